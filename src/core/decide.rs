@@ -1,0 +1,259 @@
+//! Clean and smudge: the whole decision.
+//!
+//! Two total functions over data. They are the tables of `docs/design.md`,
+//! row by row, and `decide/tests.rs` holds a test for each row. What git
+//! already has at a path is asked for through [`Before`], so that the edges
+//! fetch only what an answer needs.
+
+use crate::core::dockercfg::{self, Unusable};
+use crate::core::format::{self, Damage, Envelope, Promise, Sealing, Sniff};
+use crate::core::guard::forms;
+use crate::core::key::Ring;
+use crate::core::oid::Oid;
+use crate::core::policy;
+use std::borrow::Cow;
+
+/// What git holds at the path in question before this command.
+pub trait Before {
+    /// The names of the blobs: the index's (in a conflict stages 2, 3, 1),
+    /// then HEAD's, without repetition. The index comes first, because in the
+    /// middle of a merge HEAD is the older one (facts/git.md 11.9).
+    fn ids(&mut self) -> Vec<Oid>;
+    /// Would these bytes, as a blob, have that name?
+    fn is(&mut self, id: &Oid, bytes: &[u8]) -> bool;
+    /// The bytes of that blob; `None` where they cannot be had, which only
+    /// costs the reuse (facts/git.md 11.13).
+    fn read(&mut self, id: &Oid) -> Option<Vec<u8>>;
+}
+
+/// What both tables need to know besides the bytes.
+pub struct Context<'a> {
+    /// Path from the top of the work tree, as git names it.
+    pub path: &'a [u8],
+    /// The keys at hand; may be empty.
+    pub ring: &'a Ring,
+    /// How new content is sealed.
+    pub sealing: Sealing,
+    /// Which names stay sealed in the work tree.
+    pub sealed_suffix: &'a str,
+    /// True after `lock`: smudge leaves everything sealed.
+    pub locked: bool,
+}
+
+/// The bytes that go into git, and what is worth saying about them.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Cleaned<'a> {
+    /// The content of the blob.
+    pub bytes: Cow<'a, [u8]>,
+    /// For the warning or the summary.
+    pub note: Option<CleanNote>,
+}
+
+/// What is worth saying about a clean that succeeded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CleanNote {
+    /// Encrypted already, and without a key nobody checked it.
+    Unchecked,
+    /// The plaintext lies in git already; it was let through unchanged.
+    PlaintextInGit,
+    /// Sealed, but docker cannot use it.
+    Unusable(Unusable),
+    /// Sealed, but it looks like a jet v1 file of another key.
+    PerhapsForeignV1,
+}
+
+/// Why clean lets nothing through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The content is a key.
+    #[error("this is the key itself; it must never be committed")]
+    IsKey,
+    /// Encrypted, and no key of the ring opens it.
+    #[error("it is encrypted with another key, or damaged")]
+    OtherKey,
+    /// Begins like an encrypted file and is none.
+    #[error("it is a damaged encrypted file: {0}")]
+    Damaged(Damage),
+    /// New plaintext and no key to seal it with.
+    #[error("there is no key to encrypt it with")]
+    NoKey,
+}
+
+/// Work tree to git. Never lets new plaintext pass.
+///
+/// # Errors
+/// [`Refusal`]; git then stages nothing, for the filter is `required`.
+pub fn clean<'a>(
+    input: &'a [u8],
+    context: &Context<'_>,
+    before: &mut dyn Before,
+) -> Result<Cleaned<'a>, Refusal> {
+    let ring = context.ring;
+    let unchanged = |note| {
+        Ok(Cleaned {
+            bytes: Cow::Borrowed(input),
+            note,
+        })
+    };
+    if input.is_empty() {
+        return unchanged(None);
+    }
+    if is_key(input, context) {
+        return Err(Refusal::IsKey);
+    }
+    let sniffed = format::sniff(input);
+    let sealed_by_any_sign = match &sniffed {
+        Sniff::Sealed(_) | Sniff::Damaged(_) => true,
+        Sniff::PerhapsV1(envelope) => !envelope.is_encoded_text(),
+        Sniff::Empty | Sniff::Plain => false,
+    };
+    if sealed_by_any_sign && lies_there(input, before) {
+        return unchanged(None);
+    }
+    match &sniffed {
+        Sniff::Sealed(_) if ring.is_empty() => return unchanged(Some(CleanNote::Unchecked)),
+        Sniff::Sealed(envelope) if opens(envelope, context) => return unchanged(None),
+        Sniff::Sealed(_) => return Err(Refusal::OtherKey),
+        Sniff::PerhapsV1(envelope) if opens(envelope, context) => return unchanged(None),
+        Sniff::Damaged(damage) => return Err(Refusal::Damaged(*damage)),
+        Sniff::PerhapsV1(_) | Sniff::Empty | Sniff::Plain => {}
+    }
+    if ring.is_empty() && lies_there(input, before) {
+        return unchanged(Some(CleanNote::PlaintextInGit));
+    }
+    let Some(key) = ring.current() else {
+        return Err(Refusal::NoKey);
+    };
+    let sealed = format::seal(context.sealing, key, input);
+    if let Some(blob) = blob_that_opens_to(input, &sealed, context, before) {
+        return Ok(Cleaned {
+            bytes: Cow::Owned(blob),
+            note: None,
+        });
+    }
+    let note = match sniffed {
+        Sniff::PerhapsV1(envelope) if !envelope.is_encoded_text() => {
+            Some(CleanNote::PerhapsForeignV1)
+        }
+        _ if policy::promise(context.path) == Promise::Json => {
+            dockercfg::parse(input).err().map(CleanNote::Unusable)
+        }
+        _ => None,
+    };
+    Ok(Cleaned {
+        bytes: Cow::Owned(sealed),
+        note,
+    })
+}
+
+/// The bytes of the work tree file, and what is worth counting about them.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Smudged<'a> {
+    /// The content of the file.
+    pub bytes: Cow<'a, [u8]>,
+    /// For the one summary line per git command.
+    pub note: Option<SmudgeNote>,
+}
+
+/// What the summary counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SmudgeNote {
+    /// The blob in git is plaintext.
+    PlaintextInGit,
+    /// Left sealed: there is no key.
+    NoKey,
+    /// Left sealed: no key fits, or the blob is damaged.
+    OtherKey,
+    /// Left sealed: the user asked for it with `lock`.
+    Locked,
+}
+
+/// Git to work tree. Never fails and never blocks a checkout.
+#[must_use]
+pub fn smudge<'a>(blob: &'a [u8], context: &Context<'_>) -> Smudged<'a> {
+    let unchanged = |note| Smudged {
+        bytes: Cow::Borrowed(blob),
+        note,
+    };
+    let envelope = match format::sniff(blob) {
+        Sniff::Empty => return unchanged(None),
+        Sniff::Plain => return unchanged(Some(SmudgeNote::PlaintextInGit)),
+        Sniff::PerhapsV1(envelope) if envelope.is_encoded_text() => {
+            return unchanged(Some(SmudgeNote::PlaintextInGit));
+        }
+        Sniff::Damaged(_) => None,
+        Sniff::Sealed(envelope) | Sniff::PerhapsV1(envelope) => Some(envelope),
+    };
+    if policy::stays_sealed(context.path, context.sealed_suffix) {
+        return unchanged(None);
+    }
+    if context.locked {
+        return unchanged(Some(SmudgeNote::Locked));
+    }
+    if context.ring.is_empty() {
+        return unchanged(Some(SmudgeNote::NoKey));
+    }
+    let opened = envelope.and_then(|e| {
+        e.open_with(context.ring, policy::promise(context.path))
+            .ok()
+    });
+    match opened {
+        // the caller hands these bytes to git; they leave the wiped buffer here
+        Some((mut opened, _)) => Smudged {
+            bytes: Cow::Owned(std::mem::take(&mut *opened.plaintext)),
+            note: None,
+        },
+        None => unchanged(Some(SmudgeNote::OtherKey)),
+    }
+}
+
+/// The bytes or the base64 of a key of the ring, or 32 bytes at a path where
+/// keys lie.
+fn is_key(input: &[u8], context: &Context<'_>) -> bool {
+    // 32 raw bytes may begin or end with a byte that reads as white space
+    let candidates = [
+        Some(forms::Material::raw(input)),
+        forms::Material::decoded(input),
+    ];
+    candidates.into_iter().flatten().any(|material| {
+        material.is_key_length()
+            && (policy::is_key_path(context.path) || material.is_any_of(context.ring))
+    })
+}
+
+fn opens(envelope: &Envelope, context: &Context<'_>) -> bool {
+    envelope
+        .open_with(context.ring, policy::promise(context.path))
+        .is_ok()
+}
+
+fn lies_there(bytes: &[u8], before: &mut dyn Before) -> bool {
+    before.ids().iter().any(|id| before.is(id, bytes))
+}
+
+/// The first blob git holds here that opens to this very plaintext
+/// (DESIGN.md, decision 2). The one we would write is known by its name,
+/// without reading it.
+fn blob_that_opens_to(
+    plaintext: &[u8],
+    sealed: &[u8],
+    context: &Context<'_>,
+    before: &mut dyn Before,
+) -> Option<Vec<u8>> {
+    before.ids().iter().find_map(|id| {
+        if before.is(id, sealed) {
+            return Some(sealed.to_vec());
+        }
+        let blob = before.read(id)?;
+        let (Sniff::Sealed(envelope) | Sniff::PerhapsV1(envelope)) = format::sniff(&blob) else {
+            return None;
+        };
+        let (opened, _) = envelope
+            .open_with(context.ring, policy::promise(context.path))
+            .ok()?;
+        (*opened.plaintext == plaintext).then_some(blob)
+    })
+}
+
+#[cfg(test)]
+mod tests;

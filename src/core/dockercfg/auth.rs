@@ -1,0 +1,131 @@
+//! One entry of a credential file: `auth`, `username` and `password`,
+//! `identitytoken`, `registrytoken` (facts/dockercfg.md 1, "Fields of one
+//! `auths` entry").
+
+use super::{Credential, Kind, Unusable, field};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Map, Value};
+use zeroize::Zeroizing;
+
+/// Reads one entry; `None` where it holds nothing to log in with, as the
+/// empty markers of Docker Desktop do.
+pub(super) fn read(
+    registry: &str,
+    entry: &Map<String, Value>,
+    pointer: String,
+) -> Result<Option<Credential>, Unusable> {
+    let text = |name: &str| match field(entry, name) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) if text.is_empty() => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text.as_str())),
+        Some(_) => Err(Unusable::WrongType {
+            at: format!("{}/{name}", pointer.trim_start_matches('/')),
+        }),
+    };
+    let (auth, user, password) = (text("auth")?, text("username")?, text("password")?);
+    let (identity, token) = (text("identitytoken")?, text("registrytoken")?);
+    let credential = |user: Option<&str>, kind, placeholder| {
+        Ok(Some(Credential {
+            registry: display(registry),
+            user: user.map(str::to_owned),
+            kind,
+            pointer: pointer.clone(),
+            placeholder,
+        }))
+    };
+    if let Some(auth) = auth {
+        let bad = |why| Unusable::BadEntry {
+            registry: display(registry),
+            why,
+        };
+        let decoded = decode(auth).ok_or_else(|| bad("\"auth\" is not base64 with padding"))?;
+        let (user, password) = decoded
+            .split_once(':')
+            .filter(|(user, _)| !user.is_empty())
+            .ok_or_else(|| bad("\"auth\" does not hold user:password"))?;
+        return credential(Some(user), Kind::Password, is_placeholder(user, password));
+    }
+    match (user, password, identity, token) {
+        (Some(user), Some(password), _, _) => {
+            credential(Some(user), Kind::Password, is_placeholder(user, password))
+        }
+        (_, _, Some(token), _) => credential(None, Kind::IdentityToken, is_templated(token)),
+        (_, _, _, Some(token)) => credential(None, Kind::RegistryToken, is_templated(token)),
+        _ => Ok(None),
+    }
+}
+
+/// Standard base64 with padding; CR and LF inside are ignored and trailing
+/// NULs cut, as Go's decoder and docker do.
+fn decode(auth: &str) -> Option<Zeroizing<String>> {
+    let joined: Zeroizing<String> =
+        Zeroizing::new(auth.chars().filter(|c| !matches!(c, '\r' | '\n')).collect());
+    let bytes = Zeroizing::new(STANDARD.decode(joined.as_bytes()).ok()?);
+    let text = std::str::from_utf8(&bytes).ok()?;
+    Some(Zeroizing::new(text.trim_end_matches('\0').to_owned()))
+}
+
+/// The host of a registry key, without scheme and path; `docker.io` for every
+/// name of Docker Hub (facts/dockercfg.md 2).
+pub(super) fn display(key: &str) -> String {
+    let bare = key
+        .strip_prefix("https://")
+        .or_else(|| key.strip_prefix("http://"))
+        .unwrap_or(key);
+    let host = bare.split('/').next().unwrap_or(bare);
+    match host {
+        "index.docker.io" | "registry-1.docker.io" => "docker.io".to_owned(),
+        _ => host.to_owned(),
+    }
+}
+
+/// `quay.io`, `localhost:5000`, `https://index.docker.io/v1/`: the keys under
+/// which a flat credential file holds its entries.
+pub(super) fn looks_like_registry(key: &str) -> bool {
+    let host = display(key);
+    let shaped =
+        host.contains('.') || host.contains(':') || host == "localhost" || key.contains("://");
+    shaped
+        && !host.is_empty()
+        && host
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b".-:_[]".contains(&b))
+}
+
+/// The stand-ins of manuals. `docs/guard.md` lists them.
+fn is_placeholder(user: &str, password: &str) -> bool {
+    const WORDS: [&str; 8] = [
+        "password",
+        "pass",
+        "passwd",
+        "secret",
+        "token",
+        "xxx",
+        "your_password",
+        "your-password",
+    ];
+    let password = password.trim();
+    let plain = password
+        .trim_matches(['*', 'x', 'X', '.', '-', '_', '<', '>'])
+        .is_empty();
+    let manual = [
+        "user",
+        "username",
+        "your_username",
+        "your-username",
+        "foo",
+        "example",
+    ]
+    .contains(&user.to_ascii_lowercase().as_str())
+        && WORDS.contains(&password.to_ascii_lowercase().as_str());
+    plain || manual || is_templated(password)
+}
+
+/// `${TOKEN}`, `{{ .token }}`, `<your token>`: a program fills it in later.
+fn is_templated(value: &str) -> bool {
+    let value = value.trim();
+    (value.starts_with("${") && value.ends_with('}'))
+        || (value.starts_with("{{") && value.ends_with("}}"))
+        || (value.starts_with('<') && value.ends_with('>'))
+}

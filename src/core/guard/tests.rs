@@ -1,0 +1,161 @@
+use super::*;
+use crate::core::format::{Sealing, jet, seal};
+use crate::core::key::Key;
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE};
+use zeroize::Zeroizing;
+
+const RAW: [u8; 32] = *b"\xfb\xff\xfe3456789abcdef0123456789abcde\n";
+
+fn key(raw: [u8; 32]) -> Key {
+    Key::from_bytes(&Zeroizing::new(raw))
+}
+
+fn ring() -> Ring {
+    Ring::new(Some(key(RAW)), vec![key([9; 32])])
+}
+
+fn credentials() -> String {
+    format!(
+        r#"{{"auths":{{"quay.io":{{"auth":"{}"}}}}}}"#,
+        STANDARD.encode("acme+ci:h8zq")
+    )
+}
+
+fn rules_broken(ring: &Ring, path: &str, bytes: &[u8], protected: bool) -> Vec<&'static str> {
+    let found = Guard::new(ring).judge(&Blob {
+        path: path.as_bytes(),
+        bytes,
+        protected,
+    });
+    found.iter().map(|finding| finding.rule).collect()
+}
+
+#[test]
+fn plaintext_at_a_protected_path_is_refused_whatever_it_holds() {
+    for bytes in [
+        &b"x"[..],
+        b"{}",
+        b"FOO=bar\n",
+        b"\0\x01\x02",
+        b"version https://git-lfs.github.com/spec/v1\n",
+    ] {
+        assert_eq!(
+            rules_broken(&ring(), "dockercfg", bytes, true),
+            ["protected-plaintext"]
+        );
+        assert!(rules_broken(&ring(), "notes", bytes, false).is_empty());
+    }
+}
+
+#[test]
+fn encrypted_and_empty_files_may_go_out_with_and_without_the_key() {
+    let plain = credentials();
+    for bytes in [
+        seal(Sealing::Jet, &key(RAW), plain.as_bytes()),
+        seal(Sealing::Ctr, &key(RAW), plain.as_bytes()),
+        seal(Sealing::Jet, &key([1; 32]), plain.as_bytes()),
+        jet::seal_v1_with(&key(RAW), &[3; 16], plain.as_bytes()),
+        Vec::new(),
+    ] {
+        for ring in [ring(), Ring::default()] {
+            assert!(rules_broken(&ring, "dockercfg", &bytes, true).is_empty());
+        }
+    }
+}
+
+#[test]
+fn plaintext_in_the_clothes_of_ciphertext_is_refused() {
+    let encoded = STANDARD.encode(format!("{}{}", credentials(), " ".repeat(64)));
+    for head in ["codeship:v2\n", "cloudbees:v1\n", "git-jetcrypt:1\n", ""] {
+        for ring in [ring(), Ring::default()] {
+            let file = format!("{head}{encoded}");
+            assert_eq!(
+                rules_broken(&ring, "dockercfg", file.as_bytes(), true),
+                ["protected-plaintext"]
+            );
+        }
+    }
+    let damaged = b"codeship:v2\n<<<<<<< HEAD\n";
+    assert_eq!(
+        rules_broken(&ring(), "dockercfg", damaged, true),
+        ["protected-plaintext"]
+    );
+}
+
+#[test]
+fn the_keys_of_the_ring_are_found_in_every_form_in_any_file() {
+    let hex: String = RAW.iter().map(|b| format!("{b:02x}")).collect();
+    let forms = [
+        STANDARD.encode(RAW),
+        URL_SAFE.encode(RAW),
+        STANDARD.encode(RAW).trim_end_matches('=').to_owned(),
+        hex.to_uppercase(),
+        hex,
+        STANDARD.encode([9; 32]),
+    ];
+    for form in forms {
+        for text in [
+            form.clone(),
+            format!("JETCRYPT_KEY={form}\n"),
+            format!("a\nb: \"{form}\"\n"),
+        ] {
+            assert_eq!(
+                rules_broken(&ring(), "ci.yml", text.as_bytes(), false),
+                ["project-key"]
+            );
+        }
+    }
+    assert_eq!(
+        rules_broken(
+            &ring(),
+            "blob.bin",
+            &[b"\0\0", &RAW[..], b"\0"].concat(),
+            false
+        ),
+        ["project-key"]
+    );
+}
+
+#[test]
+fn any_key_at_a_key_path_is_refused_without_knowing_it() {
+    let other = STANDARD.encode([5; 32]);
+    for path in ["codeship.aes", "sub/acme_app.aes"] {
+        for bytes in [other.as_bytes(), &[5; 32]] {
+            assert_eq!(
+                rules_broken(&Ring::default(), path, bytes, false),
+                ["project-key"]
+            );
+        }
+    }
+    assert!(
+        rules_broken(&ring(), "sri.txt", other.as_bytes(), false).is_empty(),
+        "another's 32 bytes"
+    );
+    assert!(rules_broken(&ring(), "notes.aes", b"about the key\n", false).is_empty());
+}
+
+#[test]
+fn credentials_are_found_under_any_name_and_the_report_names_no_secret() {
+    let ring = ring();
+    let bytes = credentials();
+    let guard = Guard::new(&ring);
+    let found = guard.judge(&Blob {
+        path: b"ci/config.json",
+        bytes: bytes.as_bytes(),
+        protected: false,
+    });
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].what, "the password of user acme+ci for quay.io");
+    assert_eq!(found[0].place.as_deref(), Some("/auths/quay.io"));
+    assert!(!format!("{found:?}").contains("h8zq"));
+}
+
+#[test]
+fn samples_of_manuals_are_no_leak() {
+    let sample = format!(
+        r#"{{"auths":{{"quay.io":{{"auth":"{}"}}}}}}"#,
+        STANDARD.encode("username:password")
+    );
+    assert!(rules_broken(&ring(), "docs/config.json", sample.as_bytes(), false).is_empty());
+}

@@ -1,0 +1,222 @@
+//! The project key and the ring of keys that a repository has had.
+//!
+//! A key never leaves this type by accident: no `Debug`, no `Clone`, wiped on
+//! drop. Where keys are stored is [`crate::keystore`]'s business.
+
+use base64::Engine as _;
+use base64::alphabet;
+use base64::engine::DecodePaddingMode;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD};
+use hkdf::Hkdf;
+use sha2::Sha256;
+use subtle::ConstantTimeEq as _;
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+
+/// Length of a project key in bytes: AES-256.
+pub const KEY_LEN: usize = 32;
+
+/// Why a text is no key. Never carries any of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum KeyError {
+    /// Nothing but white space.
+    #[error("the key is empty")]
+    Empty,
+    /// Some character that base64 does not know.
+    #[error("the key is not base64 text")]
+    NotBase64,
+    /// Valid base64 of another length: most often an incomplete copy.
+    #[error("the key holds {found} bytes, not 32")]
+    WrongLength {
+        /// How many bytes the text decodes to.
+        found: usize,
+    },
+}
+
+/// A project key, the content of `codeship.aes`: 32 bytes.
+#[derive(Zeroize, ZeroizeOnDrop)]
+pub struct Key([u8; KEY_LEN]);
+
+/// Padding is optional (shells and CI forms lose the `=`); everything else is
+/// canonical, so one key has one text but for that.
+const LENIENT: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
+
+/// Only counts what an incomplete copy still holds.
+const COUNTING: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true),
+);
+
+impl Key {
+    /// Takes raw key bytes, as made by the system's random source.
+    #[must_use]
+    pub fn from_bytes(bytes: &Zeroizing<[u8; KEY_LEN]>) -> Self {
+        Self(**bytes)
+    }
+
+    /// Reads the text of a `codeship.aes`: base64 of 32 bytes, white space
+    /// around it allowed (FORMAT.md, "The key file").
+    ///
+    /// # Errors
+    /// [`KeyError`], which for a text of another length says how many bytes
+    /// it found.
+    pub fn from_base64(text: &[u8]) -> Result<Self, KeyError> {
+        let text = text.trim_ascii();
+        if text.is_empty() {
+            return Err(KeyError::Empty);
+        }
+        if let Ok(bytes) = LENIENT.decode(text).map(Zeroizing::new) {
+            return match <[u8; KEY_LEN]>::try_from(bytes.as_slice()) {
+                Ok(key) => Ok(Self(key)),
+                Err(_) => Err(KeyError::WrongLength { found: bytes.len() }),
+            };
+        }
+        // An incomplete copy may end anywhere: a lone last character holds no
+        // whole byte, so count without it.
+        let counted = if text.len() % 4 == 1 {
+            &text[..text.len() - 1]
+        } else {
+            text
+        };
+        match COUNTING.decode(counted).map(Zeroizing::new) {
+            Ok(bytes) if bytes.len() != KEY_LEN => {
+                Err(KeyError::WrongLength { found: bytes.len() })
+            }
+            _ => Err(KeyError::NotBase64),
+        }
+    }
+
+    /// The text that goes into a key file: 44 characters, no newline.
+    #[must_use]
+    pub fn to_base64(&self) -> Zeroizing<String> {
+        Zeroizing::new(STANDARD.encode(self.0))
+    }
+
+    /// A public name for this key, 16 hexadecimal digits, to compare keys by.
+    /// Derived with HKDF, so it tells nothing about the key.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        let id = self.derive("git-jetcrypt/1 fingerprint");
+        id[..8].iter().map(|b| format!("{b:02x}")).collect()
+    }
+
+    /// True where both are the same key; takes the same time either way.
+    #[must_use]
+    pub fn same_as(&self, other: &Self) -> bool {
+        self.0.ct_eq(&other.0).into()
+    }
+
+    /// HKDF-SHA256 (RFC 5869) of this key without salt: one key per use.
+    pub(crate) fn derive(&self, info: &str) -> Zeroizing<[u8; 32]> {
+        let mut out = Zeroizing::new([0; 32]);
+        let long_enough = Hkdf::<Sha256>::new(None, &self.0).expand(info.as_bytes(), &mut *out);
+        debug_assert!(
+            long_enough.is_ok(),
+            "32 bytes are within HKDF's limit of 255 * 32"
+        );
+        out
+    }
+
+    /// The raw bytes, for the ciphers and for the guard that looks for them.
+    pub(crate) fn expose(&self) -> &[u8; KEY_LEN] {
+        &self.0
+    }
+}
+
+/// Which key of the ring it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// The key that new content is sealed with.
+    Current,
+    /// A former key, counted from 0 in the order of the ring.
+    Retired(usize),
+}
+
+/// All keys a repository has or had: the current one and the retired ones.
+#[derive(Default)]
+pub struct Ring {
+    current: Option<Key>,
+    retired: Vec<Key>,
+}
+
+impl Ring {
+    /// Puts a ring together; either part may be missing.
+    #[must_use]
+    pub fn new(current: Option<Key>, retired: Vec<Key>) -> Self {
+        Self { current, retired }
+    }
+
+    /// The key for new content.
+    #[must_use]
+    pub fn current(&self) -> Option<&Key> {
+        self.current.as_ref()
+    }
+
+    /// True where no key is known at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.current.is_none() && self.retired.is_empty()
+    }
+
+    /// All keys, the current one first.
+    pub fn keys(&self) -> impl Iterator<Item = (Which, &Key)> {
+        let current = self.current.iter().map(|key| (Which::Current, key));
+        let retired = self.retired.iter().enumerate();
+        current.chain(retired.map(|(n, key)| (Which::Retired(n), key)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "utbC1uQR7Up/SU7sKDRO+j9k/bNN8Ranmcvzn4HJ0EU=";
+
+    #[test]
+    fn a_key_file_may_have_white_space_around_it() {
+        for text in [
+            TEXT.to_owned(),
+            format!("{TEXT}\n"),
+            format!(" {TEXT}\r\n\r\n"),
+        ] {
+            assert_eq!(
+                *Key::from_base64(text.as_bytes()).ok().unwrap().to_base64(),
+                TEXT
+            );
+        }
+        assert!(Key::from_base64(TEXT.trim_end_matches('=').as_bytes()).is_ok());
+    }
+
+    #[test]
+    fn an_incomplete_copy_says_how_many_bytes_it_holds() {
+        let error = |text: &str| Key::from_base64(text.as_bytes()).err();
+        for cut in 1..43 {
+            assert_eq!(
+                error(&TEXT[..cut]),
+                Some(KeyError::WrongLength { found: cut * 6 / 8 }),
+                "after {cut} characters"
+            );
+        }
+        assert_eq!(error(""), Some(KeyError::Empty));
+        assert_eq!(error("  \r\n"), Some(KeyError::Empty));
+        assert_eq!(error("not a key!"), Some(KeyError::NotBase64));
+        assert_eq!(
+            error(&STANDARD.encode([7; 64])),
+            Some(KeyError::WrongLength { found: 64 })
+        );
+        assert_eq!(error(&format!("{TEXT}{TEXT}")), Some(KeyError::NotBase64));
+    }
+
+    #[test]
+    fn the_fingerprint_is_stable_and_shows_nothing_of_the_key() {
+        let key = Key::from_base64(TEXT.as_bytes()).ok().unwrap();
+        assert_eq!(key.fingerprint().len(), 16);
+        assert_eq!(key.fingerprint(), key.fingerprint());
+        let raw: String = key.expose().iter().map(|b| format!("{b:02x}")).collect();
+        assert!(!raw.contains(&key.fingerprint()));
+    }
+}

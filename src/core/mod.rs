@@ -1,0 +1,14 @@
+//! The pure core: bytes in, decisions and bytes out.
+//!
+//! Nothing here reads a file, an environment variable or a clock, and nothing
+//! prints. Errors are small typed enums; the words that a user reads are put
+//! together at the edge. `tests/it/layering.rs` keeps it so.
+
+pub mod decide;
+pub mod dockercfg;
+pub mod format;
+pub mod guard;
+pub mod key;
+pub mod oid;
+pub mod policy;
+pub mod text;

@@ -1,0 +1,71 @@
+//! Object names: 20 bytes (SHA-1) or 32 bytes (SHA-256).
+
+use std::fmt;
+
+/// The name of a git object. All zeros is git's "no object".
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Oid(Vec<u8>);
+
+impl Oid {
+    /// Reads the full lower- or upper-case hexadecimal form; `None` for
+    /// anything that is not 40 or 64 hexadecimal digits.
+    #[must_use]
+    pub fn from_hex(hex: &[u8]) -> Option<Self> {
+        if hex.len() != 40 && hex.len() != 64 {
+            return None;
+        }
+        let digit = |b: u8| {
+            char::from(b)
+                .to_digit(16)
+                .and_then(|d| u8::try_from(d).ok())
+        };
+        hex.chunks_exact(2)
+            .map(|pair| Some(digit(pair[0])? << 4 | digit(pair[1])?))
+            .collect::<Option<Vec<u8>>>()
+            .map(Self)
+    }
+
+    /// Takes the raw bytes of a name.
+    #[must_use]
+    pub fn from_bytes(raw: &[u8]) -> Self {
+        Self(raw.to_vec())
+    }
+
+    /// The raw bytes: 20 or 32 of them.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// True for git's "no object": a new branch, a deleted file.
+    #[must_use]
+    pub fn is_zero(&self) -> bool {
+        self.0.iter().all(|b| *b == 0)
+    }
+}
+
+impl fmt::Display for Oid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|b| write!(f, "{b:02x}"))
+    }
+}
+
+impl fmt::Debug for Oid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hexadecimal_goes_in_and_comes_out() {
+        let hex = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391";
+        assert_eq!(Oid::from_hex(hex.as_bytes()).unwrap().to_string(), hex);
+        assert!(Oid::from_hex(b"e69de2").is_none());
+        assert!(Oid::from_hex("zz".repeat(20).as_bytes()).is_none());
+        assert!(Oid::from_hex("00".repeat(32).as_bytes()).unwrap().is_zero());
+    }
+}

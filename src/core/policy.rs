@@ -1,0 +1,185 @@
+//! What a path says about a file: is it protected, is it a key, does it stay
+//! sealed in the work tree, what should its plaintext be.
+//!
+//! Paths are git's: bytes, `/` between the parts, relative to the top of the
+//! work tree. Attributes come in as the values that `git check-attr` prints.
+
+use crate::core::format::Promise;
+use globset::{Glob, GlobSet, GlobSetBuilder};
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt as _;
+
+/// The file names that are protected wherever this tool is set up. A name
+/// that matches is held to be protected even where `.gitattributes` has lost
+/// its line for it (facts/git.md 3.15 to 3.18).
+pub const NAMES: [&str; 2] = ["dockercfg*", ".dockercfg*"];
+
+/// The name of the project key at the top of the work tree.
+pub const KEY_FILE: &str = "codeship.aes";
+
+/// Files with this ending stay encrypted in the work tree unless
+/// `jetcrypt.sealedSuffix` says otherwise: jet's own convention.
+pub const SEALED_SUFFIX: &str = ".encrypted";
+
+/// The name of our filter, diff and merge drivers in attributes and config.
+pub const DRIVER: &str = "jetcrypt";
+
+/// The last part of a path.
+#[must_use]
+pub fn base_name(path: &[u8]) -> &[u8] {
+    path.rsplit(|b| *b == b'/').next().unwrap_or(path)
+}
+
+/// Is this where a key lies: `codeship.aes`, or the web download
+/// `<org>_<repo>.aes`?
+#[must_use]
+pub fn is_key_path(path: &[u8]) -> bool {
+    base_name(path).ends_with(b".aes")
+}
+
+/// What the plaintext of a jet v1 file at this path must be.
+#[must_use]
+pub fn promise(path: &[u8]) -> Promise {
+    let name = base_name(path);
+    if name.windows(9).any(|part| part == b"dockercfg") {
+        Promise::Json
+    } else {
+        Promise::Text
+    }
+}
+
+/// Does a file at this path stay sealed in the work tree? An empty suffix
+/// means that none does.
+#[must_use]
+pub fn stays_sealed(path: &[u8], suffix: &str) -> bool {
+    !suffix.is_empty() && path.ends_with(suffix.as_bytes())
+}
+
+/// The two attribute values of a path that matter here, as `git check-attr`
+/// prints them: `unspecified`, `unset`, `set` or a value.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Attributes {
+    /// `filter`: which clean and smudge commands git runs.
+    pub filter: Vec<u8>,
+    /// `jetcrypt`: `-jetcrypt` in `.gitattributes` releases a path on purpose.
+    pub jetcrypt: Vec<u8>,
+}
+
+impl Attributes {
+    /// Does git run our filter on this path?
+    #[must_use]
+    pub fn filtered(&self) -> bool {
+        self.filter == DRIVER.as_bytes()
+    }
+
+    /// Has somebody written `-jetcrypt` for this path?
+    #[must_use]
+    pub fn released(&self) -> bool {
+        self.jetcrypt == b"unset"
+    }
+}
+
+/// Decides which paths must never hold plaintext in git.
+pub struct Policy {
+    names: GlobSet,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        let mut names = GlobSetBuilder::new();
+        for pattern in NAMES {
+            // constant patterns: a test below shows that they all compile
+            if let Ok(glob) = Glob::new(pattern) {
+                names.add(glob);
+            }
+        }
+        Self {
+            names: names.build().unwrap_or_default(),
+        }
+    }
+}
+
+impl Policy {
+    /// Does the name alone make the path a protected one?
+    #[must_use]
+    pub fn named(&self, path: &[u8]) -> bool {
+        self.names.is_match(OsStr::from_bytes(base_name(path)))
+    }
+
+    /// Must this path never hold plaintext? Either attribute or name says so,
+    /// unless `-jetcrypt` releases it.
+    #[must_use]
+    pub fn protects(&self, path: &[u8], attributes: &Attributes) -> bool {
+        !attributes.released() && (attributes.filtered() || self.named(path))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn attributes(filter: &str, jetcrypt: &str) -> Attributes {
+        Attributes {
+            filter: filter.into(),
+            jetcrypt: jetcrypt.into(),
+        }
+    }
+
+    #[test]
+    fn the_name_counts_in_every_folder_and_only_the_last_part() {
+        let policy = Policy::default();
+        for path in [
+            "dockercfg",
+            "a/b/dockercfg.encrypted",
+            ".dockercfg",
+            "x/.dockercfg-quay",
+            "dockercfg_service.sh",
+        ] {
+            assert!(policy.named(path.as_bytes()), "{path}");
+        }
+        for path in [
+            "dockercfg-generator/Dockerfile",
+            "my-dockercfg",
+            "config.json",
+            "docker/cfg",
+        ] {
+            assert!(!policy.named(path.as_bytes()), "{path}");
+        }
+        assert!(policy.named(b"odd\xff/dockercfg\xfe\n"));
+    }
+
+    #[test]
+    fn a_name_is_protected_though_its_attribute_is_gone_or_unset() {
+        let policy = Policy::default();
+        for filter in ["unspecified", "unset", "set", "lfs"] {
+            assert!(
+                policy.protects(b"dockercfg", &attributes(filter, "unspecified")),
+                "{filter}"
+            );
+            assert!(
+                !policy.protects(b"README.md", &attributes(filter, "unspecified")),
+                "{filter}"
+            );
+        }
+        assert!(policy.protects(b"secrets/env", &attributes("jetcrypt", "unspecified")));
+    }
+
+    #[test]
+    fn only_minus_jetcrypt_releases_a_path() {
+        let policy = Policy::default();
+        assert!(!policy.protects(b"dockercfg_service.sh", &attributes("unspecified", "unset")));
+        assert!(!policy.protects(b"secrets/env", &attributes("jetcrypt", "unset")));
+    }
+
+    #[test]
+    fn paths_tell_keys_promises_and_sealed_names() {
+        assert!(is_key_path(b"codeship.aes") && is_key_path(b"a/acme_app.aes"));
+        assert!(!is_key_path(b"codeship.aes.md"));
+        assert_eq!(promise(b"ci/.dockercfg.encrypted"), Promise::Json);
+        assert_eq!(promise(b"dockercfg/env.encrypted"), Promise::Text);
+        assert!(stays_sealed(b"dockercfg.encrypted", SEALED_SUFFIX));
+        assert!(
+            !stays_sealed(b"dockercfg.encrypted", "") && !stays_sealed(b"dockercfg", SEALED_SUFFIX)
+        );
+    }
+}

@@ -1,0 +1,3 @@
+//! git-jetcrypt.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+pub mod core;
