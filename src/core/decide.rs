@@ -13,12 +13,23 @@ use crate::core::oid::Oid;
 use crate::core::policy;
 use std::borrow::Cow;
 
+/// Where git may hold a blob of a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The index: one blob, or in a conflict the stages 2, 3, 1.
+    Index,
+    /// The commit that HEAD names.
+    Head,
+}
+
+/// The index comes first, because in the middle of a merge HEAD is the older
+/// one (facts/git.md 11.9).
+const PLACES: [Place; 2] = [Place::Index, Place::Head];
+
 /// What git holds at the path in question before this command.
 pub trait Before {
-    /// The names of the blobs: the index's (in a conflict stages 2, 3, 1),
-    /// then HEAD's, without repetition. The index comes first, because in the
-    /// middle of a merge HEAD is the older one (facts/git.md 11.9).
-    fn ids(&mut self) -> Vec<Oid>;
+    /// The names of the blobs at that place.
+    fn ids(&mut self, place: Place) -> Vec<Oid>;
     /// Would these bytes, as a blob, have that name?
     fn is(&mut self, id: &Oid, bytes: &[u8]) -> bool;
     /// The bytes of that blob; `None` where they cannot be had, which only
@@ -228,7 +239,7 @@ fn opens(envelope: &Envelope, context: &Context<'_>) -> bool {
 }
 
 fn lies_there(bytes: &[u8], before: &mut dyn Before) -> bool {
-    before.ids().iter().any(|id| before.is(id, bytes))
+    first_blob(before, |before, id| before.is(id, bytes).then_some(())).is_some()
 }
 
 /// The first blob git holds here that opens to this very plaintext
@@ -240,7 +251,7 @@ fn blob_that_opens_to(
     context: &Context<'_>,
     before: &mut dyn Before,
 ) -> Option<Vec<u8>> {
-    before.ids().iter().find_map(|id| {
+    first_blob(before, |before, id| {
         if before.is(id, sealed) {
             return Some(sealed.to_vec());
         }
@@ -253,6 +264,23 @@ fn blob_that_opens_to(
             .ok()?;
         (*opened.plaintext == plaintext).then_some(blob)
     })
+}
+
+/// Asks place by place, so that HEAD is read only where the index does not
+/// answer.
+fn first_blob<T>(
+    before: &mut dyn Before,
+    mut test: impl FnMut(&mut dyn Before, &Oid) -> Option<T>,
+) -> Option<T> {
+    for place in PLACES {
+        for id in before.ids(place) {
+            let found = test(before, &id);
+            if found.is_some() {
+                return found;
+            }
+        }
+    }
+    None
 }
 
 #[cfg(test)]

@@ -29,10 +29,10 @@ fn jets(plaintext: &[u8]) -> Vec<u8> {
 struct Git(Vec<Vec<u8>>);
 
 impl Before for Git {
-    fn ids(&mut self) -> Vec<Oid> {
-        (0..self.0.len())
-            .map(|n| Oid::from_bytes(&[u8::try_from(n).unwrap(); 20]))
-            .collect()
+    fn ids(&mut self, place: Place) -> Vec<Oid> {
+        let all = 0..u8::try_from(self.0.len()).unwrap();
+        let wanted = all.filter(|n| (*n == 0) == (place == Place::Index));
+        wanted.map(|n| Oid::from_bytes(&[n; 20])).collect()
     }
     fn is(&mut self, id: &Oid, bytes: &[u8]) -> bool {
         self.0[usize::from(id.as_bytes()[0])] == bytes

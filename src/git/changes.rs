@@ -1,0 +1,224 @@
+//! What a commit or a push would add: (path, blob) pairs with the commit that
+//! brings them. Blobs, not diff text, so that `-diff`, NUL bytes, odd names
+//! and later clean-ups hide nothing (DESIGN.md, decision 7).
+
+use super::command::{Error, Git, Result, fields, nonsense};
+use super::tree::{self, Mode};
+use crate::core::oid::Oid;
+
+/// One file that a commit adds or changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The commit, tag or tree that brings it; none for the index.
+    pub by: Option<Oid>,
+    /// What it is.
+    pub mode: Mode,
+    /// Its new blob.
+    pub id: Oid,
+    /// Its path; empty for a blob that a ref names directly.
+    pub path: Vec<u8>,
+}
+
+/// What the next commit adds to HEAD, from the index that git shows the hook
+/// (facts/git.md 8.1, 8.2). Deletions add nothing.
+///
+/// # Errors
+/// What git says.
+pub fn staged(git: &Git) -> Result<Vec<Change>> {
+    let head = git.line(["rev-parse", "--verify", "--quiet", "HEAD^{tree}"])?;
+    let base = match head {
+        Some(tree) => tree,
+        None => empty_tree(git)?,
+    };
+    let options = [
+        "diff-index",
+        "--cached",
+        "--raw",
+        "-z",
+        "--no-abbrev",
+        "--no-renames",
+        "--ignore-submodules=none",
+    ];
+    let answer = git.run(
+        options
+            .iter()
+            .map(std::ffi::OsStr::new)
+            .chain([base.as_os_str()]),
+    )?;
+    parse_raw(&answer, None)
+}
+
+/// The name of the tree without files, in this repository's hash.
+fn empty_tree(git: &Git) -> Result<std::ffi::OsString> {
+    git.line(["hash-object", "-t", "tree", "/dev/null"])?
+        .ok_or_else(|| nonsense("hash-object"))
+}
+
+/// What the objects in `tips` would bring to a remote that has `known` and
+/// what its remote-tracking refs say. Each commit is compared with all its
+/// parents, so an evil merge shows what it adds, and a leak that a later
+/// commit removes still counts.
+///
+/// # Errors
+/// [`Error::NoObject`] where a tip does not exist, else what git says: what
+/// cannot be walked must not pass.
+pub fn pushed(git: &Git, remote: &str, tips: &[Oid], known: &[Oid]) -> Result<Vec<Change>> {
+    let git = git.as_stored();
+    let mut changes = Vec::new();
+    let mut walk = Vec::new();
+    for tip in tips {
+        match peel(&git, tip)? {
+            (Kind::Commit, id) => walk.push(id.to_string()),
+            (Kind::Blob, id) => {
+                let mode = Mode::File { executable: false };
+                changes.push(Change {
+                    by: Some(tip.clone()),
+                    mode,
+                    id,
+                    path: Vec::new(),
+                });
+            }
+            (Kind::Tree, id) => changes.extend(
+                tree::of_commit(&git, &id.to_string())?
+                    .into_iter()
+                    .map(|entry| Change {
+                        by: Some(tip.clone()),
+                        mode: entry.mode,
+                        id: entry.id,
+                        path: entry.path,
+                    }),
+            ),
+        }
+    }
+    if walk.is_empty() {
+        return Ok(changes);
+    }
+    for id in known {
+        // after a force push the remote's old commit may be unknown here
+        if let Ok((Kind::Commit, id)) = peel(&git, id) {
+            walk.push(format!("^{id}"));
+        }
+    }
+    let remotes = format!("--remotes={remote}");
+    let input = walk.join("\n") + "\n";
+    let commits = git.run_with(
+        ["rev-list", "--stdin", "--not", remotes.as_str()],
+        input.as_bytes(),
+    )?;
+    let options = [
+        "diff-tree",
+        "--stdin",
+        "-r",
+        "-c",
+        "--root",
+        "--raw",
+        "-z",
+        "--no-abbrev",
+        "--no-renames",
+    ];
+    let answer = git.run_with(options, &commits)?;
+    changes.extend(parse_raw(&answer, None)?);
+    Ok(changes)
+}
+
+enum Kind {
+    Commit,
+    Tree,
+    Blob,
+}
+
+/// What a name stands for below all its tags.
+fn peel(git: &Git, id: &Oid) -> Result<(Kind, Oid)> {
+    let missing = || Error::NoObject(id.to_string());
+    let line = git
+        .line(["rev-parse", "--verify", "--quiet", &format!("{id}^{{}}")])?
+        .ok_or_else(missing)?;
+    let peeled = Oid::from_hex(line.as_encoded_bytes()).ok_or_else(missing)?;
+    let kind = git
+        .line(["cat-file", "-t", &peeled.to_string()])?
+        .ok_or_else(missing)?;
+    match kind.as_encoded_bytes() {
+        b"commit" => Ok((Kind::Commit, peeled)),
+        b"tree" => Ok((Kind::Tree, peeled)),
+        b"blob" => Ok((Kind::Blob, peeled)),
+        _ => Err(missing()),
+    }
+}
+
+/// Reads git's raw diff format: commit names, and for each file colons, modes
+/// and ids (one per parent and one for the result), a status and a path.
+fn parse_raw(answer: &[u8], commit: Option<Oid>) -> Result<Vec<Change>> {
+    let mut commit = commit;
+    let mut changes = Vec::new();
+    let mut parts = fields(answer);
+    while let Some(part) = parts.next() {
+        let parents = part.iter().take_while(|b| **b == b':').count();
+        if parents == 0 {
+            commit = Some(Oid::from_hex(part).ok_or_else(|| nonsense("diff-tree"))?);
+            continue;
+        }
+        let path = parts.next().ok_or_else(|| nonsense("diff-tree"))?;
+        let words: Vec<&[u8]> = part[parents..].split(|b| *b == b' ').collect();
+        let new = (words.get(parents), words.get(parents * 2 + 1));
+        let (Some(mode), Some(id)) = new else {
+            return Err(nonsense("diff-tree"));
+        };
+        let id = Oid::from_hex(id).ok_or_else(|| nonsense("diff-tree"))?;
+        if let Some(mode) = Mode::parse(mode).filter(|_| !id.is_zero()) {
+            changes.push(Change {
+                by: commit.clone(),
+                mode,
+                id,
+                path: path.to_vec(),
+            });
+        }
+    }
+    Ok(changes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const A: &str = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+    const B: &str = "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
+    const Z: &str = "0000000000000000000000000000000000000000";
+
+    #[test]
+    fn raw_lines_give_the_new_side_of_each_file() {
+        let raw = format!(
+            "{A}\0:000000 100644 {Z} {B} A\0odd\nname\0:100644 000000 {B} {Z} D\0gone\0:100644 120000 {A} {B} T\0link\0"
+        );
+        let changes = parse_raw(raw.as_bytes(), None).unwrap();
+        assert_eq!(changes.len(), 2);
+        assert_eq!(changes[0].path, b"odd\nname");
+        assert_eq!(changes[0].by.as_ref().unwrap().to_string(), A);
+        assert_eq!(
+            (changes[1].mode, changes[1].id.to_string()),
+            (Mode::Link, B.to_owned())
+        );
+    }
+
+    #[test]
+    fn a_merge_gives_the_result_and_not_a_parent() {
+        let raw = format!("{A}\0::100644 100644 100755 {A} {Z} {B} MM\0evil\0");
+        let changes = parse_raw(raw.as_bytes(), None).unwrap();
+        assert_eq!(
+            (changes[0].mode, changes[0].id.to_string()),
+            (Mode::File { executable: true }, B.to_owned())
+        );
+    }
+
+    #[test]
+    fn an_answer_that_makes_no_sense_is_an_error_and_not_nothing() {
+        for bad in [
+            "x\0",
+            ":100644\0p\0",
+            &format!(":1 100644 {A} short M\0p\0"),
+            &format!(":000000 100644 {Z} {B} A"),
+        ] {
+            assert!(parse_raw(bad.as_bytes(), None).is_err(), "{bad}");
+        }
+        assert!(parse_raw(b"", None).unwrap().is_empty());
+    }
+}

@@ -1,0 +1,101 @@
+//! Where a repository and its parts lie.
+
+use super::command::{Error, Git, Result};
+use super::library;
+use std::path::{Path, PathBuf};
+
+/// The folders of a repository, all absolute.
+#[derive(Debug, Clone)]
+pub struct Location {
+    /// Top of this work tree; none in a bare repository.
+    pub top: Option<PathBuf>,
+    /// Top of the main work tree, which differs in a linked one.
+    pub main_top: Option<PathBuf>,
+    /// The git directory that all work trees share.
+    pub common: PathBuf,
+}
+
+impl Location {
+    /// Asks git about the current folder.
+    ///
+    /// # Errors
+    /// [`Error::NoRepository`] outside of one, else what git says.
+    pub fn discover() -> Result<Self> {
+        let git = Git::default();
+        let common = absolute(&git, "--git-common-dir")?.ok_or(Error::NoRepository)?;
+        let top = absolute(&git, "--show-toplevel")?;
+        Ok(Self::put_together(top, common))
+    }
+
+    /// What a filter process sees: git has put it at the top of the work tree
+    /// (facts/git.md 2.1). Runs no git child where libgit2 can answer.
+    ///
+    /// # Errors
+    /// As [`Location::discover`].
+    pub fn of_filter() -> Result<Self> {
+        let Some(repository) = library::open() else {
+            return Self::discover();
+        };
+        // not `workdir()`: it takes git's own GIT_WORK_TREE=. for the git
+        // directory (facts/git.md 9.14)
+        let top = (!repository.is_bare())
+            .then(std::env::current_dir)
+            .and_then(std::result::Result::ok);
+        Ok(Self::put_together(top, clean(repository.commondir())))
+    }
+
+    fn put_together(top: Option<PathBuf>, common: PathBuf) -> Self {
+        // a `.git` folder belongs to the work tree around it; the git
+        // directory of a submodule or of a bare repository has another name
+        let around = (common.file_name() == Some(".git".as_ref()))
+            .then(|| common.parent())
+            .flatten();
+        let main_top = around.filter(|_| top.is_some()).map(Path::to_owned);
+        Self {
+            top,
+            main_top,
+            common,
+        }
+    }
+
+    /// The top of the work tree.
+    ///
+    /// # Errors
+    /// [`Error::Failed`] in a bare repository.
+    pub fn work_tree(&self) -> Result<&Path> {
+        self.top.as_deref().ok_or_else(|| Error::Failed {
+            command: "rev-parse".to_owned(),
+            message: "this repository is bare: it has no work tree".to_owned(),
+        })
+    }
+
+    /// Where this tool keeps its own files: shared by all work trees, never
+    /// in one.
+    #[must_use]
+    pub fn own(&self) -> PathBuf {
+        self.common.join("jetcrypt")
+    }
+}
+
+/// The folder in which git looks for hooks, be it `.git/hooks` or what
+/// `core.hooksPath` says.
+///
+/// # Errors
+/// What git says.
+pub fn hooks_folder(git: &Git, top: &Path) -> Result<PathBuf> {
+    let folder = git
+        .line(["rev-parse", "--git-path", "hooks"])?
+        .ok_or(Error::NoRepository)?;
+    // relative to the folder where the hook runs: the top (facts/git.md 8.6)
+    Ok(top.join(folder))
+}
+
+fn absolute(git: &Git, question: &str) -> Result<Option<PathBuf>> {
+    let answer = git.line(["rev-parse", "--path-format=absolute", question])?;
+    Ok(answer.map(|line| clean(Path::new(&line))))
+}
+
+/// Without the trailing slash of libgit2.
+fn clean(path: &Path) -> PathBuf {
+    path.components().collect()
+}

@@ -1,0 +1,110 @@
+//! The files that the index or a tree holds.
+
+use super::command::{Git, Result, fields, nonsense};
+use crate::core::oid::Oid;
+
+/// What kind of entry it is; a submodule's commit is none of our objects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// A file, with or without the executable bit.
+    File {
+        /// The executable bit.
+        executable: bool,
+    },
+    /// A symbolic link; its blob is its target, and git never filters it.
+    Link,
+    /// A submodule.
+    Commit,
+}
+
+impl Mode {
+    /// Reads git's octal mode; `None` for a folder and for "nothing here".
+    #[must_use]
+    pub fn parse(octal: &[u8]) -> Option<Self> {
+        match octal {
+            b"100755" => Some(Self::File { executable: true }),
+            b"120000" => Some(Self::Link),
+            b"160000" => Some(Self::Commit),
+            _ if octal.starts_with(b"100") => Some(Self::File { executable: false }),
+            _ => None,
+        }
+    }
+
+    /// git's octal mode.
+    #[must_use]
+    pub fn octal(self) -> &'static str {
+        match self {
+            Self::File { executable: true } => "100755",
+            Self::File { executable: false } => "100644",
+            Self::Link => "120000",
+            Self::Commit => "160000",
+        }
+    }
+}
+
+/// One entry of the index or of a tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// What it is.
+    pub mode: Mode,
+    /// Its blob, or a submodule's commit.
+    pub id: Oid,
+    /// 0, or 1 to 3 in a conflict.
+    pub stage: u8,
+    /// Its path.
+    pub path: Vec<u8>,
+}
+
+/// All entries of the index.
+///
+/// # Errors
+/// What git says.
+pub fn index(git: &Git) -> Result<Vec<Entry>> {
+    let answer = git.run(["ls-files", "-z", "--stage"])?;
+    fields(&answer)
+        .map(|field| entry(field, false))
+        .collect::<Option<_>>()
+        .ok_or_else(|| nonsense("ls-files"))
+}
+
+/// All files of a tree or commit; none where the name stands for nothing, as
+/// HEAD does before the first commit.
+///
+/// # Errors
+/// What git says.
+pub fn of_commit(git: &Git, name: &str) -> Result<Vec<Entry>> {
+    let tree = format!("{name}^{{tree}}");
+    let Some(tree) = git.line(["rev-parse", "--verify", "--quiet", &tree])? else {
+        return Ok(Vec::new());
+    };
+    let answer = git.run([
+        std::ffi::OsStr::new("ls-tree"),
+        "-r".as_ref(),
+        "-z".as_ref(),
+        tree.as_ref(),
+    ])?;
+    fields(&answer)
+        .map(|field| entry(field, true))
+        .collect::<Option<_>>()
+        .ok_or_else(|| nonsense("ls-tree"))
+}
+
+/// `mode id stage TAB path` of ls-files, `mode type id TAB path` of ls-tree.
+fn entry(field: &[u8], of_tree: bool) -> Option<Entry> {
+    let tab = field.iter().position(|b| *b == b'\t')?;
+    let mut words = field[..tab].split(|b| *b == b' ');
+    let mode = Mode::parse(words.next()?)?;
+    let (second, third) = (words.next()?, words.next()?);
+    let (id, stage) = if of_tree {
+        (third, b"0".as_slice())
+    } else {
+        (second, third)
+    };
+    let stage = stage.first()?.checked_sub(b'0')?;
+    Some(Entry {
+        mode,
+        id: Oid::from_hex(id)?,
+        stage,
+        path: field[tab + 1..].to_vec(),
+    })
+}

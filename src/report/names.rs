@@ -1,0 +1,39 @@
+//! File names on a terminal.
+
+use std::fmt::Write as _;
+
+/// A path as it may be printed: control and bidirectional characters and
+/// bytes that are not UTF-8 are escaped, so that no name can fake a line or
+/// move the cursor.
+#[must_use]
+pub fn show(path: &[u8]) -> String {
+    let mut shown = String::with_capacity(path.len());
+    for chunk in path.utf8_chunks() {
+        for c in chunk.valid().chars() {
+            let bidi = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+            if c.is_control() || bidi || c == '\\' {
+                shown.extend(c.escape_default());
+            } else {
+                shown.push(c);
+            }
+        }
+        for byte in chunk.invalid() {
+            // writing to a String cannot fail
+            let _ = write!(shown, "\\x{byte:02x}");
+        }
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::show;
+
+    #[test]
+    fn only_what_could_harm_is_escaped() {
+        assert_eq!(show("ci/größe 1".as_bytes()), "ci/größe 1");
+        assert_eq!(show(b"a\nb\x1b[2J"), "a\\nb\\u{1b}[2J");
+        assert_eq!(show(b"x\xff\xfey"), "x\\xff\\xfey");
+        assert_eq!(show("a\u{202e}b".as_bytes()), "a\\u{202e}b");
+    }
+}

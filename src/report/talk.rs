@@ -1,0 +1,44 @@
+//! Talk goes to stderr, in git's own form: `error:`, `warning:`, `hint:`.
+//! stdout belongs to data. A closed stderr is no reason to fail.
+
+use super::style::{Tone, coloured, paint};
+use std::io::{self, Write as _};
+
+/// What went wrong: what, where, why, on one line.
+pub fn error(text: &str) {
+    say("error:", Tone::Bad, text);
+}
+
+/// What deserves attention but stopped nothing.
+pub fn warning(text: &str) {
+    say("warning:", Tone::Careful, text);
+}
+
+/// What to type next.
+pub fn hint(text: &str) {
+    say("hint:", Tone::Quiet, text);
+}
+
+/// A line of progress or of result for a person.
+pub fn line(text: &str) {
+    let mut stderr = io::stderr().lock();
+    let _ = writeln!(stderr, "{text}");
+}
+
+fn say(prefix: &str, tone: Tone, text: &str) {
+    let mut stderr = io::stderr().lock();
+    let prefix = paint(coloured(&stderr), tone, prefix);
+    let _ = writeln!(stderr, "{prefix} {text}");
+}
+
+/// Writes a result to stdout. A closed pipe ends the output quietly.
+///
+/// # Errors
+/// Any other error of the stream.
+pub fn data(bytes: &[u8]) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
+}
