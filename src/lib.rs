@@ -1,8 +1,40 @@
-//! git-jetcrypt.
+//! git-jetcrypt: registry credentials encrypted in git, in the format of
+//! Codeship's `jet`.
+//!
+//! The library exists for tests, benches and fuzzing; its API is not stable.
+//!
+//! # The rooms
+//! Data flows one way: bytes in → [`core::decide`] → seal or open → bytes out;
+//! and hook input → commits → blobs → [`core::guard`] → report. Arrows are
+//! imports, and nothing points back (`tests/it/layering.rs`):
+//!
+//! ```text
+//! main → cli → commands → { filter, hooks, git, keystore, report } → files → core
+//! ```
+//!
+//! - [`core`]: pure; keys, formats, the clean and smudge tables, the guard's rules
+//! - [`filter`]: git's long-running filter protocol; knows no key and no git
+//! - [`git`]: git's plumbing and libgit2; the only room that names `git2`
+//! - [`keystore`]: the only reader of key files and key variables
+//! - [`hooks`]: hook scripts, how they get in and out, what git tells them
+//! - [`report`]: how results and complaints look
+//! - [`commands`]: one file per command
+//! - [`cli`]: clap, and from failures to exit codes
+//!
+//! # What it protects against
+//! Whoever has the repository but not the key learns of a protected file its
+//! length and which versions are equal, and nothing else; and cannot change a
+//! file that this tool wrote without being noticed. It does not protect
+//! against who has the key, the work tree of somebody who has it, or
+//! `git commit --no-verify` followed by `git push --no-verify`.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+pub mod cli;
+pub mod commands;
 pub mod core;
 pub mod files;
 pub mod filter;
 pub mod git;
+pub mod hooks;
 pub mod keystore;
 pub mod report;

@@ -1,2 +1,5 @@
-//! bin
-fn main() {}
+//! `git jetcrypt …`
+
+fn main() -> std::process::ExitCode {
+    git_jetcrypt::cli::main()
+}

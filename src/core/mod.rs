@@ -9,6 +9,7 @@ pub mod dockercfg;
 pub mod format;
 pub mod guard;
 pub mod key;
+pub mod lines;
 pub mod oid;
 pub mod policy;
 pub mod text;

@@ -1,0 +1,168 @@
+//! From what was typed to a command, and from its end to words and a code.
+
+pub mod args;
+pub mod exit;
+
+use crate::commands::install::Scope;
+use crate::commands::{
+    self, Failure, crypt, demo, filter, hook, init, install, lock, merge_driver, status, textconv,
+};
+use crate::core::format::Sealing;
+use crate::filter::process;
+use crate::hooks::Hook;
+use crate::report::talk;
+use args::{Cli, Command, Format, HookName};
+use clap::Parser as _;
+use std::os::unix::ffi::OsStrExt as _;
+use std::process::ExitCode;
+
+/// Runs the command of this process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(usage) => {
+            // --help and --version are no failures; a closed pipe is none either
+            let _ = usage.print();
+            return ExitCode::from(if usage.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let result = run(cli.command);
+    if let Err(failure) = &result {
+        complain(failure);
+    }
+    ExitCode::from(exit::code(&result))
+}
+
+fn complain(failure: &Failure) {
+    talk::error(&failure.what);
+    for hint in &failure.hints {
+        talk::hint(hint);
+    }
+}
+
+fn run(command: Command) -> commands::Result {
+    match command {
+        Command::Init {
+            patterns,
+            key_path,
+            generate,
+            format,
+            no_hooks,
+            dry_run,
+        } => init::run(&init::Options {
+            patterns,
+            key_path,
+            generate,
+            sealing: format.map(sealing),
+            no_hooks,
+            dry_run,
+        }),
+        Command::Install {
+            global, no_hooks, ..
+        } => install::install(scope(global), !no_hooks),
+        Command::Uninstall { global, .. } => install::uninstall(scope(global)),
+        Command::Unlock { key_file } => lock::unlock(key_file.as_deref()),
+        Command::Lock => lock::lock(),
+        Command::Status { json } => status::run(json),
+        Command::Encrypt {
+            input,
+            output,
+            key_path,
+            format,
+        } => crypt::encrypt(&input, &output, key_path.as_deref(), format.map(sealing)),
+        Command::Decrypt {
+            input,
+            output,
+            key_path,
+            binary,
+        } => crypt::decrypt(&input, &output, key_path.as_deref(), binary),
+        Command::Generate { key_path } => crypt::generate(key_path.as_deref()),
+        Command::Demo => demo::run(),
+        Command::FilterProcess => filter::serve(),
+        Command::Clean { path } => filter::once(process::Command::Clean, path.as_bytes()),
+        Command::Smudge { path } => filter::once(process::Command::Smudge, path.as_bytes()),
+        Command::Textconv { file } => textconv::run(&file),
+        Command::MergeDriver {
+            labels,
+            base,
+            ours,
+            theirs,
+            marker,
+            path,
+        } => {
+            let mut labels = labels.into_iter();
+            let labels = [labels.next(), labels.next(), labels.next()];
+            merge_driver::run(&merge_driver::Arguments {
+                base,
+                ours,
+                theirs,
+                marker,
+                path,
+                labels,
+            })
+        }
+        Command::Hook {
+            at,
+            name,
+            arguments,
+        } => {
+            let hook = match name {
+                HookName::PreCommit => Hook::PreCommit,
+                HookName::PreMergeCommit => Hook::PreMergeCommit,
+                HookName::PrePush => Hook::PrePush,
+            };
+            hook::run(hook, at.as_deref(), &arguments)
+        }
+    }
+}
+
+fn sealing(format: Format) -> Sealing {
+    match format {
+        Format::Jet => Sealing::Jet,
+        Format::Ctr => Sealing::Ctr,
+    }
+}
+
+fn scope(global: bool) -> Scope {
+    if global { Scope::Global } else { Scope::Local }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn jets_own_command_lines_are_understood() {
+        for line in [
+            &["encrypt", "dockercfg", "dockercfg.encrypted"][..],
+            &["encrypt", "--key-path=key.key", "env", "env.encrypted"],
+            &[
+                "decrypt",
+                "env.encrypted",
+                "env",
+                "--key-path",
+                "codeship.aes",
+            ],
+            &["generate"],
+        ] {
+            assert!(
+                Cli::try_parse_from([&["git-jetcrypt"], line].concat()).is_ok(),
+                "{line:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_command_says_what_it_does() {
+        for command in Cli::command().get_subcommands() {
+            assert!(command.get_about().is_some(), "{}", command.get_name());
+        }
+    }
+}

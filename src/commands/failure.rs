@@ -1,0 +1,98 @@
+//! How a command fails: a kind for the exit code, one line for what, where
+//! and why, and hints that are the next command to type.
+
+use crate::core::key::KeyError;
+use crate::git::command::Error as GitError;
+use crate::keystore::{self, Error as KeyStoreError};
+
+/// What kind of failure it is; `cli::exit` maps it to the exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Anything that has no kind of its own.
+    General,
+    /// Wrong usage.
+    Usage,
+    /// No key was found.
+    NoKey,
+    /// Wrong key, or a damaged or tampered file.
+    WrongKey,
+    /// No repository, or the filter is not set up.
+    NotSetUp,
+}
+
+/// A failure in words. Never holds a secret.
+#[derive(Debug)]
+pub struct Failure {
+    /// For the exit code.
+    pub kind: Kind,
+    /// What, where, why.
+    pub what: String,
+    /// What to do next.
+    pub hints: Vec<String>,
+}
+
+impl Failure {
+    /// A failure without a hint.
+    pub fn new(kind: Kind, what: impl Into<String>) -> Self {
+        Self {
+            kind,
+            what: what.into(),
+            hints: Vec::new(),
+        }
+    }
+
+    /// Adds a hint.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// No key, with the places where it was looked for.
+    #[must_use]
+    pub fn no_key(places: &keystore::Places) -> Self {
+        Self::new(Kind::NoKey, format!("no key: looked in {}", keystore::searched(places)))
+            .hint("put your project's codeship.aes at the top of the work tree, or run: git jetcrypt unlock KEYFILE")
+            .hint("a project that never had a key gets one with: git jetcrypt init --generate")
+    }
+}
+
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        Self::new(Kind::General, format!("{error:#}"))
+    }
+}
+
+impl From<GitError> for Failure {
+    fn from(error: GitError) -> Self {
+        match error {
+            GitError::NoRepository => Self::new(Kind::NotSetUp, error.to_string())
+                .hint("go to your repository, or make one with: git init"),
+            GitError::Start(_) => Self::new(Kind::General, error.to_string())
+                .hint("git-jetcrypt needs git 2.39 or newer on PATH"),
+            _ => Self::new(Kind::General, error.to_string()),
+        }
+    }
+}
+
+impl From<KeyStoreError> for Failure {
+    fn from(error: KeyStoreError) -> Self {
+        let what = error.to_string();
+        match error {
+            KeyStoreError::Missing { .. } => Self::new(Kind::NoKey, what)
+                .hint("check the path; jet said \"no key\" or \"No AES key provided\" here"),
+            KeyStoreError::Malformed { cause: KeyError::WrongLength { found }, .. } if found < 32 => {
+                Self::new(Kind::WrongKey, what)
+                    .hint("the copy is incomplete: a codeship.aes is 44 characters on one line; copy it again")
+            }
+            KeyStoreError::Malformed { .. } => {
+                Self::new(Kind::WrongKey, what).hint("a codeship.aes is 44 characters of base64 on one line")
+            }
+            KeyStoreError::Write { ref cause, .. } if cause.kind() == std::io::ErrorKind::AlreadyExists => {
+                Self::new(Kind::General, format!("{what}; a key is never overwritten"))
+                    .hint("move the old key away first, and keep it: old files need it")
+            }
+            _ => Self::new(Kind::General, what),
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! `hook NAME`: what the hooks run. Judges blobs, never the work tree.
+//!
+//! A check that cannot be made refuses: every `?` here ends the commit, the
+//! merge or the push.
+
+use super::{Failure, Kind, Outcome, desk};
+use crate::core::guard::{Blob, Guard};
+use crate::core::oid::Oid;
+use crate::core::policy::{Attributes, Policy};
+use crate::git::attributes::{self, Source};
+use crate::git::changes::{self, Change};
+use crate::git::command::Git;
+use crate::git::config::Settings;
+use crate::git::location::Location;
+use crate::git::objects::Objects;
+use crate::git::tree::Mode;
+use crate::hooks::{Hook, chain, input};
+use crate::keystore;
+use crate::report::leaks::{self, Leak};
+use crate::report::style::coloured;
+use crate::report::talk;
+use anyhow::Context as _;
+use std::collections::{BTreeSet, HashMap};
+use std::ffi::OsString;
+use std::io::{self, Read as _};
+use std::path::Path;
+
+/// Runs one hook. `at` is the hook's own file, beside which a chained one
+/// may lie.
+///
+/// # Errors
+/// Whatever keeps the check from being made.
+pub fn run(hook: Hook, at: Option<&Path>, arguments: &[OsString]) -> super::Result {
+    let chained = |stdin: Option<&[u8]>| match at {
+        Some(at) => {
+            chain::run(at, arguments, stdin).context("cannot run the hook that was there before")
+        }
+        None => Ok(0),
+    };
+    match hook {
+        Hook::PreCommit | Hook::PreMergeCommit => {
+            // first: a formatter may still change the index
+            let code = chained(None)?;
+            if code != 0 {
+                return Ok(Outcome::Code(code));
+            }
+            let git = Git::default();
+            let leaks = judge(&git, Source::Index, &changes::staged(&git)?)?;
+            Ok(report(hook, &leaks))
+        }
+        Hook::PrePush => {
+            let mut stdin = Vec::new();
+            io::stdin()
+                .lock()
+                .read_to_end(&mut stdin)
+                .context("cannot read what git tells the hook")?;
+            let outcome = pre_push(&stdin, arguments)?;
+            if outcome != Outcome::Done {
+                return Ok(outcome);
+            }
+            // last: it may send something, as git-lfs does
+            Ok(match chained(Some(&stdin))? {
+                0 => Outcome::Done,
+                code => Outcome::Code(code),
+            })
+        }
+    }
+}
+
+fn pre_push(stdin: &[u8], arguments: &[OsString]) -> super::Result {
+    let updates =
+        input::pre_push(stdin).map_err(|error| Failure::new(Kind::General, error.to_string()))?;
+    let tips: Vec<Oid> = updates
+        .iter()
+        .map(|u| u.local.clone())
+        .filter(|id| !id.is_zero())
+        .collect();
+    let known: Vec<Oid> = updates
+        .into_iter()
+        .map(|u| u.remote)
+        .filter(|id| !id.is_zero())
+        .collect();
+    if tips.is_empty() {
+        return Ok(Outcome::Done);
+    }
+    let remote = arguments
+        .first()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let git = Git::default();
+    let changes = changes::pushed(&git, &remote, &tips, &known).map_err(|error| {
+        Failure::new(
+            Kind::General,
+            format!("push refused: what would be sent cannot be listed: {error}"),
+        )
+        .hint("check the repository: git fsck")
+    })?;
+    let leaks = judge(&git, Source::WorkTree, &changes)?;
+    Ok(report(Hook::PrePush, &leaks))
+}
+
+/// Every leak in these changes; each one once, though several commits hold it.
+fn judge(git: &Git, source: Source, changes: &[Change]) -> Result<Vec<Leak>, Failure> {
+    let settings = Settings::read()?;
+    let location = Location::of_filter()?;
+    let found = keystore::load(&desk::places(Some(&location), &settings, None))?;
+    let guard = Guard::new(&found.ring);
+    let policy = Policy::default();
+    let attributes = attributes_of(git, source, changes)?;
+    let mut objects = Objects::open();
+    let mut seen = BTreeSet::new();
+    let mut leaks = Vec::new();
+    for change in changes {
+        if change.mode == Mode::Commit || !seen.insert((&change.path, &change.id)) {
+            continue;
+        }
+        let bytes = objects.blob(&change.id)?.ok_or_else(|| {
+            Failure::new(
+                Kind::General,
+                format!(
+                    "refused: blob {} cannot be read, so nothing can check it",
+                    change.id
+                ),
+            )
+            .hint("check the repository: git fsck")
+        })?;
+        let filtered = matches!(change.mode, Mode::File { .. });
+        let no_attributes = Attributes::default();
+        let of_path = attributes
+            .get(change.path.as_slice())
+            .unwrap_or(&no_attributes);
+        let protected = filtered && policy.protects(&change.path, of_path);
+        let findings = guard.judge(&Blob {
+            path: &change.path,
+            bytes: &bytes,
+            protected,
+        });
+        leaks.extend(findings.into_iter().map(|finding| Leak {
+            path: change.path.clone(),
+            by: change.by.clone(),
+            finding,
+        }));
+    }
+    Ok(leaks)
+}
+
+fn attributes_of<'a>(
+    git: &Git,
+    source: Source,
+    changes: &'a [Change],
+) -> Result<HashMap<&'a [u8], Attributes>, Failure> {
+    let paths: BTreeSet<&[u8]> = changes
+        .iter()
+        .map(|c| c.path.as_slice())
+        .filter(|path| !path.is_empty())
+        .collect();
+    let read = attributes::read(git, source, paths.iter().copied())?;
+    Ok(paths
+        .into_iter()
+        .zip(read.into_iter().map(|full| full.policy))
+        .collect())
+}
+
+fn report(hook: Hook, leaks: &[Leak]) -> Outcome {
+    if leaks.is_empty() {
+        return Outcome::Done;
+    }
+    let what = match hook {
+        Hook::PreCommit => "commit",
+        Hook::PreMergeCommit => "merge",
+        Hook::PrePush => "push",
+    };
+    talk::error(&format!("{what} refused: it would leak secrets"));
+    talk::line(leaks::text(leaks, coloured(&io::stderr())).trim_end());
+    for hint in hints(hook, leaks) {
+        talk::hint(hint);
+    }
+    Outcome::Found
+}
+
+/// What mends it, once per kind of finding.
+fn hints(hook: Hook, leaks: &[Leak]) -> Vec<&'static str> {
+    let found = |rule: &str| leaks.iter().any(|leak| leak.finding.rule == rule);
+    let mut hints = Vec::new();
+    if hook == Hook::PrePush {
+        hints.push("take it out of these commits (git rebase -i), then push again; what was ever pushed must be revoked");
+        return hints;
+    }
+    if found("protected-plaintext") {
+        hints.push("to encrypt it: git jetcrypt install && git add --renormalize FILE");
+    }
+    if found("project-key") {
+        hints.push("to take the key out: git rm --cached FILE");
+    }
+    if found("docker-credentials") {
+        hints.push("to keep it in git encrypted: git jetcrypt init FILE");
+        hints.push("to take it out of the commit: git restore --staged FILE");
+    }
+    hints
+}

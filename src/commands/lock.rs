@@ -1,0 +1,244 @@
+//! `unlock` and `lock`: the work tree between plaintext and ciphertext.
+
+use super::desk::{self, Desk};
+use super::protected::Content;
+use super::worktree::{self, Tracked};
+use super::{Failure, Kind, Outcome, install};
+use crate::core::key::{Key, Ring};
+use crate::core::policy::{self, KEY_FILE};
+use crate::git::tree::Entry;
+use crate::git::{attributes, tree};
+use crate::keystore::{self, Source};
+use crate::report::names::show;
+use crate::report::talk;
+use anyhow::Context as _;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+const LOCKED: &str = "jetcrypt.locked";
+
+/// Opens the protected files. A key file (or `-` for stdin) is kept in the
+/// git directory; without one the key must be at hand already. Sets the clone
+/// up where that has not been done.
+///
+/// # Errors
+/// No key, or one that opens none of the encrypted files; then nothing is
+/// changed.
+pub fn unlock(key_file: Option<&Path>) -> super::Result {
+    let desk = Desk::open(None)?;
+    if let Some(path) = key_file {
+        let key = if path == Path::new("-") {
+            keystore::from_reader(std::io::stdin().lock(), "stdin")?
+        } else {
+            keystore::read(path)?.ok_or_else(|| keystore::Error::Missing {
+                path: path.to_owned(),
+                by: "unlock",
+            })?
+        };
+        adopt(&desk, key)?;
+    }
+    let found = desk.keys()?;
+    desk::current(&found, &desk.places)?;
+    let files = worktree::tracked(&desk, &found.ring)?;
+    fits(&files)?;
+    if desk
+        .git
+        .line(["config", "--local", "--get", LOCKED])?
+        .is_some()
+    {
+        desk.git.run(["config", "--local", "--unset-all", LOCKED])?;
+    }
+    for line in install::put(&desk.git, Some(&desk.top), true, false)? {
+        talk::line(&line);
+    }
+    let opened = open(&desk, &files)?;
+    talk::line(&match opened.as_slice() {
+        [] => "nothing to open: every protected file is readable already".to_owned(),
+        all => format!("unlocked {}", all.join(", ")),
+    });
+    Ok(Outcome::Done)
+}
+
+/// Lets git write those files anew that lie encrypted on disk and open.
+pub(super) fn open(desk: &Desk, files: &[Tracked]) -> Result<Vec<String>, Failure> {
+    let locked: Vec<&[u8]> = files
+        .iter()
+        .filter(|file| {
+            file.is_locked(desk.sealed_suffix()) && matches!(file.content, Content::Opened { .. })
+        })
+        .map(Tracked::path)
+        .collect();
+    worktree::rewrite(desk, &locked)?;
+    Ok(locked.into_iter().map(show).collect())
+}
+
+/// Fails where files are encrypted and the key opens none of them.
+pub(super) fn fits(files: &[Tracked]) -> Result<(), Failure> {
+    let opens = files
+        .iter()
+        .any(|file| matches!(file.content, Content::Opened { .. }));
+    let foreign = files
+        .iter()
+        .find(|file| matches!(file.content, Content::OtherKey(_)));
+    match foreign {
+        Some(file) if !opens => Err(Failure::new(
+            Kind::WrongKey,
+            format!(
+                "the key opens none of the encrypted files, {} for one",
+                show(file.path())
+            ),
+        )
+        .hint("most often codeship.aes belongs to another project; nothing was changed")),
+        _ => Ok(()),
+    }
+}
+
+/// Keeps a key in the git directory; one that was kept there before is
+/// retired, for history may need it.
+fn adopt(desk: &Desk, key: Key) -> Result<(), Failure> {
+    let own = desk.location.own();
+    let kept = own.join(KEY_FILE);
+    let before = desk.keys()?;
+    if before
+        .ring
+        .current()
+        .is_some_and(|current| current.same_as(&key))
+    {
+        return Ok(());
+    }
+    match &before.source {
+        Some(Source::File(path)) if *path == kept => {}
+        None => {}
+        Some(source) => {
+            let place = match source {
+                Source::Variable => format!("${}", keystore::VARIABLE),
+                Source::File(path) => path.display().to_string(),
+            };
+            return Err(Failure::new(
+                Kind::General,
+                format!("another key is in use, from {place}, and would win"),
+            )
+            .hint("put that key away first, then unlock again"));
+        }
+    }
+    let ring = Ring::new(Some(key), Vec::new());
+    fits(&worktree::tracked(desk, &ring)?)?;
+    let folder = own.join("retired");
+    std::fs::create_dir_all(&folder)
+        .with_context(|| format!("cannot make {}", folder.display()))?;
+    if let Some(old) = before.ring.current() {
+        let retired = keystore::retired_path(&own, old);
+        std::fs::rename(&kept, &retired)
+            .with_context(|| format!("cannot move {}", kept.display()))?;
+        talk::line(&format!(
+            "the key from before is kept as {}",
+            retired.display()
+        ));
+    }
+    if let Some(key) = ring.current() {
+        keystore::write_new(&kept, key)?;
+    }
+    Ok(())
+}
+
+/// Turns the work tree to ciphertext and keeps it so until `unlock`.
+///
+/// # Errors
+/// A protected file has changes that the index does not hold.
+pub fn lock() -> super::Result {
+    let desk = Desk::open(None)?;
+    let found = desk.keys()?;
+    let files = worktree::tracked(&desk, &found.ring)?;
+    let changed = changed(&desk)?;
+    let lost: Vec<String> = files
+        .iter()
+        .filter(|file| changed.contains(file.path()))
+        .map(|file| show(file.path()))
+        .collect();
+    if !lost.is_empty() {
+        return Err(Failure::new(
+            Kind::General,
+            format!("changes would be lost in {}", lost.join(", ")),
+        )
+        .hint("keep them first: git add (or git stash), then lock again"));
+    }
+    desk.git.run(["config", "--local", LOCKED, "true"])?;
+    let open: Vec<&[u8]> = files
+        .iter()
+        .filter(|file| {
+            file.on_disk
+                .as_ref()
+                .is_some_and(|bytes| *bytes != file.blob)
+        })
+        .map(Tracked::path)
+        .collect();
+    worktree::rewrite(&desk, &open)?;
+    talk::line(&match open.len() {
+        0 => "locked; no protected file was open".to_owned(),
+        1 => format!("locked {}", show(open[0])),
+        n => format!("locked {n} files"),
+    });
+    for file in files
+        .iter()
+        .filter(|file| file.content == Content::Plaintext)
+    {
+        talk::warning(&format!(
+            "{} lies in git in plaintext and stays readable",
+            show(file.path())
+        ));
+    }
+    for path in untracked(&desk)? {
+        talk::warning(&format!("{} is not in git and stays readable", show(&path)));
+    }
+    if let Some(Source::File(path)) = &found.source {
+        talk::hint(&format!("the key stays where it is: {}", path.display()));
+    }
+    Ok(Outcome::Done)
+}
+
+/// Files whose content differs from the index.
+fn changed(desk: &Desk) -> Result<BTreeSet<Vec<u8>>, Failure> {
+    // exit code 1 only says that some file needs an update
+    desk.git.line(["update-index", "-q", "--refresh"])?;
+    let answer = desk
+        .git
+        .run(["diff-files", "-z", "--name-only", "--diff-filter=d"])?;
+    Ok(answer
+        .split(|b| *b == 0)
+        .filter(|path| !path.is_empty())
+        .map(<[u8]>::to_vec)
+        .collect())
+}
+
+/// Files that would be protected if they were in git.
+pub(super) fn untracked(desk: &Desk) -> Result<Vec<Vec<u8>>, Failure> {
+    let answer = desk
+        .git
+        .run(["ls-files", "-z", "--others", "--exclude-standard"])?;
+    let paths: Vec<&[u8]> = answer
+        .split(|b| *b == 0)
+        .filter(|path| !path.is_empty())
+        .collect();
+    let read = attributes::read(
+        &desk.git,
+        attributes::Source::WorkTree,
+        paths.iter().copied(),
+    )?;
+    let policy = policy::Policy::default();
+    let all = paths.into_iter().zip(read);
+    let wanted = all.filter(|(path, attributes)| {
+        policy.protects(path, &attributes.policy) && !policy::is_key_path(path)
+    });
+    Ok(wanted.map(|(path, _)| path.to_vec()).collect())
+}
+
+/// For `init`: an index entry as `update-index --index-info` wants it.
+pub(super) fn index_info(entry: &Entry, id: &str) -> Vec<u8> {
+    let mode: tree::Mode = entry.mode;
+    [
+        format!("{} {id} 0\t", mode.octal()).as_bytes(),
+        &entry.path,
+        b"\0",
+    ]
+    .concat()
+}

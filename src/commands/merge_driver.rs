@@ -1,0 +1,140 @@
+//! `merge-driver`: merges two versions of an encrypted file.
+//!
+//! git hands over the raw blobs and stores what lies in OURS afterwards as it
+//! is (facts/git.md 6.3, 6.4). So the sides are opened, merged as plaintext,
+//! and the result is sealed again, also where it holds conflict markers: the
+//! smudge filter shows them readable.
+
+use super::{Failure, Kind, Outcome, desk};
+use crate::core::format::{self, Plaintext, Sniff};
+use crate::core::key::Ring;
+use crate::core::policy;
+use crate::files::{self, Readers};
+use crate::git::command::Git;
+use crate::git::config::Settings;
+use crate::git::location::Location;
+use crate::git::merge::{self, Merged, Side};
+use crate::keystore;
+use crate::report::names::show;
+use anyhow::Context as _;
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::PathBuf;
+use zeroize::Zeroizing;
+
+/// From 129 on git stops the merge and touches nothing (facts/git.md 6.6):
+/// the answer where a side cannot be opened.
+const STOP: u8 = 129;
+
+/// What git passes: `%O %A %B %L %P` and the labels `%S %X %Y`.
+#[derive(Debug)]
+pub struct Arguments {
+    /// The ancestor's version.
+    pub base: PathBuf,
+    /// Our version, and where the result goes.
+    pub ours: PathBuf,
+    /// Their version.
+    pub theirs: PathBuf,
+    /// Length of a conflict marker.
+    pub marker: u16,
+    /// The path that is merged.
+    pub path: PathBuf,
+    /// Labels of base, ours and theirs, where git fills them in.
+    pub labels: [Option<String>; 3],
+}
+
+/// Merges; git reads the exit code.
+///
+/// # Errors
+/// A file that cannot be read or written.
+pub fn run(arguments: &Arguments) -> super::Result {
+    let path = arguments.path.as_os_str().as_bytes();
+    match merge(arguments, path) {
+        Ok(outcome) => Ok(outcome),
+        Err(failure) => {
+            crate::report::talk::error(&format!("{}: not merged: {}", show(path), failure.what));
+            for hint in &failure.hints {
+                crate::report::talk::hint(hint);
+            }
+            Ok(Outcome::Code(STOP))
+        }
+    }
+}
+
+fn merge(arguments: &Arguments, path: &[u8]) -> super::Result {
+    let settings = Settings::read()?;
+    let location = Location::of_filter()?;
+    let places = desk::places(Some(&location), &settings, None);
+    let found = keystore::load(&places)?;
+    let read = |file: &PathBuf| {
+        std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))
+    };
+    let (base, ours, theirs) = (
+        read(&arguments.base)?,
+        read(&arguments.ours)?,
+        read(&arguments.theirs)?,
+    );
+    let key = desk::current(&found, &places)?;
+    let open = |blob: &[u8]| open(blob, path, &found.ring);
+    let (base_text, our_text, their_text) = (open(&base)?, open(&ours)?, open(&theirs)?);
+
+    let side = |content, label: usize, otherwise: &'static str| {
+        // an older git leaves the placeholder as it is (facts/git.md 6.14)
+        let given = arguments.labels[label]
+            .as_deref()
+            .filter(|label| !label.starts_with('%'));
+        Side {
+            content,
+            label: given.unwrap_or(otherwise).as_bytes(),
+        }
+    };
+    let merged = merge::lines(
+        &Git::default(),
+        &side(&our_text, 1, "ours"),
+        &side(&base_text, 0, "base"),
+        &side(&their_text, 2, "theirs"),
+        arguments.marker,
+    )?;
+    let (content, clean) = match merged {
+        Merged::Clean(content) => (content, true),
+        Merged::Conflict(content) => (content, false),
+        // as git does with binary files: ours stays, the user decides
+        Merged::Binary => return Ok(Outcome::Code(1)),
+    };
+    // a side that already holds this plaintext keeps its blob, whatever
+    // wrote it (DESIGN.md, decision 2), unless it lies there in plaintext
+    let reused = [(&our_text, &ours), (&their_text, &theirs)]
+        .into_iter()
+        .find(|(text, blob)| **text == content && ***text != ***blob)
+        .map(|(_, blob)| blob.clone());
+    let sealed = match reused {
+        Some(blob) => blob,
+        None => format::seal(desk::sealing(&settings)?, key, &content),
+    };
+    files::replace(&arguments.ours, &sealed, Readers::Owner)
+        .with_context(|| format!("cannot write {}", arguments.ours.display()))?;
+    Ok(Outcome::Code(u8::from(!clean)))
+}
+
+/// The plaintext of one side; a side that lies in git in plaintext is its own.
+fn open(blob: &[u8], path: &[u8], ring: &Ring) -> Result<Plaintext, Failure> {
+    let locked = || {
+        Failure::new(
+            Kind::WrongKey,
+            "a side is encrypted with another key, or damaged",
+        )
+        .hint("see which key this repository uses: git jetcrypt status")
+    };
+    match format::sniff(blob) {
+        Sniff::Empty | Sniff::Plain => Ok(Zeroizing::new(blob.to_vec())),
+        Sniff::Damaged(_) => Err(locked()),
+        Sniff::Sealed(envelope) => envelope
+            .open_with(ring, policy::promise(path))
+            .map(|(opened, _)| opened.plaintext)
+            .map_err(|_| locked()),
+        Sniff::PerhapsV1(envelope) => match envelope.open_with(ring, policy::promise(path)) {
+            Ok((opened, _)) => Ok(opened.plaintext),
+            Err(_) if envelope.is_encoded_text() => Ok(Zeroizing::new(blob.to_vec())),
+            Err(_) => Err(locked()),
+        },
+    }
+}

@@ -1,0 +1,34 @@
+//! One file per command: asks the edges for data and the core for answers.
+//!
+//! No command parses flags, prints its own failure, or ends the process.
+
+pub mod crypt;
+pub mod demo;
+mod desk;
+mod failure;
+pub mod filter;
+pub mod hook;
+pub mod init;
+pub mod install;
+pub mod lock;
+pub mod merge_driver;
+mod protected;
+pub mod status;
+pub mod textconv;
+mod worktree;
+
+pub use failure::{Failure, Kind};
+
+/// How a command that did not fail ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done; nothing found.
+    Done,
+    /// Something was found, or refused, that the user must mend: exit code 1.
+    Found,
+    /// The exit code is another program's business: git reads it.
+    Code(u8),
+}
+
+/// What every command returns.
+pub type Result = std::result::Result<Outcome, Failure>;

@@ -1,0 +1,202 @@
+//! The lines that `init` adds to `.gitattributes` and `.gitignore`
+//! (gitattributes(5), gitignore(5)), and how they get into a file that has
+//! others.
+
+use crate::core::policy::KEY_FILE;
+
+/// What `init` writes for its default patterns; used on this project itself.
+pub const TEMPLATE: &str = include_str!("../../.gitattributes");
+
+/// The comment above our lines in either file.
+const IGNORE_COMMENT: &str =
+    "# git-jetcrypt: the key, and what editors leave beside protected files";
+
+/// A pattern that cannot stand in `.gitattributes`.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadPattern {
+    /// Nothing to match.
+    #[error("an empty pattern")]
+    Empty,
+    /// `!x` has no meaning there.
+    #[error("{0:?}: .gitattributes knows no negative patterns")]
+    Negative(String),
+    /// A folder itself has no content to encrypt.
+    #[error("{0:?} names a folder; for the files in it write {0:?} with ** behind it")]
+    Folder(String),
+    /// Line feeds and the like.
+    #[error("{0:?} holds a control character")]
+    Control(String),
+}
+
+/// Accepts a pattern as `.gitattributes` does.
+///
+/// # Errors
+/// [`BadPattern`].
+pub fn check(pattern: &str) -> Result<(), BadPattern> {
+    match pattern {
+        "" => Err(BadPattern::Empty),
+        _ if pattern.starts_with('!') => Err(BadPattern::Negative(pattern.to_owned())),
+        _ if pattern.ends_with('/') => Err(BadPattern::Folder(pattern.to_owned())),
+        _ if pattern.contains(char::is_control) => Err(BadPattern::Control(pattern.to_owned())),
+        _ => Ok(()),
+    }
+}
+
+/// The lines for `.gitattributes`, the comment first. The key's own line lets
+/// clean refuse it, so that even `git add -f` cannot store it.
+#[must_use]
+pub fn attributes<S: AsRef<str>>(patterns: &[S]) -> Vec<String> {
+    let comment = TEMPLATE.lines().next().unwrap_or_default().to_owned();
+    let mut lines = vec![comment];
+    for pattern in patterns {
+        let pattern = quote(pattern.as_ref());
+        // -text: no line-end conversion may touch the base64 (facts/git.md 5.5)
+        lines.push(format!(
+            "{pattern} filter=jetcrypt diff=jetcrypt merge=jetcrypt -text"
+        ));
+    }
+    lines.push(format!("{KEY_FILE} filter=jetcrypt"));
+    if patterns
+        .iter()
+        .any(|pattern| matches!(pattern.as_ref(), "*" | "**" | ".*" | ".git*"))
+    {
+        // else git would store .gitattributes encrypted (facts/git.md 5.14)
+        lines.push(".git* !filter !diff !merge !text".to_owned());
+    }
+    lines
+}
+
+/// The lines for `.gitignore`, the comment first: the key under both its
+/// names, and the plaintext copies that editors make of protected files.
+#[must_use]
+pub fn ignores<S: AsRef<str>>(patterns: &[S]) -> Vec<String> {
+    let mut lines = vec![
+        IGNORE_COMMENT.to_owned(),
+        KEY_FILE.to_owned(),
+        "*.aes".to_owned(),
+    ];
+    for pattern in patterns {
+        let pattern = pattern.as_ref();
+        let (folder, name) = pattern
+            .rsplit_once('/')
+            .map_or(("", pattern), |(folder, name)| (folder, name));
+        let slash = if pattern.contains('/') { "/" } else { "" };
+        let bare = name.strip_prefix('.').unwrap_or(name);
+        let escaped = if slash.is_empty() { "\\#" } else { "#" };
+        for dropping in [
+            format!(".{bare}.sw?"),
+            format!("{name}~"),
+            format!("{escaped}{name}#"),
+            format!(".#{name}"),
+            format!("{name}.orig"),
+        ] {
+            let line = format!("{folder}{slash}{dropping}");
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+    }
+    lines
+}
+
+/// The content with those lines that it lacks added at its end, where they
+/// win over earlier ones; `None` where it has them all. Its line ends are
+/// kept.
+#[must_use]
+pub fn with(content: &[u8], wanted: &[String]) -> Option<Vec<u8>> {
+    let has = |line: &str| {
+        content
+            .split(|b| *b == b'\n')
+            .any(|there| there.trim_ascii_end() == line.as_bytes())
+    };
+    let missing: Vec<&String> = wanted.iter().filter(|line| !has(line)).collect();
+    // a comment alone is no reason to write
+    missing.iter().find(|line| !line.starts_with("# "))?;
+    let end: &[u8] = if content.windows(2).any(|pair| pair == b"\r\n") {
+        b"\r\n"
+    } else {
+        b"\n"
+    };
+    let mut out = content.to_vec();
+    if !out.is_empty() && !out.ends_with(b"\n") {
+        out.extend_from_slice(end);
+    }
+    for line in missing {
+        out.extend_from_slice(line.as_bytes());
+        out.extend_from_slice(end);
+    }
+    Some(out)
+}
+
+/// A pattern with a blank or a leading quote stands in double quotes.
+fn quote(pattern: &str) -> String {
+    if pattern.contains(' ') || pattern.starts_with('"') {
+        return format!("\"{}\"", pattern.replace('\\', "\\\\").replace('"', "\\\""));
+    }
+    pattern.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::policy::NAMES;
+
+    #[test]
+    fn the_template_is_what_init_writes_for_its_default_patterns() {
+        assert_eq!(with(b"", &attributes(&NAMES)).unwrap(), TEMPLATE.as_bytes());
+    }
+
+    #[test]
+    fn lines_are_added_once_behind_what_is_there() {
+        let wanted = attributes(&["dockercfg*"]);
+        let once = with(b"* text=auto", &wanted).unwrap();
+        assert!(once.starts_with(b"* text=auto\n# git-jetcrypt"));
+        assert_eq!(with(&once, &wanted), None);
+        let more = with(&once, &attributes(&["dockercfg*", "secrets/env"])).unwrap();
+        assert_eq!(
+            more,
+            [
+                &once[..],
+                b"secrets/env filter=jetcrypt diff=jetcrypt merge=jetcrypt -text\n"
+            ]
+            .concat()
+        );
+    }
+
+    #[test]
+    fn the_line_ends_of_the_file_are_kept() {
+        let out = with(b"a\r\nb\r\n", &["c".to_owned()]).unwrap();
+        assert_eq!(out, b"a\r\nb\r\nc\r\n");
+        assert_eq!(with(b"c\r\n", &["c".to_owned()]), None);
+    }
+
+    #[test]
+    fn editor_droppings_are_ignored_beside_the_file() {
+        let lines = ignores(&["dockercfg*", ".dockercfg*", "ci/auth.json"]);
+        for line in [
+            "codeship.aes",
+            "*.aes",
+            ".dockercfg*.sw?",
+            "\\#dockercfg*#",
+            ".#dockercfg*",
+            "ci/.auth.json.sw?",
+            "ci/#auth.json#",
+        ] {
+            assert!(lines.iter().any(|l| l == line), "{line} in {lines:?}");
+        }
+    }
+
+    #[test]
+    fn odd_patterns_are_quoted_or_refused() {
+        assert!(attributes(&["my file"])[1].starts_with("\"my file\" filter="));
+        assert!(
+            attributes(&["*"])
+                .iter()
+                .any(|line| line.starts_with(".git* !filter"))
+        );
+        for bad in ["", "!a", "secrets/", "a\nb"] {
+            assert!(check(bad).is_err(), "{bad:?}");
+        }
+        assert!(check("secrets/**").is_ok());
+    }
+}
