@@ -1,1 +1,4 @@
-//! tests
+//! End-to-end tests: the program as git and people run it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, unreachable_pub)]
+
+mod support;
