@@ -9,6 +9,7 @@ use crate::core::policy;
 use crate::files::{self, Readers};
 use crate::git::config::Settings;
 use crate::git::location::Location;
+use crate::git::objects::Objects;
 use crate::keystore::{self, Places};
 use crate::report::talk;
 use anyhow::Context as _;
@@ -134,7 +135,7 @@ fn surroundings(key_path: Option<&Path>) -> (Places, Settings) {
     let location = Location::discover().ok();
     let settings = location
         .as_ref()
-        .and_then(|_| Settings::read().ok())
+        .and_then(|_| Settings::read(&Objects::open()).ok())
         .unwrap_or_default();
     let places = desk::places(location.as_ref(), &settings, key_path);
     (

@@ -7,6 +7,7 @@ use crate::core::policy::SEALED_SUFFIX;
 use crate::git::command::Git;
 use crate::git::config::Settings;
 use crate::git::location::Location;
+use crate::git::objects::Objects;
 use crate::keystore::{self, Found, Places};
 use std::path::{Path, PathBuf};
 
@@ -25,7 +26,7 @@ impl Desk {
     pub(super) fn open(key_path: Option<&Path>) -> Result<Self, Failure> {
         let location = Location::discover()?;
         let top = location.work_tree()?.to_owned();
-        let settings = Settings::read()?;
+        let settings = Settings::read(&Objects::open())?;
         let places = places(Some(&location), &settings, key_path);
         Ok(Self {
             git: Git::at(&top),

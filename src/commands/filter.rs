@@ -7,24 +7,33 @@
 use super::{Failure, Kind, Outcome, desk};
 use crate::core::decide::{self, CleanNote, Context, Refusal, SmudgeNote};
 use crate::core::format::Sealing;
-use crate::core::policy::{self, SEALED_SUFFIX};
+use crate::core::policy::SEALED_SUFFIX;
 use crate::filter::process::{self, Command, Handler, Refused};
-use crate::git::before::History;
+use crate::git::before::{AtPath, History};
 use crate::git::config::Settings;
 use crate::git::location::Location;
+use crate::git::objects::Objects;
 use crate::keystore::{self, Found, Places};
 use crate::report::{names::show, talk};
+use anyhow::Context as _;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
+use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read as _};
+use std::os::fd::{AsFd as _, OwnedFd};
 
 /// Serves one git process on stdin and stdout until git closes the stream.
 ///
 /// # Errors
 /// A broken stream, or a caller that is not git.
 pub fn serve() -> super::Result {
-    let mut input = BufReader::with_capacity(1 << 16, io::stdin().lock());
-    let mut output = BufWriter::with_capacity(1 << 17, io::stdout().lock());
+    // the bare descriptors: Rust's own stdout writes the part up to the last
+    // line feed and the rest separately, which costs git a wake-up per file
+    let bare = |fd: io::Result<OwnedFd>| fd.map(File::from).context("cannot use stdin and stdout");
+    let mut input =
+        BufReader::with_capacity(1 << 16, bare(io::stdin().as_fd().try_clone_to_owned())?);
+    let mut output =
+        BufWriter::with_capacity(1 << 17, bare(io::stdout().as_fd().try_clone_to_owned())?);
     let mut worker = Worker::default();
     let served = process::serve(&mut input, &mut output, &mut worker);
     worker.summarise();
@@ -49,47 +58,64 @@ pub fn once(command: Command, path: &[u8]) -> super::Result {
     io::stdin()
         .lock()
         .read_to_end(&mut content)
-        .map_err(|error| anyhow::anyhow!("cannot read stdin: {error}"))?;
+        .context("cannot read stdin")?;
     let mut worker = Worker::default();
     let converted = worker.convert(command, path, content);
     worker.summarise();
     let Ok(bytes) = converted else {
         return Ok(Outcome::Found);
     };
-    talk::data(&bytes).map_err(|error| anyhow::anyhow!("cannot write stdout: {error}"))?;
+    talk::data(&bytes).context("cannot write stdout")?;
     Ok(Outcome::Done)
 }
 
 /// What one filter process knows and has counted.
 #[derive(Default)]
 struct Worker {
-    base: Option<Result<Base, Failure>>,
-    keys: Option<Result<Found, Failure>>,
-    history: Option<History>,
+    ready: Option<Result<Ready, Failure>>,
     warned: HashSet<Vec<u8>>,
     counts: BTreeMap<SmudgeNote, HashSet<Vec<u8>>>,
 }
 
-/// The settings of the repository around a filter.
-struct Base {
+/// What converting the first file that is not empty makes ready: one
+/// repository, its settings and its keys.
+struct Ready {
+    history: History,
     places: Places,
+    found: Found,
     sealing: Sealing,
     sealed_suffix: String,
     locked: bool,
 }
 
-impl Base {
-    fn read() -> Result<Self, Failure> {
-        let settings = Settings::read()?;
-        let location = Location::of_filter()?;
+impl Ready {
+    fn make() -> Result<Self, Failure> {
+        let objects = Objects::open();
+        let settings = Settings::read(&objects)?;
+        let location = Location::of_filter(&objects)?;
+        let places = desk::places(Some(&location), &settings, None);
         Ok(Self {
-            places: desk::places(Some(&location), &settings, None),
+            history: History::of(objects),
+            found: keystore::load(&places)?,
+            places,
             sealing: desk::sealing(&settings)?,
             sealed_suffix: settings
                 .sealed_suffix
                 .unwrap_or_else(|| SEALED_SUFFIX.to_owned()),
             locked: settings.locked,
         })
+    }
+
+    /// The core's view of one path, and git's.
+    fn at<'a>(&'a mut self, path: &'a [u8]) -> (Context<'a>, AtPath<'a>) {
+        let context = Context {
+            path,
+            ring: &self.found.ring,
+            sealing: self.sealing,
+            sealed_suffix: &self.sealed_suffix,
+            locked: self.locked,
+        };
+        (context, self.history.at(path))
     }
 }
 
@@ -111,80 +137,36 @@ impl Handler for Worker {
 }
 
 impl Worker {
-    /// Reads settings and keys once.
-    fn prepare(&mut self) {
-        let base = self.base.get_or_insert_with(Base::read);
-        if self.keys.is_none() {
-            self.keys = base
-                .as_ref()
-                .ok()
-                .map(|base| Ok(keystore::load(&base.places)?));
-        }
-    }
-
     fn clean(&mut self, path: &[u8], content: Vec<u8>) -> Result<Vec<u8>, Refused> {
-        self.prepare();
-        let (base, found) = match (&self.base, &self.keys) {
-            (Some(Ok(base)), Some(Ok(found))) => (base, found),
-            (Some(Err(failure)), _) | (_, Some(Err(failure))) => return refuse(path, failure),
-            _ => {
-                return refuse(
-                    path,
-                    &Failure::new(Kind::General, "the settings cannot be read"),
-                );
-            }
+        let ready = match self.ready.get_or_insert_with(Ready::make) {
+            Ok(ready) => ready,
+            Err(failure) => return refuse(path, failure),
         };
-        let context = Context {
-            path,
-            ring: &found.ring,
-            sealing: base.sealing,
-            sealed_suffix: &base.sealed_suffix,
-            locked: base.locked,
-        };
-        let history = self.history.get_or_insert_with(History::open);
-        let cleaned = match decide::clean(&content, &context, &mut history.at(path)) {
+        let (context, mut before) = ready.at(path);
+        let cleaned = match decide::clean(&content, &context, &mut before) {
             Ok(cleaned) => cleaned,
-            Err(refusal) => return refuse(path, &explain(refusal, &base.places)),
+            Err(refusal) => return refuse(path, &explain(refusal, &ready.places)),
         };
-        let bytes = match cleaned.bytes {
-            Cow::Owned(bytes) => Some(bytes),
-            Cow::Borrowed(_) => None,
-        };
-        if let Some(note) = cleaned.note {
+        let (bytes, note) = (owned(cleaned.bytes), cleaned.note);
+        if let Some(note) = note {
             self.note(path, &note);
         }
         Ok(bytes.unwrap_or(content))
     }
 
     fn smudge(&mut self, path: &[u8], blob: Vec<u8>) -> Vec<u8> {
-        self.prepare();
-        let (Some(Ok(base)), Some(Ok(found))) = (&self.base, &self.keys) else {
-            // never block a checkout; an unusable key is like another key
-            let note = SmudgeNote::OtherKey;
-            let failure = [
-                self.base.as_ref().and_then(|b| b.as_ref().err()),
-                self.keys.as_ref().and_then(|k| k.as_ref().err()),
-            ];
-            if let Some(failure) = failure.into_iter().flatten().next()
-                && !self.counts.contains_key(&note)
-            {
-                talk::warning(&failure.what);
+        let (bytes, note) = match self.ready.get_or_insert_with(Ready::make) {
+            Ok(ready) => {
+                let smudged = decide::smudge(&blob, &ready.at(path).0);
+                (owned(smudged.bytes), smudged.note)
             }
-            self.count(note, path);
-            return blob;
-        };
-        let context = Context {
-            path,
-            ring: &found.ring,
-            sealing: base.sealing,
-            sealed_suffix: &base.sealed_suffix,
-            locked: base.locked,
-        };
-        let smudged = decide::smudge(&blob, &context);
-        let note = smudged.note;
-        let bytes = match smudged.bytes {
-            Cow::Owned(bytes) => Some(bytes),
-            Cow::Borrowed(_) => None,
+            // never block a checkout; an unusable key opens nothing
+            Err(failure) => {
+                if self.counts.is_empty() {
+                    talk::warning(&failure.what);
+                }
+                (None, Some(SmudgeNote::OtherKey))
+            }
         };
         if let Some(note) = note {
             self.count(note, path);
@@ -232,6 +214,14 @@ impl Worker {
     }
 }
 
+/// The bytes, where they are not simply the input.
+fn owned(bytes: Cow<'_, [u8]>) -> Option<Vec<u8>> {
+    match bytes {
+        Cow::Owned(bytes) => Some(bytes),
+        Cow::Borrowed(_) => None,
+    }
+}
+
 fn part(note: SmudgeNote, paths: &HashSet<Vec<u8>>) -> String {
     let files = match paths.iter().next() {
         Some(only) if paths.len() == 1 => show(only),
@@ -275,12 +265,8 @@ fn explain(refusal: Refusal, places: &Places) -> Failure {
             failure.what = format!("not staged, for there is {}", failure.what);
             failure
         }
-        Refusal::IsKey => {
-            Failure::new(Kind::General, format!("not staged: {refusal}")).hint(format!(
-                "keep it out of git: echo {} >> .gitignore",
-                policy::KEY_FILE
-            ))
-        }
+        Refusal::IsKey => Failure::new(Kind::General, format!("not staged: {refusal}"))
+            .hint("leave it out of git; hand it to others by another way, for: git jetcrypt unlock KEYFILE"),
         Refusal::OtherKey => Failure::new(Kind::WrongKey, format!("not staged: {refusal}"))
             .hint("see which key this repository uses: git jetcrypt status"),
         Refusal::Damaged(_) => Failure::new(Kind::WrongKey, format!("not staged: {refusal}"))

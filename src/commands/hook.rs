@@ -17,6 +17,7 @@ use crate::git::tree::Mode;
 use crate::hooks::{Hook, chain, input};
 use crate::keystore;
 use crate::report::leaks::{self, Leak};
+use crate::report::names::show;
 use crate::report::style::coloured;
 use crate::report::talk;
 use anyhow::Context as _;
@@ -101,13 +102,13 @@ fn pre_push(stdin: &[u8], arguments: &[OsString]) -> super::Result {
 
 /// Every leak in these changes; each one once, though several commits hold it.
 fn judge(git: &Git, source: Source, changes: &[Change]) -> Result<Vec<Leak>, Failure> {
-    let settings = Settings::read()?;
-    let location = Location::of_filter()?;
+    let mut objects = Objects::open();
+    let settings = Settings::read(&objects)?;
+    let location = Location::of_filter(&objects)?;
     let found = keystore::load(&desk::places(Some(&location), &settings, None))?;
     let guard = Guard::new(&found.ring);
     let policy = Policy::default();
     let attributes = attributes_of(git, source, changes)?;
-    let mut objects = Objects::open();
     let mut seen = BTreeSet::new();
     let mut leaks = Vec::new();
     for change in changes {
@@ -173,28 +174,59 @@ fn report(hook: Hook, leaks: &[Leak]) -> Outcome {
     talk::error(&format!("{what} refused: it would leak secrets"));
     talk::line(leaks::text(leaks, coloured(&io::stderr())).trim_end());
     for hint in hints(hook, leaks) {
-        talk::hint(hint);
+        talk::hint(&hint);
     }
     Outcome::Found
 }
 
-/// What mends it, once per kind of finding.
-fn hints(hook: Hook, leaks: &[Leak]) -> Vec<&'static str> {
-    let found = |rule: &str| leaks.iter().any(|leak| leak.finding.rule == rule);
-    let mut hints = Vec::new();
+/// What mends it: for each kind of finding the command, with the files in it.
+fn hints(hook: Hook, leaks: &[Leak]) -> Vec<String> {
     if hook == Hook::PrePush {
-        hints.push("take it out of these commits (git rebase -i), then push again; what was ever pushed must be revoked");
-        return hints;
+        return vec![
+            "take it out of these commits (git rebase -i), then push again".to_owned(),
+            "whatever was pushed elsewhere already must be revoked".to_owned(),
+        ];
     }
-    if found("protected-plaintext") {
-        hints.push("to encrypt it: git jetcrypt install && git add --renormalize FILE");
+    let files = |rule: &str| {
+        let paths: BTreeSet<String> = leaks
+            .iter()
+            .filter(|l| l.finding.rule == rule)
+            .map(|l| shell_word(&l.path))
+            .collect();
+        (!paths.is_empty()).then(|| paths.into_iter().collect::<Vec<_>>().join(" "))
+    };
+    let mut hints = Vec::new();
+    let protected = files("protected-plaintext");
+    if let Some(files) = &protected {
+        hints.push(format!(
+            "to encrypt: git jetcrypt install && git add --renormalize {files}"
+        ));
     }
-    if found("project-key") {
-        hints.push("to take the key out: git rm --cached FILE");
+    if let Some(files) = files("project-key") {
+        hints.push(format!("to take the key out: git rm --cached {files}"));
     }
-    if found("docker-credentials") {
-        hints.push("to keep it in git encrypted: git jetcrypt init FILE");
-        hints.push("to take it out of the commit: git restore --staged FILE");
+    if let Some(files) =
+        files("docker-credentials").filter(|files| protected.as_ref() != Some(files))
+    {
+        hints.push(format!(
+            "to keep it in git, encrypted: git jetcrypt init {files}"
+        ));
+        hints.push(format!(
+            "to take it out of the commit: git rm --cached {files}"
+        ));
     }
     hints
+}
+
+/// A path as a shell takes it; one that a shell could misread is quoted.
+fn shell_word(path: &[u8]) -> String {
+    let shown = show(path);
+    let plain = shown
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || b"/._-+@,:=".contains(&b));
+    if plain {
+        shown
+    } else {
+        format!("'{}'", shown.replace('\'', r"'\''"))
+    }
 }

@@ -14,6 +14,7 @@ use crate::git::command::Git;
 use crate::git::config::Settings;
 use crate::git::location::Location;
 use crate::git::merge::{self, Merged, Side};
+use crate::git::objects::Objects;
 use crate::keystore;
 use crate::report::names::show;
 use anyhow::Context as _;
@@ -61,8 +62,9 @@ pub fn run(arguments: &Arguments) -> super::Result {
 }
 
 fn merge(arguments: &Arguments, path: &[u8]) -> super::Result {
-    let settings = Settings::read()?;
-    let location = Location::of_filter()?;
+    let objects = Objects::open();
+    let settings = Settings::read(&objects)?;
+    let location = Location::of_filter(&objects)?;
     let places = desk::places(Some(&location), &settings, None);
     let found = keystore::load(&places)?;
     let read = |file: &PathBuf| {

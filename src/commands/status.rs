@@ -362,6 +362,7 @@ fn hooks(
 ) -> Result<BTreeMap<&'static str, &'static str>, super::Failure> {
     let folder = hooks_folder(&desk.git, &desk.top)?;
     let mut states = BTreeMap::new();
+    let mut bad = Vec::new();
     for hook in Hook::ALL {
         let state = place::state(&folder, hook)
             .with_context(|| format!("cannot read the hook {}", hook.name()))?;
@@ -374,19 +375,18 @@ fn hooks(
         };
         states.insert(hook.name(), word);
         if !good {
-            let what = format!(
-                "the {} hook is not in place ({})",
-                hook.name(),
-                word.replace('_', " ")
-            );
-            problems.push(problem(
-                "hook_missing",
-                None,
-                what,
-                "git jetcrypt install".to_owned(),
-                Weight::NotSetUp,
-            ));
+            bad.push(format!("{} ({})", hook.name(), word.replace('_', " ")));
         }
+    }
+    if !bad.is_empty() {
+        let what = format!("hooks are not in place: {}", bad.join(", "));
+        problems.push(problem(
+            "hook_missing",
+            None,
+            what,
+            "git jetcrypt install".to_owned(),
+            Weight::NotSetUp,
+        ));
     }
     Ok(states)
 }

@@ -9,6 +9,7 @@ use crate::core::format::{self, Sniff};
 use crate::core::policy;
 use crate::git::config::Settings;
 use crate::git::location::Location;
+use crate::git::objects::Objects;
 use crate::keystore;
 use crate::report::talk;
 use anyhow::Context as _;
@@ -23,8 +24,9 @@ pub fn run(path: &Path) -> super::Result {
     let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     let opened = match format::sniff(&bytes) {
         Sniff::Sealed(envelope) | Sniff::PerhapsV1(envelope) => {
-            let location = Location::of_filter()?;
-            let places = desk::places(Some(&location), &Settings::read()?, None);
+            let objects = Objects::open();
+            let location = Location::of_filter(&objects)?;
+            let places = desk::places(Some(&location), &Settings::read(&objects)?, None);
             let promise = policy::promise(path.as_os_str().as_bytes());
             keystore::load(&places)
                 .ok()

@@ -39,10 +39,9 @@ pub struct History {
 type Stamp = (u64, i64, i64, u64);
 
 impl History {
-    /// Opens the repository; reads nothing yet.
+    /// Reads nothing yet.
     #[must_use]
-    pub fn open() -> Self {
-        let objects = Objects::open();
+    pub fn of(objects: Objects) -> Self {
         let index_path = objects
             .library
             .as_ref()

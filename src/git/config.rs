@@ -2,6 +2,7 @@
 
 use super::command::{Git, Result, fields};
 use super::library;
+use super::objects::Objects;
 use std::path::PathBuf;
 
 /// `jetcrypt.*` as git resolves it for this repository.
@@ -24,18 +25,18 @@ impl Settings {
     ///
     /// # Errors
     /// What git says; a malformed config for instance.
-    pub fn read() -> Result<Self> {
-        if let Some(settings) = Self::from_library() {
+    pub fn read(objects: &Objects) -> Result<Self> {
+        if let Some(settings) = Self::from_library(objects) {
             return Ok(settings);
         }
         Self::from_git(&Git::default())
     }
 
-    fn from_library() -> Option<Self> {
+    fn from_library(objects: &Objects) -> Option<Self> {
         if library::config_is_hidden() {
             return None;
         }
-        let config = library::open()?.config().ok()?.snapshot().ok()?;
+        let config = objects.library.as_ref()?.config().ok()?.snapshot().ok()?;
         // an include that libgit2 skips (facts/git.md 9.15)
         let mut includes = config.entries(Some(r"^includeif\.hasconfig:")).ok()?;
         if includes.next().is_some() {

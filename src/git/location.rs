@@ -1,7 +1,7 @@
 //! Where a repository and its parts lie.
 
 use super::command::{Error, Git, Result};
-use super::library;
+use super::objects::Objects;
 use std::path::{Path, PathBuf};
 
 /// The folders of a repository, all absolute.
@@ -32,8 +32,8 @@ impl Location {
     ///
     /// # Errors
     /// As [`Location::discover`].
-    pub fn of_filter() -> Result<Self> {
-        let Some(repository) = library::open() else {
+    pub fn of_filter(objects: &Objects) -> Result<Self> {
+        let Some(repository) = &objects.library else {
             return Self::discover();
         };
         // not `workdir()`: it takes git's own GIT_WORK_TREE=. for the git
