@@ -1,4 +1,16 @@
 //! End-to-end tests: the program as git and people run it.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, unreachable_pub)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    unreachable_pub
+)]
 
+mod crypt;
+mod demo;
+mod layering;
 mod support;
+mod vectors;
+mod setup;
+mod locking;

@@ -22,7 +22,10 @@ pub const CANARY: &str = "c4nary-s3cr3t";
 
 /// A credential file for this registry and user, with the canary inside.
 pub fn dockercfg(registry: &str, user: &str) -> String {
-    format!("{{\n  \"auths\": {{\n    \"{registry}\": {{ \"auth\": \"{}\" }}\n  }}\n}}\n", auth(user))
+    format!(
+        "{{\n  \"auths\": {{\n    \"{registry}\": {{ \"auth\": \"{}\" }}\n  }}\n}}\n",
+        auth(user)
+    )
 }
 
 /// `user:CANARY` in base64.
@@ -43,14 +46,26 @@ impl Said {
     /// Fails the test where the program failed.
     #[track_caller]
     pub fn ok(self) -> Self {
-        assert_eq!(self.code, 0, "stdout: {}\nstderr: {}", self.out(), self.stderr);
+        assert_eq!(
+            self.code,
+            0,
+            "stdout: {}\nstderr: {}",
+            self.out(),
+            self.stderr
+        );
         self
     }
 
     /// Fails the test where the program ended otherwise.
     #[track_caller]
     pub fn code(self, code: i32) -> Self {
-        assert_eq!(self.code, code, "stdout: {}\nstderr: {}", self.out(), self.stderr);
+        assert_eq!(
+            self.code,
+            code,
+            "stdout: {}\nstderr: {}",
+            self.out(),
+            self.stderr
+        );
         self
     }
 
@@ -62,7 +77,11 @@ impl Said {
     /// Fails the test where stderr lacks this text.
     #[track_caller]
     pub fn says(self, text: &str) -> Self {
-        assert!(self.stderr.contains(text), "{text:?} is not in: {}", self.stderr);
+        assert!(
+            self.stderr.contains(text),
+            "{text:?} is not in: {}",
+            self.stderr
+        );
         self
     }
 }
@@ -75,7 +94,10 @@ pub struct World {
 impl World {
     /// An empty world: HOME with a git config, and `bin/` on PATH.
     pub fn new() -> Self {
-        let dir = tempfile::Builder::new().prefix("jetcrypt-test-").tempdir().unwrap();
+        let dir = tempfile::Builder::new()
+            .prefix("jetcrypt-test-")
+            .tempdir()
+            .unwrap();
         let world = Self { dir };
         fs::create_dir_all(world.path("home")).unwrap();
         fs::create_dir_all(world.path("bin")).unwrap();
@@ -114,20 +136,29 @@ impl World {
 
     /// Runs a program in that folder.
     pub fn run<S: AsRef<OsStr>>(&self, folder: &Path, program: &str, arguments: &[S]) -> Said {
-        said(self.command(folder, program).args(arguments).output().unwrap())
+        said(
+            self.command(folder, program)
+                .args(arguments)
+                .output()
+                .unwrap(),
+        )
     }
 
     /// A bare repository, to push to.
     pub fn bare(&self, name: &str) -> PathBuf {
         let path = self.path(name);
-        self.run(self.dir.path(), "git", &["init", "-q", "--bare", name]).ok();
+        self.run(self.dir.path(), "git", &["init", "-q", "--bare", name])
+            .ok();
         path
     }
 
     /// A new repository with one commit of a README and nothing of ours.
     pub fn repo(&self, name: &str) -> Repo<'_> {
         self.run(self.dir.path(), "git", &["init", "-q", name]).ok();
-        let repo = Repo { world: self, top: self.path(name) };
+        let repo = Repo {
+            world: self,
+            top: self.path(name),
+        };
         repo.write("README.md", "# A project\n");
         repo.git(&["add", "README.md"]).ok();
         repo.git(&["commit", "-q", "-m", "A project"]).ok();
@@ -139,15 +170,20 @@ impl World {
         let repo = self.repo(name);
         repo.write("codeship.aes", KEY);
         repo.jetcrypt(&["init"]).ok();
-        repo.git(&["commit", "-q", "-m", "Protect credentials"]).ok();
+        repo.git(&["commit", "-q", "-m", "Protect credentials"])
+            .ok();
         repo
     }
 
     /// A clone, without key and set-up.
     pub fn clone_of(&self, from: &Path, name: &str) -> Repo<'_> {
         let from = from.to_str().unwrap();
-        self.run(self.dir.path(), "git", &["clone", "-q", from, name]).ok();
-        Repo { world: self, top: self.path(name) }
+        self.run(self.dir.path(), "git", &["clone", "-q", from, name])
+            .ok();
+        Repo {
+            world: self,
+            top: self.path(name),
+        }
     }
 }
 
@@ -187,8 +223,12 @@ impl Repo<'_> {
 
     /// Gives a file another time, so that git has to clean it again.
     pub fn touch(&self, name: &str) {
-        let file = fs::File::options().append(true).open(self.top.join(name)).unwrap();
-        let earlier = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_600_000_000);
+        let file = fs::File::options()
+            .append(true)
+            .open(self.top.join(name))
+            .unwrap();
+        let earlier =
+            std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_600_000_000);
         file.set_modified(earlier).unwrap();
     }
 
@@ -217,9 +257,19 @@ impl Repo<'_> {
 /// Looks through every object of a repository, reachable or not.
 #[track_caller]
 pub fn assert_no_canary(world: &World, repository: &Path) {
-    let all = world.run(repository, "git", &["cat-file", "--batch-all-objects", "--batch", "--unordered"]).ok();
+    let all = world
+        .run(
+            repository,
+            "git",
+            &["cat-file", "--batch-all-objects", "--batch", "--unordered"],
+        )
+        .ok();
     for needle in [CANARY.to_owned(), auth("ci"), auth("acme+ci")] {
         let found = memchr::memmem::find(&all.stdout, needle.as_bytes());
-        assert!(found.is_none(), "an object of {} holds plaintext", repository.display());
+        assert!(
+            found.is_none(),
+            "an object of {} holds plaintext",
+            repository.display()
+        );
     }
 }

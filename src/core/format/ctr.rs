@@ -14,7 +14,7 @@ type Tag = [u8; IV_LEN];
 
 /// Seals; the tag is a PRF of the plaintext and the initial counter block.
 #[must_use]
-pub(super) fn seal(key: &Key, plaintext: &[u8]) -> Vec<u8> {
+pub fn seal(key: &Key, plaintext: &[u8]) -> Vec<u8> {
     let tag = tag_of(key, plaintext);
     let mut body = Zeroizing::new(Vec::with_capacity(IV_LEN + plaintext.len()));
     body.extend_from_slice(&tag);
