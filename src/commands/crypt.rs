@@ -45,13 +45,14 @@ pub fn encrypt(
             "{}: is encrypted already; it is now encrypted twice",
             input.display()
         ));
-    } else if promise(input, output) == Promise::Json && !plaintext.is_empty() {
-        if let Err(why) = dockercfg::parse(&plaintext) {
-            talk::warning(&format!(
-                "{}: encrypted, but docker cannot use it: {why}",
-                input.display()
-            ));
-        }
+    } else if promise(input, output) == Promise::Json
+        && !plaintext.is_empty()
+        && let Err(why) = dockercfg::parse(&plaintext)
+    {
+        talk::warning(&format!(
+            "{}: encrypted, but docker cannot use it: {why}",
+            input.display()
+        ));
     }
     write(
         output,

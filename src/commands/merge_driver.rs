@@ -103,7 +103,7 @@ fn merge(arguments: &Arguments, path: &[u8]) -> super::Result {
         Merged::Binary => return Ok(Outcome::Code(1)),
     };
     // a side that already holds this plaintext keeps its blob, whatever
-    // wrote it (DESIGN.md, decision 2), unless it lies there in plaintext
+    // wrote it (docs/design.md, "Clean"), unless it lies there in plaintext
     let reused = [(&our_text, &ours), (&their_text, &theirs)]
         .into_iter()
         .find(|(text, blob)| **text == content && ***text != ***blob)

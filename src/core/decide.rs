@@ -243,7 +243,7 @@ fn lies_there(bytes: &[u8], before: &mut dyn Before) -> bool {
 }
 
 /// The first blob git holds here that opens to this very plaintext
-/// (DESIGN.md, decision 2). The one we would write is known by its name,
+/// (docs/design.md, "Clean"). The one we would write is known by its name,
 /// without reading it.
 fn blob_that_opens_to(
     plaintext: &[u8],

@@ -59,7 +59,7 @@ impl Key {
     }
 
     /// Reads the text of a `codeship.aes`: base64 of 32 bytes, white space
-    /// around it allowed (FORMAT.md, "The key file").
+    /// around it allowed (docs/format.md, "The key file").
     ///
     /// # Errors
     /// [`KeyError`], which for a text of another length says how many bytes

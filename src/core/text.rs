@@ -4,7 +4,7 @@
 ///
 /// Stricter than UTF-8 alone on purpose: jet v1 has no checksum, so this is
 /// what tells a plaintext from the garbage that a wrong key yields
-/// (FORMAT.md, "jet v1").
+/// (docs/format.md, "jet v1").
 #[must_use]
 pub fn is_text(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_ok_and(|s| {

@@ -1,6 +1,6 @@
 //! What a commit or a push would add: (path, blob) pairs with the commit that
 //! brings them. Blobs, not diff text, so that `-diff`, NUL bytes, odd names
-//! and later clean-ups hide nothing (DESIGN.md, decision 7).
+//! and later clean-ups hide nothing (docs/design.md, "Hooks").
 
 use super::command::{Error, Git, Result, fields, nonsense};
 use super::tree::{self, Mode};

@@ -29,7 +29,7 @@ impl Objects {
     /// # Errors
     /// Where git cannot be asked.
     pub fn blob(&mut self, id: &Oid) -> Result<Option<Vec<u8>>> {
-        if let Some(bytes) = self.from_library(id) {
+        if let Some(bytes) = self.in_library(id) {
             return Ok(Some(bytes));
         }
         // a partial clone has to fetch it, and only git can (facts/git.md 9.7)
@@ -39,7 +39,7 @@ impl Objects {
             .map(|(_, bytes)| bytes))
     }
 
-    fn from_library(&self, id: &Oid) -> Option<Vec<u8>> {
+    fn in_library(&self, id: &Oid) -> Option<Vec<u8>> {
         let id = git2::Oid::from_bytes(id.as_bytes()).ok()?;
         let blob = self.library.as_ref()?.find_blob(id).ok()?;
         Some(blob.content().to_vec())

@@ -10,7 +10,9 @@
 mod crypt;
 mod demo;
 mod layering;
+mod locking;
+mod merges;
+mod scenarios;
+mod setup;
 mod support;
 mod vectors;
-mod setup;
-mod locking;

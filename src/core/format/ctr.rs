@@ -1,4 +1,4 @@
-//! The format for teams that nothing but this tool serves (FORMAT.md,
+//! The format for teams that nothing but this tool serves (docs/format.md,
 //! "git-jetcrypt ctr"): AES-256-CTR under a synthetic tag, separate keys.
 
 use super::jet::prf;

@@ -1,4 +1,4 @@
-//! The formats of Codeship's `jet encrypt` (FORMAT.md, "jet v1", "jet v2"):
+//! The formats of Codeship's `jet encrypt` (docs/format.md, "jet v1", "jet v2"):
 //! AES-256-CFB128, in v2 with an MD5 of the plaintext inside.
 //!
 //! MD5 under a stream cipher authenticates nothing. What this tool writes is
@@ -24,7 +24,7 @@ pub type Iv = [u8; IV_LEN];
 
 /// The IV that this tool gives a plaintext:
 /// `HMAC-SHA256(HKDF(K, "git-jetcrypt/1 jet-v2 iv"), plaintext)`, cut to 16
-/// bytes (FORMAT.md, "The synthetic IV").
+/// bytes (docs/format.md, "The synthetic IV").
 #[must_use]
 pub fn synthetic_iv(key: &Key, plaintext: &[u8]) -> Iv {
     prf(key, "git-jetcrypt/1 jet-v2 iv", plaintext)

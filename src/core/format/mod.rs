@@ -41,7 +41,7 @@ impl Version {
         }
     }
 
-    /// The least number of bytes below the base64 (FORMAT.md, rules 2 and 3).
+    /// The least number of bytes below the base64 (docs/format.md, rules 2 and 3).
     fn least(self) -> usize {
         match self {
             Self::JetV1 | Self::Ctr => IV_LEN,
@@ -91,7 +91,7 @@ pub enum Sniff {
     /// Carries a first line and is well formed below it.
     Sealed(Envelope),
     /// One line of base64: jet v1 *if* a known key opens it to what its path
-    /// promises, and otherwise plaintext (FORMAT.md, rule 3).
+    /// promises, and otherwise plaintext (docs/format.md, rule 3).
     PerhapsV1(Envelope),
     /// Carries a first line, and what follows is not well formed.
     Damaged(Damage),
@@ -99,7 +99,7 @@ pub enum Sniff {
     Plain,
 }
 
-/// Tells what `bytes` look like: rules 1 to 4 of FORMAT.md, "Telling the
+/// Tells what `bytes` look like: rules 1 to 4 of docs/format.md, "Telling the
 /// formats apart".
 #[must_use]
 pub fn sniff(bytes: &[u8]) -> Sniff {

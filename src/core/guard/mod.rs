@@ -4,7 +4,7 @@
 //! never by keyword and entropy. Where the blob came from, and what is done
 //! about a finding, is the edges' business. No finding carries a secret.
 //!
-//! A new kind of leak is a new file below `rules/` and a line in [`RULES`].
+//! A new kind of leak is a new file below `rules/` and a line in `RULES`.
 
 pub mod forms;
 mod rules;
