@@ -164,7 +164,7 @@ pub enum Command {
     MergeDriver {
         /// Labels of base, ours and theirs.
         #[arg(long, num_args = 3, allow_hyphen_values = true)]
-        labels: Vec<String>,
+        labels: Vec<OsString>,
         /// The ancestor's version (%O).
         base: PathBuf,
         /// Our version, and the result (%A).

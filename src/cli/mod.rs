@@ -24,7 +24,12 @@ pub fn main() -> ExitCode {
         Err(usage) => {
             // --help and --version are no failures; a closed pipe is none either
             let _ = usage.print();
-            return ExitCode::from(if usage.use_stderr() { 2 } else { 0 });
+            return ExitCode::from(match (usage.use_stderr(), std::env::args_os().nth(1)) {
+                (false, _) => 0,
+                // any lower code would be a conflict to git
+                (true, Some(command)) if command == "merge-driver" => merge_driver::STOP,
+                (true, _) => 2,
+            });
         }
     };
     let result = run(cli.command);

@@ -190,6 +190,9 @@ impl Worker {
             CleanNote::Unusable(why) => {
                 format!("{shown}: encrypted, but docker cannot use it: {why}")
             }
+            CleanNote::ReplacesForeign => format!(
+                "{shown}: what git holds is encrypted with another key; this is encrypted with yours"
+            ),
             CleanNote::PerhapsForeignV1 => {
                 format!(
                     "{shown}: encrypted as plaintext, but it looks like a jet file of another key"

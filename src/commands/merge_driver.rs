@@ -18,13 +18,14 @@ use crate::git::objects::Objects;
 use crate::keystore;
 use crate::report::names::show;
 use anyhow::Context as _;
+use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::PathBuf;
 use zeroize::Zeroizing;
 
 /// From 129 on git stops the merge and touches nothing (facts/git.md 6.6):
 /// the answer where a side cannot be opened.
-const STOP: u8 = 129;
+pub const STOP: u8 = 129;
 
 /// What git passes: `%O %A %B %L %P` and the labels `%S %X %Y`.
 #[derive(Debug)]
@@ -40,7 +41,7 @@ pub struct Arguments {
     /// The path that is merged.
     pub path: PathBuf,
     /// Labels of base, ours and theirs, where git fills them in.
-    pub labels: [Option<String>; 3],
+    pub labels: [Option<OsString>; 3],
 }
 
 /// Merges; git reads the exit code.
@@ -82,11 +83,12 @@ fn merge(arguments: &Arguments, path: &[u8]) -> super::Result {
     let side = |content, label: usize, otherwise: &'static str| {
         // an older git leaves the placeholder as it is (facts/git.md 6.14)
         let given = arguments.labels[label]
-            .as_deref()
-            .filter(|label| !label.starts_with('%'));
+            .as_ref()
+            .map(|label| label.as_bytes());
+        let given = given.filter(|label| ![&b"%S"[..], b"%X", b"%Y", b""].contains(label));
         Side {
             content,
-            label: given.unwrap_or(otherwise).as_bytes(),
+            label: given.unwrap_or(otherwise.as_bytes()),
         }
     };
     let merged = merge::lines(

@@ -65,12 +65,15 @@ pub struct Cleaned<'a> {
 pub enum CleanNote {
     /// Encrypted already, and without a key nobody checked it.
     Unchecked,
-    /// The plaintext lies in git already; it was let through unchanged.
+    /// The plaintext, or the key, lies in git already; it was let through
+    /// unchanged.
     PlaintextInGit,
     /// Sealed, but docker cannot use it.
     Unusable(Unusable),
     /// Sealed, but it looks like a jet v1 file of another key.
     PerhapsForeignV1,
+    /// Sealed, in the place of a blob that no key of the ring opens.
+    ReplacesForeign,
 }
 
 /// Why clean lets nothing through.
@@ -110,7 +113,13 @@ pub fn clean<'a>(
         return unchanged(None);
     }
     if is_key(input, context) {
-        return Err(Refusal::IsKey);
+        // where it lies in git already, refusing would break `git status` and
+        // even the command that takes it out
+        return if lies_there(input, before) {
+            unchanged(Some(CleanNote::PlaintextInGit))
+        } else {
+            Err(Refusal::IsKey)
+        };
     }
     let sniffed = format::sniff(input);
     let sealed_by_any_sign = match &sniffed {
@@ -136,13 +145,15 @@ pub fn clean<'a>(
         return Err(Refusal::NoKey);
     };
     let sealed = format::seal(context.sealing, key, input);
-    if let Some(blob) = blob_that_opens_to(input, &sealed, context, before) {
+    let mut foreign = false;
+    if let Some(blob) = blob_that_opens_to(input, &sealed, context, before, &mut foreign) {
         return Ok(Cleaned {
             bytes: Cow::Owned(blob),
             note: None,
         });
     }
     let note = match sniffed {
+        _ if foreign => Some(CleanNote::ReplacesForeign),
         Sniff::PerhapsV1(envelope) if !envelope.is_encoded_text() => {
             Some(CleanNote::PerhapsForeignV1)
         }
@@ -244,25 +255,32 @@ fn lies_there(bytes: &[u8], before: &mut dyn Before) -> bool {
 
 /// The first blob git holds here that opens to this very plaintext
 /// (docs/design.md, "Clean"). The one we would write is known by its name,
-/// without reading it.
+/// without reading it. `foreign` becomes true where one opens to nothing.
 fn blob_that_opens_to(
     plaintext: &[u8],
     sealed: &[u8],
     context: &Context<'_>,
     before: &mut dyn Before,
+    foreign: &mut bool,
 ) -> Option<Vec<u8>> {
     first_blob(before, |before, id| {
         if before.is(id, sealed) {
             return Some(sealed.to_vec());
         }
         let blob = before.read(id)?;
-        let (Sniff::Sealed(envelope) | Sniff::PerhapsV1(envelope)) = format::sniff(&blob) else {
-            return None;
+        let envelope = match format::sniff(&blob) {
+            Sniff::Sealed(envelope) | Sniff::PerhapsV1(envelope) if !envelope.is_encoded_text() => {
+                envelope
+            }
+            _ => return None,
         };
-        let (opened, _) = envelope
-            .open_with(context.ring, policy::promise(context.path))
-            .ok()?;
-        (*opened.plaintext == plaintext).then_some(blob)
+        match envelope.open_with(context.ring, policy::promise(context.path)) {
+            Ok((opened, _)) => (*opened.plaintext == plaintext).then_some(blob),
+            Err(_) => {
+                *foreign = true;
+                None
+            }
+        }
     })
 }
 

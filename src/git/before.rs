@@ -3,6 +3,7 @@
 //! Read once per filter process and again when the index file has changed
 //! under it, as it does between the picks of a rebase.
 
+use super::command::Git;
 use super::objects::{self, Objects};
 use crate::core::decide::{Before, Place};
 use crate::core::oid::Oid;
@@ -42,11 +43,7 @@ impl History {
     /// Reads nothing yet.
     #[must_use]
     pub fn of(objects: Objects) -> Self {
-        let index_path = objects
-            .library
-            .as_ref()
-            .and_then(|repository| Some(repository.index().ok()?.path()?.to_owned()))
-            .or_else(|| std::env::var_os("GIT_INDEX_FILE").map(PathBuf::from));
+        let index_path = index_path(&objects);
         Self {
             objects,
             index_path,
@@ -120,6 +117,21 @@ impl History {
         self.objects
             .named(&[place.as_bytes(), path].concat())
             .ok()?
+    }
+}
+
+/// Where the index lies: as git says, in its own words or by its rules, so
+/// that a change of it is seen also where libgit2 cannot read it.
+fn index_path(objects: &Objects) -> Option<PathBuf> {
+    if let Some(path) = std::env::var_os("GIT_INDEX_FILE") {
+        return Some(PathBuf::from(path));
+    }
+    match &objects.library {
+        Some(repository) => Some(repository.path().join("index")),
+        None => Git::default()
+            .line(["rev-parse", "--git-path", "index"])
+            .ok()?
+            .map(PathBuf::from),
     }
 }
 

@@ -2,7 +2,7 @@
 //! it in git.
 
 use crate::scenarios::{
-    AUTHORS, Author, Story, accounts, before, first_edited, last_edited, lossy,
+    Author, Story, accounts, before, first_edited, last_edited, lossy, whoever_wrote_it,
 };
 use crate::support::{Repo, World, auth};
 use std::ffi::OsStr;
@@ -31,14 +31,6 @@ fn part(story: &Story<'_>, ours: &str, theirs: &str) {
     commit(story, story.by, theirs);
     story.git("switch -q main");
     commit(story, story.by, ours);
-}
-
-/// Tells the story once per author, each in a new world.
-fn whoever_wrote_it(tell: impl Fn(&Story<'_>)) {
-    for by in AUTHORS {
-        let world = World::new();
-        tell(&Story::new(&world, by));
-    }
 }
 
 /// `<<<<<<<` and so on with these labels.

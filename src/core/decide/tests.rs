@@ -97,12 +97,18 @@ fn clean_row_the_key_is_refused_in_every_form_at_every_path() {
         hex.as_bytes(),
     ] {
         assert_eq!(cleaned(input, &[1, 2], &[]), Err(Refusal::IsKey));
-        assert_eq!(
-            cleaned(input, &[1, 2], &[input]),
-            Err(Refusal::IsKey),
-            "though git holds it"
-        );
+        assert_eq!(cleaned(input, &[1, 2], &[b"other"]), Err(Refusal::IsKey));
     }
+}
+
+#[test]
+fn clean_row_a_key_that_git_holds_already_is_unchanged_and_counted() {
+    let text = key(1).to_base64();
+    let passes = Ok((text.as_bytes().to_vec(), Some(CleanNote::PlaintextInGit)));
+    assert_eq!(
+        cleaned_at("codeship.aes", text.as_bytes(), &[1], &[text.as_bytes()]),
+        passes
+    );
 }
 
 #[test]
@@ -238,6 +244,13 @@ fn clean_row_a_dockercfg_that_clients_cannot_use_is_sealed_with_a_warning() {
         cleaned(&v1, &[1], &[]),
         Ok((ours(&v1), Some(CleanNote::PerhapsForeignV1)))
     );
+}
+
+#[test]
+fn clean_warns_where_it_replaces_a_blob_of_another_key() {
+    let foreign = seal(Sealing::Jet, &key(7), b"{}");
+    let expected = Ok((ours(PLAIN), Some(CleanNote::ReplacesForeign)));
+    assert_eq!(cleaned(PLAIN, &[1], &[&foreign]), expected);
 }
 
 #[test]

@@ -43,19 +43,10 @@ fn write_all(repo: &Repo<'_>, of: impl Fn(usize) -> Vec<u8>) {
 /// The staged blob of each odd name.
 fn staged(repo: &Repo<'_>, name: &[u8]) -> Vec<u8> {
     let object = [b":0:", name].concat();
-    repo.blob_of(OsStr::from_bytes(&object))
-}
-
-trait BlobOf {
-    fn blob_of(&self, object: &OsStr) -> Vec<u8>;
-}
-
-impl BlobOf for Repo<'_> {
-    fn blob_of(&self, object: &OsStr) -> Vec<u8> {
-        self.git(&["cat-file".as_ref(), "blob".as_ref(), object])
-            .ok()
-            .stdout
-    }
+    let words = ["cat-file", "blob"].map(OsStr::new);
+    repo.git(&[&words[..], &[OsStr::from_bytes(&object)]].concat())
+        .ok()
+        .stdout
 }
 
 /// Adds, commits, checks out and touches all odd names.

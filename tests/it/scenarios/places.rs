@@ -79,7 +79,7 @@ fn rebases(repo: &Repo<'_>, by: Author) {
         repo.touch("dockercfg");
         repo.git(&["rebase", "-q", backend, "main"]).ok();
         settled(repo, &before(), &by.seal(before()));
-        let last = Author::seal(by, last_edited());
+        let last = by.seal(last_edited());
         assert_eq!(lossy(&repo.blob("HEAD~1:dockercfg")), lossy(&last));
     }
     repo.git(&["checkout", "-q", "main"]).ok();
