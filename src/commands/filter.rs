@@ -69,11 +69,15 @@ pub fn once(command: Command, path: &[u8]) -> super::Result {
     Ok(Outcome::Done)
 }
 
+/// So many files are warned of by name; the rest are counted.
+const WARNINGS: usize = 5;
+
 /// What one filter process knows and has counted.
 #[derive(Default)]
 struct Worker {
     ready: Option<Result<Ready, Failure>>,
     warned: HashSet<Vec<u8>>,
+    unsaid: usize,
     counts: BTreeMap<SmudgeNote, HashSet<Vec<u8>>>,
 }
 
@@ -199,13 +203,18 @@ impl Worker {
                 )
             }
         };
-        if self.warned.insert(path.to_vec()) {
-            talk::warning(&text);
+        match self.warned.insert(path.to_vec()) {
+            true if self.warned.len() <= WARNINGS => talk::warning(&text),
+            true => self.unsaid += 1,
+            false => {}
         }
     }
 
     /// One line per git command, whatever the number of files.
     fn summarise(&self) {
+        if self.unsaid > 0 {
+            talk::warning(&format!("jetcrypt: the like of {} more files", self.unsaid));
+        }
         let parts: Vec<String> = self
             .counts
             .iter()

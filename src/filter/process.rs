@@ -26,7 +26,7 @@ pub trait Handler {
     /// Converts one file. `path` is git's raw path from the top of the tree.
     ///
     /// # Errors
-    /// [`Refused`] makes git stop (clean) or leave the file (smudge).
+    /// [`Refused`] makes git stop.
     fn convert(
         &mut self,
         command: Command,
@@ -49,10 +49,8 @@ pub fn serve(
         let (command, path) = parse_request(&header)?;
         let mut content = Vec::new();
         while expect(pktline::read(input, &mut content)?)? {}
-        answer(
-            output,
-            command.map(|command| handler.convert(command, &path, content)),
-        )?;
+        let result = command.map(|command| handler.convert(command, &path, content));
+        answer(output, result)?;
     }
     Ok(())
 }
@@ -81,8 +79,8 @@ fn shake_hands(input: &mut impl Read, output: &mut impl Write) -> io::Result<()>
     write_list(output, &both)
 }
 
-/// Status, content, closing status. An unknown command is an error of that
-/// one request.
+/// Status, content, closing status, in one write. An unknown command is an
+/// error of that one request.
 fn answer(output: &mut impl Write, result: Option<Result<Vec<u8>, Refused>>) -> io::Result<()> {
     let Some(Ok(content)) = result else {
         return write_list(output, &["status=error"]);

@@ -99,12 +99,14 @@ pub fn pushed(git: &Git, remote: &str, tips: &[Oid], known: &[Oid]) -> Result<Ve
             walk.push(format!("^{id}"));
         }
     }
-    let remotes = format!("--remotes={remote}");
     let input = walk.join("\n") + "\n";
-    let commits = git.run_with(
-        ["rev-list", "--stdin", "--not", remotes.as_str()],
-        input.as_bytes(),
-    )?;
+    let mut arguments = vec!["rev-list".to_owned(), "--stdin".to_owned()];
+    // a remote given by URL has no refs here; and what git would take for a
+    // pattern must not make it look as if the remote had more than it has
+    if !remote.is_empty() && !remote.contains(['*', '?', '[', '\\']) {
+        arguments.extend(["--not".to_owned(), format!("--remotes={remote}")]);
+    }
+    let commits = git.run_with(arguments, input.as_bytes())?;
     let options = [
         "diff-tree",
         "--stdin",

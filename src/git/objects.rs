@@ -4,7 +4,8 @@
 use super::command::{Error, Git, Result, nonsense};
 use super::library;
 use crate::core::oid::Oid;
-use sha2::{Digest as _, Sha256};
+use sha1::Sha1;
+use sha2::{Digest, Sha256};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
@@ -64,15 +65,21 @@ impl Objects {
 }
 
 /// Would these bytes, as a blob, have this name?
+///
+/// Not libgit2's SHA-1: it looks for collisions in every block and takes a
+/// third of the time of a clean.
 pub(super) fn has_name(id: &Oid, bytes: &[u8]) -> bool {
+    let head = format!("blob {}\0", bytes.len());
     if id.as_bytes().len() == 32 {
-        let mut hash = Sha256::new();
-        hash.update(format!("blob {}\0", bytes.len()));
-        hash.update(bytes);
-        return hash.finalize().as_slice() == id.as_bytes();
+        name::<Sha256>(&head, bytes).as_slice() == id.as_bytes()
+    } else {
+        name::<Sha1>(&head, bytes).as_slice() == id.as_bytes()
     }
-    git2::Oid::hash_object(git2::ObjectType::Blob, bytes)
-        .is_ok_and(|name| name.as_bytes() == id.as_bytes())
+}
+
+fn name<D: Digest>(head: &str, bytes: &[u8]) -> Vec<u8> {
+    let hash = D::new().chain_update(head).chain_update(bytes);
+    hash.finalize().to_vec()
 }
 
 /// One `git cat-file --batch -z` child: names in, blobs out.
