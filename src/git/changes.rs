@@ -66,8 +66,8 @@ pub fn pushed(git: &Git, remote: &str, tips: &[Oid], known: &[Oid]) -> Result<Ve
     let git = git.as_stored();
     let mut changes = Vec::new();
     let mut walk = Vec::new();
-    for tip in tips {
-        match peel(&git, tip)? {
+    for (tip, peeled) in tips.iter().zip(peel(&git, tips)?) {
+        match peeled.ok_or_else(|| Error::NoObject(tip.to_string()))? {
             (Kind::Commit, id) => walk.push(id.to_string()),
             (Kind::Blob, id) => {
                 let mode = Mode::File { executable: false };
@@ -93,9 +93,9 @@ pub fn pushed(git: &Git, remote: &str, tips: &[Oid], known: &[Oid]) -> Result<Ve
     if walk.is_empty() {
         return Ok(changes);
     }
-    for id in known {
-        // after a force push the remote's old commit may be unknown here
-        if let Ok((Kind::Commit, id)) = peel(&git, id) {
+    // after a force push the remote's old commit may be unknown here
+    for (kind, id) in peel(&git, known)?.into_iter().flatten() {
+        if matches!(kind, Kind::Commit) {
             walk.push(format!("^{id}"));
         }
     }
@@ -129,21 +129,30 @@ enum Kind {
     Blob,
 }
 
-/// What a name stands for below all its tags.
-fn peel(git: &Git, id: &Oid) -> Result<(Kind, Oid)> {
-    let missing = || Error::NoObject(id.to_string());
-    let line = git
-        .line(["rev-parse", "--verify", "--quiet", &format!("{id}^{{}}")])?
-        .ok_or_else(missing)?;
-    let peeled = Oid::from_hex(line.as_encoded_bytes()).ok_or_else(missing)?;
-    let kind = git
-        .line(["cat-file", "-t", &peeled.to_string()])?
-        .ok_or_else(missing)?;
-    match kind.as_encoded_bytes() {
-        b"commit" => Ok((Kind::Commit, peeled)),
-        b"tree" => Ok((Kind::Tree, peeled)),
-        b"blob" => Ok((Kind::Blob, peeled)),
-        _ => Err(missing()),
+/// What names stand for below all their tags; `None` for what is not there.
+fn peel(git: &Git, ids: &[Oid]) -> Result<Vec<Option<(Kind, Oid)>>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let input: String = ids.iter().map(|id| format!("{id}^{{}}\n")).collect();
+    let answer = git.run_with(["cat-file", "--batch-check"], input.as_bytes())?;
+    let lines: Vec<&[u8]> = answer.split(|b| *b == b'\n').collect();
+    // the last line ends, too
+    if lines.len() != ids.len() + 1 {
+        return Err(nonsense("cat-file"));
+    }
+    Ok(lines[..ids.len()].iter().map(|line| peeled(line)).collect())
+}
+
+/// `id type size`, or `name missing`.
+fn peeled(line: &[u8]) -> Option<(Kind, Oid)> {
+    let mut words = line.split(|b| *b == b' ');
+    let id = Oid::from_hex(words.next()?)?;
+    match words.next()? {
+        b"commit" => Some((Kind::Commit, id)),
+        b"tree" => Some((Kind::Tree, id)),
+        b"blob" => Some((Kind::Blob, id)),
+        _ => None,
     }
 }
 
