@@ -36,7 +36,7 @@ impl Settings {
         if library::config_is_hidden() {
             return None;
         }
-        let config = objects.library.as_ref()?.config().ok()?.snapshot().ok()?;
+        let config = objects.library.as_ref()?.config().ok()?;
         // an include that libgit2 skips (facts/git.md 9.15)
         let mut includes = config.entries(Some(r"^includeif\.hasconfig:")).ok()?;
         if includes.next().is_some() {

@@ -7,11 +7,13 @@
     unreachable_pub
 )]
 
+mod commit_guard;
 mod crypt;
 mod demo;
 mod layering;
 mod locking;
 mod merges;
+mod push_guard;
 mod scenarios;
 mod setup;
 mod support;
