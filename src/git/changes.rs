@@ -101,9 +101,13 @@ pub fn pushed(git: &Git, remote: &str, tips: &[Oid], known: &[Oid]) -> Result<Ve
     }
     let input = walk.join("\n") + "\n";
     let mut arguments = vec!["rev-list".to_owned(), "--stdin".to_owned()];
-    // a remote given by URL has no refs here; and what git would take for a
-    // pattern must not make it look as if the remote had more than it has
-    if !remote.is_empty() && !remote.contains(['*', '?', '[', '\\']) {
+    // only a remote that git knows by this very name has refs here: `origin/`
+    // is a folder, and `*` would stand for all of them
+    let remotes = git.run(["remote"])?;
+    if remotes
+        .split(|b| *b == b'\n')
+        .any(|name| name == remote.as_bytes() && !name.is_empty())
+    {
         arguments.extend(["--not".to_owned(), format!("--remotes={remote}")]);
     }
     let commits = git.run_with(arguments, input.as_bytes())?;

@@ -16,11 +16,14 @@ pub struct Leak {
     pub finding: Finding,
 }
 
+/// So many leaks are listed; the rest are counted.
+const LISTED: usize = 20;
+
 /// One line per leak: path, commit, what it is, where in the file.
 #[must_use]
 pub fn text(leaks: &[Leak], coloured: bool) -> String {
     let mut out = String::new();
-    for leak in leaks {
+    for leak in leaks.iter().take(LISTED) {
         let path = if leak.path.is_empty() {
             "(an object without a name)".to_owned()
         } else {
@@ -48,6 +51,9 @@ pub fn text(leaks: &[Leak], coloured: bool) -> String {
             Tone::Quiet,
             &format!("  [{}]\n", leak.finding.rule),
         ));
+    }
+    if leaks.len() > LISTED {
+        out.push_str(&format!("  and {} more\n", leaks.len() - LISTED));
     }
     out
 }
