@@ -279,7 +279,9 @@ fn replaced_and_grafted_objects_hide_nothing() {
     post.refused("origin main");
     post.git("rm -q --cached config.json").ok();
     post.git("commit -q --no-verify -m Removed").ok();
-    post.git(&format!("replace {evil} {honest}")).ok();
+    let innocent = post.git(&format!("commit-tree -m x -p {honest} {honest}^{{tree}}"));
+    post.git(&format!("replace {evil} {}", innocent.out().trim()))
+        .ok();
     post.refused("origin main");
     post.git(&format!("replace -d {evil} {blob}")).ok();
     post.repo.write(
