@@ -101,7 +101,13 @@ pub enum Error {
 pub fn load(places: &Places) -> Result<Found, Error> {
     let retired = retired(places)?;
     if let Some(path) = &places.argument {
-        return named(path, "--key-path", retired);
+        return match read_any(path)? {
+            Some(key) => Ok(found(key, path.to_owned(), retired)),
+            None => Err(Error::Missing {
+                path: path.to_owned(),
+                by: "--key-path",
+            }),
+        };
     }
     if let Some(text) = std::env::var_os(VARIABLE).filter(|text| !text.is_empty()) {
         let text = Zeroizing::new(text.into_encoded_bytes());
@@ -135,6 +141,31 @@ pub fn load(places: &Places) -> Result<Found, Error> {
     })
 }
 
+/// Every key that can be found anywhere, for the guard: the one that is not in
+/// use may be the one that leaks.
+///
+/// # Errors
+/// As [`load`]; a key that cannot be read cannot be looked for.
+pub fn load_all(places: &Places) -> Result<Ring, Error> {
+    let mut all: Vec<Key> = Vec::new();
+    let folders = [&places.top, &places.main_top, &places.own];
+    let files = folders
+        .into_iter()
+        .flatten()
+        .map(|folder| folder.join(KEY_FILE));
+    for path in files.chain(places.configured.clone()) {
+        all.extend(read(&path)?);
+    }
+    all.extend(retired(places)?);
+    let in_use = match load(places) {
+        // named and not there: what is there is known all the same
+        Err(Error::Missing { .. }) => Ring::default(),
+        found => found?.ring,
+    };
+    let (current, _) = in_use.into_parts();
+    Ok(Ring::new(current, all))
+}
+
 /// The places in words, for the error that says that none has a key.
 #[must_use]
 pub fn searched(places: &Places) -> String {
@@ -155,6 +186,21 @@ pub fn searched(places: &Places) -> String {
 /// # Errors
 /// [`Error::Unreadable`], [`Error::Malformed`].
 pub fn read(path: &Path) -> Result<Option<Key>, Error> {
+    match std::fs::metadata(path) {
+        // a pipe would wait for ever; a repository can carry a link to one
+        Ok(meta) if !meta.is_file() => Err(Error::Unreadable {
+            path: path.to_owned(),
+            cause: io::Error::new(io::ErrorKind::InvalidInput, "it is no plain file"),
+        }),
+        _ => read_any(path),
+    }
+}
+
+/// Reads a key that a person has named: it may come through a pipe.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_any(path: &Path) -> Result<Option<Key>, Error> {
     let unreadable = |cause| Error::Unreadable {
         path: path.to_owned(),
         cause,

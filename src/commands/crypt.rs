@@ -151,10 +151,10 @@ fn surroundings(key_path: Option<&Path>) -> (Places, Settings) {
 /// What the names promise about a jet v1 plaintext.
 fn promise(input: &Path, output: &Path) -> Promise {
     let of = |path: &Path| policy::promise(path.as_os_str().as_bytes());
-    if of(input) == Promise::Json {
-        Promise::Json
-    } else {
-        of(output)
+    match (of(input), of(output)) {
+        (Promise::Json, _) | (_, Promise::Json) => Promise::Json,
+        // that it is an encrypted file, the person who calls us says
+        _ => Promise::AnyText,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::git::command::Git;
 use crate::git::config::Settings;
 use crate::git::location::Location;
 use crate::git::objects::Objects;
-use crate::keystore::{self, Found, Places};
+use crate::keystore::{self, Found, Places, Source};
 use std::path::{Path, PathBuf};
 
 /// A repository with a work tree, and everything known about it.
@@ -84,6 +84,32 @@ pub(super) fn sealing(settings: &Settings) -> Result<Sealing, Failure> {
         )
         .hint("git config jetcrypt.format jet")),
     }
+}
+
+/// Where the fingerprint of this clone's key is kept.
+pub(super) const KEY_NAME: &str = "jetcrypt.key";
+
+/// Refuses a key that has taken the place of the one this clone was set up
+/// with: a `codeship.aes` that came with a pull would open for its author
+/// whatever is sealed with it.
+pub(super) fn expect(settings: &Settings, found: &Found) -> Result<(), Failure> {
+    let (Some(key), Some(wanted)) = (found.ring.current(), &settings.key) else {
+        return Ok(());
+    };
+    let fingerprint = key.fingerprint();
+    if fingerprint == *wanted {
+        return Ok(());
+    }
+    let place = match &found.source {
+        Some(Source::File(path)) => path.display().to_string(),
+        Some(Source::Variable) | None => format!("${}", keystore::VARIABLE),
+    };
+    Err(Failure::new(
+        Kind::WrongKey,
+        format!("{place} is not the key this clone was set up with (fingerprint {fingerprint}, not {wanted})"),
+    )
+    .hint("a key that came with a pull or a checkout is not to be trusted: put your own back")
+    .hint(format!("if the new key is meant: git config {KEY_NAME} {fingerprint}")))
 }
 
 /// The current key, or the failure that says where it was looked for.

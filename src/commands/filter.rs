@@ -98,9 +98,11 @@ impl Ready {
         let settings = Settings::read(&objects)?;
         let location = Location::of_filter(&objects)?;
         let places = desk::places(Some(&location), &settings, None);
+        let found = keystore::load(&places)?;
+        desk::expect(&settings, &found)?;
         Ok(Self {
             history: History::of(objects),
-            found: keystore::load(&places)?,
+            found,
             places,
             sealing: desk::sealing(&settings)?,
             sealed_suffix: settings

@@ -8,7 +8,7 @@ use crate::core::guard::{Blob, Guard};
 use crate::core::oid::Oid;
 use crate::core::policy::{Attributes, Policy};
 use crate::git::attributes::{self, Source};
-use crate::git::changes::{self, Change};
+use crate::git::changes::{self, Change, Destination};
 use crate::git::command::Git;
 use crate::git::config::Settings;
 use crate::git::location::Location;
@@ -46,7 +46,7 @@ pub fn run(hook: Hook, at: Option<&Path>, arguments: &[OsString]) -> super::Resu
                 return Ok(Outcome::Code(code));
             }
             let git = Git::default();
-            let leaks = judge(&git, Source::Index, &changes::staged(&git)?)?;
+            let leaks = judge(&git, &[Source::Index], &changes::staged(&git)?)?;
             Ok(report(hook, &leaks))
         }
         Hook::PrePush => {
@@ -84,35 +84,45 @@ fn pre_push(stdin: &[u8], arguments: &[OsString]) -> super::Result {
     if tips.is_empty() {
         return Ok(Outcome::Done);
     }
-    let remote = arguments
-        .first()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
+    let word = |n: usize| {
+        let word = arguments.get(n).map(|word| word.to_string_lossy());
+        word.unwrap_or_default().into_owned()
+    };
+    let (name, url) = (word(0), word(1));
+    let destination = Destination {
+        name: &name,
+        url: &url,
+    };
     let git = Git::default();
-    let changes = changes::pushed(&git, &remote, &tips, &known).map_err(|error| {
+    let changes = changes::pushed(&git, destination, &tips, &known).map_err(|error| {
         Failure::new(
             Kind::General,
             format!("push refused: what would be sent cannot be listed: {error}"),
         )
         .hint("check the repository: git fsck")
     })?;
-    let leaks = judge(&git, Source::WorkTree, &changes)?;
+    // what the branch itself says about its files, not what lies about here
+    let tips: BTreeSet<Oid> = tips.into_iter().collect();
+    let sources: Vec<Source<'_>> = tips.iter().map(Source::Commit).collect();
+    let leaks = judge(&git, &sources, &changes)?;
     Ok(report(Hook::PrePush, &leaks))
 }
 
 /// Every leak in these changes; each one once, though several commits hold it.
-fn judge(git: &Git, source: Source, changes: &[Change]) -> Result<Vec<Leak>, Failure> {
+fn judge(git: &Git, sources: &[Source<'_>], changes: &[Change]) -> Result<Vec<Leak>, Failure> {
     let mut objects = Objects::open();
     let settings = Settings::read(&objects)?;
     let location = Location::of_filter(&objects)?;
-    let found = keystore::load(&desk::places(Some(&location), &settings, None))?;
-    let guard = Guard::new(&found.ring);
+    let ring = keystore::load_all(&desk::places(Some(&location), &settings, None))?;
+    let guard = Guard::new(&ring, settings.key.as_deref());
     let policy = Policy::default();
-    let attributes = attributes_of(git, source, changes)?;
+    let attributes = attributes_of(git, sources, changes)?;
     let mut seen = BTreeSet::new();
     let mut leaks = Vec::new();
     for change in changes {
-        if change.mode == Mode::Commit || !seen.insert((&change.path, &change.id)) {
+        if change.mode == Mode::Commit
+            || !seen.insert((&change.path, &change.id, change.mode.octal()))
+        {
             continue;
         }
         let bytes = objects.blob(&change.id)?.ok_or_else(|| {
@@ -126,11 +136,14 @@ fn judge(git: &Git, source: Source, changes: &[Change]) -> Result<Vec<Leak>, Fai
             .hint("check the repository: git fsck")
         })?;
         let filtered = matches!(change.mode, Mode::File { .. });
-        let no_attributes = Attributes::default();
-        let of_path = attributes
-            .get(change.path.as_slice())
-            .unwrap_or(&no_attributes);
-        let protected = filtered && policy.protects(&change.path, of_path);
+        let of_path = attributes.get(change.path.as_slice());
+        let protects = |attributes: &Attributes| policy.protects(&change.path, attributes);
+        let protected = filtered
+            && !change.path.is_empty()
+            && of_path.map_or_else(
+                || policy.named(&change.path),
+                |all| all.iter().any(protects),
+            );
         let findings = guard.judge(&Blob {
             path: &change.path,
             bytes: &bytes,
@@ -145,21 +158,28 @@ fn judge(git: &Git, source: Source, changes: &[Change]) -> Result<Vec<Leak>, Fai
     Ok(leaks)
 }
 
+/// The attributes of each path, from each source.
 fn attributes_of<'a>(
     git: &Git,
-    source: Source,
+    sources: &[Source<'_>],
     changes: &'a [Change],
-) -> Result<HashMap<&'a [u8], Attributes>, Failure> {
+) -> Result<HashMap<&'a [u8], Vec<Attributes>>, Failure> {
     let paths: BTreeSet<&[u8]> = changes
         .iter()
-        .map(|c| c.path.as_slice())
+        .map(|change| change.path.as_slice())
         .filter(|path| !path.is_empty())
         .collect();
-    let read = attributes::read(git, source, paths.iter().copied())?;
-    Ok(paths
-        .into_iter()
-        .zip(read.into_iter().map(|full| full.policy))
-        .collect())
+    let mut all: HashMap<&[u8], Vec<Attributes>> = HashMap::new();
+    for source in sources {
+        let read = attributes::read(git, *source, paths.iter().copied());
+        // git 2.39 knows no --source, and a tag of a blob has no attributes
+        let read =
+            read.or_else(|_| attributes::read(git, Source::WorkTree, paths.iter().copied()))?;
+        for (path, full) in paths.iter().zip(read) {
+            all.entry(path).or_default().push(full.policy);
+        }
+    }
+    Ok(all)
 }
 
 fn report(hook: Hook, leaks: &[Leak]) -> Outcome {
@@ -199,20 +219,20 @@ fn hints(hook: Hook, leaks: &[Leak]) -> Vec<String> {
     let protected = files("protected-plaintext");
     if let Some(files) = &protected {
         hints.push(format!(
-            "to encrypt: git jetcrypt install && git add --renormalize {files}"
+            "to encrypt: git jetcrypt install && git add --renormalize -- {files}"
         ));
     }
     if let Some(files) = files("project-key") {
-        hints.push(format!("to take the key out: git rm --cached {files}"));
+        hints.push(format!("to take the key out: git rm --cached -- {files}"));
     }
     if let Some(files) =
         files("docker-credentials").filter(|files| protected.as_ref() != Some(files))
     {
         hints.push(format!(
-            "to keep it in git, encrypted: git jetcrypt init {files}"
+            "to keep it in git, encrypted: git jetcrypt init -- {files}"
         ));
         hints.push(format!(
-            "to take it out of the commit: git rm --cached {files}"
+            "to take it out of the commit: git rm --cached -- {files}"
         ));
     }
     hints

@@ -4,7 +4,7 @@
 use super::desk::Desk;
 use super::protected::Content;
 use super::worktree::{self, Tracked};
-use super::{Failure, Kind, Outcome, install, lock};
+use super::{Failure, Kind, Outcome, desk, install, lock};
 use crate::core::decide::{self, Before, Context, Place};
 use crate::core::format::Sealing;
 use crate::core::key::Ring;
@@ -62,7 +62,7 @@ pub fn run(options: &Options) -> super::Result {
         &lines::attributes(&patterns),
         &mut told,
     )?;
-    set_config(&desk, options, &mut told)?;
+    set_config(&desk, options, &found, &mut told)?;
     for line in install::put(
         &desk.git,
         Some(&desk.top),
@@ -190,7 +190,12 @@ fn write_lines(desk: &Desk, name: &str, wanted: &[String], told: &mut Told) -> R
 }
 
 /// `--key-path` and `--format` are remembered for the filter.
-fn set_config(desk: &Desk, options: &Options, told: &mut Told) -> Result<(), Failure> {
+fn set_config(
+    desk: &Desk,
+    options: &Options,
+    found: &Found,
+    told: &mut Told,
+) -> Result<(), Failure> {
     let mut set = |name: &str, value: &str| -> Result<(), Failure> {
         let there = desk.git.line(["config", "--local", "--get", name])?;
         if there.as_deref() == Some(std::ffi::OsStr::new(value)) {
@@ -202,6 +207,9 @@ fn set_config(desk: &Desk, options: &Options, told: &mut Told) -> Result<(), Fai
         told.change(&format!("config: {name} = {value}"));
         Ok(())
     };
+    if let Some(key) = found.ring.current() {
+        set(desk::KEY_NAME, &key.fingerprint())?;
+    }
     if let Some(path) = &options.key_path {
         let path = std::fs::canonicalize(path)
             .with_context(|| format!("cannot find {}", path.display()))?;

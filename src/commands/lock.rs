@@ -30,7 +30,7 @@ pub fn unlock(key_file: Option<&Path>) -> super::Result {
         let key = if path == Path::new("-") {
             keystore::from_reader(std::io::stdin().lock(), "stdin")?
         } else {
-            keystore::read(path)?.ok_or_else(|| keystore::Error::Missing {
+            keystore::read_any(path)?.ok_or_else(|| keystore::Error::Missing {
                 path: path.to_owned(),
                 by: "unlock",
             })?
@@ -47,6 +47,10 @@ pub fn unlock(key_file: Option<&Path>) -> super::Result {
         .is_some()
     {
         desk.git.run(["config", "--local", "--unset-all", LOCKED])?;
+    }
+    if let Some(key) = found.ring.current() {
+        desk.git
+            .run(["config", "--local", desk::KEY_NAME, &key.fingerprint()])?;
     }
     for line in install::put(&desk.git, Some(&desk.top), true, false)? {
         talk::line(&line);

@@ -68,6 +68,7 @@ fn merge(arguments: &Arguments, path: &[u8]) -> super::Result {
     let location = Location::of_filter(&objects)?;
     let places = desk::places(Some(&location), &settings, None);
     let found = keystore::load(&places)?;
+    desk::expect(&settings, &found)?;
     let read = |file: &PathBuf| {
         std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))
     };

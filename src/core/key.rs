@@ -150,6 +150,12 @@ impl Ring {
         Self { current, retired }
     }
 
+    /// The current key and the retired ones.
+    #[must_use]
+    pub fn into_parts(self) -> (Option<Key>, Vec<Key>) {
+        (self.current, self.retired)
+    }
+
     /// The key for new content.
     #[must_use]
     pub fn current(&self) -> Option<&Key> {

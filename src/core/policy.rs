@@ -34,7 +34,7 @@ pub fn base_name(path: &[u8]) -> &[u8] {
 /// `<org>_<repo>.aes`?
 #[must_use]
 pub fn is_key_path(path: &[u8]) -> bool {
-    base_name(path).ends_with(b".aes")
+    base_name(path).to_ascii_lowercase().ends_with(b".aes")
 }
 
 /// What the plaintext of a jet v1 file at this path must be.

@@ -1,16 +1,19 @@
 //! What `.gitattributes` says about paths, asked of git in one child.
 
 use super::command::{Git, Result, fields, nonsense};
+use crate::core::oid::Oid;
 use crate::core::policy::Attributes;
 use std::collections::HashMap;
 
 /// Whose `.gitattributes` count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Source {
+pub enum Source<'a> {
     /// The work tree's, and the index's where one is missing.
     WorkTree,
     /// The index's: what a commit will carry.
     Index,
+    /// Those of this commit or tree; git 2.40 and newer.
+    Commit(&'a Oid),
 }
 
 /// The attributes that our lines set or that undo them.
@@ -30,7 +33,7 @@ const OTHERS: [&str; 5] = ["text", "eol", "working-tree-encoding", "merge", "dif
 /// What git says.
 pub fn read<'a>(
     git: &Git,
-    source: Source,
+    source: Source<'_>,
     paths: impl IntoIterator<Item = &'a [u8]>,
 ) -> Result<Vec<Full>> {
     let mut input = Vec::new();
@@ -44,8 +47,14 @@ pub fn read<'a>(
         return Ok(Vec::new());
     }
     let mut arguments = vec!["check-attr", "-z", "--stdin"];
-    if source == Source::Index {
-        arguments.push("--cached");
+    let of_commit;
+    match source {
+        Source::WorkTree => {}
+        Source::Index => arguments.push("--cached"),
+        Source::Commit(id) => {
+            of_commit = format!("--source={id}");
+            arguments.push(&of_commit);
+        }
     }
     arguments.extend(["filter", "jetcrypt"]);
     arguments.extend(OTHERS);

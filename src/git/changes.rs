@@ -3,6 +3,7 @@
 //! and later clean-ups hide nothing (docs/design.md, "Hooks").
 
 use super::command::{Error, Git, Result, fields, nonsense};
+use super::remote;
 use super::tree::{self, Mode};
 use crate::core::oid::Oid;
 
@@ -25,6 +26,7 @@ pub struct Change {
 /// # Errors
 /// What git says.
 pub fn staged(git: &Git) -> Result<Vec<Change>> {
+    let git = &git.as_stored();
     let head = git.line(["rev-parse", "--verify", "--quiet", "HEAD^{tree}"])?;
     let base = match head {
         Some(tree) => tree,
@@ -54,6 +56,15 @@ fn empty_tree(git: &Git) -> Result<std::ffi::OsString> {
         .ok_or_else(|| nonsense("hash-object"))
 }
 
+/// Where a push goes, as git tells the hook.
+#[derive(Debug, Clone, Copy)]
+pub struct Destination<'a> {
+    /// The remote's name, or its URL where it has none.
+    pub name: &'a str,
+    /// The URL.
+    pub url: &'a str,
+}
+
 /// What the objects in `tips` would bring to a remote that has `known` and
 /// what its remote-tracking refs say. Each commit is compared with all its
 /// parents, so an evil merge shows what it adds, and a leak that a later
@@ -62,7 +73,12 @@ fn empty_tree(git: &Git) -> Result<std::ffi::OsString> {
 /// # Errors
 /// [`Error::NoObject`] where a tip does not exist, else what git says: what
 /// cannot be walked must not pass.
-pub fn pushed(git: &Git, remote: &str, tips: &[Oid], known: &[Oid]) -> Result<Vec<Change>> {
+pub fn pushed(
+    git: &Git,
+    destination: Destination<'_>,
+    tips: &[Oid],
+    known: &[Oid],
+) -> Result<Vec<Change>> {
     let git = git.as_stored();
     let mut changes = Vec::new();
     let mut walk = Vec::new();
@@ -101,14 +117,11 @@ pub fn pushed(git: &Git, remote: &str, tips: &[Oid], known: &[Oid]) -> Result<Ve
     }
     let input = walk.join("\n") + "\n";
     let mut arguments = vec!["rev-list".to_owned(), "--stdin".to_owned()];
-    // only a remote that git knows by this very name has refs here: `origin/`
-    // is a folder, and `*` would stand for all of them
-    let remotes = git.run(["remote"])?;
-    if remotes
-        .split(|b| *b == b'\n')
-        .any(|name| name == remote.as_bytes() && !name.is_empty())
-    {
-        arguments.extend(["--not".to_owned(), format!("--remotes={remote}")]);
+    if remote::tells_of(&git, destination.name, destination.url)? {
+        arguments.extend([
+            "--not".to_owned(),
+            format!("--remotes={}", destination.name),
+        ]);
     }
     let commits = git.run_with(arguments, input.as_bytes())?;
     let options = [

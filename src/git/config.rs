@@ -15,6 +15,8 @@ pub struct Settings {
     pub sealed_suffix: Option<String>,
     /// `jetcrypt.keyPath`, with `~` expanded.
     pub key_path: Option<PathBuf>,
+    /// `jetcrypt.key`: the fingerprint of the key this clone was set up with.
+    pub key: Option<String>,
     /// `jetcrypt.locked`.
     pub locked: bool,
 }
@@ -47,6 +49,7 @@ impl Settings {
             format: text("jetcrypt.format"),
             sealed_suffix: text("jetcrypt.sealedsuffix"),
             key_path: config.get_path("jetcrypt.keypath").ok(),
+            key: text("jetcrypt.key"),
             locked: config.get_bool("jetcrypt.locked").unwrap_or(false),
         })
     }
@@ -67,6 +70,7 @@ impl Settings {
             match name {
                 b"jetcrypt.format" => settings.format = text,
                 b"jetcrypt.sealedsuffix" => settings.sealed_suffix = text,
+                b"jetcrypt.key" => settings.key = text,
                 b"jetcrypt.locked" => settings.locked = is_true(text.as_deref()),
                 b"jetcrypt.keypath" => {
                     let path = git.line(["config", "--type=path", "--get", "jetcrypt.keyPath"])?;

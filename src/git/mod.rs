@@ -14,4 +14,5 @@ mod library;
 pub mod location;
 pub mod merge;
 pub mod objects;
+mod remote;
 pub mod tree;

@@ -32,8 +32,10 @@ pub fn pre_push(input: &[u8]) -> Result<Vec<Update>, Malformed> {
         .filter(|(_, line)| !line.is_empty());
     lines
         .map(|(number, line)| {
-            let words: Vec<&[u8]> = line.split(|b| *b == b' ').collect();
-            let &[_, local, _, remote] = words.as_slice() else {
+            // from the right: what the user typed for the local ref may hold
+            // blanks, as `HEAD@{1 day ago}` does
+            let words: Vec<&[u8]> = line.rsplitn(4, |b| *b == b' ').collect();
+            let &[remote, _, local, _] = words.as_slice() else {
                 return Err(Malformed { line: number + 1 });
             };
             match (Oid::from_hex(local), Oid::from_hex(remote)) {
@@ -72,7 +74,7 @@ mod tests {
         for bad in [
             "x".to_owned(),
             format!("r {a} r"),
-            format!("r {a} r {a} more"),
+            format!("r {a} r {a} "),
             format!("r {a} r abc"),
         ] {
             assert_eq!(

@@ -307,6 +307,11 @@ fn a_replaced_key_is_retired_and_still_opens_history() {
     let text = dockercfg("quay.io", "new");
     origin.write("dockercfg", jet::seal_v2(&new, text.as_bytes()));
     fs::write(origin.top.join("codeship.aes"), OTHER_KEY).unwrap();
+    let refused = origin.git(&["add", "dockercfg"]).code(128);
+    refused.says("is not the key this clone was set up with");
+    origin
+        .git(&["config", "jetcrypt.key", &new.fingerprint()])
+        .ok();
     origin.git(&["add", "dockercfg"]).ok();
     origin.commit("another key");
     clone.git(&["pull", "-q"]).ok().says("does not fit");

@@ -25,15 +25,16 @@ pub(super) fn read(
     };
     let (auth, user, password) = (text("auth")?, text("username")?, text("password")?);
     let (identity, token) = (text("identitytoken")?, text("registrytoken")?);
-    let credential = |user: Option<&str>, kind, placeholder| {
-        Ok(Some(Credential {
-            registry: display(registry),
-            user: user.map(str::to_owned),
-            kind,
-            pointer: pointer.clone(),
-            placeholder,
-        }))
+    let credential = |user: Option<&str>, kind, placeholder| Credential {
+        registry: display(registry),
+        user: user.map(str::to_owned),
+        kind,
+        pointer: without_user(&pointer),
+        placeholder,
     };
+    // each field is judged by itself: an `auth` without a password stands
+    // beside Azure's identity token
+    let mut found = Vec::new();
     if let Some(auth) = auth {
         let bad = |why| Unusable::BadEntry {
             registry: display(registry),
@@ -44,15 +45,43 @@ pub(super) fn read(
             .split_once(':')
             .filter(|(user, _)| !user.is_empty())
             .ok_or_else(|| bad("\"auth\" does not hold user:password"))?;
-        return credential(Some(user), Kind::Password, is_placeholder(user, password));
+        let placeholder = is_placeholder(user, password);
+        found.push(credential(
+            shown(user, password),
+            Kind::Password,
+            placeholder,
+        ));
     }
-    match (user, password, identity, token) {
-        (Some(user), Some(password), _, _) => {
-            credential(Some(user), Kind::Password, is_placeholder(user, password))
+    if let (Some(user), Some(password)) = (user, password) {
+        let placeholder = is_placeholder(user, password);
+        found.push(credential(
+            shown(user, password),
+            Kind::Password,
+            placeholder,
+        ));
+    }
+    for (token, kind) in [
+        (identity, Kind::IdentityToken),
+        (token, Kind::RegistryToken),
+    ] {
+        found.extend(token.map(|token| credential(None, kind, is_templated(token))));
+    }
+    let real = found.iter().position(|credential| !credential.placeholder);
+    Ok((!found.is_empty()).then(|| found.swap_remove(real.unwrap_or(0))))
+}
+
+/// A user name that may be shown: some registries take the token as the name.
+fn shown<'a>(user: &'a str, password: &str) -> Option<&'a str> {
+    (user.len() <= 64 && (password.is_empty() || !user.contains(password))).then_some(user)
+}
+
+/// A pointer whose key is a URL with `user:password@` in it.
+fn without_user(pointer: &str) -> String {
+    match (pointer.find("~1~1"), pointer.rfind('@')) {
+        (Some(scheme), Some(at)) if scheme < at => {
+            format!("{}{}", &pointer[..scheme + 4], &pointer[at + 1..])
         }
-        (_, _, Some(token), _) => credential(None, Kind::IdentityToken, is_templated(token)),
-        (_, _, _, Some(token)) => credential(None, Kind::RegistryToken, is_templated(token)),
-        _ => Ok(None),
+        _ => pointer.to_owned(),
     }
 }
 
@@ -62,7 +91,7 @@ fn decode(auth: &str) -> Option<Zeroizing<String>> {
     let joined: Zeroizing<String> =
         Zeroizing::new(auth.chars().filter(|c| !matches!(c, '\r' | '\n')).collect());
     let bytes = Zeroizing::new(STANDARD.decode(joined.as_bytes()).ok()?);
-    let text = std::str::from_utf8(&bytes).ok()?;
+    let text = Zeroizing::new(String::from_utf8_lossy(&bytes).into_owned());
     Some(Zeroizing::new(text.trim_end_matches('\0').to_owned()))
 }
 
@@ -74,6 +103,7 @@ pub(super) fn display(key: &str) -> String {
         .or_else(|| key.strip_prefix("http://"))
         .unwrap_or(key);
     let host = bare.split('/').next().unwrap_or(bare);
+    let host = host.rsplit('@').next().unwrap_or(host);
     match host {
         "index.docker.io" | "registry-1.docker.io" => "docker.io".to_owned(),
         _ => host.to_owned(),

@@ -8,6 +8,7 @@ mod auth;
 
 use crate::core::text::without_bom;
 use serde_json::{Map, Value};
+use zeroize::Zeroizing;
 
 /// Why docker's clients cannot use a file. Carries registry names and places,
 /// never a secret.
@@ -140,8 +141,10 @@ pub fn find(bytes: &[u8]) -> Vec<Credential> {
     if bytes.first() != Some(&b'{') {
         return Vec::new();
     }
+    // Go's decoder puts U+FFFD for what is not UTF-8 and reads on
+    let text = Zeroizing::new(String::from_utf8_lossy(bytes).into_owned());
     // docker reads the first value and ignores what follows it
-    let mut values = serde_json::Deserializer::from_slice(bytes).into_iter::<Value>();
+    let mut values = serde_json::Deserializer::from_str(&text).into_iter::<Value>();
     let Some(Ok(Value::Object(top))) = values.next() else {
         return Vec::new();
     };

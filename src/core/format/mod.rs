@@ -187,13 +187,17 @@ pub struct Opened {
 pub struct WrongKey;
 
 /// What a path promises about the plaintext of a jet v1 file, which has no
-/// checksum to go by.
+/// checksum to go by. Whatever the key, some bytes come out; the promise must
+/// be one that chance does not keep.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Promise {
-    /// A dockercfg: JSON.
+    /// A dockercfg: a JSON object.
     Json,
-    /// Anything else that jet encrypted: UTF-8 text.
+    /// Anything else that jet encrypted: text of 16 characters at least, or
+    /// `NAME=value` of 8. Random bytes keep that once in 30,000 times at worst.
     Text,
+    /// Text of any length, where a person says that it is an encrypted file.
+    AnyText,
     /// No promise; the caller takes whatever comes out.
     Nothing,
 }
@@ -202,9 +206,14 @@ impl Promise {
     /// Does this plaintext keep the promise?
     #[must_use]
     pub fn kept_by(self, plaintext: &[u8]) -> bool {
+        let long = plaintext.len() >= 16 || (plaintext.len() >= 8 && plaintext.contains(&b'='));
         match self {
-            Self::Json => serde_json::from_slice::<serde::de::IgnoredAny>(plaintext).is_ok(),
-            Self::Text => is_text(plaintext),
+            Self::Json => {
+                plaintext.trim_ascii().starts_with(b"{")
+                    && serde_json::from_slice::<serde::de::IgnoredAny>(plaintext).is_ok()
+            }
+            Self::Text => long && is_text(plaintext),
+            Self::AnyText => is_text(plaintext),
             Self::Nothing => true,
         }
     }
@@ -217,12 +226,18 @@ impl Envelope {
         self.version
     }
 
-    /// True where the bytes below the base64 read as text: then this is no
-    /// ciphertext but somebody's encoded plaintext. 16 random bytes are UTF-8
-    /// text once in some million times, 48 never.
+    /// True where the bytes below the base64 hold text: then this is no
+    /// ciphertext but somebody's encoded plaintext. 16 random bytes are text
+    /// once in some million times, and a run of 24 printable ones among
+    /// random bytes is rarer still.
     #[must_use]
     pub fn is_encoded_text(&self) -> bool {
+        let printable = |b: &u8| matches!(b, b' '..=b'~' | b'\t' | b'\n' | b'\r');
         is_text(&self.body)
+            || self
+                .body
+                .split(|b| !printable(b))
+                .any(|run| run.len() >= 24)
     }
 
     /// How many bytes lie below the base64.

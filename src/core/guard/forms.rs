@@ -47,11 +47,19 @@ impl Material {
     /// True where it is one of the keys of the ring.
     #[must_use]
     pub fn is_any_of(&self, ring: &Ring) -> bool {
-        let Ok(bytes) = <[u8; KEY_LEN]>::try_from(self.0.as_slice()) else {
-            return false;
-        };
-        let key = Key::from_bytes(&Zeroizing::new(bytes));
-        ring.keys().any(|(_, known)| known.same_as(&key))
+        self.key()
+            .is_some_and(|key| ring.keys().any(|(_, known)| known.same_as(&key)))
+    }
+
+    /// The fingerprint, where it has the length of a key.
+    #[must_use]
+    pub fn fingerprint(&self) -> Option<String> {
+        self.key().map(|key| key.fingerprint())
+    }
+
+    fn key(&self) -> Option<Key> {
+        let bytes = <[u8; KEY_LEN]>::try_from(self.0.as_slice()).ok()?;
+        Some(Key::from_bytes(&Zeroizing::new(bytes)))
     }
 }
 

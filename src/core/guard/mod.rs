@@ -40,6 +40,7 @@ pub struct Finding {
 pub struct Knowledge<'a> {
     ring: &'a Ring,
     needles: forms::Needles,
+    fingerprint: Option<&'a str>,
 }
 
 /// One rule: looks at one blob, knows nothing of where it came from.
@@ -58,13 +59,16 @@ pub struct Guard<'a> {
 }
 
 impl<'a> Guard<'a> {
-    /// A guard that knows these keys; it works without any.
+    /// A guard that knows these keys, and a key that is not here by its
+    /// fingerprint; it works without any.
     #[must_use]
-    pub fn new(ring: &'a Ring) -> Self {
+    pub fn new(ring: &'a Ring, fingerprint: Option<&'a str>) -> Self {
+        let needles = forms::Needles::of(ring);
         Self {
             knowledge: Knowledge {
                 ring,
-                needles: forms::Needles::of(ring),
+                needles,
+                fingerprint,
             },
         }
     }

@@ -23,7 +23,7 @@ fn credentials() -> String {
 }
 
 fn rules_broken(ring: &Ring, path: &str, bytes: &[u8], protected: bool) -> Vec<&'static str> {
-    let found = Guard::new(ring).judge(&Blob {
+    let found = Guard::new(ring, None).judge(&Blob {
         path: path.as_bytes(),
         bytes,
         protected,
@@ -139,7 +139,7 @@ fn any_key_at_a_key_path_is_refused_without_knowing_it() {
 fn credentials_are_found_under_any_name_and_the_report_names_no_secret() {
     let ring = ring();
     let bytes = credentials();
-    let guard = Guard::new(&ring);
+    let guard = Guard::new(&ring, None);
     let found = guard.judge(&Blob {
         path: b"ci/config.json",
         bytes: bytes.as_bytes(),
@@ -158,4 +158,21 @@ fn samples_of_manuals_are_no_leak() {
         STANDARD.encode("username:password")
     );
     assert!(rules_broken(&ring(), "docs/config.json", sample.as_bytes(), false).is_empty());
+}
+
+#[test]
+fn a_key_that_is_not_here_is_known_by_its_fingerprint() {
+    let ring = Ring::default();
+    let fingerprint = key(RAW).fingerprint();
+    let guard = Guard::new(&ring, Some(&fingerprint));
+    let text = STANDARD.encode(RAW);
+    let judged = |bytes: &[u8]| {
+        guard.judge(&Blob {
+            path: b"acme.key",
+            bytes,
+            protected: false,
+        })
+    };
+    assert_eq!(judged(text.as_bytes()).len(), 1);
+    assert!(judged(STANDARD.encode([5; 32]).as_bytes()).is_empty());
 }

@@ -143,17 +143,14 @@ fn an_identity_token_beside_an_auth_without_password_is_refused() {
 }
 
 #[test]
-fn what_dockers_lenient_reader_can_use_is_refused() {
+fn bytes_that_are_no_utf_8_hide_nothing() {
     let world = World::new();
     let repo = world.ready("repo");
     let entry = format!("\"auths\":{{\"quay.io\":{{\"auth\":\"{}\"}}}}", auth("ci"));
     let latin = [CANARY.as_bytes(), b"\xe9"].concat();
     let latin = STANDARD.encode([b"ci:", &latin[..]].concat());
-    let texts: [Vec<u8>; 5] = [
-        format!("{{{entry},\"auths\":{{}}}}").into_bytes(),
+    let texts: [Vec<u8>; 2] = [
         [b"{\"x\":\"J\xf6rg\",", entry.as_bytes(), b"}"].concat(),
-        format!("{{\"x\":\"\\ud800\",{entry}}}").into_bytes(),
-        format!("{{\"x\":1e999,{entry}}}").into_bytes(),
         format!("{{\"auths\":{{\"r.io\":{{\"auth\":\"{latin}\"}}}}}}").into_bytes(),
     ];
     let mut passed = Vec::new();

@@ -21,15 +21,19 @@ pub(crate) fn look(blob: &Blob<'_>, knowledge: &Knowledge<'_>) -> Vec<Finding> {
             Some(format!("line {line}")),
         );
     }
-    let key_shaped = [
+    let whole = [
         Some(Material::raw(blob.bytes)),
         Material::decoded(blob.bytes),
-    ]
-    .into_iter()
-    .flatten()
-    .any(|material| material.is_key_length());
-    if is_key_path(blob.path) && key_shaped {
-        return finding("an encryption key", None);
+    ];
+    for material in whole.into_iter().flatten().filter(Material::is_key_length) {
+        if material.fingerprint().as_deref() == knowledge.fingerprint
+            && knowledge.fingerprint.is_some()
+        {
+            return finding("this repository's encryption key", None);
+        }
+        if is_key_path(blob.path) {
+            return finding("an encryption key", None);
+        }
     }
     Vec::new()
 }
