@@ -164,17 +164,17 @@ fn attributes_of<'a>(
     sources: &[Source<'_>],
     changes: &'a [Change],
 ) -> Result<HashMap<&'a [u8], Vec<Attributes>>, Failure> {
-    let paths: BTreeSet<&[u8]> = changes
+    let paths: BTreeSet<&'a [u8]> = changes
         .iter()
         .map(|change| change.path.as_slice())
         .filter(|path| !path.is_empty())
         .collect();
     let mut all: HashMap<&[u8], Vec<Attributes>> = HashMap::new();
+    let paths: Vec<&[u8]> = paths.into_iter().collect();
     for source in sources {
-        let read = attributes::read(git, *source, paths.iter().copied());
-        // git 2.39 knows no --source, and a tag of a blob has no attributes
-        let read =
-            read.or_else(|_| attributes::read(git, Source::WorkTree, paths.iter().copied()))?;
+        let read = attributes::read(git, *source, &paths);
+        // a tag of a blob has no attributes
+        let read = read.or_else(|_| attributes::read(git, Source::WorkTree, &paths))?;
         for (path, full) in paths.iter().zip(read) {
             all.entry(path).or_default().push(full.policy);
         }

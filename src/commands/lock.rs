@@ -223,11 +223,7 @@ pub(super) fn untracked(desk: &Desk) -> Result<Vec<Vec<u8>>, Failure> {
         .split(|b| *b == 0)
         .filter(|path| !path.is_empty())
         .collect();
-    let read = attributes::read(
-        &desk.git,
-        attributes::Source::WorkTree,
-        paths.iter().copied(),
-    )?;
+    let read = attributes::read(&desk.git, attributes::Source::WorkTree, &paths)?;
     let policy = policy::Policy::default();
     let all = paths.into_iter().zip(read);
     let wanted = all.filter(|(path, attributes)| {

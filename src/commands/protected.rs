@@ -20,11 +20,8 @@ pub(super) fn among(git: &Git, entries: Vec<Entry>) -> Result<Vec<Protected>, Fa
         .into_iter()
         .filter(|entry| matches!(entry.mode, Mode::File { .. }))
         .collect();
-    let attributes = attributes::read(
-        git,
-        Source::WorkTree,
-        files.iter().map(|entry| entry.path.as_slice()),
-    )?;
+    let paths: Vec<&[u8]> = files.iter().map(|entry| entry.path.as_slice()).collect();
+    let attributes = attributes::read(git, Source::WorkTree, &paths)?;
     let policy = Policy::default();
     let all = files.into_iter().zip(attributes);
     let kept = all.filter(|(entry, attributes)| policy.protects(&entry.path, &attributes.policy));

@@ -325,7 +325,7 @@ fn set_up(desk: &Desk, problems: &mut Vec<Problem>) -> Result<bool, super::Failu
     let probe = crate::git::attributes::read(
         &desk.git,
         crate::git::attributes::Source::WorkTree,
-        [&b"dockercfg"[..]],
+        &[&b"dockercfg"[..]],
     )?;
     let named = probe
         .first()

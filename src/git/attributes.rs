@@ -1,6 +1,6 @@
 //! What `.gitattributes` says about paths, asked of git in one child.
 
-use super::command::{Git, Result, fields, nonsense};
+use super::command::{Error, Git, Result, fields, nonsense};
 use crate::core::oid::Oid;
 use crate::core::policy::Attributes;
 use std::collections::HashMap;
@@ -12,7 +12,7 @@ pub enum Source<'a> {
     WorkTree,
     /// The index's: what a commit will carry.
     Index,
-    /// Those of this commit or tree; git 2.40 and newer.
+    /// Those of this commit or tree.
     Commit(&'a Oid),
 }
 
@@ -31,38 +31,43 @@ const OTHERS: [&str; 5] = ["text", "eol", "working-tree-encoding", "merge", "dif
 ///
 /// # Errors
 /// What git says.
-pub fn read<'a>(
-    git: &Git,
-    source: Source<'_>,
-    paths: impl IntoIterator<Item = &'a [u8]>,
-) -> Result<Vec<Full>> {
+pub fn read(git: &Git, source: Source<'_>, paths: &[&[u8]]) -> Result<Vec<Full>> {
+    match source {
+        Source::WorkTree => ask(git, None, paths),
+        Source::Index => ask(git, Some("--cached"), paths),
+        Source::Commit(id) => {
+            let option = format!("--source={id}");
+            ask(git, Some(&option), paths).or_else(|_| through_an_index(git, id, paths))
+        }
+    }
+}
+
+/// For git before 2.40: reads the tree into an index of its own.
+fn through_an_index(git: &Git, id: &Oid, paths: &[&[u8]]) -> Result<Vec<Full>> {
+    let folder = tempfile::tempdir().map_err(Error::Start)?;
+    let git = git.with_index(&folder.path().join("index"));
+    git.run(["read-tree", &id.to_string()])?;
+    ask(&git, Some("--cached"), paths)
+}
+
+fn ask(git: &Git, option: Option<&str>, paths: &[&[u8]]) -> Result<Vec<Full>> {
     let mut input = Vec::new();
-    let mut count = 0;
     for path in paths {
         input.extend_from_slice(path);
         input.push(0);
-        count += 1;
     }
-    if count == 0 {
+    if paths.is_empty() {
         return Ok(Vec::new());
     }
     let mut arguments = vec!["check-attr", "-z", "--stdin"];
-    let of_commit;
-    match source {
-        Source::WorkTree => {}
-        Source::Index => arguments.push("--cached"),
-        Source::Commit(id) => {
-            of_commit = format!("--source={id}");
-            arguments.push(&of_commit);
-        }
-    }
+    arguments.extend(option);
     arguments.extend(["filter", "jetcrypt"]);
     arguments.extend(OTHERS);
     let answer = git.run_with(arguments, &input)?;
     let answer: Vec<&[u8]> = fields(&answer).collect();
     // path, attribute, value; as many triples per path as attributes
     let per_path = (OTHERS.len() + 2) * 3;
-    if answer.len() != count * per_path {
+    if answer.len() != paths.len() * per_path {
         return Err(nonsense("check-attr"));
     }
     Ok(answer.chunks_exact(per_path).map(full).collect())

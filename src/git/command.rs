@@ -41,6 +41,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub struct Git {
     folder: Option<PathBuf>,
     as_stored: bool,
+    index: Option<PathBuf>,
 }
 
 impl Git {
@@ -49,7 +50,7 @@ impl Git {
     pub fn at(folder: &Path) -> Self {
         Self {
             folder: Some(folder.to_owned()),
-            as_stored: false,
+            ..Self::default()
         }
     }
 
@@ -63,6 +64,15 @@ impl Git {
         }
     }
 
+    /// git with this file as its index.
+    #[must_use]
+    pub(super) fn with_index(&self, index: &Path) -> Self {
+        Self {
+            index: Some(index.to_owned()),
+            ..self.clone()
+        }
+    }
+
     /// A command line that is ready to run.
     pub fn command<I, S>(&self, arguments: I) -> Command
     where
@@ -72,6 +82,9 @@ impl Git {
         let mut command = Command::new("git");
         if let Some(folder) = &self.folder {
             command.current_dir(folder);
+        }
+        if let Some(index) = &self.index {
+            command.env("GIT_INDEX_FILE", index);
         }
         if self.as_stored {
             command.arg("--no-replace-objects");

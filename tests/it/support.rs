@@ -92,6 +92,16 @@ pub struct World {
 }
 
 impl World {
+    /// Is git at least of this version? Some of its behaviour is newer than the
+    /// oldest git we work with; a test of such behaviour says which.
+    pub fn git_is(&self, major: u32, minor: u32) -> bool {
+        let version = self.run(self.dir.path(), "git", &["--version"]).ok().out();
+        let mut numbers = version
+            .split(|c: char| !c.is_ascii_digit())
+            .filter_map(|word| word.parse::<u32>().ok());
+        (numbers.next(), numbers.next()) >= (Some(major), Some(minor))
+    }
+
     /// An empty world: HOME with a git config, and `bin/` on PATH.
     pub fn new() -> Self {
         let dir = tempfile::Builder::new()

@@ -239,6 +239,9 @@ fn sha_256_repositories_work() {
 #[test]
 fn reftable_repositories_work() {
     let world = World::new();
+    if !world.git_is(2, 45) {
+        return; // git has reftable since 2.45
+    }
     works(&ready_as(&world, &["--ref-format=reftable"]));
 }
 
