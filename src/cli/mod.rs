@@ -16,9 +16,17 @@ use clap::Parser as _;
 use std::os::unix::ffi::OsStrExt as _;
 use std::process::ExitCode;
 
+/// The filter's own name, as `install` writes it into git's config.
+const FILTER_PROCESS: &str = "filter-process";
+
 /// Runs the command of this process.
 #[must_use]
 pub fn main() -> ExitCode {
+    // git starts this one with every command that touches a protected file,
+    // and building clap's tables is a tenth of its start
+    if std::env::args_os().skip(1).eq([FILTER_PROCESS]) {
+        return end(filter::serve());
+    }
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(usage) => {
@@ -32,7 +40,11 @@ pub fn main() -> ExitCode {
             });
         }
     };
-    let result = run(cli.command);
+    end(run(cli.command))
+}
+
+/// Words and a code for how a command ended.
+fn end(result: commands::Result) -> ExitCode {
     if let Err(failure) = &result {
         complain(failure);
     }
