@@ -114,7 +114,8 @@ fn judge(git: &Git, sources: &[Source<'_>], changes: &[Change]) -> Result<Vec<Le
     let settings = Settings::read(&objects)?;
     let location = Location::of_filter(&objects)?;
     let ring = keystore::load_all(&desk::places(Some(&location), &settings, None))?;
-    let guard = Guard::new(&ring, settings.key.as_deref());
+    let known = crate::core::guard::known::Known::default();
+    let guard = Guard::new(&ring, settings.key.as_deref(), &known);
     let policy = Policy::default();
     let attributes = attributes_of(git, sources, changes)?;
     let mut seen = BTreeSet::new();
@@ -144,12 +145,12 @@ fn judge(git: &Git, sources: &[Source<'_>], changes: &[Change]) -> Result<Vec<Le
                 || policy.named(&change.path),
                 |all| all.iter().any(protects),
             );
-        let findings = guard.judge(&Blob {
+        let verdict = guard.judge(&Blob {
             path: &change.path,
             bytes: &bytes,
             protected,
         });
-        leaks.extend(findings.into_iter().map(|finding| Leak {
+        leaks.extend(verdict.findings.into_iter().map(|finding| Leak {
             path: change.path.clone(),
             by: change.by.clone(),
             finding,

@@ -97,7 +97,7 @@ fn decode(auth: &str) -> Option<Zeroizing<String>> {
 
 /// The host of a registry key, without scheme and path; `docker.io` for every
 /// name of Docker Hub (facts/dockercfg.md 2).
-pub(super) fn display(key: &str) -> String {
+pub(crate) fn display(key: &str) -> String {
     let bare = key
         .strip_prefix("https://")
         .or_else(|| key.strip_prefix("http://"))
@@ -112,7 +112,7 @@ pub(super) fn display(key: &str) -> String {
 
 /// `quay.io`, `localhost:5000`, `https://index.docker.io/v1/`: the keys under
 /// which a flat credential file holds its entries.
-pub(super) fn looks_like_registry(key: &str) -> bool {
+pub(crate) fn looks_like_registry(key: &str) -> bool {
     let host = display(key);
     let shaped =
         host.contains('.') || host.contains(':') || host == "localhost" || key.contains("://");

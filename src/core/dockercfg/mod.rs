@@ -4,7 +4,9 @@
 //! Nothing here keeps a secret: what is returned says which registry, which
 //! user and what kind of secret, never the secret.
 
-mod auth;
+pub(crate) mod auth;
+
+pub(crate) use auth::{display, looks_like_registry};
 
 use crate::core::text::without_bom;
 use serde_json::{Map, Value};

@@ -1,8 +1,10 @@
-//! The forms in which key material appears: raw, base64, hexadecimal.
+//! Key material in the content of a file: raw, base64, hexadecimal.
 
 use crate::core::key::{KEY_LEN, Key, Ring};
 use base64::Engine as _;
-use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+use base64::alphabet;
+use base64::engine::DecodePaddingMode;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use memchr::memmem;
 use zeroize::Zeroizing;
 
@@ -23,6 +25,13 @@ impl Material {
     /// either alphabet, with or without padding, or in hexadecimal.
     #[must_use]
     pub fn decoded(text: &[u8]) -> Option<Self> {
+        // bits that are left over at the end do not make it another key
+        const LENIENT: GeneralPurpose = GeneralPurpose::new(
+            &alphabet::STANDARD,
+            GeneralPurposeConfig::new()
+                .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+                .with_decode_allow_trailing_bits(true),
+        );
         let text = crate::core::text::without_bom(text).trim_ascii();
         if text.len() > KEY_LEN * 2 {
             return None;
@@ -30,11 +39,16 @@ impl Material {
         if text.len() == KEY_LEN * 2 {
             return unhex(text).map(Self);
         }
-        let bare = text.strip_suffix(b"=").unwrap_or(text);
-        let decoded = STANDARD_NO_PAD
-            .decode(bare)
-            .or_else(|_| URL_SAFE_NO_PAD.decode(bare))
-            .ok()?;
+        let standard: Zeroizing<Vec<u8>> = Zeroizing::new(
+            text.iter()
+                .map(|b| match b {
+                    b'-' => b'+',
+                    b'_' => b'/',
+                    other => *other,
+                })
+                .collect(),
+        );
+        let decoded = LENIENT.decode(&*standard).ok()?;
         Some(Self(Zeroizing::new(decoded)))
     }
 
@@ -57,6 +71,11 @@ impl Material {
         self.key().map(|key| key.fingerprint())
     }
 
+    /// The bytes.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+
     fn key(&self) -> Option<Key> {
         let bytes = <[u8; KEY_LEN]>::try_from(self.0.as_slice()).ok()?;
         Some(Key::from_bytes(&Zeroizing::new(bytes)))
@@ -75,34 +94,11 @@ fn unhex(text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
         .map(Zeroizing::new)
 }
 
-/// All forms of all keys of a ring, to be looked for inside other content.
-pub struct Needles(Vec<Zeroizing<Vec<u8>>>);
-
-impl Needles {
-    /// Writes down every form of every key.
-    #[must_use]
-    pub fn of(ring: &Ring) -> Self {
-        let mut needles = Vec::new();
-        for (_, key) in ring.keys() {
-            let raw = key.expose();
-            let lower: String = raw.iter().map(|b| format!("{b:02x}")).collect();
-            needles.push(raw.to_vec());
-            needles.push(STANDARD_NO_PAD.encode(raw).into_bytes());
-            needles.push(URL_SAFE_NO_PAD.encode(raw).into_bytes());
-            needles.push(lower.to_uppercase().into_bytes());
-            needles.push(lower.into_bytes());
-        }
-        needles.sort();
-        needles.dedup();
-        Self(needles.into_iter().map(Zeroizing::new).collect())
-    }
-
-    /// Where the first key begins in this content.
-    #[must_use]
-    pub fn find_in(&self, content: &[u8]) -> Option<usize> {
-        self.0
-            .iter()
-            .filter_map(|needle| memmem::find(content, needle))
-            .min()
-    }
+/// Where the first key of the ring stands in these bytes, raw. Its other forms
+/// come here decoded.
+#[must_use]
+pub fn key_in(ring: &Ring, bytes: &[u8]) -> Option<usize> {
+    ring.keys()
+        .filter_map(|(_, key)| memmem::find(bytes, key.expose()))
+        .min()
 }

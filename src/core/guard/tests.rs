@@ -23,12 +23,12 @@ fn credentials() -> String {
 }
 
 fn rules_broken(ring: &Ring, path: &str, bytes: &[u8], protected: bool) -> Vec<&'static str> {
-    let found = Guard::new(ring, None).judge(&Blob {
+    let found = Guard::new(ring, None, &Known::default()).judge(&Blob {
         path: path.as_bytes(),
         bytes,
         protected,
     });
-    found.iter().map(|finding| finding.rule).collect()
+    found.findings.iter().map(|finding| finding.rule).collect()
 }
 
 #[test]
@@ -139,12 +139,14 @@ fn any_key_at_a_key_path_is_refused_without_knowing_it() {
 fn credentials_are_found_under_any_name_and_the_report_names_no_secret() {
     let ring = ring();
     let bytes = credentials();
-    let guard = Guard::new(&ring, None);
+    let known = Known::default();
+    let guard = Guard::new(&ring, None, &known);
     let found = guard.judge(&Blob {
         path: b"ci/config.json",
         bytes: bytes.as_bytes(),
         protected: false,
     });
+    let found = found.findings;
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].what, "the password of user acme+ci for quay.io");
     assert_eq!(found[0].place.as_deref(), Some("/auths/quay.io"));
@@ -164,7 +166,8 @@ fn samples_of_manuals_are_no_leak() {
 fn a_key_that_is_not_here_is_known_by_its_fingerprint() {
     let ring = Ring::default();
     let fingerprint = key(RAW).fingerprint();
-    let guard = Guard::new(&ring, Some(&fingerprint));
+    let known = Known::default();
+    let guard = Guard::new(&ring, Some(&fingerprint), &known);
     let text = STANDARD.encode(RAW);
     let judged = |bytes: &[u8]| {
         guard.judge(&Blob {
@@ -173,6 +176,6 @@ fn a_key_that_is_not_here_is_known_by_its_fingerprint() {
             protected: false,
         })
     };
-    assert_eq!(judged(text.as_bytes()).len(), 1);
-    assert!(judged(STANDARD.encode([5; 32]).as_bytes()).is_empty());
+    assert_eq!(judged(text.as_bytes()).findings.len(), 1);
+    assert!(judged(STANDARD.encode([5; 32]).as_bytes()).findings.is_empty());
 }

@@ -1,29 +1,50 @@
-//! A docker credential file under any name.
+//! A registry's credential in any file.
 
-use super::super::{Blob, Finding, Knowledge};
-use crate::core::dockercfg::{self, Kind};
+use super::super::spot::{self, Kind, Spot};
+use super::super::views::{Budget, View};
+use super::super::{Finding, Gathered, Knowledge, ValueName};
 
-/// One finding per registry; stand-ins of manuals are none.
-pub(crate) fn look(blob: &Blob<'_>, _: &Knowledge<'_>) -> Vec<Finding> {
-    let found = dockercfg::find(blob.bytes);
-    found
-        .into_iter()
-        .filter(|credential| !credential.placeholder)
-        .map(|credential| {
-            let kind = match credential.kind {
-                Kind::Password => "password",
-                Kind::IdentityToken => "identity token",
-                Kind::RegistryToken => "registry token",
-            };
-            let user = credential
-                .user
-                .map(|user| format!(" of user {user}"))
-                .unwrap_or_default();
-            Finding {
-                rule: "docker-credentials",
-                what: format!("the {kind}{user} for {}", credential.registry),
-                place: Some(credential.pointer),
-            }
-        })
-        .collect()
+/// One finding per registry and secret; stand-ins of manuals are none.
+pub(crate) fn look(view: &View<'_>, knowledge: &Knowledge<'_>, gathered: &mut Gathered<'_>, budget: &Budget) {
+    let pair = view.near_docker.then(|| spot::token::pair(view.bytes)).flatten();
+    for spot in spot::look(view.bytes, &view.marks, budget).into_iter().chain(pair) {
+        if !gathered.is_new(spot.secret.as_bytes()) {
+            continue;
+        }
+        let own = knowledge.known.holds(&spot.secret);
+        let finding = finding(&spot, own);
+        gathered.add(finding, view, spot.at, spot.auth.as_ref().unwrap_or(&spot.secret).as_bytes());
+    }
+}
+
+fn finding(spot: &Spot, own: bool) -> Finding {
+    let kind = match spot.kind {
+        Kind::Password => "password",
+        Kind::IdentityToken => "identity token",
+        Kind::RegistryToken => "registry token",
+        Kind::HubToken => "access token",
+    };
+    let user = spot.user.as_deref().filter(|user| shows_nothing(user, &spot.secret));
+    let of_user = user.map(|user| format!(" of user {user}")).unwrap_or_default();
+    let registry = spot.registry.as_deref().filter(|registry| !registry.contains(spot.secret.as_str()));
+    let place = registry.map_or_else(|| " for a registry".to_owned(), |registry| format!(" for {registry}"));
+    let known = if own { ", which this repository keeps encrypted" } else { "" };
+    let parts = [
+        b"docker-credentials",
+        spot.registry.as_deref().unwrap_or_default().as_bytes(),
+        spot.user.as_deref().unwrap_or_default().as_bytes(),
+        spot.secret.as_bytes(),
+    ];
+    Finding {
+        place: spot.pointer.clone().filter(|pointer| !pointer.contains('@') && !pointer.contains(spot.secret.as_str())),
+        registry: registry.map(str::to_owned),
+        user: user.map(str::to_owned),
+        value: (!own).then(|| ValueName::of(&parts)),
+        ..Finding::new("docker-credentials", format!("the {kind}{of_user}{place}{known}"))
+    }
+}
+
+/// A user name that may be shown: some registries take the token as the name.
+fn shows_nothing(user: &str, secret: &str) -> bool {
+    user.len() <= 64 && !user.contains(secret) && !user.contains("dckr_")
 }

@@ -1,39 +1,36 @@
-//! This repository's own AES keys, current and retired, in any file; and any
-//! key at a path where keys lie.
+//! This repository's own AES keys, current and retired, in any file and under
+//! any encoding.
 
-use super::super::forms::Material;
-use super::super::{Blob, Finding, Knowledge};
-use crate::core::policy::is_key_path;
+use super::super::forms::{Material, key_in};
+use super::super::views::{Budget, View};
+use super::super::{Finding, Gathered, Knowledge};
 
-/// Raw bytes, base64 of both alphabets and hexadecimal, anywhere in the blob.
-pub(crate) fn look(blob: &Blob<'_>, knowledge: &Knowledge<'_>) -> Vec<Finding> {
-    let finding = |what: &str, place| {
-        vec![Finding {
-            rule: "project-key",
-            what: what.to_owned(),
-            place,
-        }]
+const WHAT: &str = "this repository's encryption key";
+
+/// Raw bytes of a key in a view; a view of exactly a key's length may be one
+/// that is not here.
+pub(crate) fn look(view: &View<'_>, knowledge: &Knowledge<'_>, gathered: &mut Gathered<'_>, _: &Budget) {
+    if let Some(at) = key_in(knowledge.ring, view.bytes) {
+        if gathered.is_new(WHAT.as_bytes()) {
+            gathered.add(Finding::new("project-key", WHAT), view, at, &[]);
+        }
+    } else if view.bytes.len() == crate::core::key::KEY_LEN {
+        look_at_opaque(view.bytes, view.at, knowledge, gathered);
+    }
+}
+
+/// The same for bytes that came out of base64 or hexadecimal.
+pub(crate) fn look_at_opaque(bytes: &[u8], at: Option<usize>, knowledge: &Knowledge<'_>, gathered: &mut Gathered<'_>) {
+    let material = Material::raw(bytes);
+    let by_name = || {
+        knowledge.fingerprint.is_some() && material.is_key_length() && material.fingerprint().as_deref() == knowledge.fingerprint
     };
-    if let Some(at) = knowledge.needles.find_in(blob.bytes) {
-        let line = 1 + memchr::memchr_iter(b'\n', &blob.bytes[..at]).count();
-        return finding(
-            "this repository's encryption key",
-            Some(format!("line {line}")),
-        );
+    if (key_in(knowledge.ring, bytes).is_some() || by_name()) && gathered.is_new(WHAT.as_bytes()) {
+        let line = at.map(|at| 1 + memchr::memchr_iter(b'\n', &gathered.blob[..at.min(gathered.blob.len())]).count());
+        gathered.findings.push(Finding {
+            line,
+            place: line.map(|line| format!("line {line}")),
+            ..Finding::new("project-key", WHAT)
+        });
     }
-    let whole = [
-        Some(Material::raw(blob.bytes)),
-        Material::decoded(blob.bytes),
-    ];
-    for material in whole.into_iter().flatten().filter(Material::is_key_length) {
-        if material.fingerprint().as_deref() == knowledge.fingerprint
-            && knowledge.fingerprint.is_some()
-        {
-            return finding("this repository's encryption key", None);
-        }
-        if is_key_path(blob.path) {
-            return finding("an encryption key", None);
-        }
-    }
-    Vec::new()
 }

@@ -32,9 +32,5 @@ pub(crate) fn look(blob: &Blob<'_>, knowledge: &Knowledge<'_>) -> Vec<Finding> {
         }
         Sniff::Plain => "plaintext at a protected path".to_owned(),
     };
-    vec![Finding {
-        rule: "protected-plaintext",
-        what,
-        place: None,
-    }]
+    vec![Finding::new("protected-plaintext", what)]
 }

@@ -1,0 +1,176 @@
+//! Findings that are allowed on purpose: one versioned file, one line each,
+//! keyed by content.
+//!
+//! ```text
+//! # git-jetcrypt exceptions …
+//! docker-credentials 3f9a…0c (32 hexadecimal digits) why it is no leak
+//! ```
+//!
+//! The digits name rule, registry, user and value through PBKDF2-HMAC-SHA256
+//! (RFC 8018) with 100,000 rounds: without the value at hand they help guessing
+//! no more than trying passwords at the registry would. No line numbers, no
+//! paths, no dates; sorted; so that moved files stay allowed and branches
+//! merge.
+
+use super::{Finding, ValueName};
+use sha2::Sha256;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Where the exceptions lie, at the top of the work tree.
+pub const FILE: &str = ".jetcrypt-exceptions";
+
+const ROUNDS: u32 = 100_000;
+
+const HEAD: &str = "\
+# git-jetcrypt: findings of the leak guard that are allowed on purpose. Made by: git jetcrypt allow
+# One line each: rule, name of the value, reason. A line may be deleted at any time.
+";
+
+/// Names a value for everybody, slowly.
+#[must_use]
+pub fn name(rule: &str, value: &ValueName) -> String {
+    let mut out = [0; 16];
+    let salt = format!("git-jetcrypt/1 exception {rule}");
+    pbkdf2::pbkdf2_hmac::<Sha256>(&value.0, salt.as_bytes(), ROUNDS, &mut out);
+    out.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// The exceptions of one version of the file.
+#[derive(Debug, Default)]
+pub struct Exceptions {
+    lines: BTreeMap<(String, String), String>,
+    names: HashMap<(&'static str, ValueName), String>,
+    used: BTreeSet<(String, String)>,
+}
+
+/// A line that is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("line {line} is no exception: it should read RULE NAME REASON")]
+pub struct Malformed {
+    /// Counted from 1.
+    pub line: usize,
+}
+
+impl Exceptions {
+    /// Reads the file. Empty lines and lines with `#` in front do not count.
+    ///
+    /// # Errors
+    /// [`Malformed`], for a conflict marker as well: what cannot be read must
+    /// not allow anything.
+    pub fn parse(text: &[u8]) -> Result<Self, Malformed> {
+        let mut exceptions = Self::default();
+        let text = String::from_utf8_lossy(text);
+        for (number, line) in text.lines().enumerate() {
+            let line = line.trim();
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let mut words = line.splitn(3, ' ');
+            let (Some(rule), Some(name)) = (words.next(), words.next()) else {
+                return Err(Malformed { line: number + 1 });
+            };
+            let named = name.len() == 32 && name.bytes().all(|b| b.is_ascii_hexdigit());
+            let ruled = rule.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+            if !named || !ruled {
+                return Err(Malformed { line: number + 1 });
+            }
+            let reason = words.next().unwrap_or_default().trim().to_owned();
+            exceptions.lines.insert((rule.to_owned(), name.to_ascii_lowercase()), reason);
+        }
+        Ok(exceptions)
+    }
+
+    /// Takes in what another version allows.
+    pub fn merge(&mut self, other: Self) {
+        self.lines.extend(other.lines);
+    }
+
+    /// True where nothing is allowed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// Is this finding allowed? Never plaintext at a protected path, this
+    /// repository's own key or its own credentials.
+    pub fn allows(&mut self, finding: &Finding) -> bool {
+        let Some(value) = &finding.value else {
+            return false;
+        };
+        if self.lines.is_empty() {
+            return false;
+        }
+        let key = (finding.rule, value.clone());
+        let named = self.names.entry(key).or_insert_with(|| name(finding.rule, value)).clone();
+        let line = (finding.rule.to_owned(), named);
+        let allowed = self.lines.contains_key(&line);
+        if allowed {
+            self.used.insert(line);
+        }
+        allowed
+    }
+
+    /// Adds a line; false where none is possible.
+    pub fn add(&mut self, finding: &Finding, reason: &str) -> bool {
+        let Some(value) = &finding.value else {
+            return false;
+        };
+        let line = (finding.rule.to_owned(), name(finding.rule, value));
+        self.lines.entry(line).or_insert_with(|| reason.split_whitespace().collect::<Vec<_>>().join(" "));
+        true
+    }
+
+    /// Lines that allowed nothing so far: rule, name, reason.
+    pub fn stale(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        let unused = self.lines.iter().filter(|(line, _)| !self.used.contains(*line));
+        unused.map(|((rule, name), reason)| (rule.as_str(), name.as_str(), reason.as_str()))
+    }
+
+    /// The file: sorted, one line each.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let mut text = HEAD.to_owned();
+        for ((rule, name), reason) in &self.lines {
+            text.push_str(format!("{rule} {name} {reason}").trim_end());
+            text.push('\n');
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finding(secret: &str) -> Finding {
+        Finding {
+            value: Some(ValueName::of(&[secret.as_bytes()])),
+            ..Finding::new("docker-credentials", "x")
+        }
+    }
+
+    #[test]
+    fn an_exception_allows_its_value_and_no_other() {
+        let mut made = Exceptions::default();
+        assert!(made.add(&finding("a"), "a  sample\nof the tests"));
+        let mut read = Exceptions::parse(made.to_text().as_bytes()).unwrap();
+        assert_eq!(read.stale().count(), 1);
+        assert!(read.allows(&finding("a")) && !read.allows(&finding("b")));
+        assert_eq!(read.stale().count(), 0);
+        assert_eq!(read.to_text(), made.to_text());
+    }
+
+    #[test]
+    fn what_has_no_name_is_never_allowed() {
+        let mut exceptions = Exceptions::default();
+        let finding = Finding::new("protected-plaintext", "x");
+        assert!(!exceptions.add(&finding, "") && !exceptions.allows(&finding));
+    }
+
+    #[test]
+    fn lines_that_make_no_sense_allow_nothing() {
+        for bad in ["<<<<<<< HEAD", "docker-credentials", "docker-credentials xyz why", "* 00000000000000000000000000000000"] {
+            assert_eq!(Exceptions::parse(format!("# x\n\n{bad}\n").as_bytes()).unwrap_err(), Malformed { line: 3 });
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! Names that say what they hold: `DOCKER_PASSWORD=…`, `registry.token: …`,
+//! `const quayPassword = "…"`, and Kubernetes' `name: X` with `value: …`.
+
+use super::entry::{decoded, is_docker_word, is_foreign, is_plausible};
+use super::stand_in::{is_sample_pair, is_stand_in};
+use super::value::{Value, is_word, lossy, parts, skip_blanks, skip_space, string, value};
+use super::{Kind, Spot};
+use zeroize::Zeroizing;
+
+/// What the last part of a telling name can be.
+const SECRETS: [&str; 12] = [
+    "password", "passwd", "pass", "pwd", "token", "secret", "pat", "passphrase", "auth", "key", "credentials", "creds",
+];
+
+/// Does a name say that it holds a registry's secret?
+pub(super) fn is_telling(name: &str) -> bool {
+    let mut parts = parts(name);
+    // TOKEN_1, PASSWORD2
+    while parts.last().is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit())) {
+        parts.pop();
+    }
+    let Some((last, rest)) = parts.split_last() else {
+        return false;
+    };
+    let last = last.trim_end_matches(|c: char| c.is_ascii_digit());
+    let key = last == "key" && rest.last().is_some_and(|part| matches!(part.as_str(), "api" | "access" | "robot"));
+    let secret = last == "secret" && rest.last().is_some_and(|part| part != "pull" && part != "http");
+    let other = SECRETS.contains(&last) && !matches!(last, "key" | "secret");
+    let subject = rest.join("_");
+    let registry = is_docker_word(&subject)
+        || rest.iter().any(|part| matches!(part.as_str(), "dockerhub" | "dckr"))
+        || rest.windows(2).any(|pair| pair == ["docker", "hub"])
+        || matches!(subject.as_str(), "repo" | "image_pull" | "image" | "container" | "cr");
+    (key || secret || other) && registry && !is_foreign(name) && !(subject == "repo" && last == "key")
+}
+
+/// A value that a telling name is given; `start..end` is the name.
+pub(super) fn look(text: &[u8], start: usize, end: usize) -> Option<Spot> {
+    let name = lossy(&text[start..end]);
+    let line_start = memchr::memrchr(b'\n', &text[..start]).map_or(0, |at| at + 1);
+    let before = lossy(text[line_start..start].trim_ascii());
+    let value = given(text, end, &before).or_else(|| value_below(text, line_start, start, end))?;
+    let last = parts(&name).pop().unwrap_or_default();
+    let (user, secret, auth) = match decoded(&value) {
+        Some((user, secret)) if matches!(last.as_str(), "auth" | "credentials" | "creds" | "token" | "secret") => {
+            (Some(user), secret, Some(value.text.clone()))
+        }
+        _ => match value.text.split_once(':') {
+            Some((user, secret)) if matches!(last.as_str(), "auth" | "credentials" | "creds") => {
+                (Some(user.to_owned()), Zeroizing::new(secret.to_owned()), None)
+            }
+            // `auth: none`, `creds: ./file`
+            _ if matches!(last.as_str(), "auth" | "credentials" | "creds") => return None,
+            _ => (None, value.text.clone(), None),
+        },
+    };
+    if secret.is_empty() || is_stand_in(&secret) || is_stand_in(&value.text) || looks_like_setting(&secret) {
+        return None;
+    }
+    if user.as_deref().is_some_and(|user| is_sample_pair(user, &secret)) {
+        return None;
+    }
+    Some(Spot {
+        kind: Kind::Password,
+        registry: registry_of(&name),
+        user,
+        secret,
+        auth,
+        at: value.at,
+        pointer: None,
+    })
+}
+
+/// `NAME=value`, `NAME: value`, `"NAME": "value"`, `ENV NAME value`.
+pub(super) fn given(text: &[u8], end: usize, before: &str) -> Option<Value> {
+    let mut at = end;
+    if matches!(text.get(at), Some(b'"' | b'\'' | b'`')) {
+        at += 1;
+    }
+    if text.get(at) == Some(&b']') {
+        at += 1;
+    }
+    let after = skip_blanks(text, at);
+    let keyword = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    let rest = text.get(after..)?;
+    let (sign, next) = match rest {
+        [b'=', b'=', ..] | [b':', b':', ..] => return None,
+        [b':' | b'?' | b'|', b'=', ..] => (b'=', after + 2),
+        [b'=', b'>', ..] => (b':', after + 2),
+        [b'=', ..] => (b'=', after + 1),
+        [b':', ..] => (b':', after + 1),
+        // `password: String = "x"`, `std::string password = "x"` come in above
+        [b'"' | b'\'', ..] if keyword.eq_ignore_ascii_case("env") => (b'=', after),
+        [b',', ..] if before.ends_with(['"', '\'']) => (b',', after + 1),
+        [_, ..] if after > at && matches!(keyword, "ENV" | "set" | "-gx" | "-x" | "setenv") => (b'=', after),
+        _ => return None,
+    };
+    if sign == b',' {
+        // setenv("NAME", "value")
+        let open = before.trim_end_matches(['"', '\'']);
+        return open.ends_with('(').then(|| value(text, next)).flatten().filter(|value| value.quoted);
+    }
+    let shell = sign == b'=' && text.get(next).is_some_and(|b| !b.is_ascii_whitespace());
+    let next = skip_blanks(text, next);
+    match text.get(next)? {
+        b'\n' | b'\r' => None,
+        b'"' | b'\'' | b'`' => {
+            let value = value(text, next)?;
+            (is_plausible(&value) && !is_default(&value.text)).then_some(value)
+        }
+        // one word of a shell, an env file, a Dockerfile or a YAML file
+        _ => {
+            let name_is_upper = text[..end].last().is_some_and(u8::is_ascii_uppercase);
+            let stop = text[next..].iter().position(|b| b.is_ascii_whitespace()).map_or(text.len(), |n| next + n);
+            // `"A=x"` of a list and `a, b` of code end there
+            let word = trimmed(&text[next..stop], before);
+            let whole_line = memchr::memchr(b'\n', &text[next..]).map_or(text.len(), |n| next + n);
+            let rest = text[stop.min(whole_line)..whole_line].trim_ascii();
+            let alone = rest.is_empty() || rest.starts_with(b"#") || rest.starts_with(b"\\") || rest.starts_with(b"&&") || shell;
+            let value = Value { text: lossy(word), quoted: shell && name_is_upper, call: word.contains(&b'('), at: next, end: next + word.len() };
+            // code: `token = other`, `password: String,`
+            let code = !shell && (matches!(rest.first(), Some(b'=' | b'{')) || word.ends_with(b"{"));
+            (alone && !code && is_plausible(&value) && !is_default(&value.text)).then_some(value)
+        }
+    }
+}
+
+fn trimmed<'a>(word: &'a [u8], before: &str) -> &'a [u8] {
+    let quoted = before.ends_with(['"', '\'']) || before.contains(['"', '\'']);
+    let word = match word.iter().position(|b| matches!(b, b'"' | b'\'')) {
+        Some(end) if quoted => &word[..end],
+        _ => word,
+    };
+    word.strip_suffix(b",").or_else(|| word.strip_suffix(b";")).unwrap_or(word)
+}
+
+/// `${X:-default}` and `a || b` name what is taken when nothing is given.
+fn is_default(value: &str) -> bool {
+    value.contains("||") || value.starts_with("this.") || value.starts_with("self.") || value.starts_with("config.")
+}
+
+/// A path, a URL, a number of seconds, a file name: a setting and no secret.
+pub(super) fn looks_like_setting(value: &str) -> bool {
+    value.starts_with(['/', '~', '.']) && value.contains('/')
+        || value.contains("://")
+        || (value.contains('/') && value.ends_with(|c: char| c.is_ascii_lowercase()) && value.split('/').all(|part| part.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'-' | b'.' | b'_'))))
+        || [".txt", ".json", ".yml", ".yaml", ".env", ".pem", ".key", ".sh"].iter().any(|end| value.ends_with(end))
+        || value.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') && value.contains('-') && value.split('-').count() > 1 && is_docker_word(value)
+}
+
+/// `- name: DOCKER_PASSWORD` and `value: …` on the next line, or in one
+/// object.
+fn value_below(text: &[u8], line_start: usize, start: usize, end: usize) -> Option<Value> {
+    let before = lossy(text[line_start..start].trim_ascii());
+    let key = before.trim_end_matches(['"', '\'', ' ']).trim_end_matches([':', '=', ' ', '"', '\'']);
+    if !(key.ends_with("name") || key.ends_with("Name") || key.ends_with("key") || key.ends_with("Key")) {
+        return None;
+    }
+    let mut at = end;
+    if matches!(text.get(at), Some(b'"' | b'\'')) {
+        at += 1;
+    }
+    at = skip_space(text, at);
+    if matches!(text.get(at), Some(b',' | b';')) {
+        at = skip_space(text, at + 1);
+    }
+    let (word, after) = match text.get(at)? {
+        b'"' | b'\'' => {
+            let (word, after) = string(text, at)?;
+            (word.to_string(), after)
+        }
+        _ => {
+            let length = text[at..].iter().take_while(|b| is_word(**b)).count();
+            (lossy(&text[at..at + length]).to_string(), at + length)
+        }
+    };
+    let after = skip_blanks(text, after);
+    if !word.eq_ignore_ascii_case("value") || !matches!(text.get(after), Some(b':' | b'=')) {
+        return None;
+    }
+    let found = value(text, after + 1)?;
+    let single = Value { quoted: true, ..found };
+    is_plausible(&single).then_some(single)
+}
+
+/// The registry that a name speaks of.
+fn registry_of(name: &str) -> Option<String> {
+    const HOSTS: [(&str, &str); 5] = [
+        ("quay", "quay.io"),
+        ("ghcr", "ghcr.io"),
+        ("gcr", "gcr.io"),
+        ("dockerhub", "docker.io"),
+        ("hub", "docker.io"),
+    ];
+    let parts = parts(name);
+    let host = HOSTS.iter().find(|(word, _)| parts.iter().any(|part| part == word));
+    host.map(|(_, host)| (*host).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_telling;
+
+    #[test]
+    fn names_tell_what_they_hold() {
+        for name in [
+            "DOCKER_PASSWORD", "DOCKERHUB_TOKEN", "DOCKER_HUB_ACCESS_TOKEN", "REGISTRY_PASS", "CI_REGISTRY_PASSWORD", "quayPassword",
+            "docker.registry.password", "GHCR_PAT", "HARBOR_ROBOT_TOKEN", "registry-password", "DOCKER_PASS2",
+        ] {
+            assert!(is_telling(name), "{name}");
+        }
+        for name in [
+            "CARGO_REGISTRY_TOKEN", "NPM_REGISTRY_TOKEN", "DB_PASSWORD", "DOCKER_PASSWORD_FILE", "REGISTRY_AUTH_HTPASSWD_PATH",
+            "REGISTRY_HTTP_SECRET", "imagePullSecret", "dockerfile", "registry_url", "SCHEMA_REGISTRY_PASSWORD",
+        ] {
+            assert!(!is_telling(name), "{name}");
+        }
+    }
+}

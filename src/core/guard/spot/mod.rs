@@ -1,0 +1,192 @@
+//! Where does a text give a registry's secret away? One reader per kind of
+//! text, all started by the words that `first_pass` has seen; none of them
+//! needs the text to be a whole or valid document.
+
+mod assign;
+mod chain;
+mod command;
+mod entry;
+mod frame;
+mod object;
+mod outline;
+pub mod stand_in;
+pub(super) mod token;
+mod value;
+
+use super::first_pass::{Mark, Marks};
+use super::views::Budget;
+use crate::core::dockercfg::display;
+use std::collections::BTreeSet;
+use zeroize::Zeroizing;
+
+/// What kind of secret it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A password, or an access token that is used as one.
+    Password,
+    /// `identitytoken`: an OAuth refresh token.
+    IdentityToken,
+    /// `registrytoken`: a bearer token.
+    RegistryToken,
+    /// Docker Hub's own `dckr_pat_…` and `dckr_oat_…`.
+    HubToken,
+}
+
+/// A secret that a text gives away.
+pub(crate) struct Spot {
+    pub(crate) kind: Kind,
+    /// The registry's host, where the text says it.
+    pub(crate) registry: Option<String>,
+    pub(crate) user: Option<String>,
+    pub(crate) secret: Zeroizing<String>,
+    /// The whole `auth` text, where the secret was in one.
+    pub(crate) auth: Option<Zeroizing<String>>,
+    /// Where it stands, in bytes.
+    pub(crate) at: usize,
+    /// JSON pointer (RFC 6901) of the entry, where the text is JSON.
+    pub(crate) pointer: Option<String>,
+}
+
+/// Every secret that this text gives away. `marks` are the words in it.
+pub(crate) fn look(text: &[u8], marks: &Marks, budget: &Budget) -> Vec<Spot> {
+    let mut spots = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut judged = BTreeSet::new();
+    for (mark, at) in &marks.words {
+        let at = *at;
+        match mark {
+            Mark::HubToken => spots.extend(token::hub_token(text, at)),
+            Mark::Machine => spots.extend(token::netrc(text, at)),
+            Mark::Curl => spots.extend(command::curl(text, at)),
+            Mark::Url => spots.extend(token::url(text, at)),
+            Mark::Vendor => spots.extend(token::vendor_token(text, at)),
+            Mark::Quay => spots.extend(token::quay_token(text, at)),
+            Mark::Basic => spots.extend(token::basic(text, at)),
+            Mark::Encode => spots.extend(token::encoded_call(text, at)),
+            Mark::Login => spots.extend(command::login(text, at)),
+            Mark::Key => {
+                let (start, end) = word(text, at);
+                if seen.insert(start) {
+                    spots.extend(of_word(text, start, end, budget, &mut judged));
+                }
+            }
+        }
+        if budget.step(64).is_err() {
+            break;
+        }
+    }
+    let mut known = BTreeSet::new();
+    spots.retain(|spot| known.insert((spot.at, spot.kind)));
+    spots
+}
+
+fn word(text: &[u8], at: usize) -> (usize, usize) {
+    let before = text[..at].iter().rev().take(120).take_while(|b| value::is_word(**b)).count();
+    let after = text[at..].iter().take(120).take_while(|b| value::is_word(**b)).count();
+    (at - before, at + after)
+}
+
+/// What a key, a name or a flag that ends at `end` gives away.
+fn of_word(text: &[u8], start: usize, end: usize, budget: &Budget, judged: &mut BTreeSet<usize>) -> Vec<Spot> {
+    let name = value::lossy(&text[start..end]);
+    let plain = frame::plain(&name);
+    if name.starts_with('-') {
+        let flag = name.trim_start_matches('-').to_ascii_lowercase();
+        if flag.ends_with("creds") {
+            return command::creds(text, end - "creds".len()).into_iter().collect();
+        }
+        let known = ["docker-password", "dest-password", "src-password", "registry-password", "dest-registry-token", "src-registry-token"];
+        let dotted = flag.contains("jib.") && flag.ends_with("password");
+        if flag == "auth" {
+            return command::auth_flag(text, end).into_iter().collect();
+        }
+        if matches!(flag.as_str(), "password" | "token" | "registry-token") {
+            return command::on_line(text, &name, end).into_iter().collect();
+        }
+        if known.contains(&flag.as_str()) || dotted {
+            return command::flag_value(text, &name, end).into_iter().collect();
+        }
+        // `docker run -eDOCKER_PASSWORD=x`, `- password: x` without a blank
+        if !name.starts_with("-e") && !name.starts_with("-D") {
+            return Vec::new();
+        }
+    }
+    const KEYS: [&str; 19] = [
+        "auth", "identitytoken", "registrytoken", "password", "passwd", "pass", "pwd", "token", "accesstoken", "secret",
+        "robottoken", "apitoken", "authtoken", "pat", "passphrase", "dockerpassword", "registrypassword",
+        "loginpassword", "adminpassword",
+    ];
+    // `login.password`, `cfg.auth`: the last part is the key
+    let last = name.rsplit('.').next().unwrap_or(&name);
+    let mut spots = Vec::new();
+    if KEYS.contains(&plain.as_str()) || KEYS.contains(&frame::plain(last).as_str()) {
+        spots = of_key(text, start, end, budget, judged);
+        if spots.is_empty() && text[..start].ends_with(b"<") && text.get(end) == Some(&b'>') {
+            spots.extend(token::xml(text, end));
+        }
+        if spots.is_empty() && plain != "auth" && (plain != "secret" || text.get(end) == Some(&b'=')) {
+            spots.extend(command::argument(text, end));
+        }
+    }
+    if spots.is_empty() && text.get(end) == Some(&b'(') {
+        spots.extend(chain::look(text, &name, start, end));
+    }
+    if spots.is_empty() && assign::is_telling(&name) {
+        spots.extend(assign::look(text, start, end));
+    }
+    spots
+}
+
+/// The mapping around a key, by braces or by indentation.
+fn of_key(text: &[u8], start: usize, end: usize, budget: &Budget, judged: &mut BTreeSet<usize>) -> Vec<Spot> {
+    let Some(at) = object::has_value(text, end) else {
+        return Vec::new();
+    };
+    // the cheap question first: most keys have no value that could matter
+    let block = matches!(text.get(value::skip_blanks(text, at)), Some(b'|' | b'>' | b'!' | b'&'));
+    let worth = block || value::value(text, at).is_some_and(|value| !stand_in::is_stand_in(&value.text));
+    if !worth {
+        return Vec::new();
+    }
+    let key = match start.checked_sub(1).map(|before| text[before]) {
+        Some(b'"' | b'\'') => start - 1,
+        _ => start,
+    };
+    if let Some(frame) = object::around(text, key, budget) {
+        if !judged.insert(frame.span.start) {
+            return Vec::new();
+        }
+        let spots = entry::judge(&frame);
+        if !spots.is_empty() {
+            return spots;
+        }
+        judged.remove(&frame.span.start);
+    }
+    outline::around(text, key, budget)
+        .map(|frame| entry::judge(&frame))
+        .unwrap_or_default()
+}
+
+/// A host whose name says that it is a registry.
+pub(super) fn is_named_registry(host: &str) -> bool {
+    const HOSTS: [&str; 12] = [
+        "docker.io", "hub.docker.com", "quay.io", "ghcr.io", "gcr.io", "registry.gitlab.com", "public.ecr.aws", "icr.io",
+        "registry.heroku.com", "cloud.docker.com", "nvcr.io", "lscr.io",
+    ];
+    const LABELS: [&str; 10] = ["docker", "registry", "quay", "harbor", "ghcr", "gcr", "azurecr", "ecr", "cr", "containers"];
+    let bare = host.rsplit("://").next().unwrap_or(host);
+    let bare = bare.split(['/', ':']).next().unwrap_or(bare);
+    let host = display(bare);
+    if entry::is_foreign(&host) {
+        return false;
+    }
+    let labels = || host.split(['.', '-']);
+    HOSTS.iter().any(|known| host == *known || host.ends_with(&format!(".{known}")))
+        || host.ends_with("-docker.pkg.dev")
+        || labels().any(|label| LABELS.contains(&label))
+}
+
+/// One part of a JSON pointer.
+fn escape(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}

@@ -1,0 +1,120 @@
+//! What lies inside gzip, zip and tar.
+//!
+//! Zip is read by its local headers, not by the directory at its end: what
+//! the directory does not name is still in the file.
+
+use flate2::Decompress;
+use flate2::FlushDecompress;
+use flate2::Status;
+use flate2::read::MultiGzDecoder;
+use std::io::Read as _;
+use zeroize::Zeroizing;
+
+/// One thing inside.
+pub(super) enum Member {
+    Read { how: String, bytes: Zeroizing<Vec<u8>> },
+    /// More than may be read.
+    CutShort { how: String, bytes: Zeroizing<Vec<u8>> },
+    /// Encrypted, or packed in a way that is not known here.
+    Unreadable,
+}
+
+/// So many members of one file are opened.
+const MOST: usize = 1000;
+
+/// Hands over every member. `left` says how many bytes may be unpacked.
+pub(super) fn members(bytes: &[u8], left: &dyn Fn() -> usize, each: &mut dyn FnMut(Member)) {
+    let mut opened = 0;
+    for at in memchr::memmem::find_iter(bytes, b"\x1f\x8b\x08").take(MOST) {
+        gzip(&bytes[at..], left(), each);
+    }
+    for at in memchr::memmem::find_iter(bytes, b"PK\x03\x04").take(MOST) {
+        opened += 1;
+        zip(&bytes[at..], left(), each);
+    }
+    if opened < MOST && bytes.get(257..262) == Some(b"ustar") {
+        tar(bytes, left, each);
+    }
+}
+
+fn gzip(bytes: &[u8], limit: usize, each: &mut dyn FnMut(Member)) {
+    let mut out = Zeroizing::new(Vec::new());
+    let most = u64::try_from(limit).unwrap_or(u64::MAX);
+    // a damaged end still gives what is in front of it
+    let ended = MultiGzDecoder::new(bytes).take(most).read_to_end(&mut out).is_ok();
+    let how = "gzip".to_owned();
+    if ended && out.len() >= limit {
+        each(Member::CutShort { how, bytes: out });
+    } else if !out.is_empty() {
+        each(Member::Read { how, bytes: out });
+    }
+}
+
+/// One local file header and what follows it (APPNOTE 4.3.7).
+fn zip(bytes: &[u8], limit: usize, each: &mut dyn FnMut(Member)) {
+    let short = |at: usize| Some(usize::from(u16::from_le_bytes([*bytes.get(at)?, *bytes.get(at + 1)?])));
+    let header = || Some((short(6)?, short(8)?, short(26)?, short(28)?));
+    let Some((flags, method, name, extra)) = header() else {
+        return;
+    };
+    let Some(data) = bytes.get(30 + name + extra..) else {
+        return;
+    };
+    if flags & 1 == 1 {
+        each(Member::Unreadable);
+        return;
+    }
+    let how = format!("zip member {}", String::from_utf8_lossy(&bytes[30..30 + name]));
+    match method {
+        // stored: it ends where the next signature begins
+        0 => {
+            let end = memchr::memmem::find(data, b"PK").unwrap_or(data.len());
+            let bytes = Zeroizing::new(data[..end.min(limit)].to_vec());
+            each(Member::Read { how, bytes });
+        }
+        8 => {
+            let (bytes, whole) = inflate(data, limit);
+            each(if whole { Member::Read { how, bytes } } else { Member::CutShort { how, bytes } });
+        }
+        _ => each(Member::Unreadable),
+    }
+}
+
+fn inflate(data: &[u8], limit: usize) -> (Zeroizing<Vec<u8>>, bool) {
+    let mut out = Zeroizing::new(Vec::new());
+    let mut state = Decompress::new(false);
+    loop {
+        let done = usize::try_from(state.total_in()).unwrap_or(usize::MAX);
+        let Some(rest) = data.get(done..) else {
+            return (out, true);
+        };
+        if out.len() >= limit {
+            return (out, false);
+        }
+        out.reserve(8192);
+        let before = (state.total_in(), state.total_out());
+        match state.decompress_vec(rest, &mut out, FlushDecompress::None) {
+            Ok(Status::Ok) if (state.total_in(), state.total_out()) != before => {}
+            // the end, or damage: what came out counts
+            _ => return (out, true),
+        }
+    }
+}
+
+fn tar(bytes: &[u8], left: &dyn Fn() -> usize, each: &mut dyn FnMut(Member)) {
+    let mut archive = tar::Archive::new(bytes);
+    let Ok(entries) = archive.entries() else {
+        return;
+    };
+    for entry in entries.take(MOST) {
+        let Ok(entry) = entry else { return };
+        let how = format!("tar member {}", String::from_utf8_lossy(&entry.path_bytes()));
+        let limit = left();
+        let mut out = Zeroizing::new(Vec::new());
+        if entry.take(u64::try_from(limit).unwrap_or(u64::MAX)).read_to_end(&mut out).is_err() {
+            return;
+        }
+        let cut = out.len() >= limit;
+        each(if cut { Member::CutShort { how, bytes: out } } else { Member::Read { how, bytes: out } });
+    }
+}

@@ -1,0 +1,190 @@
+//! Escapes undone: backslashes of JSON and source code, percent signs of
+//! URLs, entities of HTML.
+
+use zeroize::Zeroizing;
+
+/// Undoes one level of backslashes: `\"`, `\\`, `\/`, `\n`, `\u0041`, `\x41`,
+/// `\101`. Whatever else stands behind a backslash stays as it is.
+pub(crate) fn unescape(text: &[u8]) -> Zeroizing<Vec<u8>> {
+    let mut out = Zeroizing::new(Vec::with_capacity(text.len()));
+    let mut at = 0;
+    while at < text.len() {
+        let Some(next) = memchr::memchr(b'\\', &text[at..]) else {
+            out.extend_from_slice(&text[at..]);
+            break;
+        };
+        out.extend_from_slice(&text[at..at + next]);
+        at += next + 1;
+        let Some(byte) = text.get(at) else {
+            out.push(b'\\');
+            break;
+        };
+        at += 1;
+        match byte {
+            b'n' => out.push(b'\n'),
+            b't' => out.push(b'\t'),
+            b'r' => out.push(b'\r'),
+            b'0'..=b'3' => match number(text, at - 1, 3, 8) {
+                Some(code) => {
+                    push(&mut out, code);
+                    at += 2;
+                }
+                None => out.push(0),
+            },
+            b'x' => at += coded(&mut out, text, at, 2, b'x'),
+            b'u' if text.get(at) == Some(&b'{') => at += braced(&mut out, text, at),
+            b'u' => at += coded(&mut out, text, at, 4, b'u'),
+            other => out.push(*other),
+        }
+    }
+    out
+}
+
+fn coded(out: &mut Vec<u8>, text: &[u8], at: usize, digits: usize, letter: u8) -> usize {
+    if let Some(code) = number(text, at, digits, 16) {
+        push(out, code);
+        return digits;
+    }
+    out.push(letter);
+    0
+}
+
+/// `\u{41}` of Rust and JavaScript.
+fn braced(out: &mut Vec<u8>, text: &[u8], at: usize) -> usize {
+    let digits = text[at + 1..].iter().take(7).take_while(|b| b.is_ascii_hexdigit()).count();
+    match number(text, at + 1, digits, 16) {
+        Some(code) if text.get(at + 1 + digits) == Some(&b'}') => {
+            push(out, code);
+            digits + 2
+        }
+        _ => {
+            out.push(b'u');
+            0
+        }
+    }
+}
+
+fn number(text: &[u8], at: usize, digits: usize, radix: u32) -> Option<u32> {
+    let digits = std::str::from_utf8(text.get(at..at + digits)?).ok()?;
+    u32::from_str_radix(digits, radix).ok()
+}
+
+fn push(out: &mut Vec<u8>, code: u32) {
+    // half of a pair: what it stands for is not ASCII and no part of a key
+    let c = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
+    out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+}
+
+/// Undoes `%22`; a percent sign without two digits stays.
+pub(crate) fn unpercent(text: &[u8]) -> Zeroizing<Vec<u8>> {
+    let mut out = Zeroizing::new(Vec::with_capacity(text.len()));
+    let mut at = 0;
+    while at < text.len() {
+        let code = (text[at] == b'%').then(|| number(text, at + 1, 2, 16)).flatten();
+        // a blank of a form; a plus sign of base64 is %2B there
+        let blank = text[at] == b'+'
+            && (matches!(text.get(at + 1), Some(b'%' | b'+')) || at > 0 && text[at - 1] == b'+');
+        match code.and_then(|code| u8::try_from(code).ok()) {
+            Some(byte) => {
+                out.push(byte);
+                at += 3;
+            }
+            None if blank => {
+                out.push(b' ');
+                at += 1;
+            }
+            None => {
+                out.push(text[at]);
+                at += 1;
+            }
+        }
+    }
+    out
+}
+
+/// Undoes `&quot;`, `&#34;`, `&#x22;` and their kin.
+pub(crate) fn unentity(text: &[u8]) -> Zeroizing<Vec<u8>> {
+    const NAMED: [(&[u8], u8); 6] = [
+        (b"&quot;", b'"'),
+        (b"&amp;", b'&'),
+        (b"&lt;", b'<'),
+        (b"&gt;", b'>'),
+        (b"&apos;", b'\''),
+        (b"&nbsp;", b' '),
+    ];
+    let mut out = Zeroizing::new(Vec::with_capacity(text.len()));
+    let mut at = 0;
+    while at < text.len() {
+        let Some(next) = memchr::memchr(b'&', &text[at..]) else {
+            out.extend_from_slice(&text[at..]);
+            break;
+        };
+        out.extend_from_slice(&text[at..at + next]);
+        at += next;
+        let rest = &text[at..];
+        if let Some((name, byte)) = NAMED.iter().find(|(name, _)| rest.starts_with(name)) {
+            out.push(*byte);
+            at += name.len();
+        } else if let Some((code, length)) = numeric(rest) {
+            push(&mut out, code);
+            at += length;
+        } else {
+            out.push(b'&');
+            at += 1;
+        }
+    }
+    out
+}
+
+/// Undoes the doubled quotes of CSV and of C#'s and SQL's strings.
+pub(crate) fn undouble(text: &[u8]) -> Zeroizing<Vec<u8>> {
+    let mut out = Zeroizing::new(Vec::with_capacity(text.len()));
+    let mut at = 0;
+    while at < text.len() {
+        out.push(text[at]);
+        at += if text[at..].starts_with(b"\"\"") { 2 } else { 1 };
+    }
+    out
+}
+
+/// Joins strings that stand one on each line, as in a notebook, or as source
+/// code breaks them: `"{\n",` and `"{" +`.
+pub(crate) fn join_lines(text: &[u8]) -> Zeroizing<Vec<u8>> {
+    let mut out = Zeroizing::new(Vec::with_capacity(text.len()));
+    for line in text.split(|b| *b == b'\n') {
+        let bare = line.trim_ascii();
+        let bare = bare.strip_prefix(b"+").or_else(|| bare.strip_prefix(b".")).unwrap_or(bare).trim_ascii_start();
+        let end = bare.iter().rposition(|b| *b == b'"');
+        match end {
+            Some(end) if end > 0 && bare[0] == b'"' && bare.len() - end <= 4 => out.extend_from_slice(&unescape(&bare[1..end])),
+            _ => {
+                out.push(b'\n');
+                out.extend_from_slice(line);
+            }
+        }
+    }
+    out
+}
+
+fn numeric(text: &[u8]) -> Option<(u32, usize)> {
+    let body = text.strip_prefix(b"&#")?;
+    let end = body.iter().take(8).position(|b| *b == b';')?;
+    let (digits, radix) = match body.first()? {
+        b'x' | b'X' => (1..end, 16),
+        _ => (0..end, 10),
+    };
+    Some((number(body, digits.start, digits.len(), radix)?, end + 3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_are_undone_once() {
+        assert_eq!(unescape(br#"{\"a\\u0075th\":\n\x7b\u{7d}\101\q"#).as_slice(), b"{\"a\\u0075th\":\n{}Aq");
+        assert_eq!(unescape(br"\ud800 \").as_slice(), "\u{fffd} \\".as_bytes());
+        assert_eq!(unpercent(b"%7B%22a%22%zz 5%").as_slice(), b"{\"a\"%zz 5%");
+        assert_eq!(unentity(b"{&quot;a&#34;&#x3a; &amp;x & y").as_slice(), b"{\"a\": &x & y");
+    }
+}

@@ -1,0 +1,225 @@
+//! What else could these bytes be read as? Whole texts under another
+//! encoding, and pieces of a text that decode to a text: each becomes a view
+//! of its own, looked at as the first one was, to a limit of depth, bytes and
+//! work, so that a hostile file costs no more than [`Budget`] allows.
+
+mod archive;
+pub(crate) mod escapes;
+mod hexdump;
+mod runs;
+mod wide;
+
+use super::first_pass::{self, Marks};
+use std::cell::Cell;
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+/// A limit was reached: what lies behind it has not been looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Spent;
+
+/// What one blob may cost.
+#[derive(Debug)]
+pub(crate) struct Budget {
+    steps: Cell<usize>,
+    bytes: Cell<usize>,
+    spent: Cell<bool>,
+}
+
+impl Budget {
+    /// Encodings inside encodings.
+    const DEPTH: usize = 8;
+
+    /// For one blob: 64 MiB of decoded bytes, and twice as many steps of the
+    /// readers as it has bytes, but at least 64 million.
+    pub(crate) fn of(blob: &[u8]) -> Self {
+        Self {
+            steps: Cell::new((64 << 20).max(blob.len() * 2)),
+            bytes: Cell::new(64 << 20),
+            spent: Cell::new(false),
+        }
+    }
+
+    /// Takes steps of work.
+    pub(crate) fn step(&self, steps: usize) -> Result<(), Spent> {
+        self.take(&self.steps, steps)
+    }
+
+    fn bytes(&self, bytes: usize) -> Result<(), Spent> {
+        self.take(&self.bytes, bytes)
+    }
+
+    /// So many bytes may still be decoded.
+    fn left(&self) -> usize {
+        self.bytes.get()
+    }
+
+    fn take(&self, from: &Cell<usize>, amount: usize) -> Result<(), Spent> {
+        match from.get().checked_sub(amount) {
+            Some(left) => {
+                from.set(left);
+                Ok(())
+            }
+            None => Err(self.exhaust()),
+        }
+    }
+
+    /// Remembers that something was left out.
+    fn exhaust(&self) -> Spent {
+        self.spent.set(true);
+        Spent
+    }
+
+    /// Was anything left out?
+    pub(crate) fn is_spent(&self) -> bool {
+        self.spent.get()
+    }
+}
+
+/// Bytes to look at, and how they came about.
+pub(crate) struct View<'a> {
+    pub(crate) bytes: &'a [u8],
+    pub(crate) marks: Marks,
+    /// Where in the blob it was found, where that can be said; the blob
+    /// itself is at 0.
+    pub(crate) at: Option<usize>,
+    /// The text around it, where it was base64 in one, speaks of registries.
+    pub(crate) near_docker: bool,
+    /// The encodings in front of it, the outermost first.
+    pub(crate) via: &'a [String],
+}
+
+/// Who looks at the views.
+pub(crate) trait Visitor {
+    /// Looks at one view.
+    fn view(&mut self, view: &View<'_>, budget: &Budget);
+
+    /// Are bytes of interest that came out of base64 or hexadecimal and are
+    /// no text? A key is such bytes.
+    fn wants_opaque(&self) -> bool;
+
+    /// Looks at such bytes.
+    fn opaque(&mut self, bytes: &[u8], at: Option<usize>);
+}
+
+/// Shows the blob and every view of it to the visitor.
+pub(crate) fn walk(blob: &[u8], budget: &Budget, visitor: &mut dyn Visitor) {
+    let mut walk = Walk {
+        budget,
+        visitor,
+        seen: HashSet::new(),
+        via: Vec::new(),
+        near_docker: false,
+    };
+    walk.look(blob, Some(0), true);
+}
+
+struct Walk<'a> {
+    budget: &'a Budget,
+    visitor: &'a mut dyn Visitor,
+    seen: HashSet<u64>,
+    via: Vec<String>,
+    near_docker: bool,
+}
+
+impl Walk<'_> {
+    /// Looks at bytes; `exact` where positions in them are positions in the
+    /// blob.
+    fn look(&mut self, bytes: &[u8], at: Option<usize>, exact: bool) {
+        let bytes = super::super::text::without_bom(bytes);
+        let marks = first_pass::marks(bytes);
+        let view = View {
+            bytes,
+            marks,
+            at,
+            near_docker: std::mem::take(&mut self.near_docker),
+            via: &self.via,
+        };
+        self.visitor.view(&view, self.budget);
+        let marks = view.marks;
+        let escapable = !marks.words.is_empty() || marks.escaped || marks.percent;
+        if marks.escaped {
+            self.deeper("escapes", &escapes::unescape(bytes), None);
+        }
+        if marks.escaped && memchr::memmem::find(bytes, b"\"\n").is_some() {
+            self.deeper("strings on lines", &escapes::join_lines(bytes), None);
+        }
+        if marks.doubled {
+            self.deeper("doubled quotes", &escapes::undouble(bytes), None);
+        }
+        if marks.percent {
+            self.deeper("percent signs", &escapes::unpercent(bytes), None);
+        }
+        if marks.entities && escapable {
+            self.deeper("entities", &escapes::unentity(bytes), None);
+        }
+        if let Some(text) = wide::narrowed(bytes, marks.wide) {
+            self.deeper("UTF-16", &text, None);
+        }
+        if marks.hex_pairs {
+            self.deeper("hexadecimal", &hexdump::read(bytes), None);
+        }
+        self.archives(bytes);
+        self.runs(bytes, at.filter(|_| exact), at);
+    }
+
+    /// Looks at decoded bytes, once.
+    fn deeper(&mut self, how: &str, bytes: &[u8], at: Option<usize>) {
+        let mut hasher = DefaultHasher::new();
+        bytes.hash(&mut hasher);
+        if bytes.is_empty() || !self.seen.insert(hasher.finish()) {
+            return;
+        }
+        if self.via.len() >= Budget::DEPTH {
+            self.budget.exhaust();
+            return;
+        }
+        if self.budget.bytes(bytes.len()).is_err() {
+            return;
+        }
+        self.via.push(how.to_owned());
+        self.look(bytes, at, false);
+        self.via.pop();
+    }
+
+    fn archives(&mut self, bytes: &[u8]) {
+        let budget = self.budget;
+        archive::members(bytes, &|| budget.left(), &mut |member| match member {
+            archive::Member::Read { how, bytes } => self.deeper(&how, &bytes, None),
+            archive::Member::CutShort { how, bytes } => {
+                self.deeper(&how, &bytes, None);
+                budget.exhaust();
+            }
+            archive::Member::Unreadable => {
+                budget.exhaust();
+            }
+        });
+    }
+
+    /// Runs of base64 and of hexadecimal digits. `base` is the position of
+    /// `bytes` in the blob where they are part of it, `at` where they came
+    /// from otherwise.
+    fn runs(&mut self, bytes: &[u8], base: Option<usize>, at: Option<usize>) {
+        let opaque = self.visitor.wants_opaque();
+        let mut next = runs::Runs::new(bytes);
+        while let Some(run) = next.next_run() {
+            let place = base.map(|base| base + run.start).or(at);
+            for decoded in runs::decoded(&run.digits, opaque) {
+                match decoded {
+                    runs::Decoded::Text { how, bytes: decoded } => {
+                        self.near_docker = decoded.len() < 600 && is_near_docker(bytes, run.start);
+                        self.deeper(how, &decoded, place);
+                        self.near_docker = false;
+                    }
+                    runs::Decoded::Opaque(bytes) => self.visitor.opaque(&bytes, place),
+                }
+            }
+        }
+    }
+}
+
+/// Does the text around a run speak of registries?
+fn is_near_docker(text: &[u8], at: usize) -> bool {
+    let window = &text[at.saturating_sub(200)..text.len().min(at + 800)];
+    super::spot::token::speaks_of_docker(&String::from_utf8_lossy(window))
+}
