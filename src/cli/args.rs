@@ -103,6 +103,46 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Look for leaks: registry credentials and keys that git holds in plaintext.
+    ///
+    /// Without options all files of the index. Exits with 0 where nothing is
+    /// found, 1 where something is, and with another code, and a message,
+    /// where something could not be looked at.
+    Scan {
+        /// Only what the next commit would change.
+        #[arg(long, conflicts_with_all = ["all", "files", "what"])]
+        staged: bool,
+        /// Every object that any ref, the stash, notes or the index reach.
+        #[arg(long, conflicts_with_all = ["files", "what"])]
+        all: bool,
+        /// With --all, also what only reflogs reach.
+        #[arg(long, requires = "all")]
+        reflog: bool,
+        /// Files and folders as they lie there, in a repository or not; - is stdin.
+        #[arg(long, requires = "what")]
+        files: bool,
+        /// How to write what was found.
+        #[arg(long, value_enum, default_value = "text")]
+        format: ReportFormat,
+        /// With --all, look again at what was found clean before.
+        #[arg(long)]
+        no_cache: bool,
+        /// Revisions (main, v1..v2): what their commits brought. With --files: paths.
+        #[arg(value_name = "REV|PATH")]
+        what: Vec<OsString>,
+    },
+    /// Allow a finding on purpose, by its value, in .jetcrypt-exceptions.
+    ///
+    /// Plaintext at a protected path, this repository's key and the
+    /// credentials that it keeps encrypted can never be allowed.
+    Allow {
+        /// Why it is no leak; kept beside it.
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+        /// Files in the index, or REV:PATH.
+        #[arg(required = true, value_name = "FILE|REV:PATH")]
+        what: Vec<OsString>,
+    },
     /// Encrypt a file as jet did; - is stdin or stdout.
     Encrypt {
         /// Plaintext.
@@ -193,6 +233,17 @@ pub enum Command {
     },
 }
 
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// For a person.
+    Text,
+    /// One JSON object, "schema": 1.
+    Json,
+    /// SARIF 2.1.0, for code hosts.
+    Sarif,
+}
+
 /// The hooks, by git's names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum HookName {
@@ -202,4 +253,8 @@ pub enum HookName {
     PreMergeCommit,
     /// Before a push.
     PrePush,
+    /// On a server, before refs move.
+    PreReceive,
+    /// On a server, for each ref.
+    Update,
 }

@@ -5,13 +5,13 @@ pub mod exit;
 
 use crate::commands::install::Scope;
 use crate::commands::{
-    self, Failure, crypt, demo, filter, hook, init, install, lock, merge_driver, status, textconv,
+    self, Failure, allow, crypt, demo, filter, hook, init, install, lock, merge_driver, scan, status, textconv,
 };
 use crate::core::format::Sealing;
 use crate::filter::process;
 use crate::hooks::Hook;
 use crate::report::talk;
-use args::{Cli, Command, Format, HookName};
+use args::{Cli, Command, Format, HookName, ReportFormat};
 use clap::Parser as _;
 use std::os::unix::ffi::OsStrExt as _;
 use std::process::ExitCode;
@@ -82,6 +82,34 @@ fn run(command: Command) -> commands::Result {
         Command::Unlock { key_file } => lock::unlock(key_file.as_deref()),
         Command::Lock => lock::lock(),
         Command::Status { json } => status::run(json),
+        Command::Scan {
+            staged,
+            all,
+            reflog,
+            files,
+            format,
+            no_cache,
+            what,
+        } => {
+            let scope = if files {
+                scan::Scope::Files(what.into_iter().map(Into::into).collect())
+            } else if all {
+                scan::Scope::All { reflog }
+            } else if staged {
+                scan::Scope::Staged
+            } else if what.is_empty() {
+                scan::Scope::Index
+            } else {
+                scan::Scope::Revisions(what.iter().map(|word| word.to_string_lossy().into_owned()).collect())
+            };
+            let format = match format {
+                ReportFormat::Text => scan::Format::Text,
+                ReportFormat::Json => scan::Format::Json,
+                ReportFormat::Sarif => scan::Format::Sarif,
+            };
+            scan::run(&scope, format, !no_cache)
+        }
+        Command::Allow { reason, what } => allow::run(&reason, &what),
         Command::Encrypt {
             input,
             output,
@@ -128,6 +156,8 @@ fn run(command: Command) -> commands::Result {
                 HookName::PreCommit => Hook::PreCommit,
                 HookName::PreMergeCommit => Hook::PreMergeCommit,
                 HookName::PrePush => Hook::PrePush,
+                HookName::PreReceive => Hook::PreReceive,
+                HookName::Update => Hook::Update,
             };
             hook::run(hook, at.as_deref(), &arguments)
         }

@@ -3,25 +3,23 @@
 //! A check that cannot be made refuses: every `?` here ends the commit, the
 //! merge or the push.
 
-use super::{Failure, Kind, Outcome, desk};
-use crate::core::guard::{Blob, Guard};
+use super::gather::{self, Protection};
+use super::inspect::{self, Inspection};
+use super::mend::{self, Stage};
+use super::watch::Watch;
+use super::{Failure, Kind, Outcome, scan};
 use crate::core::oid::Oid;
-use crate::core::policy::{Attributes, Policy};
-use crate::git::attributes::{self, Source};
-use crate::git::changes::{self, Change, Destination};
-use crate::git::command::Git;
-use crate::git::config::Settings;
-use crate::git::location::Location;
+use crate::git::attributes::Source;
+use crate::git::changes::{self, Destination, Incoming};
+use crate::git::command::{Error, Git};
 use crate::git::objects::Objects;
-use crate::git::tree::Mode;
 use crate::hooks::{Hook, chain, input};
-use crate::keystore;
 use crate::report::leaks::{self, Leak};
-use crate::report::names::show;
+use crate::report::progress::Progress;
 use crate::report::style::coloured;
 use crate::report::talk;
 use anyhow::Context as _;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::io::{self, Read as _};
 use std::path::Path;
@@ -46,15 +44,26 @@ pub fn run(hook: Hook, at: Option<&Path>, arguments: &[OsString]) -> super::Resu
                 return Ok(Outcome::Code(code));
             }
             let git = Git::default();
-            let leaks = judge(&git, &[Source::Index], &changes::staged(&git)?)?;
+            let incoming = Incoming {
+                changes: changes::staged(&git)?,
+                ..Incoming::default()
+            };
+            let leaks = judge(&git, &incoming, &[], &[":".to_owned()])?;
             Ok(report(hook, &leaks))
         }
+        Hook::PreReceive | Hook::Update => {
+            let stdin = read_stdin(hook)?;
+            let outcome = receive(hook, &stdin, arguments)?;
+            if outcome != Outcome::Done {
+                return Ok(outcome);
+            }
+            Ok(match chained(Some(&stdin))? {
+                0 => Outcome::Done,
+                code => Outcome::Code(code),
+            })
+        }
         Hook::PrePush => {
-            let mut stdin = Vec::new();
-            io::stdin()
-                .lock()
-                .read_to_end(&mut stdin)
-                .context("cannot read what git tells the hook")?;
+            let stdin = read_stdin(hook)?;
             let outcome = pre_push(&stdin, arguments)?;
             if outcome != Outcome::Done {
                 return Ok(outcome);
@@ -77,8 +86,8 @@ fn pre_push(stdin: &[u8], arguments: &[OsString]) -> super::Result {
         .filter(|id| !id.is_zero())
         .collect();
     let known: Vec<Oid> = updates
-        .into_iter()
-        .map(|u| u.remote)
+        .iter()
+        .map(|u| u.remote.clone())
         .filter(|id| !id.is_zero())
         .collect();
     if tips.is_empty() {
@@ -94,160 +103,95 @@ fn pre_push(stdin: &[u8], arguments: &[OsString]) -> super::Result {
         url: &url,
     };
     let git = Git::default();
-    let changes = changes::pushed(&git, destination, &tips, &known).map_err(|error| {
-        Failure::new(
-            Kind::General,
-            format!("push refused: what would be sent cannot be listed: {error}"),
-        )
-        .hint("check the repository: git fsck")
-    })?;
+    let incoming = changes::pushed(&git, destination, &tips, &known).map_err(|error| unlisted("sent", &error))?;
+    let names: Vec<&[u8]> = updates.iter().map(|update| update.name.as_slice()).collect();
     // what the branch itself says about its files, not what lies about here
-    let tips: BTreeSet<Oid> = tips.into_iter().collect();
-    let sources: Vec<Source<'_>> = tips.iter().map(Source::Commit).collect();
-    let leaks = judge(&git, &sources, &changes)?;
+    let leaks = judge(&git, &incoming, &names, &versions(&tips))?;
     Ok(report(Hook::PrePush, &leaks))
 }
 
-/// Every leak in these changes; each one once, though several commits hold it.
-fn judge(git: &Git, sources: &[Source<'_>], changes: &[Change]) -> Result<Vec<Leak>, Failure> {
-    let mut objects = Objects::open();
-    let settings = Settings::read(&objects)?;
-    let location = Location::of_filter(&objects)?;
-    let ring = keystore::load_all(&desk::places(Some(&location), &settings, None))?;
-    let known = crate::core::guard::known::Known::default();
-    let guard = Guard::new(&ring, settings.key.as_deref(), &known);
-    let policy = Policy::default();
-    let attributes = attributes_of(git, sources, changes)?;
-    let mut seen = BTreeSet::new();
-    let mut leaks = Vec::new();
-    for change in changes {
-        if change.mode == Mode::Commit
-            || !seen.insert((&change.path, &change.id, change.mode.octal()))
-        {
-            continue;
-        }
-        let bytes = objects.blob(&change.id)?.ok_or_else(|| {
-            Failure::new(
-                Kind::General,
-                format!(
-                    "refused: blob {} cannot be read, so nothing can check it",
-                    change.id
-                ),
-            )
-            .hint("check the repository: git fsck")
-        })?;
-        let filtered = matches!(change.mode, Mode::File { .. });
-        let of_path = attributes.get(change.path.as_slice());
-        let protects = |attributes: &Attributes| policy.protects(&change.path, attributes);
-        let protected = filtered
-            && !change.path.is_empty()
-            && of_path.map_or_else(
-                || policy.named(&change.path),
-                |all| all.iter().any(protects),
-            );
-        let verdict = guard.judge(&Blob {
-            path: &change.path,
-            bytes: &bytes,
-            protected,
-        });
-        leaks.extend(verdict.findings.into_iter().map(|finding| Leak {
-            path: change.path.clone(),
-            by: change.by.clone(),
-            finding,
-        }));
+/// On a server: what comes in, before any ref moves.
+fn receive(hook: Hook, stdin: &[u8], arguments: &[OsString]) -> super::Result {
+    let updates = match hook {
+        Hook::Update => input::update(arguments),
+        _ => input::pre_receive(stdin),
+    };
+    let updates = updates.map_err(|error| Failure::new(Kind::General, error.to_string()))?;
+    let tips: Vec<Oid> = updates.iter().map(|update| update.local.clone()).filter(|id| !id.is_zero()).collect();
+    if tips.is_empty() {
+        return Ok(Outcome::Done);
     }
-    Ok(leaks)
+    let git = Git::default();
+    let incoming = changes::received(&git, &tips).map_err(|error| unlisted("received", &error))?;
+    let names: Vec<&[u8]> = updates.iter().map(|update| update.name.as_slice()).collect();
+    let trusted = git.line(["config", "--type=bool", "jetcrypt.exceptions"])?.is_none_or(|value| value != "false");
+    let versions = if trusted { versions(&tips) } else { Vec::new() };
+    let leaks = judge(&git, &incoming, &names, &versions)?;
+    Ok(report(hook, &leaks))
 }
 
-/// The attributes of each path, from each source.
-fn attributes_of<'a>(
-    git: &Git,
-    sources: &[Source<'_>],
-    changes: &'a [Change],
-) -> Result<HashMap<&'a [u8], Vec<Attributes>>, Failure> {
-    let paths: BTreeSet<&'a [u8]> = changes
-        .iter()
-        .map(|change| change.path.as_slice())
-        .filter(|path| !path.is_empty())
-        .collect();
-    let mut all: HashMap<&[u8], Vec<Attributes>> = HashMap::new();
-    let paths: Vec<&[u8]> = paths.into_iter().collect();
-    for source in sources {
-        let read = attributes::read(git, *source, &paths);
-        // a tag of a blob has no attributes
-        let read = read.or_else(|_| attributes::read(git, Source::WorkTree, &paths))?;
-        for (path, full) in paths.iter().zip(read) {
-            all.entry(path).or_default().push(full.policy);
-        }
+fn versions(tips: &[Oid]) -> Vec<String> {
+    let tips: BTreeSet<&Oid> = tips.iter().collect();
+    tips.into_iter().map(|tip| format!("{tip}:")).collect()
+}
+
+fn unlisted(what: &str, error: &Error) -> Failure {
+    Failure::new(
+        Kind::General,
+        format!("push refused: what would be {what} cannot be listed: {error}"),
+    )
+    .hint("check the repository: git fsck")
+}
+
+fn read_stdin(hook: Hook) -> Result<Vec<u8>, Failure> {
+    let mut stdin = Vec::new();
+    // update is told by arguments, and its stdin is the client's
+    if hook != Hook::Update {
+        io::stdin()
+            .lock()
+            .read_to_end(&mut stdin)
+            .context("cannot read what git tells the hook")?;
     }
-    Ok(all)
+    Ok(stdin)
+}
+
+/// Every leak in what is about to happen, and in the names that go with it;
+/// `versions` say whose exceptions hold.
+fn judge(git: &Git, incoming: &Incoming, names: &[&[u8]], versions: &[String]) -> Result<Vec<Leak>, Failure> {
+    let mut objects = Objects::open();
+    let watch = Watch::open(git, &mut objects)?;
+    let guard = watch.guard();
+    let tips: BTreeSet<&Oid> = incoming.tips.iter().collect();
+    let sources: Vec<Source<'_>> = match tips.is_empty() {
+        true => vec![Source::Index],
+        false => tips.into_iter().map(Source::Commit).collect(),
+    };
+    let paths = || incoming.changes.iter().map(|change| change.path.as_slice());
+    let protection = Protection::of(git, &sources, paths())?;
+    let items = gather::items(&incoming.changes, &incoming.texts, &protection);
+    let inspection: Inspection = inspect::inspect(git, &mut objects, &guard, &items, &Progress::on_terminal())?;
+    let mut leaks = inspection.leaks;
+    leaks.extend(inspect::inspect_names(&guard, paths().chain(names.iter().copied())));
+    if leaks.is_empty() {
+        return Ok(leaks);
+    }
+    let mut exceptions = gather::exceptions(&mut objects, versions)?;
+    Ok(scan::without_allowed(leaks, &mut exceptions).0)
 }
 
 fn report(hook: Hook, leaks: &[Leak]) -> Outcome {
     if leaks.is_empty() {
         return Outcome::Done;
     }
-    let what = match hook {
-        Hook::PreCommit => "commit",
-        Hook::PreMergeCommit => "merge",
-        Hook::PrePush => "push",
+    let (what, stage) = match hook {
+        Hook::PreCommit => ("commit", Stage::Index),
+        Hook::PreMergeCommit => ("merge", Stage::Index),
+        Hook::PrePush | Hook::PreReceive | Hook::Update => ("push", Stage::Commits),
     };
     talk::error(&format!("{what} refused: it would leak secrets"));
-    talk::line(leaks::text(leaks, coloured(&io::stderr())).trim_end());
-    for hint in hints(hook, leaks) {
+    talk::line(leaks::text(leaks, coloured(&io::stderr()), leaks::LISTED).trim_end());
+    for hint in mend::hints(stage, leaks) {
         talk::hint(&hint);
     }
     Outcome::Found
-}
-
-/// What mends it: for each kind of finding the command, with the files in it.
-fn hints(hook: Hook, leaks: &[Leak]) -> Vec<String> {
-    if hook == Hook::PrePush {
-        return vec![
-            "take it out of these commits (git rebase -i), then push again".to_owned(),
-            "whatever was pushed elsewhere already must be revoked".to_owned(),
-        ];
-    }
-    let files = |rule: &str| {
-        let paths: BTreeSet<String> = leaks
-            .iter()
-            .filter(|l| l.finding.rule == rule)
-            .map(|l| shell_word(&l.path))
-            .collect();
-        (!paths.is_empty()).then(|| paths.into_iter().collect::<Vec<_>>().join(" "))
-    };
-    let mut hints = Vec::new();
-    let protected = files("protected-plaintext");
-    if let Some(files) = &protected {
-        hints.push(format!(
-            "to encrypt: git jetcrypt install && git add --renormalize -- {files}"
-        ));
-    }
-    if let Some(files) = files("project-key") {
-        hints.push(format!("to take the key out: git rm --cached -- {files}"));
-    }
-    if let Some(files) =
-        files("docker-credentials").filter(|files| protected.as_ref() != Some(files))
-    {
-        hints.push(format!(
-            "to keep it in git, encrypted: git jetcrypt init -- {files}"
-        ));
-        hints.push(format!(
-            "to take it out of the commit: git rm --cached -- {files}"
-        ));
-    }
-    hints
-}
-
-/// A path as a shell takes it; one that a shell could misread is quoted.
-fn shell_word(path: &[u8]) -> String {
-    let shown = show(path);
-    let plain = shown
-        .bytes()
-        .all(|b| b.is_ascii_alphanumeric() || b"/._-+@,:=".contains(&b));
-    if plain {
-        shown
-    } else {
-        format!("'{}'", shown.replace('\'', r"'\''"))
-    }
 }

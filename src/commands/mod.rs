@@ -2,19 +2,27 @@
 //!
 //! No command parses flags, prints its own failure, or ends the process.
 
+pub mod allow;
+mod clean_cache;
 pub mod crypt;
 pub mod demo;
 mod desk;
 mod failure;
 pub mod filter;
+mod gather;
 pub mod hook;
 pub mod init;
+mod inspect;
 pub mod install;
 pub mod lock;
+mod mend;
 pub mod merge_driver;
 mod protected;
+pub mod scan;
+mod scan_files;
 pub mod status;
 pub mod textconv;
+mod watch;
 mod worktree;
 
 pub use failure::{Failure, Kind};

@@ -65,6 +65,17 @@ pub struct Destination<'a> {
     pub url: &'a str,
 }
 
+/// What leaves with a push, or comes with one.
+#[derive(Debug, Default)]
+pub struct Incoming {
+    /// Files of the new commits.
+    pub changes: Vec<Change>,
+    /// Commits and annotated tags, whose messages go along.
+    pub texts: Vec<Oid>,
+    /// What was asked for.
+    pub tips: Vec<Oid>,
+}
+
 /// What the objects in `tips` would bring to a remote that has `known` and
 /// what its remote-tracking refs say. Each commit is compared with all its
 /// parents, so an evil merge shows what it adds, and a leak that a later
@@ -78,24 +89,72 @@ pub fn pushed(
     destination: Destination<'_>,
     tips: &[Oid],
     known: &[Oid],
-) -> Result<Vec<Change>> {
+) -> Result<Incoming> {
     let git = git.as_stored();
-    let mut changes = Vec::new();
+    let mut without = Vec::new();
+    // after a force push the remote's old commit may be unknown here
+    for (kind, id) in peel(&git, known)?.into_iter().flatten() {
+        if matches!(kind, Kind::Commit) {
+            without.push(format!("^{id}"));
+        }
+    }
+    if remote::tells_of(&git, destination.name, destination.url)? {
+        without.push("--not".to_owned());
+        without.push(format!("--remotes={}", destination.name));
+    }
+    brought(&git, tips, &without)
+}
+
+/// What a push brings to this repository, as `pre-receive` and `update` see
+/// it: the refs have not moved, and git looks into the quarantine as well
+/// (facts/git.md 8.11).
+///
+/// # Errors
+/// As [`pushed`].
+pub fn received(git: &Git, tips: &[Oid]) -> Result<Incoming> {
+    let everything = ["--not".to_owned(), "--all".to_owned()];
+    brought(&git.as_stored(), tips, &everything)
+}
+
+/// What the commits of these revisions brought, as `git rev-list` takes them:
+/// `main`, `v1..v2`, `HEAD --not origin/main`.
+///
+/// # Errors
+/// [`Error::Failed`] where one of them names nothing.
+pub fn between(git: &Git, revisions: &[String]) -> Result<Incoming> {
+    let git = git.as_stored();
+    let words = || revisions.iter().map(String::as_str);
+    let answer = git.run(["rev-parse", "--revs-only"].into_iter().chain(words()))?;
+    let asked: Vec<Oid> = answer.split(|b| *b == b'\n').filter_map(Oid::from_hex).collect();
+    let options = revisions.iter().filter(|word| word.starts_with("--") && *word != "--not");
+    let mut without: Vec<String> = options.cloned().collect();
+    let negative = answer.split(|b| *b == b'\n').filter(|line| line.starts_with(b"^"));
+    without.extend(negative.map(|line| String::from_utf8_lossy(line).into_owned()));
+    brought(&git, &asked, &without)
+}
+
+/// `without` is more of the words that `rev-list` takes.
+fn brought(git: &Git, tips: &[Oid], without: &[String]) -> Result<Incoming> {
+    let mut incoming = Incoming {
+        tips: tips.to_vec(),
+        ..Incoming::default()
+    };
     let mut walk = Vec::new();
-    for (tip, peeled) in tips.iter().zip(peel(&git, tips)?) {
-        match peeled.ok_or_else(|| Error::NoObject(tip.to_string()))? {
-            (Kind::Commit, id) => walk.push(id.to_string()),
-            (Kind::Blob, id) => {
-                let mode = Mode::File { executable: false };
-                changes.push(Change {
-                    by: Some(tip.clone()),
-                    mode,
-                    id,
-                    path: Vec::new(),
-                });
-            }
-            (Kind::Tree, id) => changes.extend(
-                tree::of_commit(&git, &id.to_string())?
+    for (tip, peeled) in tips.iter().zip(peel(git, tips)?) {
+        let (kind, id) = peeled.ok_or_else(|| Error::NoObject(tip.to_string()))?;
+        if id != *tip {
+            incoming.texts.push(tip.clone());
+        }
+        match kind {
+            Kind::Commit => walk.push(id.to_string()),
+            Kind::Blob => incoming.changes.push(Change {
+                by: Some(tip.clone()),
+                mode: Mode::File { executable: false },
+                id,
+                path: Vec::new(),
+            }),
+            Kind::Tree => incoming.changes.extend(
+                tree::of_commit(git, &id.to_string())?
                     .into_iter()
                     .map(|entry| Change {
                         by: Some(tip.clone()),
@@ -106,24 +165,16 @@ pub fn pushed(
             ),
         }
     }
-    if walk.is_empty() {
-        return Ok(changes);
+    let all = without.iter().any(|word| word == "--all" || word.starts_with("--branches")) && tips.is_empty();
+    if walk.is_empty() && !all {
+        return Ok(incoming);
     }
-    // after a force push the remote's old commit may be unknown here
-    for (kind, id) in peel(&git, known)?.into_iter().flatten() {
-        if matches!(kind, Kind::Commit) {
-            walk.push(format!("^{id}"));
-        }
-    }
+    let (options, minus): (Vec<&String>, Vec<&String>) = without.iter().partition(|word| word.starts_with("--"));
+    walk.extend(minus.into_iter().cloned());
     let input = walk.join("\n") + "\n";
-    let mut arguments = vec!["rev-list".to_owned(), "--stdin".to_owned()];
-    if remote::tells_of(&git, destination.name, destination.url)? {
-        arguments.extend([
-            "--not".to_owned(),
-            format!("--remotes={}", destination.name),
-        ]);
-    }
+    let arguments = ["rev-list", "--stdin"].into_iter().chain(options.into_iter().map(String::as_str));
     let commits = git.run_with(arguments, input.as_bytes())?;
+    incoming.texts.extend(commits.split(|b| *b == b'\n').filter_map(Oid::from_hex));
     let options = [
         "diff-tree",
         "--stdin",
@@ -136,8 +187,8 @@ pub fn pushed(
         "--no-renames",
     ];
     let answer = git.run_with(options, &commits)?;
-    changes.extend(parse_raw(&answer, None)?);
-    Ok(changes)
+    incoming.changes.extend(parse_raw(&answer, None)?);
+    Ok(incoming)
 }
 
 enum Kind {
@@ -186,12 +237,7 @@ fn parse_raw(answer: &[u8], commit: Option<Oid>) -> Result<Vec<Change>> {
             continue;
         }
         let path = parts.next().ok_or_else(|| nonsense("diff-tree"))?;
-        let words: Vec<&[u8]> = part[parents..].split(|b| *b == b' ').collect();
-        let new = (words.get(parents), words.get(parents * 2 + 1));
-        let (Some(mode), Some(id)) = new else {
-            return Err(nonsense("diff-tree"));
-        };
-        let id = Oid::from_hex(id).ok_or_else(|| nonsense("diff-tree"))?;
+        let (mode, id) = parse_raw_part(part).ok_or_else(|| nonsense("diff-tree"))?;
         if let Some(mode) = Mode::parse(mode).filter(|_| !id.is_zero()) {
             changes.push(Change {
                 by: commit.clone(),
@@ -202,6 +248,14 @@ fn parse_raw(answer: &[u8], commit: Option<Oid>) -> Result<Vec<Change>> {
         }
     }
     Ok(changes)
+}
+
+/// The new mode and id of one raw line: `:mode… id… status`.
+pub(super) fn parse_raw_part(part: &[u8]) -> Option<(&[u8], Oid)> {
+    let parents = part.iter().take_while(|b| **b == b':').count();
+    let words: Vec<&[u8]> = part[parents..].split(|b| *b == b' ').collect();
+    let id = Oid::from_hex(words.get(parents * 2 + 1)?)?;
+    Some((words.get(parents)?, id))
 }
 
 #[cfg(test)]

@@ -7,9 +7,11 @@
 
 pub mod attributes;
 pub mod before;
+pub mod bulk;
 pub mod changes;
 pub mod command;
 pub mod config;
+pub mod history;
 mod library;
 pub mod location;
 pub mod merge;

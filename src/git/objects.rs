@@ -1,6 +1,7 @@
 //! Reads blobs: with libgit2, and through `git cat-file --batch` where
 //! libgit2 cannot open the repository or does not have the object.
 
+use super::bulk::Kind;
 use super::command::{Error, Git, Result, nonsense};
 use super::library;
 use crate::core::oid::Oid;
@@ -44,6 +45,40 @@ impl Objects {
         let id = git2::Oid::from_bytes(id.as_bytes()).ok()?;
         let blob = self.library.as_ref()?.find_blob(id).ok()?;
         Some(blob.content().to_vec())
+    }
+
+    /// Any object: what it is, and its bytes.
+    ///
+    /// # Errors
+    /// Where git cannot be asked.
+    pub fn any(&mut self, id: &Oid) -> Result<Option<(Kind, Vec<u8>)>> {
+        if let Some(found) = self.any_in_library(id) {
+            return Ok(Some(found));
+        }
+        self.batch()?.any(id.to_string().as_bytes()).map(|found| found.map(|(_, kind, bytes)| (kind, bytes)))
+    }
+
+    fn any_in_library(&self, id: &Oid) -> Option<(Kind, Vec<u8>)> {
+        let id = git2::Oid::from_bytes(id.as_bytes()).ok()?;
+        let store = self.library.as_ref()?.odb().ok()?;
+        let object = store.read(id).ok()?;
+        let kind = match object.kind() {
+            git2::ObjectType::Blob => Kind::Blob,
+            git2::ObjectType::Tree => Kind::Tree,
+            git2::ObjectType::Commit => Kind::Commit,
+            git2::ObjectType::Tag => Kind::Tag,
+            git2::ObjectType::Any => return None,
+        };
+        Some((kind, object.data().to_vec()))
+    }
+
+    /// The bytes of the blob that a name such as `:path` or `HEAD:path` stands
+    /// for; `None` where it names none.
+    ///
+    /// # Errors
+    /// Where git cannot be asked.
+    pub fn at(&mut self, name: &[u8]) -> Result<Option<Vec<u8>>> {
+        Ok(self.batch()?.get(name)?.map(|(_, bytes)| bytes))
     }
 
     /// The blob that a name such as `:path` or `HEAD:path` stands for.
@@ -111,6 +146,12 @@ impl Batch {
     /// Asks for one name. A missing object is answered with the name itself,
     /// which may hold line feeds, and then ` missing`.
     fn get(&mut self, name: &[u8]) -> Result<Option<(Oid, Vec<u8>)>> {
+        let found = self.any(name)?;
+        Ok(found.and_then(|(id, kind, bytes)| (kind == Kind::Blob).then_some((id, bytes))))
+    }
+
+    /// The same for an object of any kind.
+    fn any(&mut self, name: &[u8]) -> Result<Option<(Oid, Kind, Vec<u8>)>> {
         let broken = |_| nonsense("cat-file");
         let input = self.input.as_mut().ok_or_else(|| nonsense("cat-file"))?;
         input
@@ -122,7 +163,7 @@ impl Batch {
         let mut words = header.split(' ');
         let id = words.next().and_then(|hex| Oid::from_hex(hex.as_bytes()));
         let (kind, size) = (
-            words.next(),
+            words.next().and_then(Kind::parse),
             words.next().and_then(|n| n.parse::<usize>().ok()),
         );
         let (Some(id), Some(kind), Some(size)) = (id, kind, size) else {
@@ -139,7 +180,7 @@ impl Batch {
         let mut bytes = vec![0; size];
         self.output.read_exact(&mut bytes).map_err(broken)?;
         self.output.read_exact(&mut [0]).map_err(broken)?;
-        Ok((kind == "blob").then_some((id, bytes)))
+        Ok(Some((id, kind, bytes)))
     }
 
     fn line(&mut self) -> Result<Vec<u8>> {

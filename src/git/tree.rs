@@ -68,6 +68,20 @@ pub fn index(git: &Git) -> Result<Vec<Entry>> {
         .ok_or_else(|| nonsense("ls-files"))
 }
 
+/// The entries of the index that are protected, by attribute or by name, as
+/// far as the index itself says. One child, so that a hook may ask.
+///
+/// # Errors
+/// What git says.
+pub fn protected(git: &Git) -> Result<Vec<Entry>> {
+    let words = ["ls-files", "-z", "--stage", "--", ":(top,attr:filter=jetcrypt)", ":(top,glob)**/dockercfg*", ":(top,glob)**/.dockercfg*"];
+    let answer = git.run(words)?;
+    fields(&answer)
+        .map(|field| entry(field, false))
+        .collect::<Option<_>>()
+        .ok_or_else(|| nonsense("ls-files"))
+}
+
 /// All files of a tree or commit; none where the name stands for nothing, as
 /// HEAD does before the first commit.
 ///

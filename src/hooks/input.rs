@@ -1,6 +1,8 @@
 //! What git tells pre-push on standard input (githooks(5); facts/git.md 8.8).
 
 use crate::core::oid::Oid;
+use std::ffi::OsString;
+use std::os::unix::ffi::OsStrExt as _;
 
 /// One ref that a push would move.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,6 +12,8 @@ pub struct Update {
     /// What the remote has; all zeros for a new ref. May be unknown here
     /// before a forced push.
     pub remote: Oid,
+    /// The ref's name on the other side.
+    pub name: Vec<u8>,
 }
 
 /// A line that this program does not understand.
@@ -35,15 +39,48 @@ pub fn pre_push(input: &[u8]) -> Result<Vec<Update>, Malformed> {
             // from the right: what the user typed for the local ref may hold
             // blanks, as `HEAD@{1 day ago}` does
             let words: Vec<&[u8]> = line.rsplitn(4, |b| *b == b' ').collect();
-            let &[remote, _, local, _] = words.as_slice() else {
+            let &[remote, name, local, _] = words.as_slice() else {
                 return Err(Malformed { line: number + 1 });
             };
             match (Oid::from_hex(local), Oid::from_hex(remote)) {
-                (Some(local), Some(remote)) => Ok(Update { local, remote }),
+                (Some(local), Some(remote)) => Ok(Update { local, remote, name: name.to_vec() }),
                 _ => Err(Malformed { line: number + 1 }),
             }
         })
         .collect()
+}
+
+/// Reads what `pre-receive` is told: `old-id new-id ref` on every line. `local`
+/// is the new one.
+///
+/// # Errors
+/// [`Malformed`]: what cannot be read must not pass.
+pub fn pre_receive(input: &[u8]) -> Result<Vec<Update>, Malformed> {
+    let lines = input.split(|b| *b == b'\n').enumerate().filter(|(_, line)| !line.is_empty());
+    lines
+        .map(|(number, line)| {
+            let words: Vec<&[u8]> = line.splitn(3, |b| *b == b' ').collect();
+            let &[old, new, name] = words.as_slice() else {
+                return Err(Malformed { line: number + 1 });
+            };
+            match (Oid::from_hex(new), Oid::from_hex(old)) {
+                (Some(local), Some(remote)) => Ok(Update { local, remote, name: name.to_vec() }),
+                _ => Err(Malformed { line: number + 1 }),
+            }
+        })
+        .collect()
+}
+
+/// Reads what `update` is told: `ref old-id new-id` as arguments.
+///
+/// # Errors
+/// [`Malformed`].
+pub fn update(arguments: &[OsString]) -> Result<Vec<Update>, Malformed> {
+    let [name, old, new] = arguments else {
+        return Err(Malformed { line: 1 });
+    };
+    let line = [old.as_bytes(), b" ", new.as_bytes(), b" ", name.as_bytes()].concat();
+    pre_receive(&line)
 }
 
 #[cfg(test)]

@@ -14,11 +14,18 @@ pub enum Hook {
     PreMergeCommit,
     /// Before a push: judges the commits that would leave.
     PrePush,
+    /// On a server, before any ref moves: judges what came in.
+    PreReceive,
+    /// On a server, once per ref: as `PreReceive`, and refuses that ref alone.
+    Update,
 }
 
 impl Hook {
-    /// All of them.
+    /// Those of a clone.
     pub const ALL: [Self; 3] = [Self::PreCommit, Self::PreMergeCommit, Self::PrePush];
+
+    /// Those of a server.
+    pub const SERVER: [Self; 2] = [Self::PreReceive, Self::Update];
 
     /// git's name for it.
     #[must_use]
@@ -27,6 +34,8 @@ impl Hook {
             Self::PreCommit => "pre-commit",
             Self::PreMergeCommit => "pre-merge-commit",
             Self::PrePush => "pre-push",
+            Self::PreReceive => "pre-receive",
+            Self::Update => "update",
         }
     }
 
@@ -37,6 +46,8 @@ impl Hook {
             Self::PreCommit => include_str!("../../hooks/pre-commit"),
             Self::PreMergeCommit => include_str!("../../hooks/pre-merge-commit"),
             Self::PrePush => include_str!("../../hooks/pre-push"),
+            Self::PreReceive => include_str!("../../hooks/pre-receive"),
+            Self::Update => include_str!("../../hooks/update"),
         }
     }
 

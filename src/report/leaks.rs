@@ -1,34 +1,59 @@
-//! Findings of the guard as text.
+//! Findings of the guard, and how a person reads them.
 
 use super::names::show;
 use super::style::{Tone, paint};
 use crate::core::guard::Finding;
 use crate::core::oid::Oid;
 
+/// In what a leak was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// A file, or a link's target.
+    File,
+    /// A commit: its message, or its header.
+    Commit,
+    /// An annotated tag.
+    Tag,
+    /// A path or the name of a ref.
+    Name,
+}
+
 /// A finding with the place where it was found.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Leak {
+    /// In what.
+    pub subject: Subject,
     /// The path; empty for an object that a ref names directly.
     pub path: Vec<u8>,
     /// The commit, tag or tree that brings it; none for the index.
     pub by: Option<Oid>,
+    /// The blob.
+    pub blob: Option<Oid>,
     /// What the guard says.
     pub finding: Finding,
 }
 
-/// So many leaks are listed; the rest are counted.
-const LISTED: usize = 20;
+impl Leak {
+    /// What a person calls the place.
+    #[must_use]
+    pub fn title(&self) -> String {
+        match self.subject {
+            Subject::Commit => "(a commit message)".to_owned(),
+            Subject::Tag => "(a tag message)".to_owned(),
+            _ if self.path.is_empty() => "(an object without a name)".to_owned(),
+            _ => show(&self.path),
+        }
+    }
+}
+
+/// So many leaks are listed where somebody waits; the rest are counted.
+pub const LISTED: usize = 20;
 
 /// One line per leak: path, commit, what it is, where in the file.
 #[must_use]
-pub fn text(leaks: &[Leak], coloured: bool) -> String {
+pub fn text(leaks: &[Leak], coloured: bool, most: usize) -> String {
     let mut out = String::new();
-    for leak in leaks.iter().take(LISTED) {
-        let path = if leak.path.is_empty() {
-            "(an object without a name)".to_owned()
-        } else {
-            show(&leak.path)
-        };
+    for leak in leaks.iter().take(most) {
         let by = leak
             .by
             .as_ref()
@@ -40,7 +65,7 @@ pub fn text(leaks: &[Leak], coloured: bool) -> String {
             .as_ref()
             .map(|place| format!(" at {}", show(place.as_bytes())));
         out.push_str("  ");
-        out.push_str(&paint(coloured, Tone::Strong, &path));
+        out.push_str(&paint(coloured, Tone::Strong, &leak.title()));
         out.push_str(&format!(
             "{by}: {}{}",
             show(leak.finding.what.as_bytes()),
@@ -52,8 +77,8 @@ pub fn text(leaks: &[Leak], coloured: bool) -> String {
             &format!("  [{}]\n", leak.finding.rule),
         ));
     }
-    if leaks.len() > LISTED {
-        out.push_str(&format!("  and {} more\n", leaks.len() - LISTED));
+    if leaks.len() > most {
+        out.push_str(&format!("  and {} more\n", leaks.len() - most));
     }
     out
 }

@@ -2,5 +2,8 @@
 
 pub mod leaks;
 pub mod names;
+pub mod progress;
+pub mod sarif;
+pub mod scan;
 pub mod style;
 pub mod talk;

@@ -99,6 +99,17 @@ pub enum Sniff {
     Plain,
 }
 
+/// The plaintext of a file that a key of the ring opens; `None` where it is
+/// not encrypted or none does.
+#[must_use]
+pub fn open_any(bytes: &[u8], ring: &Ring, promise: Promise) -> Option<Plaintext> {
+    let (Sniff::Sealed(envelope) | Sniff::PerhapsV1(envelope)) = sniff(bytes) else {
+        return None;
+    };
+    let (opened, _) = envelope.open_with(ring, promise).ok()?;
+    Some(opened.plaintext)
+}
+
 /// Tells what `bytes` look like: rules 1 to 4 of docs/format.md, "Telling the
 /// formats apart".
 #[must_use]

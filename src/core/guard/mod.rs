@@ -161,16 +161,7 @@ impl<'a> Guard<'a> {
         let budget = Budget::of(blob.bytes);
         let mut gathered = Gathered::new(blob.bytes, &self.knowledge);
         views::walk(blob.bytes, &budget, &mut gathered);
-        let mut named = Gathered::new(blob.path, &self.knowledge);
-        if blob.path.len() >= 16 {
-            views::walk(blob.path, &Budget::of(blob.path), &mut named);
-        }
         findings.append(&mut gathered.findings);
-        findings.extend(named.findings.into_iter().map(|finding| Finding {
-            place: Some("the file name itself".to_owned()),
-            line: None,
-            ..finding
-        }));
         let in_part = budget.is_spent();
         if in_part && blob.protected && !matches!(crate::core::format::sniff(blob.bytes), crate::core::format::Sniff::Sealed(_)) {
             findings.push(Finding::new(
@@ -179,6 +170,19 @@ impl<'a> Guard<'a> {
             ));
         }
         Verdict { findings, in_part }
+    }
+
+    /// What a path or the name of a ref gives away by itself.
+    #[must_use]
+    pub fn judge_name(&self, name: &[u8]) -> Vec<Finding> {
+        let mut gathered = Gathered::new(name, &self.knowledge);
+        views::walk(name, &Budget::of(name), &mut gathered);
+        let by_itself = |finding| Finding {
+            place: Some("the name itself".to_owned()),
+            line: None,
+            ..finding
+        };
+        gathered.findings.into_iter().map(by_itself).collect()
     }
 }
 

@@ -1,0 +1,98 @@
+//! `allow`: makes a line in the file of exceptions for what the guard finds.
+
+use super::gather::{self, Protection};
+use super::watch::Watch;
+use super::{Failure, Kind, Outcome};
+use crate::core::guard::exceptions::{self, Exceptions};
+use crate::core::guard::{Blob, Finding};
+use crate::files::{self, Readers};
+use crate::git::attributes::Source;
+use crate::git::command::Git;
+use crate::git::location::Location;
+use crate::git::objects::Objects;
+use crate::report::names::show;
+use crate::report::talk;
+use std::ffi::OsString;
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::Path;
+
+/// Allows every finding in these files that can be allowed.
+///
+/// # Errors
+/// Nothing was found, or something that can never be allowed.
+pub fn run(reason: &str, what: &[OsString]) -> super::Result {
+    if reason.trim().is_empty() {
+        return Err(Failure::new(Kind::Usage, "an exception needs a reason"));
+    }
+    let location = Location::discover()?;
+    let top = location.work_tree()?.to_owned();
+    let git = Git::at(&top);
+    let mut objects = Objects::open();
+    let watch = Watch::open(&git, &mut objects)?;
+    let guard = watch.guard();
+    let file = top.join(exceptions::FILE);
+    let mut exceptions = match std::fs::read(&file) {
+        Ok(text) => gather::parse(&text, exceptions::FILE)?,
+        Err(_) => Exceptions::default(),
+    };
+    let (mut added, mut refused) = (0, 0);
+    for name in what {
+        let (path, bytes) = content(&mut objects, name)?;
+        let protection = Protection::of(&git, &[Source::WorkTree], [path.as_slice()].into_iter())?;
+        let verdict = guard.judge(&Blob {
+            path: &path,
+            bytes: &bytes,
+            protected: protection.covers(&path),
+        });
+        for finding in verdict.findings {
+            if exceptions.add(&finding, reason) {
+                added += 1;
+                talk::line(&format!("allowed: {}: {}", show(&path), show(finding.what.as_bytes())));
+            } else {
+                refused += 1;
+                talk::error(&format!("never allowed: {}: {}", show(&path), show(finding.what.as_bytes())));
+                talk::hint(never(&finding));
+            }
+        }
+    }
+    if added > 0 {
+        files::replace(&file, exceptions.to_text().as_bytes(), Readers::Umask)
+            .map_err(|error| Failure::new(Kind::General, format!("{}: {error}", file.display())))?;
+        talk::hint(&format!("commit it with: git add {}", exceptions::FILE));
+    }
+    match (added, refused) {
+        (_, 1..) => Ok(Outcome::Found),
+        (0, 0) => Err(Failure::new(Kind::General, "nothing to allow: the guard finds nothing there")
+            .hint("see what it finds with: git jetcrypt scan")),
+        _ => Ok(Outcome::Done),
+    }
+}
+
+fn never(finding: &Finding) -> &'static str {
+    match finding.rule {
+        "protected-plaintext" | "not-looked-through" => {
+            "a path that should stay readable is released in .gitattributes: PATH !filter !diff !merge -jetcrypt"
+        }
+        _ => "it is a secret of this repository: take it out, and revoke it where it was pushed",
+    }
+}
+
+/// The file as the index holds it, else as it lies in the work tree; or what
+/// `REV:PATH` names.
+fn content(objects: &mut Objects, name: &OsString) -> Result<(Vec<u8>, Vec<u8>), Failure> {
+    let bytes = name.as_bytes();
+    if let Some(colon) = memchr::memchr(b':', bytes).filter(|colon| *colon > 0) {
+        if let Some(found) = objects.at(bytes)? {
+            return Ok((bytes[colon + 1..].to_vec(), found));
+        }
+    }
+    // relative to where the user stands, as git takes `:./path`
+    let in_index = [b":./", bytes].concat();
+    let found = match objects.at(&in_index)? {
+        Some(found) => Some(found),
+        None => std::fs::read(Path::new(name)).ok(),
+    };
+    found.map(|found| (bytes.to_vec(), found)).ok_or_else(|| {
+        Failure::new(Kind::General, format!("{}: no such file in the index or the work tree", show(bytes)))
+    })
+}

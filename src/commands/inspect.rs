@@ -1,0 +1,206 @@
+//! Judges objects: few of them one after the other in this process, many on
+//! several threads. Objects in, leaks out; what they are and where they come
+//! from, the caller knows.
+
+use super::Failure;
+use super::Kind as FailureKind;
+use crate::core::guard::{Blob, Guard};
+use crate::core::oid::Oid;
+use crate::core::policy::{Policy, is_key_path};
+use crate::git::bulk::{self, Kind};
+use crate::git::command::Git;
+use crate::git::objects::Objects;
+use crate::report::leaks::{Leak, Subject};
+use crate::report::progress::Progress;
+use std::collections::{HashMap, HashSet};
+use std::sync::atomic::AtomicUsize;
+
+/// One object to judge.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Item {
+    pub(super) id: Oid,
+    /// Its path; empty for what has none.
+    pub(super) path: Vec<u8>,
+    /// The commit or tag that brings it.
+    pub(super) by: Option<Oid>,
+    /// Nothing but ciphertext may lie there.
+    pub(super) protected: bool,
+}
+
+/// What looking at them came to.
+#[derive(Debug, Default)]
+pub(super) struct Inspection {
+    pub(super) leaks: Vec<Leak>,
+    /// Files looked at, each content once.
+    pub(super) blobs: usize,
+    /// Commits and tags.
+    pub(super) texts: usize,
+    /// Of these, known to be clean from an earlier look.
+    pub(super) cached: usize,
+    /// Files that a limit kept from being looked through.
+    pub(super) in_part: Vec<Vec<u8>>,
+    /// Objects in which nothing was found, whatever their path.
+    pub(super) clean: Vec<Oid>,
+    /// Files that trees hold under names that make a difference, and that
+    /// were not among the items under these names.
+    pub(super) named: Vec<(Vec<u8>, Oid)>,
+}
+
+impl Inspection {
+    pub(super) fn take(&mut self, other: Self) {
+        self.leaks.extend(other.leaks);
+        self.blobs += other.blobs;
+        self.texts += other.texts;
+        self.cached += other.cached;
+        self.in_part.extend(other.in_part);
+        self.clean.extend(other.clean);
+        self.named.extend(other.named);
+    }
+
+    /// Judges one object. A tree only shows whether it holds names that
+    /// matter; those are returned, with their blobs.
+    fn look(&mut self, guard: &Guard<'_>, item: &Item, kind: Kind, bytes: &[u8]) -> Vec<(Vec<u8>, Oid)> {
+        let subject = match kind {
+            Kind::Tree => {
+                let names = names_of(bytes, item.id.as_bytes().len());
+                if names.is_empty() {
+                    self.clean.push(item.id.clone());
+                }
+                return names;
+            }
+            Kind::Blob => Subject::File,
+            Kind::Commit => Subject::Commit,
+            Kind::Tag => Subject::Tag,
+        };
+        match kind {
+            Kind::Blob => self.blobs += 1,
+            _ => self.texts += 1,
+        }
+        let verdict = guard.judge(&Blob {
+            path: &item.path,
+            bytes,
+            protected: item.protected,
+        });
+        if verdict.in_part {
+            self.in_part.push(item.path.clone());
+        } else if verdict.findings.is_empty() && !item.protected && !is_key_path(&item.path) {
+            self.clean.push(item.id.clone());
+        }
+        let by = if kind == Kind::Blob { item.by.clone() } else { Some(item.id.clone()) };
+        self.leaks.extend(verdict.findings.into_iter().map(|finding| Leak {
+            subject,
+            path: item.path.clone(),
+            by: by.clone(),
+            blob: (kind == Kind::Blob).then(|| item.id.clone()),
+            finding,
+        }));
+        Vec::new()
+    }
+}
+
+/// More than so many are worth threads and children of their own.
+const MANY: usize = 400;
+
+/// Judges the items; every object once for each path that makes a difference.
+///
+/// # Errors
+/// An object that cannot be read: what nobody can look at must not pass.
+pub(super) fn inspect(git: &Git, objects: &mut Objects, guard: &Guard<'_>, items: &[Item], progress: &Progress) -> Result<Inspection, Failure> {
+    if items.len() > MANY {
+        return in_bulk(git, guard, items, progress);
+    }
+    let mut inspection = Inspection::default();
+    for item in items {
+        let (kind, bytes) = objects.any(&item.id)?.ok_or_else(|| unreadable(&item.id))?;
+        inspection.look(guard, item, kind, &bytes);
+    }
+    Ok(inspection)
+}
+
+fn in_bulk(git: &Git, guard: &Guard<'_>, items: &[Item], progress: &Progress) -> Result<Inspection, Failure> {
+    let ids: Vec<Oid> = items.iter().map(|item| item.id.clone()).collect();
+    let threads = std::thread::available_parallelism().map_or(2, usize::from).min(16);
+    let done = AtomicUsize::new(0);
+    let (states, more) = progress.during(&done, ids.len(), || {
+        let states = bulk::read_each(
+            git,
+            &ids,
+            threads,
+            &done,
+            || (Inspection::default(), Vec::new()),
+            |(inspection, more), n, kind, bytes| {
+                let names = inspection.look(guard, &items[n], kind, bytes);
+                more.extend(names.into_iter().map(|(name, id)| {
+                    let path = match items[n].path.as_slice() {
+                        [] => name,
+                        folder => [folder, b"/", &name].concat(),
+                    };
+                    (path, id)
+                }));
+            },
+        )?;
+        let (inspections, more): (Vec<Inspection>, Vec<Vec<(Vec<u8>, Oid)>>) = states.into_iter().unzip();
+        Ok::<_, Failure>((inspections, more.concat()))
+    })?;
+    let mut inspection = Inspection::default();
+    for state in states {
+        inspection.take(state);
+    }
+    // names that matter, under which git did not show their blobs
+    let shown: HashSet<(&Oid, &[u8])> = items.iter().map(|item| (&item.id, item.path.as_slice())).collect();
+    inspection.named = more;
+    inspection.named.retain(|(path, id)| !shown.contains(&(id, path.as_slice())));
+    Ok(inspection)
+}
+
+/// Files of a tree object whose names alone make a difference: `dockercfg*`
+/// and keys.
+fn names_of(tree: &[u8], id_length: usize) -> Vec<(Vec<u8>, Oid)> {
+    let mut names = Vec::new();
+    let interesting = memchr::memmem::find(tree, b"dockercfg").is_some()
+        || memchr::memmem::find_iter(tree, b".").any(|at| tree[at..].get(..4).is_some_and(|end| end.eq_ignore_ascii_case(b".aes")));
+    if !interesting {
+        return names;
+    }
+    let policy = Policy::default();
+    let mut rest = tree;
+    // mode, blank, name, NUL, id
+    while let Some(blank) = memchr::memchr(b' ', rest) {
+        let Some(end) = memchr::memchr(0, rest) else { break };
+        let (mode, name) = (&rest[..blank], &rest[blank + 1..end]);
+        let Some(id) = rest.get(end + 1..end + 1 + id_length) else { break };
+        let file = matches!(mode, b"100644" | b"100755" | b"100664");
+        if file && (policy.named(name) || is_key_path(name)) {
+            names.push((name.to_vec(), Oid::from_bytes(id)));
+        }
+        rest = &rest[end + 1 + id_length..];
+    }
+    names
+}
+
+/// Judges names by themselves: paths and refs leave with a push, too.
+pub(super) fn inspect_names<'a>(guard: &Guard<'_>, names: impl Iterator<Item = &'a [u8]>) -> Vec<Leak> {
+    let mut seen: HashMap<&[u8], ()> = HashMap::new();
+    let mut leaks = Vec::new();
+    for name in names {
+        if name.len() < 16 || seen.insert(name, ()).is_some() {
+            continue;
+        }
+        leaks.extend(guard.judge_name(name).into_iter().map(|finding| Leak {
+            subject: Subject::Name,
+            path: name.to_vec(),
+            by: None,
+            blob: None,
+            finding,
+        }));
+    }
+    leaks
+}
+
+fn unreadable(id: &Oid) -> Failure {
+    Failure::new(
+        FailureKind::General,
+        format!("refused: object {id} cannot be read, so nothing can check it"),
+    )
+    .hint("check the repository: git fsck")
+}

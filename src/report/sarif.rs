@@ -1,0 +1,97 @@
+//! The outcome of a scan as SARIF 2.1.0 (OASIS), which code hosts show beside
+//! the lines.
+
+use super::leaks::Leak;
+use super::scan::Outcome;
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+/// What each rule is called there, and what helps.
+const RULES: [(&str, &str, &str); 5] = [
+    ("protected-plaintext", "Plaintext at a protected path", "Encrypt it: git jetcrypt install && git add --renormalize -- FILE"),
+    ("project-key", "An encryption key", "Take the key out, and make a new one where it was pushed."),
+    ("docker-credentials", "A registry credential", "Take it out or encrypt it, and revoke it at the registry where it was pushed."),
+    ("own-credentials", "A credential that this repository keeps encrypted", "Take it out, and revoke it at the registry where it was pushed."),
+    ("not-looked-through", "A protected file that could not be looked through", "Unpack it, or keep it out of the repository."),
+];
+
+/// One run with all findings.
+#[must_use]
+pub fn render(outcome: &Outcome) -> Value {
+    let rules: Vec<Value> = RULES
+        .iter()
+        .map(|(id, name, help)| {
+            json!({
+                "id": id,
+                "shortDescription": { "text": name },
+                "help": { "text": help },
+                "defaultConfiguration": { "level": "error" },
+            })
+        })
+        .collect();
+    let results: Vec<Value> = outcome.leaks.iter().map(result).collect();
+    json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "git-jetcrypt",
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "rules": rules,
+            } },
+            "invocations": [{ "executionSuccessful": true }],
+            "originalUriBaseIds": { "ROOT": { "description": { "text": "The top of the work tree." } } },
+            "results": results,
+        }],
+    })
+}
+
+fn result(leak: &Leak) -> Value {
+    let index = RULES.iter().position(|(id, _, _)| *id == leak.finding.rule);
+    let place = leak.finding.place.as_deref().map(|place| format!(" at {}", super::names::show(place.as_bytes()))).unwrap_or_default();
+    let commit = leak.by.as_ref().map(|id| format!(" (commit {id})")).unwrap_or_default();
+    let mut location = json!({ "message": { "text": leak.title() } });
+    if !leak.path.is_empty() {
+        let mut physical = json!({ "artifactLocation": { "uri": uri(&leak.path), "uriBaseId": "ROOT" } });
+        if let Some(line) = leak.finding.line {
+            physical["region"] = json!({ "startLine": line });
+        }
+        location["physicalLocation"] = physical;
+    }
+    // the same finding in the next scan: rule, path, content
+    let mut hash = Sha256::new();
+    for part in [leak.finding.rule.as_bytes(), &leak.path, leak.finding.what.as_bytes()] {
+        hash.update(part);
+        hash.update([0]);
+    }
+    let print: String = hash.finalize().iter().take(16).map(|b| format!("{b:02x}")).collect();
+    let mut value = json!({
+        "ruleId": leak.finding.rule,
+        "level": "error",
+        "message": { "text": format!("{}: {}{place}{commit}", leak.title(), super::names::show(leak.finding.what.as_bytes())) },
+        "locations": [location],
+        "partialFingerprints": { "jetcrypt/v1": print },
+        "properties": {
+            "commit": leak.by.as_ref().map(ToString::to_string),
+            "registry": leak.finding.registry,
+            "user": leak.finding.user,
+        },
+    });
+    if let Some(index) = index {
+        value["ruleIndex"] = index.into();
+    }
+    value
+}
+
+/// A path as a relative URI reference (RFC 3986).
+fn uri(path: &[u8]) -> String {
+    let mut uri = String::new();
+    for byte in path {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(*byte)),
+            other => uri.push_str(&format!("%{other:02X}")),
+        }
+    }
+    // `a:b` would be a scheme, `//x` a host
+    uri.trim_start_matches('/').to_owned()
+}

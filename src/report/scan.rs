@@ -1,0 +1,97 @@
+//! The outcome of a scan, for a person and for programs.
+
+use super::leaks::{self, Leak, Subject};
+use super::names::show;
+use serde_json::{Value, json};
+
+/// What a scan came to.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// What was asked, in words: `the index`, `all objects`.
+    pub scope: String,
+    /// Everything found and not allowed.
+    pub leaks: Vec<Leak>,
+    /// Files looked at, each content once.
+    pub blobs: usize,
+    /// Commits and tags looked at.
+    pub texts: usize,
+    /// Objects known to be clean from an earlier scan.
+    pub cached: usize,
+    /// Findings that an exception allows.
+    pub allowed: usize,
+    /// Files of which only a part was looked at.
+    pub in_part: Vec<Vec<u8>>,
+    /// Exceptions that allowed nothing: rule, name, reason.
+    pub stale: Vec<(String, String, String)>,
+}
+
+impl Outcome {
+    /// Everything that was to be looked at.
+    #[must_use]
+    pub fn looked_at(&self) -> usize {
+        self.blobs + self.texts + self.cached
+    }
+
+    /// The last line: what was looked at and what came of it. Nothing looked
+    /// at is said as plainly as anything else.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let count = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
+        let mut parts = vec![count(self.blobs, "file")];
+        if self.texts > 0 {
+            parts.push(count(self.texts, "message"));
+        }
+        if self.cached > 0 {
+            parts.push(format!("{} known to be clean", self.cached));
+        }
+        let found = match self.leaks.len() {
+            0 => "nothing found".to_owned(),
+            n => count(n, "finding"),
+        };
+        let allowed = if self.allowed > 0 {
+            format!(", {} allowed by exceptions", self.allowed)
+        } else {
+            String::new()
+        };
+        let objects = if self.looked_at() == 0 { "0 objects scanned, ".to_owned() } else { String::new() };
+        format!("{}: {objects}{}: {found}{allowed}", self.scope, parts.join(", "))
+    }
+
+    /// One line per finding.
+    #[must_use]
+    pub fn text(&self, coloured: bool) -> String {
+        leaks::text(&self.leaks, coloured, usize::MAX)
+    }
+
+    /// One JSON object, `"schema": 1`.
+    #[must_use]
+    pub fn json(&self) -> Value {
+        let findings: Vec<Value> = self.leaks.iter().map(finding).collect();
+        json!({
+            "schema": 1,
+            "scope": self.scope,
+            "scanned": { "files": self.blobs, "messages": self.texts, "cached": self.cached },
+            "findings": findings,
+            "allowed": self.allowed,
+            "in_part": self.in_part.iter().map(|path| show(path)).collect::<Vec<_>>(),
+            "stale_exceptions": self.stale.iter().map(|(rule, name, reason)| json!({ "rule": rule, "name": name, "reason": reason })).collect::<Vec<_>>(),
+        })
+    }
+}
+
+fn finding(leak: &Leak) -> Value {
+    let mut value = serde_json::to_value(&leak.finding).unwrap_or_default();
+    let subject = match leak.subject {
+        Subject::File => "file",
+        Subject::Commit => "commit",
+        Subject::Tag => "tag",
+        Subject::Name => "name",
+    };
+    if let Some(map) = value.as_object_mut() {
+        map.insert("in".to_owned(), subject.into());
+        map.insert("path".to_owned(), show(&leak.path).into());
+        map.insert("commit".to_owned(), leak.by.as_ref().map(ToString::to_string).into());
+        map.insert("blob".to_owned(), leak.blob.as_ref().map(ToString::to_string).into());
+    }
+    value
+}
