@@ -5,7 +5,8 @@ pub mod exit;
 
 use crate::commands::install::Scope;
 use crate::commands::{
-    self, Failure, allow, crypt, demo, filter, hook, init, install, lock, merge_driver, scan, status, textconv,
+    self, Failure, allow, crypt, demo, filter, hook, init, install, lock, merge_driver, scan,
+    status, textconv,
 };
 use crate::core::format::Sealing;
 use crate::filter::process;
@@ -100,7 +101,11 @@ fn run(command: Command) -> commands::Result {
             } else if what.is_empty() {
                 scan::Scope::Index
             } else {
-                scan::Scope::Revisions(what.iter().map(|word| word.to_string_lossy().into_owned()).collect())
+                scan::Scope::Revisions(
+                    what.iter()
+                        .map(|word| word.to_string_lossy().into_owned())
+                        .collect(),
+                )
             };
             let format = match format {
                 ReportFormat::Text => scan::Format::Text,

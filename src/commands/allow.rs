@@ -47,10 +47,18 @@ pub fn run(reason: &str, what: &[OsString]) -> super::Result {
         for finding in verdict.findings {
             if exceptions.add(&finding, reason) {
                 added += 1;
-                talk::line(&format!("allowed: {}: {}", show(&path), show(finding.what.as_bytes())));
+                talk::line(&format!(
+                    "allowed: {}: {}",
+                    show(&path),
+                    show(finding.what.as_bytes())
+                ));
             } else {
                 refused += 1;
-                talk::error(&format!("never allowed: {}: {}", show(&path), show(finding.what.as_bytes())));
+                talk::error(&format!(
+                    "never allowed: {}: {}",
+                    show(&path),
+                    show(finding.what.as_bytes())
+                ));
                 talk::hint(never(&finding));
             }
         }
@@ -62,8 +70,11 @@ pub fn run(reason: &str, what: &[OsString]) -> super::Result {
     }
     match (added, refused) {
         (_, 1..) => Ok(Outcome::Found),
-        (0, 0) => Err(Failure::new(Kind::General, "nothing to allow: the guard finds nothing there")
-            .hint("see what it finds with: git jetcrypt scan")),
+        (0, 0) => Err(Failure::new(
+            Kind::General,
+            "nothing to allow: the guard finds nothing there",
+        )
+        .hint("see what it finds with: git jetcrypt scan")),
         _ => Ok(Outcome::Done),
     }
 }
@@ -93,6 +104,12 @@ fn content(objects: &mut Objects, name: &OsString) -> Result<(Vec<u8>, Vec<u8>),
         None => std::fs::read(Path::new(name)).ok(),
     };
     found.map(|found| (bytes.to_vec(), found)).ok_or_else(|| {
-        Failure::new(Kind::General, format!("{}: no such file in the index or the work tree", show(bytes)))
+        Failure::new(
+            Kind::General,
+            format!(
+                "{}: no such file in the index or the work tree",
+                show(bytes)
+            ),
+        )
     })
 }

@@ -30,7 +30,9 @@ impl CleanCache {
     /// Reads it; a cache that is missing, damaged or of another time is empty.
     pub(super) fn open(own: &Path, name: [u8; 32], width: usize) -> Self {
         let path = own.join(FILE);
-        let names = std::fs::read(&path).ok().and_then(|bytes| valid(bytes, &name, width));
+        let names = std::fs::read(&path)
+            .ok()
+            .and_then(|bytes| valid(bytes, &name, width));
         Self {
             path,
             name,
@@ -62,7 +64,11 @@ impl CleanCache {
             return;
         }
         let mut all: Vec<&[u8]> = self.names.chunks_exact(self.width).collect();
-        all.extend(more.iter().map(Oid::as_bytes).filter(|id| id.len() == self.width));
+        all.extend(
+            more.iter()
+                .map(Oid::as_bytes)
+                .filter(|id| id.len() == self.width),
+        );
         all.sort_unstable();
         all.dedup();
         let mut bytes = Vec::with_capacity(HEAD + all.len() * self.width + TAIL);
@@ -102,7 +108,12 @@ mod tests {
         open(1).add(&[id(9), id(3), id(3)]);
         open(1).add(&[id(5)]);
         let cache = open(1);
-        assert!(cache.holds(&id(3)) && cache.holds(&id(5)) && cache.holds(&id(9)) && !cache.holds(&id(4)));
+        assert!(
+            cache.holds(&id(3))
+                && cache.holds(&id(5))
+                && cache.holds(&id(9))
+                && !cache.holds(&id(4))
+        );
         assert!(!open(2).holds(&id(3)), "the rules have changed");
         let path = folder.path().join(FILE);
         let mut bytes = std::fs::read(&path).unwrap();

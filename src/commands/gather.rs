@@ -20,7 +20,11 @@ pub(super) struct Protection {
 
 impl Protection {
     /// Asks git once per source.
-    pub(super) fn of<'a>(git: &Git, sources: &[Source<'_>], paths: impl Iterator<Item = &'a [u8]>) -> Result<Self, Failure> {
+    pub(super) fn of<'a>(
+        git: &Git,
+        sources: &[Source<'_>],
+        paths: impl Iterator<Item = &'a [u8]>,
+    ) -> Result<Self, Failure> {
         let paths: BTreeSet<&[u8]> = paths.filter(|path| !path.is_empty()).collect();
         let paths: Vec<&[u8]> = paths.into_iter().collect();
         let policy = Policy::default();
@@ -32,7 +36,10 @@ impl Protection {
             for (path, full) in paths.iter().zip(read) {
                 let protects = policy.protects(path, &full.policy);
                 // one branch that protects it is enough
-                by_path.entry(path.to_vec()).and_modify(|all| *all |= protects).or_insert(protects);
+                by_path
+                    .entry(path.to_vec())
+                    .and_modify(|all| *all |= protects)
+                    .or_insert(protects);
             }
         }
         Ok(Self { by_path })
@@ -75,7 +82,10 @@ pub(super) fn items(changes: &[Change], texts: &[Oid], protection: &Protection) 
 
 /// The exceptions that these versions of the file make together; a version
 /// such as `:` (the index), `HEAD:` or `COMMIT:`.
-pub(super) fn exceptions(objects: &mut Objects, versions: &[String]) -> Result<Exceptions, Failure> {
+pub(super) fn exceptions(
+    objects: &mut Objects,
+    versions: &[String],
+) -> Result<Exceptions, Failure> {
     let mut all = Exceptions::default();
     for version in versions {
         let name = format!("{version}{}", exceptions::FILE);

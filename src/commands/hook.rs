@@ -103,8 +103,12 @@ fn pre_push(stdin: &[u8], arguments: &[OsString]) -> super::Result {
         url: &url,
     };
     let git = Git::default();
-    let incoming = changes::pushed(&git, destination, &tips, &known).map_err(|error| unlisted("sent", &error))?;
-    let names: Vec<&[u8]> = updates.iter().map(|update| update.name.as_slice()).collect();
+    let incoming = changes::pushed(&git, destination, &tips, &known)
+        .map_err(|error| unlisted("sent", &error))?;
+    let names: Vec<&[u8]> = updates
+        .iter()
+        .map(|update| update.name.as_slice())
+        .collect();
     // what the branch itself says about its files, not what lies about here
     let leaks = judge(&git, &incoming, &names, &versions(&tips))?;
     Ok(report(Hook::PrePush, &leaks))
@@ -117,14 +121,23 @@ fn receive(hook: Hook, stdin: &[u8], arguments: &[OsString]) -> super::Result {
         _ => input::pre_receive(stdin),
     };
     let updates = updates.map_err(|error| Failure::new(Kind::General, error.to_string()))?;
-    let tips: Vec<Oid> = updates.iter().map(|update| update.local.clone()).filter(|id| !id.is_zero()).collect();
+    let tips: Vec<Oid> = updates
+        .iter()
+        .map(|update| update.local.clone())
+        .filter(|id| !id.is_zero())
+        .collect();
     if tips.is_empty() {
         return Ok(Outcome::Done);
     }
     let git = Git::default();
     let incoming = changes::received(&git, &tips).map_err(|error| unlisted("received", &error))?;
-    let names: Vec<&[u8]> = updates.iter().map(|update| update.name.as_slice()).collect();
-    let trusted = git.line(["config", "--type=bool", "jetcrypt.exceptions"])?.is_none_or(|value| value != "false");
+    let names: Vec<&[u8]> = updates
+        .iter()
+        .map(|update| update.name.as_slice())
+        .collect();
+    let trusted = git
+        .line(["config", "--type=bool", "jetcrypt.exceptions"])?
+        .is_none_or(|value| value != "false");
     let versions = if trusted { versions(&tips) } else { Vec::new() };
     let leaks = judge(&git, &incoming, &names, &versions)?;
     Ok(report(hook, &leaks))
@@ -157,7 +170,12 @@ fn read_stdin(hook: Hook) -> Result<Vec<u8>, Failure> {
 
 /// Every leak in what is about to happen, and in the names that go with it;
 /// `versions` say whose exceptions hold.
-fn judge(git: &Git, incoming: &Incoming, names: &[&[u8]], versions: &[String]) -> Result<Vec<Leak>, Failure> {
+fn judge(
+    git: &Git,
+    incoming: &Incoming,
+    names: &[&[u8]],
+    versions: &[String],
+) -> Result<Vec<Leak>, Failure> {
     let mut objects = Objects::open();
     let watch = Watch::open(git, &mut objects)?;
     let guard = watch.guard();
@@ -169,9 +187,13 @@ fn judge(git: &Git, incoming: &Incoming, names: &[&[u8]], versions: &[String]) -
     let paths = || incoming.changes.iter().map(|change| change.path.as_slice());
     let protection = Protection::of(git, &sources, paths())?;
     let items = gather::items(&incoming.changes, &incoming.texts, &protection);
-    let inspection: Inspection = inspect::inspect(git, &mut objects, &guard, &items, &Progress::on_terminal())?;
+    let inspection: Inspection =
+        inspect::inspect(git, &mut objects, &guard, &items, &Progress::on_terminal())?;
     let mut leaks = inspection.leaks;
-    leaks.extend(inspect::inspect_names(&guard, paths().chain(names.iter().copied())));
+    leaks.extend(inspect::inspect_names(
+        &guard,
+        paths().chain(names.iter().copied()),
+    ));
     if leaks.is_empty() {
         return Ok(leaks);
     }

@@ -59,7 +59,13 @@ impl Inspection {
 
     /// Judges one object. A tree only shows whether it holds names that
     /// matter; those are returned, with their blobs.
-    fn look(&mut self, guard: &Guard<'_>, item: &Item, kind: Kind, bytes: &[u8]) -> Vec<(Vec<u8>, Oid)> {
+    fn look(
+        &mut self,
+        guard: &Guard<'_>,
+        item: &Item,
+        kind: Kind,
+        bytes: &[u8],
+    ) -> Vec<(Vec<u8>, Oid)> {
         let subject = match kind {
             Kind::Tree => {
                 let names = names_of(bytes, item.id.as_bytes().len());
@@ -86,14 +92,19 @@ impl Inspection {
         } else if verdict.findings.is_empty() && !item.protected && !is_key_path(&item.path) {
             self.clean.push(item.id.clone());
         }
-        let by = if kind == Kind::Blob { item.by.clone() } else { Some(item.id.clone()) };
-        self.leaks.extend(verdict.findings.into_iter().map(|finding| Leak {
-            subject,
-            path: item.path.clone(),
-            by: by.clone(),
-            blob: (kind == Kind::Blob).then(|| item.id.clone()),
-            finding,
-        }));
+        let by = if kind == Kind::Blob {
+            item.by.clone()
+        } else {
+            Some(item.id.clone())
+        };
+        self.leaks
+            .extend(verdict.findings.into_iter().map(|finding| Leak {
+                subject,
+                path: item.path.clone(),
+                by: by.clone(),
+                blob: (kind == Kind::Blob).then(|| item.id.clone()),
+                finding,
+            }));
         Vec::new()
     }
 }
@@ -105,7 +116,13 @@ const MANY: usize = 400;
 ///
 /// # Errors
 /// An object that cannot be read: what nobody can look at must not pass.
-pub(super) fn inspect(git: &Git, objects: &mut Objects, guard: &Guard<'_>, items: &[Item], progress: &Progress) -> Result<Inspection, Failure> {
+pub(super) fn inspect(
+    git: &Git,
+    objects: &mut Objects,
+    guard: &Guard<'_>,
+    items: &[Item],
+    progress: &Progress,
+) -> Result<Inspection, Failure> {
     if items.len() > MANY {
         return in_bulk(git, guard, items, progress);
     }
@@ -117,9 +134,16 @@ pub(super) fn inspect(git: &Git, objects: &mut Objects, guard: &Guard<'_>, items
     Ok(inspection)
 }
 
-fn in_bulk(git: &Git, guard: &Guard<'_>, items: &[Item], progress: &Progress) -> Result<Inspection, Failure> {
+fn in_bulk(
+    git: &Git,
+    guard: &Guard<'_>,
+    items: &[Item],
+    progress: &Progress,
+) -> Result<Inspection, Failure> {
     let ids: Vec<Oid> = items.iter().map(|item| item.id.clone()).collect();
-    let threads = std::thread::available_parallelism().map_or(2, usize::from).min(16);
+    let threads = std::thread::available_parallelism()
+        .map_or(2, usize::from)
+        .min(16);
     let done = AtomicUsize::new(0);
     let (states, more) = progress.during(&done, ids.len(), || {
         let states = bulk::read_each(
@@ -139,7 +163,8 @@ fn in_bulk(git: &Git, guard: &Guard<'_>, items: &[Item], progress: &Progress) ->
                 }));
             },
         )?;
-        let (inspections, more): (Vec<Inspection>, Vec<Vec<(Vec<u8>, Oid)>>) = states.into_iter().unzip();
+        let (inspections, more): (Vec<Inspection>, Vec<Vec<(Vec<u8>, Oid)>>) =
+            states.into_iter().unzip();
         Ok::<_, Failure>((inspections, more.concat()))
     })?;
     let mut inspection = Inspection::default();
@@ -147,9 +172,14 @@ fn in_bulk(git: &Git, guard: &Guard<'_>, items: &[Item], progress: &Progress) ->
         inspection.take(state);
     }
     // names that matter, under which git did not show their blobs
-    let shown: HashSet<(&Oid, &[u8])> = items.iter().map(|item| (&item.id, item.path.as_slice())).collect();
+    let shown: HashSet<(&Oid, &[u8])> = items
+        .iter()
+        .map(|item| (&item.id, item.path.as_slice()))
+        .collect();
     inspection.named = more;
-    inspection.named.retain(|(path, id)| !shown.contains(&(id, path.as_slice())));
+    inspection
+        .named
+        .retain(|(path, id)| !shown.contains(&(id, path.as_slice())));
     Ok(inspection)
 }
 
@@ -158,7 +188,11 @@ fn in_bulk(git: &Git, guard: &Guard<'_>, items: &[Item], progress: &Progress) ->
 fn names_of(tree: &[u8], id_length: usize) -> Vec<(Vec<u8>, Oid)> {
     let mut names = Vec::new();
     let interesting = memchr::memmem::find(tree, b"dockercfg").is_some()
-        || memchr::memmem::find_iter(tree, b".").any(|at| tree[at..].get(..4).is_some_and(|end| end.eq_ignore_ascii_case(b".aes")));
+        || memchr::memmem::find_iter(tree, b".").any(|at| {
+            tree[at..]
+                .get(..4)
+                .is_some_and(|end| end.eq_ignore_ascii_case(b".aes"))
+        });
     if !interesting {
         return names;
     }
@@ -166,9 +200,13 @@ fn names_of(tree: &[u8], id_length: usize) -> Vec<(Vec<u8>, Oid)> {
     let mut rest = tree;
     // mode, blank, name, NUL, id
     while let Some(blank) = memchr::memchr(b' ', rest) {
-        let Some(end) = memchr::memchr(0, rest) else { break };
+        let Some(end) = memchr::memchr(0, rest) else {
+            break;
+        };
         let (mode, name) = (&rest[..blank], &rest[blank + 1..end]);
-        let Some(id) = rest.get(end + 1..end + 1 + id_length) else { break };
+        let Some(id) = rest.get(end + 1..end + 1 + id_length) else {
+            break;
+        };
         let file = matches!(mode, b"100644" | b"100755" | b"100664");
         if file && (policy.named(name) || is_key_path(name)) {
             names.push((name.to_vec(), Oid::from_bytes(id)));
@@ -179,7 +217,10 @@ fn names_of(tree: &[u8], id_length: usize) -> Vec<(Vec<u8>, Oid)> {
 }
 
 /// Judges names by themselves: paths and refs leave with a push, too.
-pub(super) fn inspect_names<'a>(guard: &Guard<'_>, names: impl Iterator<Item = &'a [u8]>) -> Vec<Leak> {
+pub(super) fn inspect_names<'a>(
+    guard: &Guard<'_>,
+    names: impl Iterator<Item = &'a [u8]>,
+) -> Vec<Leak> {
     let mut seen: HashMap<&[u8], ()> = HashMap::new();
     let mut leaks = Vec::new();
     for name in names {

@@ -30,7 +30,10 @@ pub(super) fn hints(stage: Stage, leaks: &[Leak]) -> Vec<String> {
         Stage::Files => Vec::new(),
     };
     if leaks.iter().any(|leak| leak.finding.value.is_some()) && stage != Stage::Files {
-        hints.push("a sample that is no secret is allowed with: git jetcrypt allow --reason WHY FILE".to_owned());
+        hints.push(
+            "a sample that is no secret is allowed with: git jetcrypt allow --reason WHY FILE"
+                .to_owned(),
+        );
     }
     hints
 }
@@ -39,32 +42,61 @@ fn in_index(leaks: &[Leak]) -> Vec<String> {
     let mut hints = Vec::new();
     let protected = files(leaks, &["protected-plaintext", "not-looked-through"]);
     if let Some(files) = &protected {
-        hints.push(format!("to encrypt: git jetcrypt install && git add --renormalize -- {files}"));
+        hints.push(format!(
+            "to encrypt: git jetcrypt install && git add --renormalize -- {files}"
+        ));
     }
     if let Some(files) = files(leaks, &["project-key"]) {
         hints.push(format!("to take the key out: git rm --cached -- {files}"));
     }
-    if let Some(files) = files(leaks, &["docker-credentials", "own-credentials"]).filter(|files| protected.as_ref() != Some(files)) {
-        hints.push(format!("to keep it in git, encrypted: git jetcrypt init -- {files}"));
-        hints.push(format!("to take it out of the commit: git rm --cached -- {files}"));
+    if let Some(files) = files(leaks, &["docker-credentials", "own-credentials"])
+        .filter(|files| protected.as_ref() != Some(files))
+    {
+        hints.push(format!(
+            "to keep it in git, encrypted: git jetcrypt init -- {files}"
+        ));
+        hints.push(format!(
+            "to take it out of the commit: git rm --cached -- {files}"
+        ));
     }
     hints
 }
 
 fn in_history(leaks: &[Leak]) -> Vec<String> {
     let mut hints = Vec::new();
-    let registries: BTreeSet<&str> = leaks.iter().filter_map(|leak| leak.finding.registry.as_deref()).collect();
+    let registries: BTreeSet<&str> = leaks
+        .iter()
+        .filter_map(|leak| leak.finding.registry.as_deref())
+        .collect();
     let places = if registries.is_empty() {
         "where it is valid".to_owned()
     } else {
-        format!("at {}", registries.into_iter().map(|registry| show(registry.as_bytes())).collect::<Vec<_>>().join(", "))
+        format!(
+            "at {}",
+            registries
+                .into_iter()
+                .map(|registry| show(registry.as_bytes()))
+                .collect::<Vec<_>>()
+                .join(", ")
+        )
     };
     hints.push(format!("what was ever pushed must be revoked {places}: taking it out of history does not take it back"));
     if leaks.iter().any(|leak| leak.finding.rule == "project-key") {
         hints.push("a key that was pushed opens every encrypted file there ever was: make a new one and revoke all of them".to_owned());
     }
-    if let Some(files) = files(leaks, &["protected-plaintext", "docker-credentials", "own-credentials", "project-key"]) {
-        hints.push(format!("to take files out of history: git filter-repo --invert-paths --path {}", files.replace(' ', " --path ")));
+    if let Some(files) = files(
+        leaks,
+        &[
+            "protected-plaintext",
+            "docker-credentials",
+            "own-credentials",
+            "project-key",
+        ],
+    ) {
+        hints.push(format!(
+            "to take files out of history: git filter-repo --invert-paths --path {}",
+            files.replace(' ', " --path ")
+        ));
     }
     hints
 }
@@ -73,7 +105,11 @@ fn in_history(leaks: &[Leak]) -> Vec<String> {
 fn files(leaks: &[Leak], rules: &[&str]) -> Option<String> {
     let paths: BTreeSet<String> = leaks
         .iter()
-        .filter(|leak| rules.contains(&leak.finding.rule) && leak.subject == Subject::File && !leak.path.is_empty())
+        .filter(|leak| {
+            rules.contains(&leak.finding.rule)
+                && leak.subject == Subject::File
+                && !leak.path.is_empty()
+        })
         .map(|leak| shell_word(&leak.path))
         .take(20)
         .collect();

@@ -59,7 +59,11 @@ pub enum Format {
 /// # Errors
 /// Whatever keeps something from being looked at: that is never a pass.
 pub fn run(scope: &Scope, format: Format, use_cache: bool) -> super::Result {
-    let progress = if format == Format::Text { Progress::on_terminal() } else { Progress::none() };
+    let progress = if format == Format::Text {
+        Progress::on_terminal()
+    } else {
+        Progress::none()
+    };
     let outcome = match scope {
         Scope::Files(paths) => scan_files::scan(paths)?,
         _ => in_repository(scope, use_cache, &progress)?,
@@ -67,7 +71,11 @@ pub fn run(scope: &Scope, format: Format, use_cache: bool) -> super::Result {
     tell(scope, format, &outcome)
 }
 
-fn in_repository(scope: &Scope, use_cache: bool, progress: &Progress) -> Result<scan::Outcome, Failure> {
+fn in_repository(
+    scope: &Scope,
+    use_cache: bool,
+    progress: &Progress,
+) -> Result<scan::Outcome, Failure> {
     let location = Location::discover()?;
     let git = location.top.as_deref().map_or_else(Git::default, Git::at);
     let mut objects = Objects::open();
@@ -76,9 +84,23 @@ fn in_repository(scope: &Scope, use_cache: bool, progress: &Progress) -> Result<
     let found = match scope {
         Scope::All { reflog } => {
             let cache = use_cache.then(|| location.own());
-            all(&git, &mut objects, &watch, &guard, *reflog, cache.as_deref(), progress)?
+            all(
+                &git,
+                &mut objects,
+                &watch,
+                &guard,
+                *reflog,
+                cache.as_deref(),
+                progress,
+            )?
         }
-        Scope::Index | Scope::Staged => index(&git, &mut objects, &guard, matches!(scope, Scope::Staged), progress)?,
+        Scope::Index | Scope::Staged => index(
+            &git,
+            &mut objects,
+            &guard,
+            matches!(scope, Scope::Staged),
+            progress,
+        )?,
         Scope::Revisions(revisions) => commits(&git, &mut objects, &guard, revisions, progress)?,
         Scope::Files(_) => Found::default(),
     };
@@ -105,7 +127,9 @@ impl Found {
         let (mut leaks, allowed) = without_allowed(self.inspection.leaks, &mut exceptions);
         leaks.sort();
         leaks.dedup();
-        let stale = exceptions.stale().map(|(rule, name, reason)| (rule.to_owned(), name.to_owned(), reason.to_owned()));
+        let stale = exceptions
+            .stale()
+            .map(|(rule, name, reason)| (rule.to_owned(), name.to_owned(), reason.to_owned()));
         Ok(scan::Outcome {
             scope: self.scope,
             stale: stale.collect(),
@@ -122,36 +146,65 @@ impl Found {
 /// Takes out what an exception allows; says how many.
 pub(super) fn without_allowed(leaks: Vec<Leak>, exceptions: &mut Exceptions) -> (Vec<Leak>, usize) {
     let before = leaks.len();
-    let left: Vec<Leak> = leaks.into_iter().filter(|leak| !exceptions.allows(&leak.finding)).collect();
+    let left: Vec<Leak> = leaks
+        .into_iter()
+        .filter(|leak| !exceptions.allows(&leak.finding))
+        .collect();
     let allowed = before - left.len();
     (left, allowed)
 }
 
-fn index(git: &Git, objects: &mut Objects, guard: &Guard<'_>, staged: bool, progress: &Progress) -> Result<Found, Failure> {
+fn index(
+    git: &Git,
+    objects: &mut Objects,
+    guard: &Guard<'_>,
+    staged: bool,
+    progress: &Progress,
+) -> Result<Found, Failure> {
     let changes = if staged {
         changes::staged(git)?
     } else {
         let entries = tree::index(git)?;
-        let change = |entry: tree::Entry| Change { by: None, mode: entry.mode, id: entry.id, path: entry.path };
+        let change = |entry: tree::Entry| Change {
+            by: None,
+            mode: entry.mode,
+            id: entry.id,
+            path: entry.path,
+        };
         entries.into_iter().map(change).collect()
     };
     let paths = || changes.iter().map(|change| change.path.as_slice());
     let protection = Protection::of(git, &[Source::Index], paths())?;
     let items = gather::items(&changes, &[], &protection);
     let mut inspection = inspect::inspect(git, objects, guard, &items, progress)?;
-    inspection.leaks.extend(inspect::inspect_names(guard, paths()));
+    inspection
+        .leaks
+        .extend(inspect::inspect_names(guard, paths()));
     Ok(Found {
-        scope: if staged { "staged changes".to_owned() } else { "the index".to_owned() },
+        scope: if staged {
+            "staged changes".to_owned()
+        } else {
+            "the index".to_owned()
+        },
         inspection,
         versions: vec![":".to_owned()],
     })
 }
 
-fn commits(git: &Git, objects: &mut Objects, guard: &Guard<'_>, revisions: &[String], progress: &Progress) -> Result<Found, Failure> {
+fn commits(
+    git: &Git,
+    objects: &mut Objects,
+    guard: &Guard<'_>,
+    revisions: &[String],
+    progress: &Progress,
+) -> Result<Found, Failure> {
     let incoming = changes::between(git, revisions).map_err(|error| match error {
         Error::Failed { .. } | Error::NoObject(_) => Failure::new(
             Kind::Usage,
-            format!("cannot tell which commits {} means, so nothing was scanned", revisions.join(" ")),
+            format!(
+                "cannot tell which commits {} means, so nothing was scanned",
+                revisions.join(" ")
+            ),
         )
         .hint("see the commits of a range with: git log --oneline A..B"),
         other => other.into(),
@@ -161,7 +214,9 @@ fn commits(git: &Git, objects: &mut Objects, guard: &Guard<'_>, revisions: &[Str
     let protection = Protection::of(git, &sources, paths())?;
     let items = gather::items(&incoming.changes, &incoming.texts, &protection);
     let mut inspection = inspect::inspect(git, objects, guard, &items, progress)?;
-    inspection.leaks.extend(inspect::inspect_names(guard, paths()));
+    inspection
+        .leaks
+        .extend(inspect::inspect_names(guard, paths()));
     Ok(Found {
         scope: revisions.join(" "),
         inspection,
@@ -169,27 +224,52 @@ fn commits(git: &Git, objects: &mut Objects, guard: &Guard<'_>, revisions: &[Str
     })
 }
 
-fn all(git: &Git, objects: &mut Objects, watch: &Watch, guard: &Guard<'_>, reflog: bool, own: Option<&std::path::Path>, progress: &Progress) -> Result<Found, Failure> {
+fn all(
+    git: &Git,
+    objects: &mut Objects,
+    watch: &Watch,
+    guard: &Guard<'_>,
+    reflog: bool,
+    own: Option<&std::path::Path>,
+    progress: &Progress,
+) -> Result<Found, Failure> {
     let named = history::everything(git, reflog)?;
-    let source = if git.line(["rev-parse", "--is-bare-repository"])?.is_some_and(|bare| bare == "true") {
+    let source = if git
+        .line(["rev-parse", "--is-bare-repository"])?
+        .is_some_and(|bare| bare == "true")
+    {
         let head = git.line(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])?;
         head.and_then(|id| Oid::from_hex(id.as_encoded_bytes()))
     } else {
         None
     };
     let source = source.as_ref().map_or(Source::WorkTree, Source::Commit);
-    let protection = Protection::of(git, &[source], named.iter().map(|object| object.path.as_slice()))?;
-    let width = named.first().map_or(20, |object| object.id.as_bytes().len());
+    let protection = Protection::of(
+        git,
+        &[source],
+        named.iter().map(|object| object.path.as_slice()),
+    )?;
+    let width = named
+        .first()
+        .map_or(20, |object| object.id.as_bytes().len());
     let cache = own.map(|own| CleanCache::open(own, watch.name(), width));
     let mut cached = 0;
     let mut items = Vec::new();
     for object in &named {
         let protected = protection.covers(&object.path);
-        if !protected && !is_key_path(&object.path) && cache.as_ref().is_some_and(|cache| cache.holds(&object.id)) {
+        if !protected
+            && !is_key_path(&object.path)
+            && cache.as_ref().is_some_and(|cache| cache.holds(&object.id))
+        {
             cached += 1;
             continue;
         }
-        items.push(Item { id: object.id.clone(), path: object.path.clone(), by: None, protected });
+        items.push(Item {
+            id: object.id.clone(),
+            path: object.path.clone(),
+            by: None,
+            protected,
+        });
     }
     let names = inspect::inspect_names(guard, named.iter().map(|object| object.path.as_slice()));
     drop(named);
@@ -199,7 +279,12 @@ fn all(git: &Git, objects: &mut Objects, watch: &Watch, guard: &Guard<'_>, reflo
     let protection = Protection::of(git, &[source], more.iter().map(|(path, _)| path.as_slice()))?;
     let items: Vec<Item> = more
         .into_iter()
-        .map(|(path, id)| Item { protected: protection.covers(&path), id, path, by: None })
+        .map(|(path, id)| Item {
+            protected: protection.covers(&path),
+            id,
+            path,
+            by: None,
+        })
         .collect();
     inspection.take(inspect::inspect(git, objects, guard, &items, progress)?);
     inspection.leaks.extend(names);
@@ -209,7 +294,11 @@ fn all(git: &Git, objects: &mut Objects, watch: &Watch, guard: &Guard<'_>, reflo
     }
     place(git, &mut inspection.leaks, reflog)?;
     Ok(Found {
-        scope: if reflog { "all objects and reflogs".to_owned() } else { "all objects".to_owned() },
+        scope: if reflog {
+            "all objects and reflogs".to_owned()
+        } else {
+            "all objects".to_owned()
+        },
         inspection,
         versions: vec!["HEAD:".to_owned(), ":".to_owned()],
     })
@@ -224,14 +313,29 @@ fn place(git: &Git, leaks: &mut Vec<Leak>, reflog: bool) -> Result<(), Failure> 
     let origins = history::origins(git, &blobs, reflog)?;
     let mut placed = Vec::with_capacity(leaks.len());
     for leak in leaks.drain(..) {
-        let origin = leak.blob.as_ref().and_then(|blob| origins.get(blob)).filter(|_| leak.subject == Subject::File);
+        let origin = leak
+            .blob
+            .as_ref()
+            .and_then(|blob| origins.get(blob))
+            .filter(|_| leak.subject == Subject::File);
         match origin {
             // protected-plaintext is about this very path
             Some(places) => {
-                let same = places.iter().find(|(_, path)| *path == leak.path).or(places.first());
+                let same = places
+                    .iter()
+                    .find(|(_, path)| *path == leak.path)
+                    .or(places.first());
                 if let Some((commit, path)) = same {
-                    let path = if leak.finding.rule == "protected-plaintext" { leak.path.clone() } else { path.clone() };
-                    placed.push(Leak { by: Some(commit.clone()), path, ..leak });
+                    let path = if leak.finding.rule == "protected-plaintext" {
+                        leak.path.clone()
+                    } else {
+                        path.clone()
+                    };
+                    placed.push(Leak {
+                        by: Some(commit.clone()),
+                        path,
+                        ..leak
+                    });
                 }
             }
             None => placed.push(leak),
@@ -247,13 +351,20 @@ fn tell(scope: &Scope, format: Format, outcome: &scan::Outcome) -> super::Result
         Format::Json => format!("{}\n", outcome.json()),
         Format::Sarif => format!("{}\n", sarif::render(outcome)),
     };
-    talk::data(text.as_bytes()).map_err(|error| Failure::new(Kind::General, format!("cannot write the report: {error}")))?;
+    talk::data(text.as_bytes()).map_err(|error| {
+        Failure::new(Kind::General, format!("cannot write the report: {error}"))
+    })?;
     if format == Format::Text {
         for (rule, name, reason) in &outcome.stale {
-            talk::warning(&format!("an exception allows nothing here: {rule} {name} {reason}"));
+            talk::warning(&format!(
+                "an exception allows nothing here: {rule} {name} {reason}"
+            ));
         }
         for path in &outcome.in_part {
-            talk::warning(&format!("{}: too large or too deep to be looked through; a part of it was", crate::report::names::show(path)));
+            talk::warning(&format!(
+                "{}: too large or too deep to be looked through; a part of it was",
+                crate::report::names::show(path)
+            ));
         }
         talk::line(&outcome.summary());
         let stage = match scope {
@@ -267,5 +378,9 @@ fn tell(scope: &Scope, format: Format, outcome: &scan::Outcome) -> super::Result
             }
         }
     }
-    Ok(if outcome.leaks.is_empty() { Outcome::Done } else { Outcome::Found })
+    Ok(if outcome.leaks.is_empty() {
+        Outcome::Done
+    } else {
+        Outcome::Found
+    })
 }

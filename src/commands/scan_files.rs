@@ -20,7 +20,10 @@ use std::path::{Path, PathBuf};
 /// target of a link, and at stdin where `-` stands.
 pub(super) fn scan(paths: &[PathBuf]) -> Result<Outcome, Failure> {
     if paths.is_empty() {
-        return Err(Failure::new(Kind::Usage, "--files needs a file, a folder or - for stdin"));
+        return Err(Failure::new(
+            Kind::Usage,
+            "--files needs a file, a folder or - for stdin",
+        ));
     }
     let (watch, exceptions) = around()?;
     let mut look = Look {
@@ -34,15 +37,23 @@ pub(super) fn scan(paths: &[PathBuf]) -> Result<Outcome, Failure> {
     for path in paths {
         if path.as_os_str() == "-" {
             let mut bytes = Vec::new();
-            io::stdin().lock().read_to_end(&mut bytes).map_err(|error| failed(path, &error))?;
+            io::stdin()
+                .lock()
+                .read_to_end(&mut bytes)
+                .map_err(|error| failed(path, &error))?;
             look.at(b"(standard input)", &bytes);
         } else {
             look.below(path, true)?;
         }
     }
-    let Look { exceptions, mut outcome, .. } = look;
+    let Look {
+        exceptions,
+        mut outcome,
+        ..
+    } = look;
     let mut exceptions = exceptions;
-    let (leaks, allowed) = scan::without_allowed(std::mem::take(&mut outcome.leaks), &mut exceptions);
+    let (leaks, allowed) =
+        scan::without_allowed(std::mem::take(&mut outcome.leaks), &mut exceptions);
     outcome.leaks = leaks;
     outcome.allowed = allowed;
     Ok(outcome)
@@ -71,9 +82,18 @@ struct Look<'a> {
 
 impl Look<'_> {
     fn below(&mut self, path: &Path, named: bool) -> Result<(), Failure> {
-        let meta = if named { fs::metadata(path).or_else(|_| fs::symlink_metadata(path)) } else { fs::symlink_metadata(path) };
+        let meta = if named {
+            fs::metadata(path).or_else(|_| fs::symlink_metadata(path))
+        } else {
+            fs::symlink_metadata(path)
+        };
         let meta = meta.map_err(|error| failed(path, &error))?;
-        let name = path.strip_prefix("./").unwrap_or(path).as_os_str().as_bytes().to_vec();
+        let name = path
+            .strip_prefix("./")
+            .unwrap_or(path)
+            .as_os_str()
+            .as_bytes()
+            .to_vec();
         if meta.is_symlink() {
             let target = fs::read_link(path).map_err(|error| failed(path, &error))?;
             self.at(&name, target.as_os_str().as_bytes());
@@ -81,7 +101,10 @@ impl Look<'_> {
             let entries = fs::read_dir(path).and_then(Iterator::collect::<io::Result<Vec<_>>>);
             let mut entries = entries.map_err(|error| failed(path, &error))?;
             entries.sort_by_key(fs::DirEntry::file_name);
-            for entry in entries.into_iter().filter(|entry| entry.file_name() != ".git") {
+            for entry in entries
+                .into_iter()
+                .filter(|entry| entry.file_name() != ".git")
+            {
                 self.below(&entry.path(), false)?;
             }
         } else if meta.is_file() || named {
@@ -103,16 +126,24 @@ impl Look<'_> {
         if verdict.in_part {
             self.outcome.in_part.push(name.to_vec());
         }
-        self.outcome.leaks.extend(verdict.findings.into_iter().map(|finding| Leak {
-            subject: Subject::File,
-            path: name.to_vec(),
-            by: None,
-            blob: None,
-            finding,
-        }));
+        self.outcome
+            .leaks
+            .extend(verdict.findings.into_iter().map(|finding| Leak {
+                subject: Subject::File,
+                path: name.to_vec(),
+                by: None,
+                blob: None,
+                finding,
+            }));
     }
 }
 
 fn failed(path: &Path, error: &io::Error) -> Failure {
-    Failure::new(Kind::General, format!("{}: cannot be scanned: {error}", show(path.as_os_str().as_bytes())))
+    Failure::new(
+        Kind::General,
+        format!(
+            "{}: cannot be scanned: {error}",
+            show(path.as_os_str().as_bytes())
+        ),
+    )
 }

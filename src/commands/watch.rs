@@ -56,7 +56,10 @@ impl Watch {
             hash.update(key.fingerprint());
         }
         // without a key no credential is known
-        let secret = self.ring.current().map(|key| key.derive("git-jetcrypt/1 known credentials"));
+        let secret = self
+            .ring
+            .current()
+            .map(|key| key.derive("git-jetcrypt/1 known credentials"));
         if let Some(secret) = secret {
             hash.update(self.known.name(&*secret));
         }
@@ -68,11 +71,19 @@ impl Watch {
 fn own_credentials(git: &Git, objects: &mut Objects, ring: &Ring) -> Result<Known, Failure> {
     let mut files = Vec::new();
     for entry in tree::protected(git)? {
-        let Some(bytes) = objects.blob(&entry.id)? else { continue };
-        if let Some(plain) = crate::core::format::open_any(&bytes, ring, policy::promise(&entry.path)) {
+        let Some(bytes) = objects.blob(&entry.id)? else {
+            continue;
+        };
+        if let Some(plain) =
+            crate::core::format::open_any(&bytes, ring, policy::promise(&entry.path))
+        {
             files.push((crate::report::names::show(&entry.path), plain));
         }
     }
     let files: Vec<(String, Zeroizing<Vec<u8>>)> = files;
-    Ok(Known::of(files.iter().map(|(path, plain)| (path.clone(), plain.as_slice()))))
+    Ok(Known::of(
+        files
+            .iter()
+            .map(|(path, plain)| (path.clone(), plain.as_slice())),
+    ))
 }

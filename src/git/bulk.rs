@@ -93,8 +93,13 @@ struct Reader {
 
 impl Reader {
     fn start(git: &Git) -> Result<Self> {
-        let mut command = git.as_stored().command(["cat-file", "--batch-command", "--buffer"]);
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut command = git
+            .as_stored()
+            .command(["cat-file", "--batch-command", "--buffer"]);
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null());
         let mut child = command.spawn().map_err(Error::Start)?;
         let (input, output) = (child.stdin.take(), child.stdout.take());
         let output = output.ok_or_else(|| nonsense("cat-file"))?;
@@ -122,7 +127,9 @@ impl Reader {
 
     fn next(&mut self, id: &Oid, bytes: &mut Vec<u8>) -> Result<Kind> {
         let mut line = String::new();
-        self.output.read_line(&mut line).map_err(|_| nonsense("cat-file"))?;
+        self.output
+            .read_line(&mut line)
+            .map_err(|_| nonsense("cat-file"))?;
         let mut words = line.trim_end().split(' ').skip(1);
         let kind = words.next().and_then(Kind::parse);
         let size = words.next().and_then(|size| size.parse::<usize>().ok());
@@ -133,10 +140,19 @@ impl Reader {
         // no memory is kept for a large object longer than it is looked at
         bytes.shrink_to(1 << 20);
         let most = u64::try_from(size).unwrap_or(u64::MAX);
-        let read = (&mut self.output).take(most).read_to_end(bytes).map_err(|_| nonsense("cat-file"))?;
+        let read = (&mut self.output)
+            .take(most)
+            .read_to_end(bytes)
+            .map_err(|_| nonsense("cat-file"))?;
         let mut end = [0];
-        self.output.read_exact(&mut end).map_err(|_| nonsense("cat-file"))?;
-        if read == size { Ok(kind) } else { Err(Error::NoObject(id.to_string())) }
+        self.output
+            .read_exact(&mut end)
+            .map_err(|_| nonsense("cat-file"))?;
+        if read == size {
+            Ok(kind)
+        } else {
+            Err(Error::NoObject(id.to_string()))
+        }
     }
 }
 

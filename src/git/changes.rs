@@ -125,10 +125,17 @@ pub fn between(git: &Git, revisions: &[String]) -> Result<Incoming> {
     let git = git.as_stored();
     let words = || revisions.iter().map(String::as_str);
     let answer = git.run(["rev-parse", "--revs-only"].into_iter().chain(words()))?;
-    let asked: Vec<Oid> = answer.split(|b| *b == b'\n').filter_map(Oid::from_hex).collect();
-    let options = revisions.iter().filter(|word| word.starts_with("--") && *word != "--not");
+    let asked: Vec<Oid> = answer
+        .split(|b| *b == b'\n')
+        .filter_map(Oid::from_hex)
+        .collect();
+    let options = revisions
+        .iter()
+        .filter(|word| word.starts_with("--") && *word != "--not");
     let mut without: Vec<String> = options.cloned().collect();
-    let negative = answer.split(|b| *b == b'\n').filter(|line| line.starts_with(b"^"));
+    let negative = answer
+        .split(|b| *b == b'\n')
+        .filter(|line| line.starts_with(b"^"));
     without.extend(negative.map(|line| String::from_utf8_lossy(line).into_owned()));
     brought(&git, &asked, &without)
 }
@@ -153,28 +160,40 @@ fn brought(git: &Git, tips: &[Oid], without: &[String]) -> Result<Incoming> {
                 id,
                 path: Vec::new(),
             }),
-            Kind::Tree => incoming.changes.extend(
-                tree::of_commit(git, &id.to_string())?
-                    .into_iter()
-                    .map(|entry| Change {
-                        by: Some(tip.clone()),
-                        mode: entry.mode,
-                        id: entry.id,
-                        path: entry.path,
-                    }),
-            ),
+            Kind::Tree => {
+                incoming
+                    .changes
+                    .extend(
+                        tree::of_commit(git, &id.to_string())?
+                            .into_iter()
+                            .map(|entry| Change {
+                                by: Some(tip.clone()),
+                                mode: entry.mode,
+                                id: entry.id,
+                                path: entry.path,
+                            }),
+                    )
+            }
         }
     }
-    let all = without.iter().any(|word| word == "--all" || word.starts_with("--branches")) && tips.is_empty();
+    let all = without
+        .iter()
+        .any(|word| word == "--all" || word.starts_with("--branches"))
+        && tips.is_empty();
     if walk.is_empty() && !all {
         return Ok(incoming);
     }
-    let (options, minus): (Vec<&String>, Vec<&String>) = without.iter().partition(|word| word.starts_with("--"));
+    let (options, minus): (Vec<&String>, Vec<&String>) =
+        without.iter().partition(|word| word.starts_with("--"));
     walk.extend(minus.into_iter().cloned());
     let input = walk.join("\n") + "\n";
-    let arguments = ["rev-list", "--stdin"].into_iter().chain(options.into_iter().map(String::as_str));
+    let arguments = ["rev-list", "--stdin"]
+        .into_iter()
+        .chain(options.into_iter().map(String::as_str));
     let commits = git.run_with(arguments, input.as_bytes())?;
-    incoming.texts.extend(commits.split(|b| *b == b'\n').filter_map(Oid::from_hex));
+    incoming
+        .texts
+        .extend(commits.split(|b| *b == b'\n').filter_map(Oid::from_hex));
     let options = [
         "diff-tree",
         "--stdin",

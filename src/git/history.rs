@@ -27,8 +27,16 @@ pub struct Named {
 pub fn everything(git: &Git, reflog: bool) -> Result<Vec<Named>> {
     let git = git.as_stored();
     // the stash is a reflog: its ref names only the last entry
-    let stash = git.run(["log", "-g", "--format=%H", "refs/stash", "--"]).unwrap_or_default();
-    let mut arguments = vec!["rev-list", "--objects", "--all", "--indexed-objects", "--stdin"];
+    let stash = git
+        .run(["log", "-g", "--format=%H", "refs/stash", "--"])
+        .unwrap_or_default();
+    let mut arguments = vec![
+        "rev-list",
+        "--objects",
+        "--all",
+        "--indexed-objects",
+        "--stdin",
+    ];
     if reflog {
         arguments.push("--reflog");
     }
@@ -41,14 +49,18 @@ pub fn everything(git: &Git, reflog: bool) -> Result<Vec<Named>> {
 /// # Errors
 /// As [`everything`].
 pub fn reachable(git: &Git, revisions: &[String]) -> Result<Vec<Named>> {
-    let answer = git
-        .as_stored()
-        .run(["rev-list", "--objects"].into_iter().chain(revisions.iter().map(String::as_str)))?;
+    let answer = git.as_stored().run(
+        ["rev-list", "--objects"]
+            .into_iter()
+            .chain(revisions.iter().map(String::as_str)),
+    )?;
     named(&answer, "rev-list")
 }
 
 fn named(answer: &[u8], command: &str) -> Result<Vec<Named>> {
-    let lines = answer.split(|b| *b == b'\n').filter(|line| !line.is_empty());
+    let lines = answer
+        .split(|b| *b == b'\n')
+        .filter(|line| !line.is_empty());
     lines
         .map(|line| {
             let (hex, path) = match memchr::memchr(b' ', line) {
@@ -56,7 +68,10 @@ fn named(answer: &[u8], command: &str) -> Result<Vec<Named>> {
                 None => (line, &[][..]),
             };
             let id = Oid::from_hex(hex).ok_or_else(|| nonsense(command))?;
-            Ok(Named { id, path: path.to_vec() })
+            Ok(Named {
+                id,
+                path: path.to_vec(),
+            })
         })
         .collect()
 }
@@ -66,17 +81,35 @@ fn named(answer: &[u8], command: &str) -> Result<Vec<Named>> {
 ///
 /// # Errors
 /// What git says.
-pub fn origins(git: &Git, blobs: &HashSet<Oid>, reflog: bool) -> Result<HashMap<Oid, Vec<(Oid, Vec<u8>)>>> {
+pub fn origins(
+    git: &Git,
+    blobs: &HashSet<Oid>,
+    reflog: bool,
+) -> Result<HashMap<Oid, Vec<(Oid, Vec<u8>)>>> {
     let git = git.as_stored();
     let mut arguments = vec![
-        "log", "--all", "--reverse", "--format=%x00%H", "-r", "-c", "--root", "--raw", "-z", "--no-abbrev", "--no-renames",
-        "--full-history", "--no-show-signature",
+        "log",
+        "--all",
+        "--reverse",
+        "--format=%x00%H",
+        "-r",
+        "-c",
+        "--root",
+        "--raw",
+        "-z",
+        "--no-abbrev",
+        "--no-renames",
+        "--full-history",
+        "--no-show-signature",
     ];
     if reflog {
         arguments.push("--reflog");
     }
     let mut command = git.command(arguments);
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
     let mut child = command.spawn().map_err(Error::Start)?;
     let output = child.stdout.take().ok_or_else(|| nonsense("log"))?;
     let mut output = BufReader::with_capacity(1 << 18, output);
@@ -85,7 +118,10 @@ pub fn origins(git: &Git, blobs: &HashSet<Oid>, reflog: bool) -> Result<HashMap<
     let mut field = Vec::new();
     loop {
         field.clear();
-        let read = output.by_ref().read_until(0, &mut field).map_err(|_| nonsense("log"))?;
+        let read = output
+            .by_ref()
+            .read_until(0, &mut field)
+            .map_err(|_| nonsense("log"))?;
         if read == 0 {
             break;
         }
@@ -101,12 +137,17 @@ pub fn origins(git: &Git, blobs: &HashSet<Oid>, reflog: bool) -> Result<HashMap<
         } else if part.first() == Some(&b':') {
             let raw = part.to_vec();
             field.clear();
-            output.read_until(0, &mut field).map_err(|_| nonsense("log"))?;
+            output
+                .read_until(0, &mut field)
+                .map_err(|_| nonsense("log"))?;
             field.pop();
             if let (Some((_, id)), Some(commit)) = (parse_raw_part(&raw), &commit)
                 && blobs.contains(&id)
             {
-                found.entry(id).or_default().push((commit.clone(), field.clone()));
+                found
+                    .entry(id)
+                    .or_default()
+                    .push((commit.clone(), field.clone()));
             }
         }
     }

@@ -55,7 +55,9 @@ impl Objects {
         if let Some(found) = self.any_in_library(id) {
             return Ok(Some(found));
         }
-        self.batch()?.any(id.to_string().as_bytes()).map(|found| found.map(|(_, kind, bytes)| (kind, bytes)))
+        self.batch()?
+            .any(id.to_string().as_bytes())
+            .map(|found| found.map(|(_, kind, bytes)| (kind, bytes)))
     }
 
     fn any_in_library(&self, id: &Oid) -> Option<(Kind, Vec<u8>)> {

@@ -74,7 +74,15 @@ pub fn index(git: &Git) -> Result<Vec<Entry>> {
 /// # Errors
 /// What git says.
 pub fn protected(git: &Git) -> Result<Vec<Entry>> {
-    let words = ["ls-files", "-z", "--stage", "--", ":(top,attr:filter=jetcrypt)", ":(top,glob)**/dockercfg*", ":(top,glob)**/.dockercfg*"];
+    let words = [
+        "ls-files",
+        "-z",
+        "--stage",
+        "--",
+        ":(top,attr:filter=jetcrypt)",
+        ":(top,glob)**/dockercfg*",
+        ":(top,glob)**/.dockercfg*",
+    ];
     let answer = git.run(words)?;
     fields(&answer)
         .map(|field| entry(field, false))

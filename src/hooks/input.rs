@@ -43,7 +43,11 @@ pub fn pre_push(input: &[u8]) -> Result<Vec<Update>, Malformed> {
                 return Err(Malformed { line: number + 1 });
             };
             match (Oid::from_hex(local), Oid::from_hex(remote)) {
-                (Some(local), Some(remote)) => Ok(Update { local, remote, name: name.to_vec() }),
+                (Some(local), Some(remote)) => Ok(Update {
+                    local,
+                    remote,
+                    name: name.to_vec(),
+                }),
                 _ => Err(Malformed { line: number + 1 }),
             }
         })
@@ -56,7 +60,10 @@ pub fn pre_push(input: &[u8]) -> Result<Vec<Update>, Malformed> {
 /// # Errors
 /// [`Malformed`]: what cannot be read must not pass.
 pub fn pre_receive(input: &[u8]) -> Result<Vec<Update>, Malformed> {
-    let lines = input.split(|b| *b == b'\n').enumerate().filter(|(_, line)| !line.is_empty());
+    let lines = input
+        .split(|b| *b == b'\n')
+        .enumerate()
+        .filter(|(_, line)| !line.is_empty());
     lines
         .map(|(number, line)| {
             let words: Vec<&[u8]> = line.splitn(3, |b| *b == b' ').collect();
@@ -64,7 +71,11 @@ pub fn pre_receive(input: &[u8]) -> Result<Vec<Update>, Malformed> {
                 return Err(Malformed { line: number + 1 });
             };
             match (Oid::from_hex(new), Oid::from_hex(old)) {
-                (Some(local), Some(remote)) => Ok(Update { local, remote, name: name.to_vec() }),
+                (Some(local), Some(remote)) => Ok(Update {
+                    local,
+                    remote,
+                    name: name.to_vec(),
+                }),
                 _ => Err(Malformed { line: number + 1 }),
             }
         })

@@ -50,7 +50,11 @@ fn tick(ended: &AtomicBool, done: &AtomicUsize, all: usize) {
         // what is over in a moment needs no progress
         if began.elapsed() > 4 * STEP && !ended.load(Ordering::Relaxed) {
             drawn = true;
-            let _ = write!(io::stderr().lock(), "\rscanning: {} of {all} objects", done.load(Ordering::Relaxed));
+            let _ = write!(
+                io::stderr().lock(),
+                "\rscanning: {} of {all} objects",
+                done.load(Ordering::Relaxed)
+            );
         }
     }
     if drawn {

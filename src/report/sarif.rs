@@ -8,11 +8,31 @@ use sha2::{Digest as _, Sha256};
 
 /// What each rule is called there, and what helps.
 const RULES: [(&str, &str, &str); 5] = [
-    ("protected-plaintext", "Plaintext at a protected path", "Encrypt it: git jetcrypt install && git add --renormalize -- FILE"),
-    ("project-key", "An encryption key", "Take the key out, and make a new one where it was pushed."),
-    ("docker-credentials", "A registry credential", "Take it out or encrypt it, and revoke it at the registry where it was pushed."),
-    ("own-credentials", "A credential that this repository keeps encrypted", "Take it out, and revoke it at the registry where it was pushed."),
-    ("not-looked-through", "A protected file that could not be looked through", "Unpack it, or keep it out of the repository."),
+    (
+        "protected-plaintext",
+        "Plaintext at a protected path",
+        "Encrypt it: git jetcrypt install && git add --renormalize -- FILE",
+    ),
+    (
+        "project-key",
+        "An encryption key",
+        "Take the key out, and make a new one where it was pushed.",
+    ),
+    (
+        "docker-credentials",
+        "A registry credential",
+        "Take it out or encrypt it, and revoke it at the registry where it was pushed.",
+    ),
+    (
+        "own-credentials",
+        "A credential that this repository keeps encrypted",
+        "Take it out, and revoke it at the registry where it was pushed.",
+    ),
+    (
+        "not-looked-through",
+        "A protected file that could not be looked through",
+        "Unpack it, or keep it out of the repository.",
+    ),
 ];
 
 /// One run with all findings.
@@ -48,11 +68,21 @@ pub fn render(outcome: &Outcome) -> Value {
 
 fn result(leak: &Leak) -> Value {
     let index = RULES.iter().position(|(id, _, _)| *id == leak.finding.rule);
-    let place = leak.finding.place.as_deref().map(|place| format!(" at {}", super::names::show(place.as_bytes()))).unwrap_or_default();
-    let commit = leak.by.as_ref().map(|id| format!(" (commit {id})")).unwrap_or_default();
+    let place = leak
+        .finding
+        .place
+        .as_deref()
+        .map(|place| format!(" at {}", super::names::show(place.as_bytes())))
+        .unwrap_or_default();
+    let commit = leak
+        .by
+        .as_ref()
+        .map(|id| format!(" (commit {id})"))
+        .unwrap_or_default();
     let mut location = json!({ "message": { "text": leak.title() } });
     if !leak.path.is_empty() {
-        let mut physical = json!({ "artifactLocation": { "uri": uri(&leak.path), "uriBaseId": "ROOT" } });
+        let mut physical =
+            json!({ "artifactLocation": { "uri": uri(&leak.path), "uriBaseId": "ROOT" } });
         if let Some(line) = leak.finding.line {
             physical["region"] = json!({ "startLine": line });
         }
@@ -60,11 +90,20 @@ fn result(leak: &Leak) -> Value {
     }
     // the same finding in the next scan: rule, path, content
     let mut hash = Sha256::new();
-    for part in [leak.finding.rule.as_bytes(), &leak.path, leak.finding.what.as_bytes()] {
+    for part in [
+        leak.finding.rule.as_bytes(),
+        &leak.path,
+        leak.finding.what.as_bytes(),
+    ] {
         hash.update(part);
         hash.update([0]);
     }
-    let print: String = hash.finalize().iter().take(16).map(|b| format!("{b:02x}")).collect();
+    let print: String = hash
+        .finalize()
+        .iter()
+        .take(16)
+        .map(|b| format!("{b:02x}"))
+        .collect();
     let mut value = json!({
         "ruleId": leak.finding.rule,
         "level": "error",
@@ -88,7 +127,9 @@ fn uri(path: &[u8]) -> String {
     let mut uri = String::new();
     for byte in path {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(*byte)),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(char::from(*byte))
+            }
             other => uri.push_str(&format!("%{other:02X}")),
         }
     }

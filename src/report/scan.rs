@@ -53,8 +53,16 @@ impl Outcome {
         } else {
             String::new()
         };
-        let objects = if self.looked_at() == 0 { "0 objects scanned, ".to_owned() } else { String::new() };
-        format!("{}: {objects}{}: {found}{allowed}", self.scope, parts.join(", "))
+        let objects = if self.looked_at() == 0 {
+            "0 objects scanned, ".to_owned()
+        } else {
+            String::new()
+        };
+        format!(
+            "{}: {objects}{}: {found}{allowed}",
+            self.scope,
+            parts.join(", ")
+        )
     }
 
     /// One line per finding.
@@ -90,8 +98,14 @@ fn finding(leak: &Leak) -> Value {
     if let Some(map) = value.as_object_mut() {
         map.insert("in".to_owned(), subject.into());
         map.insert("path".to_owned(), show(&leak.path).into());
-        map.insert("commit".to_owned(), leak.by.as_ref().map(ToString::to_string).into());
-        map.insert("blob".to_owned(), leak.blob.as_ref().map(ToString::to_string).into());
+        map.insert(
+            "commit".to_owned(),
+            leak.by.as_ref().map(ToString::to_string).into(),
+        );
+        map.insert(
+            "blob".to_owned(),
+            leak.blob.as_ref().map(ToString::to_string).into(),
+        );
     }
     value
 }

@@ -75,7 +75,9 @@ impl Exceptions {
                 return Err(Malformed { line: number + 1 });
             }
             let reason = words.next().unwrap_or_default().trim().to_owned();
-            exceptions.lines.insert((rule.to_owned(), name.to_ascii_lowercase()), reason);
+            exceptions
+                .lines
+                .insert((rule.to_owned(), name.to_ascii_lowercase()), reason);
         }
         Ok(exceptions)
     }
@@ -101,7 +103,11 @@ impl Exceptions {
             return false;
         }
         let key = (finding.rule, value.clone());
-        let named = self.names.entry(key).or_insert_with(|| name(finding.rule, value)).clone();
+        let named = self
+            .names
+            .entry(key)
+            .or_insert_with(|| name(finding.rule, value))
+            .clone();
         let line = (finding.rule.to_owned(), named);
         let allowed = self.lines.contains_key(&line);
         if allowed {
@@ -116,13 +122,18 @@ impl Exceptions {
             return false;
         };
         let line = (finding.rule.to_owned(), name(finding.rule, value));
-        self.lines.entry(line).or_insert_with(|| reason.split_whitespace().collect::<Vec<_>>().join(" "));
+        self.lines
+            .entry(line)
+            .or_insert_with(|| reason.split_whitespace().collect::<Vec<_>>().join(" "));
         true
     }
 
     /// Lines that allowed nothing so far: rule, name, reason.
     pub fn stale(&self) -> impl Iterator<Item = (&str, &str, &str)> {
-        let unused = self.lines.iter().filter(|(line, _)| !self.used.contains(*line));
+        let unused = self
+            .lines
+            .iter()
+            .filter(|(line, _)| !self.used.contains(*line));
         unused.map(|((rule, name), reason)| (rule.as_str(), name.as_str(), reason.as_str()))
     }
 
@@ -169,8 +180,16 @@ mod tests {
 
     #[test]
     fn lines_that_make_no_sense_allow_nothing() {
-        for bad in ["<<<<<<< HEAD", "docker-credentials", "docker-credentials xyz why", "* 00000000000000000000000000000000"] {
-            assert_eq!(Exceptions::parse(format!("# x\n\n{bad}\n").as_bytes()).unwrap_err(), Malformed { line: 3 });
+        for bad in [
+            "<<<<<<< HEAD",
+            "docker-credentials",
+            "docker-credentials xyz why",
+            "* 00000000000000000000000000000000",
+        ] {
+            assert_eq!(
+                Exceptions::parse(format!("# x\n\n{bad}\n").as_bytes()).unwrap_err(),
+                Malformed { line: 3 }
+            );
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The cheap first pass over every byte: which words stand where that could
-//! belong to a secret, and which encodings a second look has to undo. One
-//! automaton, no allocation where nothing is found; most blobs end here.
+//! belong to a secret, and which encodings a second look has to undo. No
+//! allocation where nothing is found; most blobs end here.
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, MatchKind, packed};
 use std::sync::LazyLock;
 
 /// What a word may begin.
@@ -35,18 +35,36 @@ pub(crate) enum Mark {
 pub(crate) struct Marks {
     /// Words and where they begin, in their order.
     pub(crate) words: Vec<(Mark, usize)>,
-    /// Backslashes stand in front of what could be a key.
-    pub(crate) escaped: bool,
-    /// `%22` and its kin do.
-    pub(crate) percent: bool,
-    /// Doubled quotes do.
-    pub(crate) doubled: bool,
+    /// Where backslashes stand in front of what could be a key.
+    pub(crate) escaped: Part,
+    /// Where `%22` and its kin do.
+    pub(crate) percent: Part,
+    /// Where doubled quotes do.
+    pub(crate) doubled: Part,
     /// `&quot;` does.
     pub(crate) entities: bool,
     /// Letters with a NUL between them, the first of them here.
     pub(crate) wide: Option<usize>,
     /// Pairs of hexadecimal digits with something between them.
     pub(crate) hex_pairs: bool,
+}
+
+/// The part of a text from the first to the last place of a kind, and what is
+/// near them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Part(Option<(usize, usize)>);
+
+impl Part {
+    fn add(&mut self, at: usize) {
+        let (first, _) = self.0.unwrap_or((at, at));
+        self.0 = Some((first, at));
+    }
+
+    /// The bytes of that part; `None` where there is no such place.
+    pub(crate) fn of<'a>(&self, text: &'a [u8]) -> Option<&'a [u8]> {
+        let (first, last) = self.0?;
+        text.get(first.saturating_sub(1 << 14)..text.len().min(last + (1 << 17)))
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -61,7 +79,7 @@ enum Sign {
 
 /// Letter case does not matter: Go's decoder does not mind it in keys, and
 /// encodings have it either way.
-const SIGNS: [(&str, Sign); 51] = [
+const SIGNS: [(&str, Sign); 50] = [
     ("auth", Sign::Word(Mark::Key)),
     ("pass", Sign::Word(Mark::Key)),
     ("pwd", Sign::Word(Mark::Key)),
@@ -86,9 +104,8 @@ const SIGNS: [(&str, Sign); 51] = [
     ("akcp", Sign::Word(Mark::Vendor)),
     ("quay", Sign::Word(Mark::Quay)),
     ("basic ", Sign::Word(Mark::Basic)),
-    ("base64encode(", Sign::Word(Mark::Encode)),
-    ("b64encode(", Sign::Word(Mark::Encode)),
-    ("base64_encode(", Sign::Word(Mark::Encode)),
+    ("64encode(", Sign::Word(Mark::Encode)),
+    ("64_encode(", Sign::Word(Mark::Encode)),
     ("encodetostring(", Sign::Word(Mark::Encode)),
     ("encode64(", Sign::Word(Mark::Encode)),
     ("buffer.from(", Sign::Word(Mark::Encode)),
@@ -115,14 +132,42 @@ const SIGNS: [(&str, Sign); 51] = [
     ("61, 0x75, 0x74", Sign::HexPairs),
 ];
 
-static AUTOMATON: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+/// Finds signs in small letters: many bytes at a time (Teddy), where the
+/// processor can.
+static SEARCHER: LazyLock<Option<packed::Searcher>> = LazyLock::new(|| {
+    packed::Config::new()
+        .match_kind(packed::MatchKind::LeftmostLongest)
+        .builder()
+        .extend(SIGNS.iter().map(|(sign, _)| sign))
+        .build()
+});
+
+/// The same where it cannot.
+static SLOWER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     AhoCorasick::builder()
-        .kind(Some(AhoCorasickKind::DFA))
         .match_kind(MatchKind::LeftmostLongest)
-        .ascii_case_insensitive(true)
-        .build(SIGNS.iter().map(|(word, _)| word))
+        .build(SIGNS.iter().map(|(sign, _)| sign))
         .ok()
 });
+
+/// Calls `each` with the number of every sign, its start and its end, until it
+/// says no; signs do not overlap.
+fn find(text: &[u8], mut each: impl FnMut(usize, usize, usize) -> bool) {
+    let small = text.to_ascii_lowercase();
+    if let Some(searcher) = &*SEARCHER {
+        for found in searcher.find_iter(&small) {
+            if !each(found.pattern().as_usize(), found.start(), found.end()) {
+                return;
+            }
+        }
+    } else if let Some(searcher) = &*SLOWER {
+        for found in searcher.find_iter(&small) {
+            if !each(found.pattern().as_usize(), found.start(), found.end()) {
+                return;
+            }
+        }
+    }
+}
 
 /// So many words of one text are looked at; a text with more is a list of
 /// words and is said to be looked at in part.
@@ -131,59 +176,120 @@ const MOST: usize = 200_000;
 /// Looks at every byte once.
 pub(crate) fn marks(text: &[u8]) -> Marks {
     let mut marks = Marks::default();
-    let Some(automaton) = &*AUTOMATON else {
-        return marks;
-    };
-    for found in automaton.find_iter(text).take(MOST) {
-        let (start, end) = (found.start(), found.end());
-        match SIGNS[found.pattern().as_usize()].1 {
+    find(text, |number, start, end| {
+        match SIGNS[number].1 {
             Sign::Word(mark) => {
                 // a word boundary: `author`, `passed` and `tokenize` go on
                 let next = text.get(end).copied().unwrap_or(b' ');
                 let goes_on = match mark {
-                    Mark::Key => next.is_ascii_lowercase() && !may_end_later(&text[start..], end - start),
+                    Mark::Key => {
+                        next.is_ascii_lowercase() && !may_end_later(&text[start..], end - start)
+                    }
                     Mark::Login | Mark::Curl | Mark::Machine => next.is_ascii_alphanumeric(),
                     _ => false,
                 };
                 if goes_on {
-                    continue;
+                    return true;
                 }
                 // most addresses have no `user:password@` in them
                 if mark == Mark::Url && !has_user(&text[end..]) {
-                    continue;
+                    return true;
                 }
                 let around = text.get(start.saturating_sub(3)..start).unwrap_or_default();
-                marks.escaped |= next == b'\\' || around.ends_with(b"\\\"") || around.ends_with(b"\\'");
-                marks.doubled |= around.ends_with(b"\"\"") || text[end..].starts_with(b"\"\"");
-                marks.percent |= next == b'%' || around.starts_with(b"%") && around.len() == 3;
-                let start = if mark == Mark::Encode { end } else { start };
+                let behind = &text[end..];
+                if around.ends_with(b"\\\"")
+                    || around.ends_with(b"\\'")
+                    || behind.starts_with(b"\\\"")
+                    || behind.starts_with(b"\\\\")
+                {
+                    marks.escaped.add(start);
+                }
+                if around.ends_with(b"\"\"") || behind.starts_with(b"\"\":") {
+                    marks.doubled.add(start);
+                }
+                let digits = |part: &[u8]| part.iter().all(u8::is_ascii_hexdigit);
+                if around.len() == 3 && around[0] == b'%' && digits(&around[1..])
+                    || next == b'%' && behind.get(1..3).is_some_and(digits)
+                {
+                    marks.percent.add(start);
+                }
+                let start = match mark {
+                    Mark::Encode => end,
+                    _ => start,
+                };
                 marks.words.push((mark, start));
             }
-            Sign::Escape => marks.escaped = true,
-            Sign::Percent => marks.percent = true,
+            Sign::Escape => marks.escaped.add(start),
+            Sign::Percent => marks.percent.add(start),
             Sign::Entity => marks.entities = true,
             Sign::Wide => marks.wide = marks.wide.or(Some(start)),
             Sign::HexPairs => marks.hex_pairs = true,
         }
-    }
+        marks.words.len() < MOST
+    });
     marks
 }
 
 /// Does `@` come before the first `/` of what follows `://`?
 fn has_user(rest: &[u8]) -> bool {
     let rest = &rest[..rest.len().min(4096)];
-    let stop = rest.iter().position(|b| matches!(b, b'/' | b' ' | b'"' | b'\'' | b'\n' | b'@' | b'<' | b'>' | b')'));
+    let stop = rest.iter().position(|b| {
+        matches!(
+            b,
+            b'/' | b' ' | b'"' | b'\'' | b'\n' | b'@' | b'<' | b'>' | b')'
+        )
+    });
     stop.is_some_and(|stop| rest[stop] == b'@')
 }
 
 /// `password`, `passwd`, `passphrase`, `tokens` go on and are keys.
 fn may_end_later(text: &[u8], length: usize) -> bool {
     let rest = &text[length..text.len().min(length + 7)];
-    let starts = |more: &[u8]| rest.len() >= more.len() && rest[..more.len()].eq_ignore_ascii_case(more);
-    let ends = |more: &[u8]| starts(more) && !rest.get(more.len()).is_some_and(u8::is_ascii_lowercase);
+    let starts =
+        |more: &[u8]| rest.len() >= more.len() && rest[..more.len()].eq_ignore_ascii_case(more);
+    let ends =
+        |more: &[u8]| starts(more) && !rest.get(more.len()).is_some_and(u8::is_ascii_lowercase);
     match text[0].to_ascii_lowercase() {
+        b'p' if text[1].eq_ignore_ascii_case(&b'w') => true,
         b'p' => ends(b"word") || ends(b"wd") || ends(b"w") || ends(b"phrase"),
         b'a' => false,
         _ => ends(b"s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sign_is_found_wherever_it_stands_and_in_any_case() {
+        for (number, (sign, _)) in SIGNS.iter().enumerate() {
+            for lead in 0..5 {
+                for text in [sign.to_string(), sign.to_uppercase()] {
+                    let text = format!("{}{text}{}", "~".repeat(lead), "~".repeat(lead));
+                    let mut found = Vec::new();
+                    find(text.as_bytes(), |n, start, _| {
+                        found.push((n, start));
+                        true
+                    });
+                    let expected = SIGNS[number].0;
+                    assert!(
+                        found.iter().any(|(n, start)| *start == lead
+                            && expected.starts_with(SIGNS[*n].0.get(..3).unwrap_or_default())),
+                        "{text:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn words_that_go_on_are_left_out() {
+        assert!(
+            marks(b"the author passed a tokenizer to https://host/a@b")
+                .words
+                .is_empty()
+        );
+        assert_eq!(marks(b"\"auth\": \"password\"").words.len(), 2);
     }
 }

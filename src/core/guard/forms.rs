@@ -4,8 +4,9 @@ use crate::core::key::{KEY_LEN, Key, Ring};
 use base64::Engine as _;
 use base64::alphabet;
 use base64::engine::DecodePaddingMode;
-use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD_NO_PAD};
 use memchr::memmem;
+use std::borrow::Cow;
 use zeroize::Zeroizing;
 
 /// Bytes that may be a key; wiped on drop.
@@ -92,6 +93,71 @@ fn unhex(text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
         .map(|pair| Some(digit(pair[0])? << 4 | digit(pair[1])?))
         .collect::<Option<Vec<u8>>>()
         .map(Zeroizing::new)
+}
+
+/// The digits of all keys of a ring, to be looked for in runs of digits.
+#[derive(Default)]
+pub struct Needles {
+    /// In base64, standard alphabet, at each of the three places within a
+    /// group, without the digits that share bits with what is around.
+    base64: Vec<Zeroizing<Vec<u8>>>,
+    /// In small hexadecimal digits.
+    hex: Vec<Zeroizing<Vec<u8>>>,
+}
+
+impl Needles {
+    /// Writes down every form of every key.
+    #[must_use]
+    pub fn of(ring: &Ring) -> Self {
+        let mut needles = Self::default();
+        for (_, key) in ring.keys() {
+            for lead in 0..3 {
+                let shifted = Zeroizing::new([&[0; 2][..lead], &key.expose()[..]].concat());
+                let digits = Zeroizing::new(STANDARD_NO_PAD.encode(&*shifted));
+                let last = digits.len() - usize::from(!shifted.len().is_multiple_of(3));
+                let whole = &digits.as_bytes()[[0, 2, 3][lead]..last];
+                needles.base64.push(Zeroizing::new(whole.to_vec()));
+            }
+            let hex: String = key.expose().iter().map(|b| format!("{b:02x}")).collect();
+            needles.hex.push(Zeroizing::new(hex.into_bytes()));
+        }
+        needles
+    }
+
+    /// True where there is nothing to look for.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.hex.is_empty()
+    }
+
+    /// Is a key in these digits, in either alphabet, or both, and any case of
+    /// hexadecimal?
+    #[must_use]
+    pub fn are_in(&self, digits: &[u8]) -> bool {
+        let standard: Cow<'_, [u8]> = if digits.iter().any(|b| matches!(b, b'-' | b'_')) {
+            let standard = digits.iter().map(|b| match b {
+                b'-' => b'+',
+                b'_' => b'/',
+                other => *other,
+            });
+            Cow::Owned(standard.collect())
+        } else {
+            Cow::Borrowed(digits)
+        };
+        let hex = || {
+            digits.len() >= 2 * KEY_LEN
+                && digits.iter().filter(|b| b.is_ascii_hexdigit()).count() >= 2 * KEY_LEN
+        };
+        self.base64
+            .iter()
+            .any(|needle| memmem::find(&standard, needle).is_some())
+            || (hex() && {
+                let small = digits.to_ascii_lowercase();
+                self.hex
+                    .iter()
+                    .any(|needle| memmem::find(&small, needle).is_some())
+            })
+    }
 }
 
 /// Where the first key of the ring stands in these bytes, raw. Its other forms

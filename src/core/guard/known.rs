@@ -38,7 +38,11 @@ impl Known {
         let mut needles: Vec<Zeroizing<Vec<u8>>> = Vec::new();
         for (path, text) in files {
             for spot in spots(text) {
-                if known.own.iter().any(|own| own.secret == spot.secret && own.registry == spot.registry) {
+                if known
+                    .own
+                    .iter()
+                    .any(|own| own.secret == spot.secret && own.registry == spot.registry)
+                {
                     continue;
                 }
                 for form in forms(&spot) {
@@ -69,10 +73,18 @@ impl Known {
     }
 
     /// Where our credentials stand in these bytes.
-    pub(super) fn find<'a>(&'a self, bytes: &'a [u8]) -> impl Iterator<Item = (usize, usize, &'a Own)> {
-        let found = self.needles.iter().flat_map(move |needles| needles.find_iter(bytes));
+    pub(super) fn find<'a>(
+        &'a self,
+        bytes: &'a [u8],
+    ) -> impl Iterator<Item = (usize, usize, &'a Own)> {
+        let found = self
+            .needles
+            .iter()
+            .flat_map(move |needles| needles.find_iter(bytes));
         found.filter_map(|found| {
-            let own = self.own.get(*self.belongs.get(found.pattern().as_usize())?)?;
+            let own = self
+                .own
+                .get(*self.belongs.get(found.pattern().as_usize())?)?;
             Some((found.start(), found.end(), own))
         })
     }
@@ -118,7 +130,9 @@ fn forms(spot: &Spot) -> Vec<Zeroizing<Vec<u8>>> {
         }
     }
     if let Some(auth) = spot.auth.as_ref().filter(|auth| auth.len() >= 16) {
-        forms.push(Zeroizing::new(auth.trim_end_matches('=').as_bytes().to_vec()));
+        forms.push(Zeroizing::new(
+            auth.trim_end_matches('=').as_bytes().to_vec(),
+        ));
     }
     forms.sort_by(|a, b| a.as_slice().cmp(b));
     forms.dedup_by(|a, b| a == b);
@@ -133,7 +147,10 @@ fn push_all(forms: &mut Vec<Zeroizing<Vec<u8>>>, value: &[u8]) {
         let shifted = Zeroizing::new([&[0; 2][..lead], value].concat());
         // digits that share bits with what stands before and behind
         let first = [0, 2, 3][lead];
-        for encoded in [STANDARD_NO_PAD.encode(&*shifted), URL_SAFE_NO_PAD.encode(&*shifted)] {
+        for encoded in [
+            STANDARD_NO_PAD.encode(&*shifted),
+            URL_SAFE_NO_PAD.encode(&*shifted),
+        ] {
             let encoded = Zeroizing::new(encoded);
             let last = encoded.len() - usize::from(!shifted.len().is_multiple_of(3));
             if last - first >= 12 {
@@ -175,9 +192,13 @@ fn is_distinctive(secret: &str) -> bool {
     different.sort_unstable();
     different.dedup();
     // kebab-case and snake_case are how people write names
-    let words = secret.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b'-' | b'_' | b'.' | b' ' | b'/'));
+    let words = secret
+        .bytes()
+        .all(|b| b.is_ascii_alphabetic() || matches!(b, b'-' | b'_' | b'.' | b' ' | b'/'));
     // v1.2.3, 2019-03-01, 192.168.1.10
-    let number = secret.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b':' | b'/'));
+    let number = secret
+        .bytes()
+        .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b':' | b'/'));
     let long_enough = match (words, number) {
         (_, true) => secret.len() >= 16,
         (true, _) => secret.len() >= 24,
@@ -192,10 +213,25 @@ mod tests {
 
     #[test]
     fn words_and_numbers_that_stand_anywhere_are_not_looked_for() {
-        for value in ["h8zq", "development", "docker-registry", "password123", "2019-03-01", "1.24.0", "production-eu-west", "aaaaaaaa1"] {
+        for value in [
+            "h8zq",
+            "development",
+            "docker-registry",
+            "password123",
+            "2019-03-01",
+            "1.24.0",
+            "production-eu-west",
+            "aaaaaaaa1",
+        ] {
             assert!(!is_distinctive(value), "{value}");
         }
-        for value in ["c4nary-s3cr3t", "Tr0ub4dor&3", "K8s9dk2lq0", "9f86d081884c7d65", "correct-horse-battery-staple"] {
+        for value in [
+            "c4nary-s3cr3t",
+            "Tr0ub4dor&3",
+            "K8s9dk2lq0",
+            "9f86d081884c7d65",
+            "correct-horse-battery-staple",
+        ] {
             assert!(is_distinctive(value), "{value}");
         }
     }

@@ -107,6 +107,7 @@ pub struct Knowledge<'a> {
     ring: &'a Ring,
     fingerprint: Option<&'a str>,
     known: &'a Known,
+    keys: forms::Needles,
 }
 
 /// A rule that looks at a blob as a whole.
@@ -147,6 +148,7 @@ impl<'a> Guard<'a> {
                 ring,
                 fingerprint,
                 known,
+                keys: forms::Needles::of(ring),
             },
         }
     }
@@ -163,7 +165,13 @@ impl<'a> Guard<'a> {
         views::walk(blob.bytes, &budget, &mut gathered);
         findings.append(&mut gathered.findings);
         let in_part = budget.is_spent();
-        if in_part && blob.protected && !matches!(crate::core::format::sniff(blob.bytes), crate::core::format::Sniff::Sealed(_)) {
+        if in_part
+            && blob.protected
+            && !matches!(
+                crate::core::format::sniff(blob.bytes),
+                crate::core::format::Sniff::Sealed(_)
+            )
+        {
             findings.push(Finding::new(
                 "not-looked-through",
                 "something at a protected path that is too large, too deep or too well packed to be looked through",
@@ -217,7 +225,9 @@ impl<'a> Gathered<'a> {
             (false, Some(base)) => Some(base),
             (_, None) => memchr::memmem::find(self.blob, text).filter(|_| text.len() >= 8),
         };
-        finding.line = in_blob.map(|at| 1 + memchr::memchr_iter(b'\n', &self.blob[..at.min(self.blob.len())]).count());
+        finding.line = in_blob.map(|at| {
+            1 + memchr::memchr_iter(b'\n', &self.blob[..at.min(self.blob.len())]).count()
+        });
         let line = finding.line.map(|line| format!("line {line}"));
         let via = (!view.via.is_empty()).then(|| format!("in {}", view.via.join(" in ")));
         if finding.place.is_none() || via.is_some() {
@@ -235,12 +245,8 @@ impl Visitor for Gathered<'_> {
         }
     }
 
-    fn wants_opaque(&self) -> bool {
-        !self.knowledge.ring.is_empty() || self.knowledge.fingerprint.is_some()
-    }
-
-    fn opaque(&mut self, bytes: &[u8], at: Option<usize>) {
-        rules::project_key::look_at_opaque(bytes, at, self.knowledge, self);
+    fn digits(&mut self, digits: &[u8], at: Option<usize>) {
+        rules::project_key::look_at_digits(digits, at, self.knowledge, self);
     }
 }
 

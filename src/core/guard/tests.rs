@@ -70,9 +70,10 @@ fn plaintext_in_the_clothes_of_ciphertext_is_refused() {
     for head in ["codeship:v2\n", "cloudbees:v1\n", "git-jetcrypt:1\n", ""] {
         for ring in [ring(), Ring::default()] {
             let file = format!("{head}{encoded}");
+            // and the guard sees through the clothes
             assert_eq!(
                 rules_broken(&ring, "dockercfg", file.as_bytes(), true),
-                ["protected-plaintext"]
+                ["protected-plaintext", "docker-credentials"]
             );
         }
     }
@@ -177,5 +178,9 @@ fn a_key_that_is_not_here_is_known_by_its_fingerprint() {
         })
     };
     assert_eq!(judged(text.as_bytes()).findings.len(), 1);
-    assert!(judged(STANDARD.encode([5; 32]).as_bytes()).findings.is_empty());
+    assert!(
+        judged(STANDARD.encode([5; 32]).as_bytes())
+            .findings
+            .is_empty()
+    );
 }

@@ -5,15 +5,31 @@ use super::super::views::{Budget, View};
 use super::super::{Finding, Gathered, Knowledge, ValueName};
 
 /// One finding per registry and secret; stand-ins of manuals are none.
-pub(crate) fn look(view: &View<'_>, knowledge: &Knowledge<'_>, gathered: &mut Gathered<'_>, budget: &Budget) {
-    let pair = view.near_docker.then(|| spot::token::pair(view.bytes)).flatten();
-    for spot in spot::look(view.bytes, &view.marks, budget).into_iter().chain(pair) {
+pub(crate) fn look(
+    view: &View<'_>,
+    knowledge: &Knowledge<'_>,
+    gathered: &mut Gathered<'_>,
+    budget: &Budget,
+) {
+    let pair = view
+        .near_docker
+        .then(|| spot::token::pair(view.bytes))
+        .flatten();
+    for spot in spot::look(view.bytes, &view.marks, budget)
+        .into_iter()
+        .chain(pair)
+    {
         if !gathered.is_new(spot.secret.as_bytes()) {
             continue;
         }
         let own = knowledge.known.holds(&spot.secret);
         let finding = finding(&spot, own);
-        gathered.add(finding, view, spot.at, spot.auth.as_ref().unwrap_or(&spot.secret).as_bytes());
+        gathered.add(
+            finding,
+            view,
+            spot.at,
+            spot.auth.as_ref().unwrap_or(&spot.secret).as_bytes(),
+        );
     }
 }
 
@@ -24,11 +40,26 @@ fn finding(spot: &Spot, own: bool) -> Finding {
         Kind::RegistryToken => "registry token",
         Kind::HubToken => "access token",
     };
-    let user = spot.user.as_deref().filter(|user| shows_nothing(user, &spot.secret));
-    let of_user = user.map(|user| format!(" of user {user}")).unwrap_or_default();
-    let registry = spot.registry.as_deref().filter(|registry| !registry.contains(spot.secret.as_str()));
-    let place = registry.map_or_else(|| " for a registry".to_owned(), |registry| format!(" for {registry}"));
-    let known = if own { ", which this repository keeps encrypted" } else { "" };
+    let user = spot
+        .user
+        .as_deref()
+        .filter(|user| shows_nothing(user, &spot.secret));
+    let of_user = user
+        .map(|user| format!(" of user {user}"))
+        .unwrap_or_default();
+    let registry = spot
+        .registry
+        .as_deref()
+        .filter(|registry| !registry.contains(spot.secret.as_str()));
+    let place = registry.map_or_else(
+        || " for a registry".to_owned(),
+        |registry| format!(" for {registry}"),
+    );
+    let known = if own {
+        ", which this repository keeps encrypted"
+    } else {
+        ""
+    };
     let parts = [
         b"docker-credentials",
         spot.registry.as_deref().unwrap_or_default().as_bytes(),
@@ -36,11 +67,17 @@ fn finding(spot: &Spot, own: bool) -> Finding {
         spot.secret.as_bytes(),
     ];
     Finding {
-        place: spot.pointer.clone().filter(|pointer| !pointer.contains('@') && !pointer.contains(spot.secret.as_str())),
+        place: spot
+            .pointer
+            .clone()
+            .filter(|pointer| !pointer.contains('@') && !pointer.contains(spot.secret.as_str())),
         registry: registry.map(str::to_owned),
         user: user.map(str::to_owned),
         value: (!own).then(|| ValueName::of(&parts)),
-        ..Finding::new("docker-credentials", format!("the {kind}{of_user}{place}{known}"))
+        ..Finding::new(
+            "docker-credentials",
+            format!("the {kind}{of_user}{place}{known}"),
+        )
     }
 }
 

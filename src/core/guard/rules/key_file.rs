@@ -9,8 +9,14 @@ pub(crate) fn look(blob: &Blob<'_>, knowledge: &Knowledge<'_>) -> Vec<Finding> {
     if !is_key_path(blob.path) || blob.bytes.len() > 64 << 10 {
         return Vec::new();
     }
-    let lines = blob.bytes.split(|b| *b == b'\n').filter_map(Material::decoded);
-    let all = [Some(Material::raw(blob.bytes)), Material::decoded(blob.bytes)];
+    let lines = blob
+        .bytes
+        .split(|b| *b == b'\n')
+        .filter_map(Material::decoded);
+    let all = [
+        Some(Material::raw(blob.bytes)),
+        Material::decoded(blob.bytes),
+    ];
     let mut keys = all.into_iter().flatten().chain(lines);
     let Some(key) = keys.find(Material::is_key_length) else {
         return Vec::new();

@@ -9,28 +9,48 @@ const WHAT: &str = "this repository's encryption key";
 
 /// Raw bytes of a key in a view; a view of exactly a key's length may be one
 /// that is not here.
-pub(crate) fn look(view: &View<'_>, knowledge: &Knowledge<'_>, gathered: &mut Gathered<'_>, _: &Budget) {
-    if let Some(at) = key_in(knowledge.ring, view.bytes) {
-        if gathered.is_new(WHAT.as_bytes()) {
-            gathered.add(Finding::new("project-key", WHAT), view, at, &[]);
-        }
-    } else if view.bytes.len() == crate::core::key::KEY_LEN {
-        look_at_opaque(view.bytes, view.at, knowledge, gathered);
+pub(crate) fn look(
+    view: &View<'_>,
+    knowledge: &Knowledge<'_>,
+    gathered: &mut Gathered<'_>,
+    _: &Budget,
+) {
+    let at = key_in(knowledge.ring, view.bytes)
+        .or_else(|| is_named(&Material::raw(view.bytes), knowledge).then_some(0));
+    if let Some(at) = at
+        && gathered.is_new(WHAT.as_bytes())
+    {
+        gathered.add(Finding::new("project-key", WHAT), view, at, &[]);
     }
 }
 
-/// The same for bytes that came out of base64 or hexadecimal.
-pub(crate) fn look_at_opaque(bytes: &[u8], at: Option<usize>, knowledge: &Knowledge<'_>, gathered: &mut Gathered<'_>) {
-    let material = Material::raw(bytes);
-    let by_name = || {
-        knowledge.fingerprint.is_some() && material.is_key_length() && material.fingerprint().as_deref() == knowledge.fingerprint
-    };
-    if (key_in(knowledge.ring, bytes).is_some() || by_name()) && gathered.is_new(WHAT.as_bytes()) {
-        let line = at.map(|at| 1 + memchr::memchr_iter(b'\n', &gathered.blob[..at.min(gathered.blob.len())]).count());
+/// The same for digits that decode to no text.
+pub(crate) fn look_at_digits(
+    digits: &[u8],
+    at: Option<usize>,
+    knowledge: &Knowledge<'_>,
+    gathered: &mut Gathered<'_>,
+) {
+    // 43 digits of base64 are a key
+    if digits.len() < 42 || (knowledge.keys.is_empty() && knowledge.fingerprint.is_none()) {
+        return;
+    }
+    let named = || Material::decoded(digits).is_some_and(|material| is_named(&material, knowledge));
+    if (knowledge.keys.are_in(digits) || named()) && gathered.is_new(WHAT.as_bytes()) {
+        let line = at.map(|at| {
+            1 + memchr::memchr_iter(b'\n', &gathered.blob[..at.min(gathered.blob.len())]).count()
+        });
         gathered.findings.push(Finding {
             line,
             place: line.map(|line| format!("line {line}")),
             ..Finding::new("project-key", WHAT)
         });
     }
+}
+
+/// Is it the key of this clone, which is known by its fingerprint?
+fn is_named(material: &Material, knowledge: &Knowledge<'_>) -> bool {
+    knowledge.fingerprint.is_some()
+        && material.is_key_length()
+        && material.fingerprint().as_deref() == knowledge.fingerprint
 }

@@ -9,29 +9,57 @@ use zeroize::Zeroizing;
 
 /// What the last part of a telling name can be.
 const SECRETS: [&str; 12] = [
-    "password", "passwd", "pass", "pwd", "token", "secret", "pat", "passphrase", "auth", "key", "credentials", "creds",
+    "password",
+    "passwd",
+    "pass",
+    "pwd",
+    "token",
+    "secret",
+    "pat",
+    "passphrase",
+    "auth",
+    "key",
+    "credentials",
+    "creds",
 ];
 
 /// Does a name say that it holds a registry's secret?
 pub(super) fn is_telling(name: &str) -> bool {
     let mut parts = parts(name);
     // TOKEN_1, PASSWORD2
-    while parts.last().is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit())) {
+    while parts
+        .last()
+        .is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit()))
+    {
         parts.pop();
     }
     let Some((last, rest)) = parts.split_last() else {
         return false;
     };
     let last = last.trim_end_matches(|c: char| c.is_ascii_digit());
-    let key = last == "key" && rest.last().is_some_and(|part| matches!(part.as_str(), "api" | "access" | "robot"));
-    let secret = last == "secret" && rest.last().is_some_and(|part| part != "pull" && part != "http");
+    let key = last == "key"
+        && rest
+            .last()
+            .is_some_and(|part| matches!(part.as_str(), "api" | "access" | "robot"));
+    let secret = last == "secret"
+        && rest
+            .last()
+            .is_some_and(|part| part != "pull" && part != "http");
     let other = SECRETS.contains(&last) && !matches!(last, "key" | "secret");
     let subject = rest.join("_");
     let registry = is_docker_word(&subject)
-        || rest.iter().any(|part| matches!(part.as_str(), "dockerhub" | "dckr"))
+        || rest
+            .iter()
+            .any(|part| matches!(part.as_str(), "dockerhub" | "dckr"))
         || rest.windows(2).any(|pair| pair == ["docker", "hub"])
-        || matches!(subject.as_str(), "repo" | "image_pull" | "image" | "container" | "cr");
-    (key || secret || other) && registry && !is_foreign(name) && !(subject == "repo" && last == "key")
+        || matches!(
+            subject.as_str(),
+            "repo" | "image_pull" | "image" | "container" | "cr"
+        );
+    (key || secret || other)
+        && registry
+        && !is_foreign(name)
+        && !(subject == "repo" && last == "key")
 }
 
 /// A value that a telling name is given; `start..end` is the name.
@@ -42,22 +70,36 @@ pub(super) fn look(text: &[u8], start: usize, end: usize) -> Option<Spot> {
     let value = given(text, end, &before).or_else(|| value_below(text, line_start, start, end))?;
     let last = parts(&name).pop().unwrap_or_default();
     let (user, secret, auth) = match decoded(&value) {
-        Some((user, secret)) if matches!(last.as_str(), "auth" | "credentials" | "creds" | "token" | "secret") => {
+        Some((user, secret))
+            if matches!(
+                last.as_str(),
+                "auth" | "credentials" | "creds" | "token" | "secret"
+            ) =>
+        {
             (Some(user), secret, Some(value.text.clone()))
         }
         _ => match value.text.split_once(':') {
-            Some((user, secret)) if matches!(last.as_str(), "auth" | "credentials" | "creds") => {
-                (Some(user.to_owned()), Zeroizing::new(secret.to_owned()), None)
-            }
+            Some((user, secret)) if matches!(last.as_str(), "auth" | "credentials" | "creds") => (
+                Some(user.to_owned()),
+                Zeroizing::new(secret.to_owned()),
+                None,
+            ),
             // `auth: none`, `creds: ./file`
             _ if matches!(last.as_str(), "auth" | "credentials" | "creds") => return None,
             _ => (None, value.text.clone(), None),
         },
     };
-    if secret.is_empty() || is_stand_in(&secret) || is_stand_in(&value.text) || looks_like_setting(&secret) {
+    if secret.is_empty()
+        || is_stand_in(&secret)
+        || is_stand_in(&value.text)
+        || looks_like_setting(&secret)
+    {
         return None;
     }
-    if user.as_deref().is_some_and(|user| is_sample_pair(user, &secret)) {
+    if user
+        .as_deref()
+        .is_some_and(|user| is_sample_pair(user, &secret))
+    {
         return None;
     }
     Some(Spot {
@@ -81,7 +123,10 @@ pub(super) fn given(text: &[u8], end: usize, before: &str) -> Option<Value> {
         at += 1;
     }
     let after = skip_blanks(text, at);
-    let keyword = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    let keyword = before
+        .rsplit(|c: char| c.is_whitespace())
+        .next()
+        .unwrap_or_default();
     let rest = text.get(after..)?;
     let (sign, next) = match rest {
         [b'=', b'=', ..] | [b':', b':', ..] => return None,
@@ -92,13 +137,19 @@ pub(super) fn given(text: &[u8], end: usize, before: &str) -> Option<Value> {
         // `password: String = "x"`, `std::string password = "x"` come in above
         [b'"' | b'\'', ..] if keyword.eq_ignore_ascii_case("env") => (b'=', after),
         [b',', ..] if before.ends_with(['"', '\'']) => (b',', after + 1),
-        [_, ..] if after > at && matches!(keyword, "ENV" | "set" | "-gx" | "-x" | "setenv") => (b'=', after),
+        [_, ..] if after > at && matches!(keyword, "ENV" | "set" | "-gx" | "-x" | "setenv") => {
+            (b'=', after)
+        }
         _ => return None,
     };
     if sign == b',' {
         // setenv("NAME", "value")
         let open = before.trim_end_matches(['"', '\'']);
-        return open.ends_with('(').then(|| value(text, next)).flatten().filter(|value| value.quoted);
+        return open
+            .ends_with('(')
+            .then(|| value(text, next))
+            .flatten()
+            .filter(|value| value.quoted);
     }
     let shell = sign == b'=' && text.get(next).is_some_and(|b| !b.is_ascii_whitespace());
     let next = skip_blanks(text, next);
@@ -111,15 +162,29 @@ pub(super) fn given(text: &[u8], end: usize, before: &str) -> Option<Value> {
         // one word of a shell, an env file, a Dockerfile or a YAML file
         _ => {
             let name_is_upper = text[..end].last().is_some_and(u8::is_ascii_uppercase);
-            let stop = text[next..].iter().position(|b| b.is_ascii_whitespace()).map_or(text.len(), |n| next + n);
+            let stop = text[next..]
+                .iter()
+                .position(|b| b.is_ascii_whitespace())
+                .map_or(text.len(), |n| next + n);
             // `"A=x"` of a list and `a, b` of code end there
             let word = trimmed(&text[next..stop], before);
             let whole_line = memchr::memchr(b'\n', &text[next..]).map_or(text.len(), |n| next + n);
             let rest = text[stop.min(whole_line)..whole_line].trim_ascii();
-            let alone = rest.is_empty() || rest.starts_with(b"#") || rest.starts_with(b"\\") || rest.starts_with(b"&&") || shell;
-            let value = Value { text: lossy(word), quoted: shell && name_is_upper, call: word.contains(&b'('), at: next, end: next + word.len() };
+            let alone = rest.is_empty()
+                || rest.starts_with(b"#")
+                || rest.starts_with(b"\\")
+                || rest.starts_with(b"&&")
+                || shell;
+            let value = Value {
+                text: lossy(word),
+                quoted: shell && name_is_upper,
+                call: word.contains(&b'('),
+                at: next,
+                end: next + word.len(),
+            };
             // code: `token = other`, `password: String,`
-            let code = !shell && (matches!(rest.first(), Some(b'=' | b'{')) || word.ends_with(b"{"));
+            let code =
+                !shell && (matches!(rest.first(), Some(b'=' | b'{')) || word.ends_with(b"{"));
             (alone && !code && is_plausible(&value) && !is_default(&value.text)).then_some(value)
         }
     }
@@ -131,29 +196,52 @@ fn trimmed<'a>(word: &'a [u8], before: &str) -> &'a [u8] {
         Some(end) if quoted => &word[..end],
         _ => word,
     };
-    word.strip_suffix(b",").or_else(|| word.strip_suffix(b";")).unwrap_or(word)
+    word.strip_suffix(b",")
+        .or_else(|| word.strip_suffix(b";"))
+        .unwrap_or(word)
 }
 
 /// `${X:-default}` and `a || b` name what is taken when nothing is given.
 fn is_default(value: &str) -> bool {
-    value.contains("||") || value.starts_with("this.") || value.starts_with("self.") || value.starts_with("config.")
+    value.contains("||")
+        || value.starts_with("this.")
+        || value.starts_with("self.")
+        || value.starts_with("config.")
 }
 
 /// A path, a URL, a number of seconds, a file name: a setting and no secret.
 pub(super) fn looks_like_setting(value: &str) -> bool {
     value.starts_with(['/', '~', '.']) && value.contains('/')
         || value.contains("://")
-        || (value.contains('/') && value.ends_with(|c: char| c.is_ascii_lowercase()) && value.split('/').all(|part| part.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'-' | b'.' | b'_'))))
-        || [".txt", ".json", ".yml", ".yaml", ".env", ".pem", ".key", ".sh"].iter().any(|end| value.ends_with(end))
-        || value.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') && value.contains('-') && value.split('-').count() > 1 && is_docker_word(value)
+        || (value.contains('/')
+            && value.ends_with(|c: char| c.is_ascii_lowercase())
+            && value.split('/').all(|part| {
+                part.bytes()
+                    .all(|b| b.is_ascii_lowercase() || matches!(b, b'-' | b'.' | b'_'))
+            }))
+        || [
+            ".txt", ".json", ".yml", ".yaml", ".env", ".pem", ".key", ".sh",
+        ]
+        .iter()
+        .any(|end| value.ends_with(end))
+        || value.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+            && value.contains('-')
+            && value.split('-').count() > 1
+            && is_docker_word(value)
 }
 
 /// `- name: DOCKER_PASSWORD` and `value: …` on the next line, or in one
 /// object.
 fn value_below(text: &[u8], line_start: usize, start: usize, end: usize) -> Option<Value> {
     let before = lossy(text[line_start..start].trim_ascii());
-    let key = before.trim_end_matches(['"', '\'', ' ']).trim_end_matches([':', '=', ' ', '"', '\'']);
-    if !(key.ends_with("name") || key.ends_with("Name") || key.ends_with("key") || key.ends_with("Key")) {
+    let key = before
+        .trim_end_matches(['"', '\'', ' '])
+        .trim_end_matches([':', '=', ' ', '"', '\'']);
+    if !(key.ends_with("name")
+        || key.ends_with("Name")
+        || key.ends_with("key")
+        || key.ends_with("Key"))
+    {
         return None;
     }
     let mut at = end;
@@ -179,7 +267,10 @@ fn value_below(text: &[u8], line_start: usize, start: usize, end: usize) -> Opti
         return None;
     }
     let found = value(text, after + 1)?;
-    let single = Value { quoted: true, ..found };
+    let single = Value {
+        quoted: true,
+        ..found
+    };
     is_plausible(&single).then_some(single)
 }
 
@@ -193,7 +284,9 @@ fn registry_of(name: &str) -> Option<String> {
         ("hub", "docker.io"),
     ];
     let parts = parts(name);
-    let host = HOSTS.iter().find(|(word, _)| parts.iter().any(|part| part == word));
+    let host = HOSTS
+        .iter()
+        .find(|(word, _)| parts.iter().any(|part| part == word));
     host.map(|(_, host)| (*host).to_owned())
 }
 
@@ -204,14 +297,31 @@ mod tests {
     #[test]
     fn names_tell_what_they_hold() {
         for name in [
-            "DOCKER_PASSWORD", "DOCKERHUB_TOKEN", "DOCKER_HUB_ACCESS_TOKEN", "REGISTRY_PASS", "CI_REGISTRY_PASSWORD", "quayPassword",
-            "docker.registry.password", "GHCR_PAT", "HARBOR_ROBOT_TOKEN", "registry-password", "DOCKER_PASS2",
+            "DOCKER_PASSWORD",
+            "DOCKERHUB_TOKEN",
+            "DOCKER_HUB_ACCESS_TOKEN",
+            "REGISTRY_PASS",
+            "CI_REGISTRY_PASSWORD",
+            "quayPassword",
+            "docker.registry.password",
+            "GHCR_PAT",
+            "HARBOR_ROBOT_TOKEN",
+            "registry-password",
+            "DOCKER_PASS2",
         ] {
             assert!(is_telling(name), "{name}");
         }
         for name in [
-            "CARGO_REGISTRY_TOKEN", "NPM_REGISTRY_TOKEN", "DB_PASSWORD", "DOCKER_PASSWORD_FILE", "REGISTRY_AUTH_HTPASSWD_PATH",
-            "REGISTRY_HTTP_SECRET", "imagePullSecret", "dockerfile", "registry_url", "SCHEMA_REGISTRY_PASSWORD",
+            "CARGO_REGISTRY_TOKEN",
+            "NPM_REGISTRY_TOKEN",
+            "DB_PASSWORD",
+            "DOCKER_PASSWORD_FILE",
+            "REGISTRY_AUTH_HTPASSWD_PATH",
+            "REGISTRY_HTTP_SECRET",
+            "imagePullSecret",
+            "dockerfile",
+            "registry_url",
+            "SCHEMA_REGISTRY_PASSWORD",
         ] {
             assert!(!is_telling(name), "{name}");
         }

@@ -10,7 +10,16 @@ const REACH: usize = 400;
 /// Looks at the calls around `name(` where its argument is a password.
 pub(super) fn look(text: &[u8], name: &str, start: usize, end: usize) -> Vec<Spot> {
     let key = key(name);
-    if !matches!(plain(key).as_str(), "password" | "token" | "auth" | "identitytoken" | "registrytoken" | "secret" | "registrypassword") {
+    if !matches!(
+        plain(key).as_str(),
+        "password"
+            | "token"
+            | "auth"
+            | "identitytoken"
+            | "registrytoken"
+            | "secret"
+            | "registrypassword"
+    ) {
         return Vec::new();
     }
     let mut frame = Frame::default();
@@ -29,7 +38,10 @@ pub(super) fn look(text: &[u8], name: &str, start: usize, end: usize) -> Vec<Spo
             let argument = value(text, at + 1).filter(|value| value.quoted && !value.call);
             if let Some(value) = argument {
                 at = value.end;
-                frame.fields.push(Field { name: self::key(&word).to_owned(), value });
+                frame.fields.push(Field {
+                    name: self::key(&word).to_owned(),
+                    value,
+                });
                 continue;
             }
         }
@@ -44,8 +56,11 @@ fn key(name: &str) -> &str {
     let name = name.trim_start_matches('.');
     let name = name.strip_suffix(".set").unwrap_or(name);
     let name = name.rsplit('.').next().unwrap_or(name);
-    let lead = ["with", "set", "add", "With", "Set"].iter().find_map(|lead| {
-        name.strip_prefix(lead).filter(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()))
-    });
+    let lead = ["with", "set", "add", "With", "Set"]
+        .iter()
+        .find_map(|lead| {
+            name.strip_prefix(lead)
+                .filter(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()))
+        });
     lead.unwrap_or(name)
 }

@@ -10,8 +10,23 @@ use zeroize::Zeroizing;
 /// Programs whose `login` is a registry's; `helm registry login`, `crane auth
 /// login`, `az acr login` come in through their middle word.
 const PROGRAMS: [&str; 17] = [
-    "docker", "podman", "skopeo", "buildah", "nerdctl", "oras", "crane", "regctl", "registry", "auth", "img", "acr", "docker.exe",
-    "container-registry", "cosign", "finch", "ko",
+    "docker",
+    "podman",
+    "skopeo",
+    "buildah",
+    "nerdctl",
+    "oras",
+    "crane",
+    "regctl",
+    "registry",
+    "auth",
+    "img",
+    "acr",
+    "docker.exe",
+    "container-registry",
+    "cosign",
+    "finch",
+    "ko",
 ];
 
 /// A command line is no longer than this.
@@ -39,24 +54,46 @@ impl Word {
 /// Looks at a command line around the word `login` at `at`.
 pub(super) fn login(text: &[u8], at: usize) -> Option<Spot> {
     let (program, start) = word_before(text, at)?;
-    let program = program.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+    let program = program
+        .rsplit(['/', '\\'])
+        .next()
+        .unwrap_or_default()
+        .to_owned();
     if !PROGRAMS.contains(&program.as_str()) {
         return None;
     }
     let line_start = line_start(text, start);
-    if matches!(program.as_str(), "auth" | "registry" | "acr" | "container-registry") {
+    if matches!(
+        program.as_str(),
+        "auth" | "registry" | "acr" | "container-registry"
+    ) {
         let (outer, _) = word_before(text, start)?;
         let outer = outer.rsplit('/').next().unwrap_or_default().to_owned();
-        if !["helm", "crane", "az", "regctl", "ibmcloud", "doctl", "gcrane", "oc", "werf", "cr"].contains(&outer.as_str()) {
+        if ![
+            "helm", "crane", "az", "regctl", "ibmcloud", "doctl", "gcrane", "oc", "werf", "cr",
+        ]
+        .contains(&outer.as_str())
+        {
             return None;
         }
     }
     let words = words(text, at + "login".len());
     let user = flag(&words, &["-u", "--username", "-username", "--user", "-U"]);
-    let password = flag(&words, &["-p", "--password", "-password", "--identity-token", "--registry-token"]);
+    let password = flag(
+        &words,
+        &[
+            "-p",
+            "--password",
+            "-password",
+            "--identity-token",
+            "--registry-token",
+        ],
+    );
     let password = match password {
         Some(password) => Some((password.text, password.expands, password.at)),
-        None if reads_stdin(&words) => piped(text, line_start, start).or_else(|| here(text, &words)),
+        None if reads_stdin(&words) => {
+            piped(text, line_start, start).or_else(|| here(text, &words))
+        }
         None => None,
     };
     let (secret, expands, at) = password?;
@@ -64,15 +101,29 @@ pub(super) fn login(text: &[u8], at: usize) -> Option<Spot> {
         Some((secret, at)) => (secret, false, at),
         None => (secret, expands, at),
     };
-    let name = user.as_ref().map(|user| user.text.as_str()).unwrap_or_default();
-    if expands || secret.is_empty() || is_stand_in(&secret) || is_sample_pair(name, &secret) || is_usage(&secret) {
+    let name = user
+        .as_ref()
+        .map(|user| user.text.as_str())
+        .unwrap_or_default();
+    if expands
+        || secret.is_empty()
+        || is_stand_in(&secret)
+        || is_sample_pair(name, &secret)
+        || is_usage(&secret)
+    {
         return None;
     }
-    let registry = operands(&words).into_iter().find(|word| looks_like_registry(&word.text));
+    let registry = operands(&words)
+        .into_iter()
+        .find(|word| looks_like_registry(&word.text));
     Some(Spot {
         kind: Kind::Password,
-        registry: registry.map(|word| display(&word.text)).or_else(|| (program == "docker").then(|| "docker.io".to_owned())),
-        user: user.filter(|user| !user.expands).map(|user| user.text.to_string()),
+        registry: registry
+            .map(|word| display(&word.text))
+            .or_else(|| (program == "docker").then(|| "docker.io".to_owned())),
+        user: user
+            .filter(|user| !user.expands)
+            .map(|user| user.text.to_string()),
         secret,
         auth: None,
         at,
@@ -83,7 +134,12 @@ pub(super) fn login(text: &[u8], at: usize) -> Option<Spot> {
 /// `--creds user:password`, `--src-creds`, `--dest-creds` at `at` (the word
 /// `creds`).
 pub(super) fn creds(text: &[u8], at: usize) -> Option<Spot> {
-    let flag_start = at - text[..at].iter().rev().take_while(|b| b.is_ascii_alphabetic() || **b == b'-').count();
+    let flag_start = at
+        - text[..at]
+            .iter()
+            .rev()
+            .take_while(|b| b.is_ascii_alphabetic() || **b == b'-')
+            .count();
     if !text[flag_start..].starts_with(b"-") {
         return None;
     }
@@ -91,7 +147,12 @@ pub(super) fn creds(text: &[u8], at: usize) -> Option<Spot> {
     let value = words.first()?;
     let bare = value.text.strip_prefix('=').unwrap_or(&value.text);
     let (user, secret) = bare.split_once(':')?;
-    if value.expands || is_stand_in(secret) || is_stand_in(bare) || is_sample_pair(user, secret) || is_usage(secret) {
+    if value.expands
+        || is_stand_in(secret)
+        || is_stand_in(bare)
+        || is_sample_pair(user, secret)
+        || is_usage(secret)
+    {
         return None;
     }
     let registry = words.iter().skip(1).find_map(|word| {
@@ -115,12 +176,20 @@ pub(super) fn flag_value(text: &[u8], name: &str, end: usize) -> Option<Spot> {
     let words = words(text, end);
     let value = words.first()?;
     let secret = value.text.strip_prefix('=').unwrap_or(&value.text);
-    if value.expands || secret.is_empty() || secret.starts_with("--") || is_stand_in(secret) || is_usage(secret) {
+    if value.expands
+        || secret.is_empty()
+        || secret.starts_with("--")
+        || is_stand_in(secret)
+        || is_usage(secret)
+    {
         return None;
     }
     let line = &text[line_start(text, end)..];
     let beside = self::words(line, 0);
-    let part = name.trim_start_matches('-').trim_end_matches("password").to_owned();
+    let part = name
+        .trim_start_matches('-')
+        .trim_end_matches("password")
+        .to_owned();
     let named = |suffix: &str| {
         let wanted = format!("--{part}{suffix}");
         flag(&beside, &[wanted.as_str()]).map(|word| word.text.trim_start_matches('=').to_owned())
@@ -131,7 +200,9 @@ pub(super) fn flag_value(text: &[u8], name: &str, end: usize) -> Option<Spot> {
     }
     Some(Spot {
         kind: Kind::Password,
-        registry: named("server").filter(|server| looks_like_registry(server)).map(|server| display(&server)),
+        registry: named("server")
+            .filter(|server| looks_like_registry(server))
+            .map(|server| display(&server)),
         user: user.filter(|user| !is_stand_in(user)),
         secret: Zeroizing::new(secret.to_owned()),
         auth: None,
@@ -144,7 +215,10 @@ pub(super) fn flag_value(text: &[u8], name: &str, end: usize) -> Option<Spot> {
 pub(super) fn curl(text: &[u8], at: usize) -> Option<Spot> {
     let words = words(text, at + "curl".len());
     let registry = words.iter().find_map(|word| {
-        let rest = word.text.strip_prefix("https://").or_else(|| word.text.strip_prefix("http://"))?;
+        let rest = word
+            .text
+            .strip_prefix("https://")
+            .or_else(|| word.text.strip_prefix("http://"))?;
         let host = rest.split('/').next()?;
         (is_named_registry(host) || rest.contains("/v2/")).then(|| display(host))
     })?;
@@ -168,24 +242,37 @@ pub(super) fn curl(text: &[u8], at: usize) -> Option<Spot> {
 /// `docker login -p $P`.
 fn assigned(text: &[u8], word: &str) -> Option<(Zeroizing<String>, usize)> {
     let name = word.trim_matches(['"', '\'']).strip_prefix('$')?;
-    let name = name.trim_start_matches("env:").trim_start_matches(['{', '(']).trim_end_matches(['}', ')']);
+    let name = name
+        .trim_start_matches("env:")
+        .trim_start_matches(['{', '('])
+        .trim_end_matches(['}', ')']);
     if name.len() < 2 || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
         return None;
     }
-    memchr::memmem::find_iter(text, name.as_bytes()).take(40).find_map(|start| {
-        let end = start + name.len();
-        let whole = !text.get(end).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_')
-            && !text[..start].last().is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'{' | b'('));
-        let value = super::assign::given(text, end, "").filter(|_| whole)?;
-        let usable = !is_stand_in(&value.text) && !value.text.contains('$') && !super::assign::looks_like_setting(&value.text);
-        usable.then_some((value.text, value.at))
-    })
+    memchr::memmem::find_iter(text, name.as_bytes())
+        .take(40)
+        .find_map(|start| {
+            let end = start + name.len();
+            let whole = !text
+                .get(end)
+                .is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_')
+                && !text[..start]
+                    .last()
+                    .is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'{' | b'('));
+            let value = super::assign::given(text, end, "").filter(|_| whole)?;
+            let usable = !is_stand_in(&value.text)
+                && !value.text.contains('$')
+                && !super::assign::looks_like_setting(&value.text);
+            usable.then_some((value.text, value.at))
+        })
 }
 
 /// A flag that any program could have, `--password`, on a line that speaks of
 /// registries: `flux create secret oci`, `argocd repo add --enable-oci`.
 pub(super) fn on_line(text: &[u8], name: &str, end: usize) -> Option<Spot> {
-    speaks_of_docker(text, end).then(|| flag_value(text, name, end)).flatten()
+    speaks_of_docker(text, end)
+        .then(|| flag_value(text, name, end))
+        .flatten()
 }
 
 /// `crictl pull --auth BASE64`.
@@ -220,10 +307,18 @@ pub(super) fn argument(text: &[u8], end: usize) -> Option<Spot> {
     let at = super::object::has_value(text, end)?;
     let line = line_start(text, end);
     let stop = memchr::memchr(b'\n', &text[end..]).map_or(text.len(), |n| end + n);
-    let bare = !matches!(text.get(super::value::skip_blanks(text, at)), Some(b'"' | b'\''));
+    let bare = !matches!(
+        text.get(super::value::skip_blanks(text, at)),
+        Some(b'"' | b'\'')
+    );
     let (secret, from) = if bare {
         let from = super::value::skip_blanks(text, at);
-        let length = text[from..stop].iter().take_while(|b| !b.is_ascii_whitespace() && !matches!(b, b',' | b';' | b')' | b'"' | b'&')).count();
+        let length = text[from..stop]
+            .iter()
+            .take_while(|b| {
+                !b.is_ascii_whitespace() && !matches!(b, b',' | b';' | b')' | b'"' | b'&')
+            })
+            .count();
         (super::value::lossy(&text[from..from + length]), from)
     } else {
         let value = super::value::value(text, at)?;
@@ -234,15 +329,28 @@ pub(super) fn argument(text: &[u8], end: usize) -> Option<Spot> {
     };
     let digit = secret.bytes().any(|b| b.is_ascii_digit());
     let letter = secret.bytes().any(|b| b.is_ascii_alphabetic());
-    let plain = secret.bytes().all(|b| b.is_ascii_graphic()) && !secret.contains("://") && !secret.contains(['(', '{', '[', '$', '\\']);
+    let plain = secret.bytes().all(|b| b.is_ascii_graphic())
+        && !secret.contains("://")
+        && !secret.contains(['(', '{', '[', '$', '\\']);
     let sealed = super::value::lossy(&text[line..stop]).contains("encrypted");
-    if sealed || !(digit && letter && plain && secret.len() >= 6) || is_stand_in(&secret) || super::assign::looks_like_setting(&secret) {
+    if sealed
+        || !(digit && letter && plain && secret.len() >= 6)
+        || is_stand_in(&secret)
+        || super::assign::looks_like_setting(&secret)
+    {
         return None;
     }
     let user = super::value::lossy(&text[line..stop]);
-    let user = ["username=", "user="].iter().find_map(|name| user.split(name).nth(1)).map(|rest| {
-        rest.trim_start_matches(['"', '\'']).split([' ', ',', '"', '\'', '&']).next().unwrap_or_default().to_owned()
-    });
+    let user = ["username=", "user="]
+        .iter()
+        .find_map(|name| user.split(name).nth(1))
+        .map(|rest| {
+            rest.trim_start_matches(['"', '\''])
+                .split([' ', ',', '"', '\'', '&'])
+                .next()
+                .unwrap_or_default()
+                .to_owned()
+        });
     let user = user.filter(|user| !user.is_empty());
     (!is_sample_pair(user.as_deref().unwrap_or_default(), &secret)).then_some(Spot {
         kind: Kind::Password,
@@ -257,9 +365,15 @@ pub(super) fn argument(text: &[u8], end: usize) -> Option<Spot> {
 
 /// Words of a usage text.
 fn is_usage(value: &str) -> bool {
-    value.len() < 2 || value.starts_with('-') || value.starts_with('<') || value.starts_with('[')
+    value.len() < 2
+        || value.starts_with('-')
+        || value.starts_with('<')
+        || value.starts_with('[')
         || value.chars().all(|c| c.is_ascii_uppercase() || c == '_')
-        || matches!(value, "or" | "and" | "flag" | "option" | "is" | "with" | "for" | "to" | "in" | "as" | "the")
+        || matches!(
+            value,
+            "or" | "and" | "flag" | "option" | "is" | "with" | "for" | "to" | "in" | "as" | "the"
+        )
 }
 
 /// The word in front of `at`, which stands there by itself or as one string
@@ -281,10 +395,13 @@ fn word_before(text: &[u8], at: usize) -> Option<(String, usize)> {
     if word.starts_with('-') || !PROGRAMS.contains(&word.rsplit('/').next().unwrap_or_default()) {
         let line = &text[line_start(text, end)..end];
         if line.len() < 200 {
-            let found = ["docker", "podman", "helm", "nerdctl", "buildah", "skopeo"].iter().find_map(|name| {
-                let needle = format!("{name} -");
-                memchr::memmem::rfind(line, needle.as_bytes()).map(|start| (*name, end - line.len() + start))
-            });
+            let found = ["docker", "podman", "helm", "nerdctl", "buildah", "skopeo"]
+                .iter()
+                .find_map(|name| {
+                    let needle = format!("{name} -");
+                    memchr::memmem::rfind(line, needle.as_bytes())
+                        .map(|start| (*name, end - line.len() + start))
+                });
             if let Some((name, start)) = found {
                 return Some((name.to_owned(), start));
             }
@@ -300,8 +417,19 @@ fn gap_start(text: &[u8], at: usize) -> usize {
     while start > 0 && at - start < 48 {
         let before = &text[..start];
         let byte = before[before.len() - 1];
-        let dash = byte == b'-' && text.get(start) == Some(&b' ') && matches!(before.len().checked_sub(2).map(|n| before[n]), Some(b' ' | b'\n'));
-        if byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b',' | b'\\' | b'`' | b'[' | b'(' | b')') || dash {
+        let dash = byte == b'-'
+            && text.get(start) == Some(&b' ')
+            && matches!(
+                before.len().checked_sub(2).map(|n| before[n]),
+                Some(b' ' | b'\n')
+            );
+        if byte.is_ascii_whitespace()
+            || matches!(
+                byte,
+                b'"' | b'\'' | b',' | b'\\' | b'`' | b'[' | b'(' | b')'
+            )
+            || dash
+        {
             start -= 1;
         } else if before.ends_with(b".args") {
             start -= 5;
@@ -337,8 +465,11 @@ fn words(text: &[u8], at: usize) -> Vec<Word> {
     let stop = text.len().min(at + REACH);
     let mut at = at;
     let before = text[..gap_start(text, at.saturating_sub("login".len()))].len();
-    let yaml = text[before..at].windows(2).any(|pair| pair == b"- ") && text[..at].trim_ascii_end().ends_with(b"login")
-        && text[memchr::memrchr(b'\n', &text[..at]).map_or(0, |n| n + 1)..at].trim_ascii_start().starts_with(b"- ");
+    let yaml = text[before..at].windows(2).any(|pair| pair == b"- ")
+        && text[..at].trim_ascii_end().ends_with(b"login")
+        && text[memchr::memrchr(b'\n', &text[..at]).map_or(0, |n| n + 1)..at]
+            .trim_ascii_start()
+            .starts_with(b"- ");
     let mut list = yaml;
     while at < stop && words.len() < 60 {
         match text[at] {
@@ -348,11 +479,17 @@ fn words(text: &[u8], at: usize) -> Vec<Word> {
             // `.arg("-u")` and a new line before the next
             b'.' if text[at..].starts_with(b".arg") => {
                 list = true;
-                at += if text[at..].starts_with(b".args") { 5 } else { 4 };
+                at += if text[at..].starts_with(b".args") {
+                    5
+                } else {
+                    4
+                };
             }
             b'\n' if text[super::value::skip_space(text, at)..].starts_with(b".arg") => at += 1,
             b'\\' if text[at..].starts_with(b"\\\\\n") => at += 3,
-            b'\\' | b'^' | b'`' if matches!(text.get(at + 1..), Some([b'\n', ..] | [b'\r', b'\n', ..])) => {
+            b'\\' | b'^' | b'`'
+                if matches!(text.get(at + 1..), Some([b'\n', ..] | [b'\r', b'\n', ..])) =>
+            {
                 at += if text[at + 1] == b'\r' { 3 } else { 2 };
             }
             b'\n' | b'|' | b';' => break,
@@ -378,8 +515,15 @@ fn words(text: &[u8], at: usize) -> Vec<Word> {
 
 /// A quote right behind which the string of the outer language ends.
 fn ends_string(text: &[u8], at: usize) -> bool {
-    matches!(text.get(at + 1), None | Some(b',' | b'\n' | b'\r' | b')' | b']' | b';' | b'}'))
-        || (at > 0 && !text[at - 1].is_ascii_whitespace() && !matches!(text[at - 1], b'=' | b',' | b'[' | b'(' | b'\\' | b'"' | b'\'' | b'<'))
+    matches!(
+        text.get(at + 1),
+        None | Some(b',' | b'\n' | b'\r' | b')' | b']' | b';' | b'}')
+    ) || (at > 0
+        && !text[at - 1].is_ascii_whitespace()
+        && !matches!(
+            text[at - 1],
+            b'=' | b',' | b'[' | b'(' | b'\\' | b'"' | b'\'' | b'<'
+        ))
 }
 
 fn word(text: &[u8], start: usize, stop: usize) -> (Word, usize) {
@@ -405,7 +549,11 @@ fn word(text: &[u8], start: usize, stop: usize) -> (Word, usize) {
                 }
                 continue;
             }
-            (None, b'"' | b'\'') if at > start && ends_string(text, at) && text.get(at + 1) != Some(&byte) => break,
+            (None, b'"' | b'\'')
+                if at > start && ends_string(text, at) && text.get(at + 1) != Some(&byte) =>
+            {
+                break;
+            }
             (None, b'"' | b'\'') => {
                 let same_line = memchr::memchr(b'\n', &text[at..stop]).map_or(stop, |end| at + end);
                 if memchr::memchr(byte, &text[at + 1..same_line]).is_none() {
@@ -442,13 +590,23 @@ fn word(text: &[u8], start: usize, stop: usize) -> (Word, usize) {
     }
     let text = super::value::lossy(&word);
     let expands = expands || text.contains("${{") || text.contains("{{");
-    (Word { text, expands, at: start }, at)
+    (
+        Word {
+            text,
+            expands,
+            at: start,
+        },
+        at,
+    )
 }
 
 /// A `$` before a name or a bracket, or a backtick.
 fn is_expansion(part: &[u8]) -> bool {
     part.windows(2).any(|pair| {
-        pair[0] == b'$' && (pair[1].is_ascii_alphabetic() || pair[1].is_ascii_digit() || matches!(pair[1], b'_' | b'{' | b'(' | b'@' | b'*'))
+        pair[0] == b'$'
+            && (pair[1].is_ascii_alphabetic()
+                || pair[1].is_ascii_digit()
+                || matches!(pair[1], b'_' | b'{' | b'(' | b'@' | b'*'))
     }) || part.first() == Some(&b'`')
 }
 
@@ -472,7 +630,16 @@ fn flag(words: &[Word], names: &[&str]) -> Option<Word> {
 
 /// Words that are neither flags nor their values.
 fn operands(words: &[Word]) -> Vec<&Word> {
-    const WITHOUT: [&str; 8] = ["--password-stdin", "--tls-verify", "--insecure", "-v", "--plain-http", "--get-login", "--verbose", "-i"];
+    const WITHOUT: [&str; 8] = [
+        "--password-stdin",
+        "--tls-verify",
+        "--insecure",
+        "-v",
+        "--plain-http",
+        "--get-login",
+        "--verbose",
+        "-i",
+    ];
     let mut operands = Vec::new();
     let mut skip = false;
     for word in words {
@@ -486,31 +653,52 @@ fn operands(words: &[Word]) -> Vec<&Word> {
 }
 
 fn reads_stdin(words: &[Word]) -> bool {
-    words.iter().any(|word| word.text.contains("-stdin") || word.text.contains("<<<") || word.text.starts_with("<<"))
+    words.iter().any(|word| {
+        word.text.contains("-stdin") || word.text.contains("<<<") || word.text.starts_with("<<")
+    })
 }
 
 /// `echo X | docker login …`: the last word of what is piped in.
 fn piped(text: &[u8], start: usize, end: usize) -> Option<(Zeroizing<String>, bool, usize)> {
     let before = text.get(start..end)?;
     let pipe = memchr::memrchr(b'|', before)?;
-    if !before[pipe + 1..].iter().all(|b| b.is_ascii_whitespace() || b.is_ascii_alphanumeric() || matches!(b, b'/' | b'\\')) {
+    if !before[pipe + 1..]
+        .iter()
+        .all(|b| b.is_ascii_whitespace() || b.is_ascii_alphanumeric() || matches!(b, b'/' | b'\\'))
+    {
         return None;
     }
     let command = &before[..pipe];
     // PowerShell pipes a variable as it is
     let bare = command.trim_ascii_start();
-    if bare.starts_with(b"$") && bare.trim_ascii().iter().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'$' | b'_' | b':')) {
+    if bare.starts_with(b"$")
+        && bare
+            .trim_ascii()
+            .iter()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'$' | b'_' | b':'))
+    {
         return Some((super::value::lossy(bare.trim_ascii()), true, start));
     }
-    let from = ["echo", "printf", "print", "Write-Output"].iter().filter_map(|name| memchr::memmem::rfind(command, name.as_bytes()).map(|at| at + name.len())).max()?;
+    let from = ["echo", "printf", "print", "Write-Output"]
+        .iter()
+        .filter_map(|name| {
+            memchr::memmem::rfind(command, name.as_bytes()).map(|at| at + name.len())
+        })
+        .max()?;
     let words = words(&text[..start + pipe], start + from);
-    let word = words.into_iter().rev().find(|word| !matches!(word.text.as_str(), "-n" | "-e" | "%s" | "%s\\n" | "%b"))?;
+    let word = words
+        .into_iter()
+        .rev()
+        .find(|word| !matches!(word.text.as_str(), "-n" | "-e" | "%s" | "%s\\n" | "%b"))?;
     (!word.text.starts_with('%')).then_some((word.text, word.expands, word.at))
 }
 
 /// `<<< X`, or the first line of a here-document.
 fn here(text: &[u8], words: &[Word]) -> Option<(Zeroizing<String>, bool, usize)> {
-    let (n, word) = words.iter().enumerate().find(|(_, word)| word.text.starts_with("<<"))?;
+    let (n, word) = words
+        .iter()
+        .enumerate()
+        .find(|(_, word)| word.text.starts_with("<<"))?;
     if let Some(rest) = word.text.strip_prefix("<<<") {
         if rest.is_empty() {
             let next = words.get(n + 1)?;
@@ -535,5 +723,6 @@ pub(super) fn speaks_of_docker(text: &[u8], at: usize) -> bool {
     let end = memchr::memchr(b'\n', &text[at..]).map_or(text.len(), |end| at + end);
     let (start, end) = (start.max(at.saturating_sub(300)), end.min(at + 300));
     let line = String::from_utf8_lossy(&text[start..end]).into_owned();
-    line.split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '=' | ',' | ';')).any(|word| is_docker_word(word) || is_named_registry(word))
+    line.split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '=' | ',' | ';'))
+        .any(|word| is_docker_word(word) || is_named_registry(word))
 }

@@ -14,16 +14,57 @@ use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use zeroize::Zeroizing;
 
 const USER: [&str; 13] = [
-    "username", "user", "login", "dockerusername", "registryusername", "registryuser", "dockeruser", "userid", "usr",
-    "robotaccount", "loginusername", "adminusername", "oregauthuser",
+    "username",
+    "user",
+    "login",
+    "dockerusername",
+    "registryusername",
+    "registryuser",
+    "dockeruser",
+    "userid",
+    "usr",
+    "robotaccount",
+    "loginusername",
+    "adminusername",
+    "oregauthuser",
 ];
 const PASSWORD: [&str; 16] = [
-    "password", "passwd", "pass", "pwd", "token", "accesstoken", "secret", "dockerpassword", "registrypassword", "robottoken",
-    "apitoken", "authtoken", "pat", "passphrase", "loginpassword", "adminpassword",
+    "password",
+    "passwd",
+    "pass",
+    "pwd",
+    "token",
+    "accesstoken",
+    "secret",
+    "dockerpassword",
+    "registrypassword",
+    "robottoken",
+    "apitoken",
+    "authtoken",
+    "pat",
+    "passphrase",
+    "loginpassword",
+    "adminpassword",
 ];
 const PLACE: [&str; 18] = [
-    "registry", "registryurl", "registryserver", "registryhost", "serveraddress", "server", "address", "dockerserver",
-    "host", "hostname", "url", "matchhost", "repository", "loginserver", "dockerregistry", "repo", "serverurl", "registryaddress",
+    "registry",
+    "registryurl",
+    "registryserver",
+    "registryhost",
+    "serveraddress",
+    "server",
+    "address",
+    "dockerserver",
+    "host",
+    "hostname",
+    "url",
+    "matchhost",
+    "repository",
+    "loginserver",
+    "dockerregistry",
+    "repo",
+    "serverurl",
+    "registryaddress",
 ];
 
 /// Everything that this mapping gives away.
@@ -39,9 +80,17 @@ pub(super) fn judge(frame: &Frame) -> Vec<Spot> {
         (["identitytoken"], Kind::IdentityToken),
         (["registrytoken"], Kind::RegistryToken),
     ] {
-        let tokens = frame.all(&names).filter(|field| is_literal(&field.value) && is_plausible(&field.value) && field.value.text.len() >= 8);
+        let tokens = frame.all(&names).filter(|field| {
+            is_literal(&field.value) && is_plausible(&field.value) && field.value.text.len() >= 8
+        });
         for token in tokens.filter(|token| !is_stand_in(&token.value.text)) {
-            spots.push(spot(frame, kind, None, &token.value, token.value.text.clone()));
+            spots.push(spot(
+                frame,
+                kind,
+                None,
+                &token.value,
+                token.value.text.clone(),
+            ));
         }
     }
     if let Some(found) = of_password(frame) {
@@ -60,39 +109,79 @@ fn belongs(frame: &Frame) -> bool {
     if plain(header).contains("encrypted") || plain(header).contains("sealed") {
         return false;
     }
-    let below_auths = frame.above.iter().chain(frame.header.as_ref()).any(|key| plain(key) == "auths");
+    let below_auths = frame
+        .above
+        .iter()
+        .chain(frame.header.as_ref())
+        .any(|key| plain(key) == "auths");
     if below_auths || (looks_like_registry(header) && is_entry(frame)) {
         return true;
     }
-    if frame.field(&["auth"]).is_some_and(|auth| decoded(&auth.value).is_some()) && is_entry(frame) {
+    if frame
+        .field(&["auth"])
+        .is_some_and(|auth| decoded(&auth.value).is_some())
+        && is_entry(frame)
+    {
         return true;
     }
-    let place = frame.field(&PLACE).map(|field| field.value.text.as_str()).unwrap_or_default();
+    let place = frame
+        .field(&PLACE)
+        .map(|field| field.value.text.as_str())
+        .unwrap_or_default();
     if is_foreign(header) || is_foreign(place) || frame.above.iter().any(|key| is_foreign(key)) {
         return false;
     }
-    let named = frame
-        .fields
+    let named = frame.fields.iter().any(|field| {
+        is_docker_word(&field.name)
+            && !matches!(
+                field.plain_name().as_str(),
+                "image" | "images" | "container"
+            )
+    });
+    let around = frame
+        .above
         .iter()
-        .any(|field| is_docker_word(&field.name) && !matches!(field.plain_name().as_str(), "image" | "images" | "container"));
-    let around = frame.above.iter().chain(&frame.beside).chain(frame.header.as_ref());
-    let kind = ["type", "hosttype", "uses", "kind", "plugin", "module", "provider", "image"];
+        .chain(&frame.beside)
+        .chain(frame.header.as_ref());
+    let kind = [
+        "type", "hosttype", "uses", "kind", "plugin", "module", "provider", "image",
+    ];
     let of_kind = frame.all(&kind).any(|field| {
         let last = field.value.text.rsplit('/').next().unwrap_or_default();
-        let last = if field.plain_name() == "image" { last.split(':').next().unwrap_or(last) } else { &field.value.text };
+        let last = if field.plain_name() == "image" {
+            last.split(':').next().unwrap_or(last)
+        } else {
+            &field.value.text
+        };
         is_docker_word(last)
     });
     let helper = frame.field(&["serverurl"]).is_some() && frame.field(&["secret"]).is_some();
     let image = frame.header.as_deref() == Some("image") && frame.field(&["name"]).is_some();
-    named || of_kind || helper || image || is_named_registry(place) || around.into_iter().any(|word| is_docker_word(word))
+    named
+        || of_kind
+        || helper
+        || image
+        || is_named_registry(place)
+        || around.into_iter().any(|word| is_docker_word(word))
 }
 
 /// Only fields that docker, podman or Kubernetes put into an entry.
 fn is_entry(frame: &Frame) -> bool {
     const FIELDS: [&str; 9] = [
-        "auth", "email", "username", "password", "identitytoken", "registrytoken", "serveraddress", "comment", "account",
+        "auth",
+        "email",
+        "username",
+        "password",
+        "identitytoken",
+        "registrytoken",
+        "serveraddress",
+        "comment",
+        "account",
     ];
-    let strange = frame.fields.iter().filter(|field| !FIELDS.contains(&field.plain_name().as_str()));
+    let strange = frame
+        .fields
+        .iter()
+        .filter(|field| !FIELDS.contains(&field.plain_name().as_str()));
     // one or two fields more are somebody's notes
     strange.count() <= 2
 }
@@ -100,10 +189,42 @@ fn is_entry(frame: &Frame) -> bool {
 /// A word that says docker, as in `imagePullSecrets` or `docker/login-action`.
 pub(super) fn is_docker_word(text: &str) -> bool {
     const WORDS: [&str; 36] = [
-        "docker", "oreg", "acrs", "dockerhub", "dockerio", "registry", "registries", "quay", "ghcr", "gcr", "ecr", "acr", "harbor", "podman",
-        "skopeo", "buildah", "kaniko", "nerdctl", "imagecredentials", "imagepullsecret", "imagepullsecrets", "dockerconfig",
-        "dockerconfigjson", "dockercfg", "pullsecret", "pullsecrets", "oci", "jib", "containerregistry", "dockerregistry",
-        "registryauth", "registrycredentials", "watchtower", "containers", "containerd", "regcred",
+        "docker",
+        "oreg",
+        "acrs",
+        "dockerhub",
+        "dockerio",
+        "registry",
+        "registries",
+        "quay",
+        "ghcr",
+        "gcr",
+        "ecr",
+        "acr",
+        "harbor",
+        "podman",
+        "skopeo",
+        "buildah",
+        "kaniko",
+        "nerdctl",
+        "imagecredentials",
+        "imagepullsecret",
+        "imagepullsecrets",
+        "dockerconfig",
+        "dockerconfigjson",
+        "dockercfg",
+        "pullsecret",
+        "pullsecrets",
+        "oci",
+        "jib",
+        "containerregistry",
+        "dockerregistry",
+        "registryauth",
+        "registrycredentials",
+        "watchtower",
+        "containers",
+        "containerd",
+        "regcred",
     ];
     if text.len() > 200 || is_foreign(text) {
         return false;
@@ -121,10 +242,33 @@ pub(super) fn is_docker_word(text: &str) -> bool {
 /// Registries of other things: packages, schemas, services.
 pub(super) fn is_foreign(text: &str) -> bool {
     const WORDS: [&str; 22] = [
-        "npm", "npmjs", "yarn", "cargo", "crates", "pypi", "maven", "gradle", "nuget", "rubygems", "schema", "schemas", "terraform",
-        "verdaccio", "winreg", "hkey", "eureka", "consul", "packagist", "hex", "smtp", "confluent",
+        "npm",
+        "npmjs",
+        "yarn",
+        "cargo",
+        "crates",
+        "pypi",
+        "maven",
+        "gradle",
+        "nuget",
+        "rubygems",
+        "schema",
+        "schemas",
+        "terraform",
+        "verdaccio",
+        "winreg",
+        "hkey",
+        "eureka",
+        "consul",
+        "packagist",
+        "hex",
+        "smtp",
+        "confluent",
     ];
-    text.len() <= 200 && parts(text).iter().any(|part| WORDS.contains(&part.as_str()))
+    text.len() <= 200
+        && parts(text)
+            .iter()
+            .any(|part| WORDS.contains(&part.as_str()))
 }
 
 fn is_literal(value: &Value) -> bool {
@@ -178,10 +322,19 @@ pub(super) fn decoded(value: &Value) -> Option<(String, Zeroizing<String>)> {
             .collect(),
     );
     let bytes = Zeroizing::new(LENIENT.decode(bare.as_bytes()).ok()?);
-    let printable = bytes.iter().all(|b| *b >= b' ' || matches!(b, b'\n' | b'\r' | b'\t' | 0));
+    let printable = bytes
+        .iter()
+        .all(|b| *b >= b' ' || matches!(b, b'\n' | b'\r' | b'\t' | 0));
     let text = lossy(&bytes);
     // some other base64 may hold a colon by chance
-    if !printable || text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count() * 4 > text.len() {
+    if !printable
+        || text
+            .chars()
+            .filter(|c| *c == char::REPLACEMENT_CHARACTER)
+            .count()
+            * 4
+            > text.len()
+    {
         return None;
     }
     let (user, password) = text.trim_end_matches(['\0', '\n', '\r']).split_once(':')?;
@@ -190,10 +343,15 @@ pub(super) fn decoded(value: &Value) -> Option<(String, Zeroizing<String>)> {
 
 fn of_password(frame: &Frame) -> Option<Spot> {
     let user = frame.field(&USER);
-    let fields: Vec<&Field> = frame.all(&PASSWORD).filter(|field| is_literal(&field.value)).collect();
+    let fields: Vec<&Field> = frame
+        .all(&PASSWORD)
+        .filter(|field| is_literal(&field.value))
+        .collect();
     let field = fields.into_iter().find(|field| {
         let value = &field.value;
-        let name = user.map(|user| user.value.text.as_str()).unwrap_or_default();
+        let name = user
+            .map(|user| user.value.text.as_str())
+            .unwrap_or_default();
         is_plausible(value) && !is_sample(name, &value.text)
     })?;
     // a token alone, `secret: name`, may be the name of a secret
@@ -203,11 +361,22 @@ fn of_password(frame: &Frame) -> Option<Spot> {
     if name_is_label(user) {
         return None;
     }
-    if alone && !(looks_like_registry(header) || frame.field(&PLACE).is_some() && field.plain_name() != "secret") {
+    if alone
+        && !(looks_like_registry(header)
+            || frame.field(&PLACE).is_some() && field.plain_name() != "secret")
+    {
         return None;
     }
-    let name = user.filter(|user| is_literal(&user.value)).map(|user| user.value.text.as_str());
-    Some(spot(frame, Kind::Password, name, &field.value, field.value.text.clone()))
+    let name = user
+        .filter(|user| is_literal(&user.value))
+        .map(|user| user.value.text.as_str());
+    Some(spot(
+        frame,
+        Kind::Password,
+        name,
+        &field.value,
+        field.value.text.clone(),
+    ))
 }
 
 fn name_is_label(user: Option<&Field>) -> bool {
@@ -227,18 +396,36 @@ pub(super) fn is_plausible(value: &Value) -> bool {
     }
     if value.quoted {
         // a passphrase has few words, a help text has many
-        return words <= 6 && !text.contains("://") && !(words > 1 && text.ends_with(['.', ':', '?']));
+        return words <= 6
+            && !text.contains("://")
+            && !(words > 1 && text.ends_with(['.', ':', '?']));
     }
     if is_code(text) {
         return false;
     }
     let digit = text.bytes().any(|b| b.is_ascii_digit());
-    let odd = text.bytes().any(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'_' | b'.' | b'-'));
-    let name = text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.'))
+    let odd = text
+        .bytes()
+        .any(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'_' | b'.' | b'-'));
+    let name = text
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.'))
         && text.contains(['.', '_'])
         && !digit;
-    words == 1 && !name && !text.starts_with(['*', '&', '(', '/']) && (digit || odd || text.len() >= 6)
-        && !matches!(text, "String" | "string" | "Optional" | "optional" | "required" | "Required" | "SecretString")
+    words == 1
+        && !name
+        && !text.starts_with(['*', '&', '(', '/'])
+        && (digit || odd || text.len() >= 6)
+        && !matches!(
+            text,
+            "String"
+                | "string"
+                | "Optional"
+                | "optional"
+                | "required"
+                | "Required"
+                | "SecretString"
+        )
 }
 
 /// `creds.Password,`, `data['x']`, `this.token;`: an expression. A password
@@ -266,8 +453,16 @@ fn is_code(text: &str) -> bool {
         || path()
 }
 
-fn spot(frame: &Frame, kind: Kind, user: Option<&str>, value: &Value, secret: Zeroizing<String>) -> Spot {
-    let place = frame.field(&PLACE).map(|field| field.value.text.to_string());
+fn spot(
+    frame: &Frame,
+    kind: Kind,
+    user: Option<&str>,
+    value: &Value,
+    secret: Zeroizing<String>,
+) -> Spot {
+    let place = frame
+        .field(&PLACE)
+        .map(|field| field.value.text.to_string());
     let header = frame.header.clone().filter(|header| {
         looks_like_registry(header) || frame.above.first().is_some_and(|key| plain(key) == "auths")
     });

@@ -66,7 +66,7 @@ pub(crate) fn look(text: &[u8], marks: &Marks, budget: &Budget) -> Vec<Spot> {
             Mark::Login => spots.extend(command::login(text, at)),
             Mark::Key => {
                 let (start, end) = word(text, at);
-                if seen.insert(start) {
+                if may_hold(text, start, end) && seen.insert(start) {
                     spots.extend(of_word(text, start, end, budget, &mut judged));
                 }
             }
@@ -81,21 +81,62 @@ pub(crate) fn look(text: &[u8], marks: &Marks, budget: &Budget) -> Vec<Spot> {
 }
 
 fn word(text: &[u8], at: usize) -> (usize, usize) {
-    let before = text[..at].iter().rev().take(120).take_while(|b| value::is_word(**b)).count();
-    let after = text[at..].iter().take(120).take_while(|b| value::is_word(**b)).count();
+    let before = text[..at]
+        .iter()
+        .rev()
+        .take(120)
+        .take_while(|b| value::is_word(**b))
+        .count();
+    let after = text[at..]
+        .iter()
+        .take(120)
+        .take_while(|b| value::is_word(**b))
+        .count();
     (at - before, at + after)
 }
 
+/// The cheap question: does something stand behind this word that could be its
+/// value? In prose nothing does.
+fn may_hold(text: &[u8], start: usize, end: usize) -> bool {
+    let sign =
+        |byte: Option<&u8>| matches!(byte, Some(b':' | b'=' | b'?' | b'|' | b'"' | b'\'' | b'\\'));
+    match text.get(end) {
+        Some(b' ' | b'\t') => {
+            let named = text[start] == b'-'
+                || text[end - 1].is_ascii_uppercase()
+                || text[end - 1].is_ascii_digit();
+            named || sign(text.get(value::skip_blanks(text, end)))
+        }
+        Some(b'>' | b'(' | b']' | b'`' | b',' | b'\n' | b'\r') => true,
+        next => sign(next),
+    }
+}
+
 /// What a key, a name or a flag that ends at `end` gives away.
-fn of_word(text: &[u8], start: usize, end: usize, budget: &Budget, judged: &mut BTreeSet<usize>) -> Vec<Spot> {
+fn of_word(
+    text: &[u8],
+    start: usize,
+    end: usize,
+    budget: &Budget,
+    judged: &mut BTreeSet<usize>,
+) -> Vec<Spot> {
     let name = value::lossy(&text[start..end]);
     let plain = frame::plain(&name);
     if name.starts_with('-') {
         let flag = name.trim_start_matches('-').to_ascii_lowercase();
         if flag.ends_with("creds") {
-            return command::creds(text, end - "creds".len()).into_iter().collect();
+            return command::creds(text, end - "creds".len())
+                .into_iter()
+                .collect();
         }
-        let known = ["docker-password", "dest-password", "src-password", "registry-password", "dest-registry-token", "src-registry-token"];
+        let known = [
+            "docker-password",
+            "dest-password",
+            "src-password",
+            "registry-password",
+            "dest-registry-token",
+            "src-registry-token",
+        ];
         let dotted = flag.contains("jib.") && flag.ends_with("password");
         if flag == "auth" {
             return command::auth_flag(text, end).into_iter().collect();
@@ -112,9 +153,25 @@ fn of_word(text: &[u8], start: usize, end: usize, budget: &Budget, judged: &mut 
         }
     }
     const KEYS: [&str; 19] = [
-        "auth", "identitytoken", "registrytoken", "password", "passwd", "pass", "pwd", "token", "accesstoken", "secret",
-        "robottoken", "apitoken", "authtoken", "pat", "passphrase", "dockerpassword", "registrypassword",
-        "loginpassword", "adminpassword",
+        "auth",
+        "identitytoken",
+        "registrytoken",
+        "password",
+        "passwd",
+        "pass",
+        "pwd",
+        "token",
+        "accesstoken",
+        "secret",
+        "robottoken",
+        "apitoken",
+        "authtoken",
+        "pat",
+        "passphrase",
+        "dockerpassword",
+        "registrypassword",
+        "loginpassword",
+        "adminpassword",
     ];
     // `login.password`, `cfg.auth`: the last part is the key
     let last = name.rsplit('.').next().unwrap_or(&name);
@@ -124,7 +181,10 @@ fn of_word(text: &[u8], start: usize, end: usize, budget: &Budget, judged: &mut 
         if spots.is_empty() && text[..start].ends_with(b"<") && text.get(end) == Some(&b'>') {
             spots.extend(token::xml(text, end));
         }
-        if spots.is_empty() && plain != "auth" && (plain != "secret" || text.get(end) == Some(&b'=')) {
+        if spots.is_empty()
+            && plain != "auth"
+            && (plain != "secret" || text.get(end) == Some(&b'='))
+        {
             spots.extend(command::argument(text, end));
         }
     }
@@ -138,13 +198,23 @@ fn of_word(text: &[u8], start: usize, end: usize, budget: &Budget, judged: &mut 
 }
 
 /// The mapping around a key, by braces or by indentation.
-fn of_key(text: &[u8], start: usize, end: usize, budget: &Budget, judged: &mut BTreeSet<usize>) -> Vec<Spot> {
+fn of_key(
+    text: &[u8],
+    start: usize,
+    end: usize,
+    budget: &Budget,
+    judged: &mut BTreeSet<usize>,
+) -> Vec<Spot> {
     let Some(at) = object::has_value(text, end) else {
         return Vec::new();
     };
     // the cheap question first: most keys have no value that could matter
-    let block = matches!(text.get(value::skip_blanks(text, at)), Some(b'|' | b'>' | b'!' | b'&'));
-    let worth = block || value::value(text, at).is_some_and(|value| !stand_in::is_stand_in(&value.text));
+    let block = matches!(
+        text.get(value::skip_blanks(text, at)),
+        Some(b'|' | b'>' | b'!' | b'&')
+    );
+    let worth =
+        block || value::value(text, at).is_some_and(|value| !stand_in::is_stand_in(&value.text));
     if !worth {
         return Vec::new();
     }
@@ -170,10 +240,31 @@ fn of_key(text: &[u8], start: usize, end: usize, budget: &Budget, judged: &mut B
 /// A host whose name says that it is a registry.
 pub(super) fn is_named_registry(host: &str) -> bool {
     const HOSTS: [&str; 12] = [
-        "docker.io", "hub.docker.com", "quay.io", "ghcr.io", "gcr.io", "registry.gitlab.com", "public.ecr.aws", "icr.io",
-        "registry.heroku.com", "cloud.docker.com", "nvcr.io", "lscr.io",
+        "docker.io",
+        "hub.docker.com",
+        "quay.io",
+        "ghcr.io",
+        "gcr.io",
+        "registry.gitlab.com",
+        "public.ecr.aws",
+        "icr.io",
+        "registry.heroku.com",
+        "cloud.docker.com",
+        "nvcr.io",
+        "lscr.io",
     ];
-    const LABELS: [&str; 10] = ["docker", "registry", "quay", "harbor", "ghcr", "gcr", "azurecr", "ecr", "cr", "containers"];
+    const LABELS: [&str; 10] = [
+        "docker",
+        "registry",
+        "quay",
+        "harbor",
+        "ghcr",
+        "gcr",
+        "azurecr",
+        "ecr",
+        "cr",
+        "containers",
+    ];
     let bare = host.rsplit("://").next().unwrap_or(host);
     let bare = bare.split(['/', ':']).next().unwrap_or(bare);
     let host = display(bare);
@@ -181,7 +272,9 @@ pub(super) fn is_named_registry(host: &str) -> bool {
         return false;
     }
     let labels = || host.split(['.', '-']);
-    HOSTS.iter().any(|known| host == *known || host.ends_with(&format!(".{known}")))
+    HOSTS
+        .iter()
+        .any(|known| host == *known || host.ends_with(&format!(".{known}")))
         || host.ends_with("-docker.pkg.dev")
         || labels().any(|label| LABELS.contains(&label))
 }

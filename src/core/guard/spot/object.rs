@@ -40,13 +40,18 @@ pub(super) fn around(text: &[u8], at: usize, budget: &Budget) -> Option<Frame> {
         if brace.is_none() {
             outer = outline::around(text, outline::first_key(text, head.at), budget);
         }
-        if level == 0 && let Some(parent) = brace {
+        if level == 0
+            && let Some(parent) = brace
+        {
             frame.beside = beside(text, parent, budget);
         }
         level += 1;
     }
     // YAML's flow style: the mappings above go on by indentation
-    if brace.is_none() && keys.last().is_some_and(Option::is_some) && let Some(line) = outer {
+    if brace.is_none()
+        && keys.last().is_some_and(Option::is_some)
+        && let Some(line) = outer
+    {
         frame.above.extend(line.above_words());
         frame.beside.extend(line.beside);
     }
@@ -55,14 +60,20 @@ pub(super) fn around(text: &[u8], at: usize, budget: &Budget) -> Option<Frame> {
     frame.pointer = known
         .then(|| keys.into_iter().rev().collect::<Option<Vec<String>>>())
         .flatten()
-        .map(|keys| keys.iter().map(|key| format!("/{}", super::escape(key))).collect());
+        .map(|keys| {
+            keys.iter()
+                .map(|key| format!("/{}", super::escape(key)))
+                .collect()
+        });
     Some(frame)
 }
 
 /// Plain fields of the mapping above, as `key=value` words.
 fn beside(text: &[u8], open: usize, budget: &Budget) -> Vec<String> {
     let (fields, _) = fields(text, open, budget);
-    let short = fields.into_iter().filter(|field| field.value.text.len() <= 80);
+    let short = fields
+        .into_iter()
+        .filter(|field| field.value.text.len() <= 80);
     short
         .flat_map(|field| [field.name, field.value.text.to_string()])
         .collect()
@@ -153,10 +164,15 @@ fn head(text: &[u8], open: usize) -> Head {
             _ => break,
         }
     }
-    let arrow = text[..at].ends_with(b"=>") || text[..at].ends_with(b":=") || text[..at].ends_with(b"->");
+    let arrow =
+        text[..at].ends_with(b"=>") || text[..at].ends_with(b":=") || text[..at].ends_with(b"->");
     let separated = arrow || matches!(at.checked_sub(1).map(|last| text[last]), Some(b':' | b'='));
     if !separated {
-        return Head { key: None, labels, at };
+        return Head {
+            key: None,
+            labels,
+            at,
+        };
     }
     let end = back(text, at - if arrow { 2 } else { 1 });
     let (key, at) = key_before(text, end);
@@ -165,7 +181,11 @@ fn head(text: &[u8], open: usize) -> Head {
 
 fn key_before(text: &[u8], end: usize) -> (Option<String>, usize) {
     // auths["quay.io"] = {, Hash[:auth]
-    let end = if text[..end].ends_with(b"]") { end - 1 } else { end };
+    let end = if text[..end].ends_with(b"]") {
+        end - 1
+    } else {
+        end
+    };
     match end.checked_sub(1).map(|last| text[last]) {
         Some(quote @ (b'"' | b'\'')) => match string_start(text, end - 1, quote) {
             Some(start) => {
@@ -189,7 +209,11 @@ fn key_before(text: &[u8], end: usize) -> (Option<String>, usize) {
 }
 
 fn back(text: &[u8], at: usize) -> usize {
-    at - text[..at].iter().rev().take_while(|b| b.is_ascii_whitespace()).count()
+    at - text[..at]
+        .iter()
+        .rev()
+        .take_while(|b| b.is_ascii_whitespace())
+        .count()
 }
 
 /// The fields of the object that opens at `open`, its own only, and the
@@ -207,7 +231,13 @@ fn fields(text: &[u8], open: usize, budget: &Budget) -> (Vec<Field>, usize) {
                 break;
             }
             // the time in front of a line of a log
-            b'0'..=b'9' => at += text[at..].iter().take_while(|b| !b.is_ascii_whitespace() && !matches!(b, b',' | b'}')).count().max(1),
+            b'0'..=b'9' => {
+                at += text[at..]
+                    .iter()
+                    .take_while(|b| !b.is_ascii_whitespace() && !matches!(b, b',' | b'}'))
+                    .count()
+                    .max(1)
+            }
             b',' | b';' => at += 1,
             b'{' | b'[' | b'(' => at = balanced(text, at, budget),
             b'#' => at = line_end(text, at),
@@ -231,7 +261,10 @@ fn field(text: &[u8], at: usize, budget: &Budget, fields: &mut Vec<Field>) -> us
         byte if is_word(byte) || byte == b':' || byte == b'@' => {
             let start = at + usize::from(byte == b':');
             let length = text[start..].iter().take_while(|b| is_word(**b)).count();
-            (String::from_utf8_lossy(&text[start..start + length]).into_owned(), start + length.max(1))
+            (
+                String::from_utf8_lossy(&text[start..start + length]).into_owned(),
+                start + length.max(1),
+            )
         }
         _ => return at + 1,
     };
@@ -308,7 +341,11 @@ pub(super) fn has_value(text: &[u8], end: usize) -> Option<usize> {
     }
     let blank = skip_blanks(text, at);
     // JSON may break the line there, YAML may not
-    let at = if matches!(text.get(blank), Some(b'\n' | b'\r')) { skip_space(text, blank) } else { blank };
+    let at = if matches!(text.get(blank), Some(b'\n' | b'\r')) {
+        skip_space(text, blank)
+    } else {
+        blank
+    };
     match text.get(at..)? {
         [b'=', b'>', ..] | [b':', b'=', ..] => Some(at + 2),
         [b'=', b'=', ..] | [b':', b':', ..] => None,

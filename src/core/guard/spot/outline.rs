@@ -40,7 +40,9 @@ pub(super) fn around(text: &[u8], at: usize, budget: &Budget) -> Option<Frame> {
         let (start, end) = bounds(text, cursor - 1);
         budget.step(end - start + 1).ok()?;
         cursor = start;
-        let Some(line) = line(text, start, end) else { continue };
+        let Some(line) = line(text, start, end) else {
+            continue;
+        };
         if line.section || line.column < own.column {
             header = Some((start, line));
             break;
@@ -62,7 +64,10 @@ pub(super) fn around(text: &[u8], at: usize, budget: &Budget) -> Option<Frame> {
             }
             if line.column == own.column {
                 let value = block_or_scalar(text, &line);
-                frame.fields.push(Field { name: line.name, value });
+                frame.fields.push(Field {
+                    name: line.name,
+                    value,
+                });
             }
             last = end;
         }
@@ -72,7 +77,9 @@ pub(super) fn around(text: &[u8], at: usize, budget: &Budget) -> Option<Frame> {
         cursor = end + 1;
     }
     frame.span = first..last;
-    if header.is_none() && let Some(dash) = top_of_item {
+    if header.is_none()
+        && let Some(dash) = top_of_item
+    {
         header = above(text, first, dash + 1, budget, &mut frame.beside);
     }
     let mut level = 0;
@@ -90,7 +97,17 @@ pub(super) fn around(text: &[u8], at: usize, budget: &Budget) -> Option<Frame> {
         if line.section || least == 0 {
             break;
         }
-        header = above(text, start, if line.dash.is_some() { least } else { line.column }, budget, &mut frame.beside);
+        header = above(
+            text,
+            start,
+            if line.dash.is_some() {
+                least
+            } else {
+                line.column
+            },
+            budget,
+            &mut frame.beside,
+        );
         level += 1;
     }
     Some(frame)
@@ -98,7 +115,13 @@ pub(super) fn around(text: &[u8], at: usize, budget: &Budget) -> Option<Frame> {
 
 /// The first line above `start` that is indented less than `column`; the
 /// words of its later brothers go to `beside`.
-fn above(text: &[u8], start: usize, column: usize, budget: &Budget, beside: &mut Vec<String>) -> Option<(usize, Line)> {
+fn above(
+    text: &[u8],
+    start: usize,
+    column: usize,
+    budget: &Budget,
+    beside: &mut Vec<String>,
+) -> Option<(usize, Line)> {
     let mut cursor = start;
     let mut column = column;
     for _ in 0..REACH {
@@ -108,7 +131,9 @@ fn above(text: &[u8], start: usize, column: usize, budget: &Budget, beside: &mut
         let (start, end) = bounds(text, cursor - 1);
         budget.step(end - start + 1).ok()?;
         cursor = start;
-        let Some(line) = line(text, start, end) else { continue };
+        let Some(line) = line(text, start, end) else {
+            continue;
+        };
         if line.section || line.column < column {
             return Some((start, line));
         }
@@ -141,7 +166,10 @@ fn of_image(name: &str, value: &str) -> String {
 /// Where the key of the line around `at` begins.
 pub(super) fn first_key(text: &[u8], at: usize) -> usize {
     let (start, end) = bounds(text, at);
-    let lead = text[start..end].iter().take_while(|b| matches!(b, b' ' | b'\t' | b'-')).count();
+    let lead = text[start..end]
+        .iter()
+        .take_while(|b| matches!(b, b' ' | b'\t' | b'-'))
+        .count();
     start + lead
 }
 
@@ -171,8 +199,17 @@ fn line(text: &[u8], start: usize, end: usize) -> Option<Line> {
     }
     let column = at - start;
     if text[at] == b'[' && text[at..end].trim_ascii_end().ends_with(b"]") {
-        let name = lossy(text[at..end].trim_ascii()).trim_matches(['[', ']']).to_owned();
-        return Some(Line { column, dash, name, value: end, end, section: true });
+        let name = lossy(text[at..end].trim_ascii())
+            .trim_matches(['[', ']'])
+            .to_owned();
+        return Some(Line {
+            column,
+            dash,
+            name,
+            value: end,
+            end,
+            section: true,
+        });
     }
     let (name, mut next) = match text[at] {
         b'"' | b'\'' => {
@@ -197,21 +234,40 @@ fn line(text: &[u8], start: usize, end: usize) -> Option<Line> {
     if name.len() > 200 || !matches!(text.get(next).filter(|_| next < end), Some(b':' | b'=')) {
         return None;
     }
-    Some(Line { column, dash, name, value: next + 1, end, section: false })
+    Some(Line {
+        column,
+        dash,
+        name,
+        value: next + 1,
+        end,
+        section: false,
+    })
 }
 
 /// The value of a line: a scalar on it, or the block below it.
 fn block_or_scalar(text: &[u8], line: &Line) -> Value {
     let mut at = line.value;
-    while matches!(text.get(at).filter(|_| at < line.end), Some(b' ' | b'\t' | b'\r')) {
+    while matches!(
+        text.get(at).filter(|_| at < line.end),
+        Some(b' ' | b'\t' | b'\r')
+    ) {
         at += 1;
     }
     // `!!str x`, `&anchor x`
-    while at < line.end && matches!(text[at], b'!' | b'&') && memchr::memchr(b' ', &text[at..line.end]).is_some() {
+    while at < line.end
+        && matches!(text[at], b'!' | b'&')
+        && memchr::memchr(b' ', &text[at..line.end]).is_some()
+    {
         at += memchr::memchr(b' ', &text[at..line.end]).unwrap_or(0) + 1;
     }
     let rest = &text[at.min(line.end)..line.end];
-    let value = |text, quoted, end| Value { text, quoted, call: false, at, end };
+    let value = |text, quoted, end| Value {
+        text,
+        quoted,
+        call: false,
+        at,
+        end,
+    };
     match rest.first() {
         Some(b'"' | b'\'') => {
             if let Some((whole, end)) = string(text, at) {
@@ -227,7 +283,13 @@ fn block_or_scalar(text: &[u8], line: &Line) -> Value {
     let plain = memchr::memmem::find(rest, b" #").map_or(rest, |end| &rest[..end]);
     let plain = lossy(plain.trim_ascii().trim_ascii_end());
     let call = plain.ends_with(')') && plain.contains('(');
-    Value { text: plain, quoted: false, call, at, end: line.end }
+    Value {
+        text: plain,
+        quoted: false,
+        call,
+        at,
+        end: line.end,
+    }
 }
 
 fn block(text: &[u8], line: &Line) -> (Zeroizing<String>, usize) {

@@ -8,7 +8,9 @@
 pub fn is_stand_in(value: &str) -> bool {
     let value = value.trim();
     // a service account's key of Google Cloud, as `_json_key` takes it
-    if value.starts_with('{') && value.contains("PRIVATE KEY-----\\n") || value.contains("PRIVATE KEY-----\n") {
+    if value.starts_with('{') && value.contains("PRIVATE KEY-----\\n")
+        || value.contains("PRIVATE KEY-----\n")
+    {
         return false;
     }
     is_masked(value) || is_filled_in_later(value) || is_sample_word(value)
@@ -34,8 +36,12 @@ pub fn is_sample_pair(user: &str, password: &str) -> bool {
     // `file_store_user` and `file_store_pass`: the name of the thing
     let parts: Vec<&str> = password.split(['-', '_', '.', ' ']).collect();
     let named = parts.len() >= 2
-        && password.bytes().all(|b| b.is_ascii_alphabetic() || b"-_. ".contains(&b))
-        && parts.iter().any(|part| ["pass", "password", "passwd", "pwd", "pw", "secret", "token"].contains(part));
+        && password
+            .bytes()
+            .all(|b| b.is_ascii_alphabetic() || b"-_. ".contains(&b))
+        && parts.iter().any(|part| {
+            ["pass", "password", "passwd", "pwd", "pw", "secret", "token"].contains(part)
+        });
     let short = password.len() <= 6 && password.bytes().all(|b| b.is_ascii_lowercase());
     let counted = user.len() <= 3 && password.len() <= 3;
     if named || short || counted {
@@ -77,9 +83,31 @@ fn is_filled_in_later(value: &str) -> bool {
         "${", "$(", "{{", "}}", "<%", "%>", "#{", "$[[", "((", "{%", "`", "@@", "[[", "$$(",
     ];
     const AT_START: [&str; 25] = [
-        "ENC[", "vault:", "op://", "ref+", "!vault", "$ANSIBLE_VAULT", "secret://", "file:",
-        "file://", "/run/secrets/", "env:", "env.", "process.env", "os.environ", "os.getenv",
-        "secrets.", "var.", "local.", "data.", "arn:aws:", "$env:", "AQICAH", "encrypted:", "{cipher}", "{AES",
+        "ENC[",
+        "vault:",
+        "op://",
+        "ref+",
+        "!vault",
+        "$ANSIBLE_VAULT",
+        "secret://",
+        "file:",
+        "file://",
+        "/run/secrets/",
+        "env:",
+        "env.",
+        "process.env",
+        "os.environ",
+        "os.getenv",
+        "secrets.",
+        "var.",
+        "local.",
+        "data.",
+        "arn:aws:",
+        "$env:",
+        "AQICAH",
+        "encrypted:",
+        "{cipher}",
+        "{AES",
     ];
     let enclosed = |open: char, close: char| {
         value.len() >= 2 && value.starts_with(open) && value.ends_with(close)
@@ -102,8 +130,12 @@ fn is_filled_in_later(value: &str) -> bool {
         || (enclosed('!', '!') && named(&value[1..value.len() - 1]))
         || (value.starts_with("__") && value.ends_with("__") && value.len() > 4)
         || value.strip_prefix('$').is_some_and(|name| {
-            name.bytes().next().is_some_and(|b| b.is_ascii_alphabetic() || b == b'_')
-                && name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+            name.bytes()
+                .next()
+                .is_some_and(|b| b.is_ascii_alphabetic() || b == b'_')
+                && name
+                    .bytes()
+                    .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
                 || is_shell_name(name)
         })
         || is_format(value)
@@ -119,10 +151,16 @@ fn is_shell_name(name: &str) -> bool {
 
 /// `%s`, `%(password)s`, `{password}`, `{0}`, `:password`.
 fn is_format(value: &str) -> bool {
-    matches!(value, "%s" | "%v" | "%q" | "%d" | "%@" | "{}" | "%s:%s" | "{}:{}" | "%v:%v")
-        || (value.starts_with("%(") && value.contains(")s"))
+    matches!(
+        value,
+        "%s" | "%v" | "%q" | "%d" | "%@" | "{}" | "%s:%s" | "{}:{}" | "%v:%v"
+    ) || (value.starts_with("%(") && value.contains(")s"))
         || value.strip_prefix('%').is_some_and(|rest| {
-            rest.len() <= 5 && rest.ends_with(['s', 'd', 'v', 'q']) && rest[..rest.len() - 1].bytes().all(|b| b.is_ascii_digit() || b == b'$')
+            rest.len() <= 5
+                && rest.ends_with(['s', 'd', 'v', 'q'])
+                && rest[..rest.len() - 1]
+                    .bytes()
+                    .all(|b| b.is_ascii_digit() || b == b'$')
         })
         || (value.starts_with('{') && value.ends_with('}') && value.len() < 40)
 }
@@ -131,38 +169,172 @@ fn is_format(value: &str) -> bool {
 /// punctuation, so that `Password123!` and `my-password` are found too.
 fn is_sample_word(value: &str) -> bool {
     const WHOLE: [&str; 74] = [
-        "password", "passwd", "passw", "pass", "pword", "pwd", "pw", "secret", "token", "changeme",
-        "changeit", "changethis", "change", "replaceme", "redacted", "removed", "hidden",
-        "masked", "example", "sample", "dummy", "demo", "fake", "test", "testing", "testpass",
-        "testpassword", "testsecret", "testtoken", "testuser", "foo", "bar", "baz", "foobar",
-        "foobarbaz", "qwerty", "letmein", "sillyness", "placeholder", "todo", "tbd", "fixme",
-        "none", "null", "nil", "undefined", "true", "false", "yes", "no", "string", "str", "bytes",
-        "base", "empty", "unset", "default", "optional", "required", "admin", "root", "user",
-        "username", "guest", "abc", "abcd", "abcdef", "abcdefgh", "value", "auth", "key", "apikey",
-        "credentials", "hunter",
+        "password",
+        "passwd",
+        "passw",
+        "pass",
+        "pword",
+        "pwd",
+        "pw",
+        "secret",
+        "token",
+        "changeme",
+        "changeit",
+        "changethis",
+        "change",
+        "replaceme",
+        "redacted",
+        "removed",
+        "hidden",
+        "masked",
+        "example",
+        "sample",
+        "dummy",
+        "demo",
+        "fake",
+        "test",
+        "testing",
+        "testpass",
+        "testpassword",
+        "testsecret",
+        "testtoken",
+        "testuser",
+        "foo",
+        "bar",
+        "baz",
+        "foobar",
+        "foobarbaz",
+        "qwerty",
+        "letmein",
+        "sillyness",
+        "placeholder",
+        "todo",
+        "tbd",
+        "fixme",
+        "none",
+        "null",
+        "nil",
+        "undefined",
+        "true",
+        "false",
+        "yes",
+        "no",
+        "string",
+        "str",
+        "bytes",
+        "base",
+        "empty",
+        "unset",
+        "default",
+        "optional",
+        "required",
+        "admin",
+        "root",
+        "user",
+        "username",
+        "guest",
+        "abc",
+        "abcd",
+        "abcdef",
+        "abcdefgh",
+        "value",
+        "auth",
+        "key",
+        "apikey",
+        "credentials",
+        "hunter",
     ];
     const INSIDE: [&str; 12] = [
-        "changeme", "changeit", "replaceme", "redacted", "placeholder", "yourpass", "yourtoken",
-        "yoursecret", "notreal", "notasecret", "authstring", "insertyour",
+        "changeme",
+        "changeit",
+        "replaceme",
+        "redacted",
+        "placeholder",
+        "yourpass",
+        "yourtoken",
+        "yoursecret",
+        "notreal",
+        "notasecret",
+        "authstring",
+        "insertyour",
     ];
     // on the forms of other languages
     const FOREIGN: [&str; 10] = [
-        "passwort", "kennwort", "passe", "contraseña", "senha", "wachtwoord", "lösenord", "hasło", "пароль", "密码",
+        "passwort",
+        "kennwort",
+        "passe",
+        "contraseña",
+        "senha",
+        "wachtwoord",
+        "lösenord",
+        "hasło",
+        "пароль",
+        "密码",
     ];
     const FIRST: [&str; 22] = [
-        "your", "my", "the", "insert", "enter", "replace", "put", "some", "a", "an", "this", "test",
-        "dummy", "fake", "sample", "example",
-        "bad", "wrong", "invalid", "incorrect", "another", "other",
+        "your",
+        "my",
+        "the",
+        "insert",
+        "enter",
+        "replace",
+        "put",
+        "some",
+        "a",
+        "an",
+        "this",
+        "test",
+        "dummy",
+        "fake",
+        "sample",
+        "example",
+        "bad",
+        "wrong",
+        "invalid",
+        "incorrect",
+        "another",
+        "other",
     ];
     const LAST: [&str; 26] = [
-        "password", "passwd", "pass", "pwd", "secret", "token", "here", "key", "auth", "pat",
-        "credential", "credentials", "username", "user", "value", "string", "hash", "goeshere",
-        "login", "robot", "name", "test", "example", "me", "account", "code",
+        "password",
+        "passwd",
+        "pass",
+        "pwd",
+        "secret",
+        "token",
+        "here",
+        "key",
+        "auth",
+        "pat",
+        "credential",
+        "credentials",
+        "username",
+        "user",
+        "value",
+        "string",
+        "hash",
+        "goeshere",
+        "login",
+        "robot",
+        "name",
+        "test",
+        "example",
+        "me",
+        "account",
+        "code",
     ];
-    let lower = value.to_ascii_lowercase().replace("passw0rd", "password").replace("p@ss", "pass");
+    let lower = value
+        .to_ascii_lowercase()
+        .replace("passw0rd", "password")
+        .replace("p@ss", "pass");
     let letters: String = lower.chars().filter(char::is_ascii_alphanumeric).collect();
     let stem = letters.trim_end_matches(|c: char| c.is_ascii_digit());
-    if value.len() < 60 && FOREIGN.iter().any(|word| value.to_lowercase().contains(word)) && !value.bytes().any(|b| b.is_ascii_digit()) {
+    if value.len() < 60
+        && FOREIGN
+            .iter()
+            .any(|word| value.to_lowercase().contains(word))
+        && !value.bytes().any(|b| b.is_ascii_digit())
+    {
         return true;
     }
     let digits = &letters[stem.len()..];
@@ -186,10 +358,17 @@ fn is_sample_word(value: &str) -> bool {
         && parts.first().is_some_and(|first| FIRST.contains(first))
         && parts.iter().any(|part| LAST.contains(part));
     let joined = FIRST.iter().filter(|first| first.len() > 1).any(|first| {
-        stem.strip_prefix(first)
-            .is_some_and(|rest| LAST.contains(&rest) || rest.strip_prefix("docker").is_some_and(|r| LAST.contains(&r)))
+        stem.strip_prefix(first).is_some_and(|rest| {
+            LAST.contains(&rest)
+                || rest
+                    .strip_prefix("docker")
+                    .is_some_and(|r| LAST.contains(&r))
+        })
     });
-    WHOLE.contains(&stem) || INSIDE.iter().any(|word| letters.contains(word)) || sentence || joined
+    WHOLE.contains(&stem)
+        || INSIDE.iter().any(|word| letters.contains(word))
+        || sentence
+        || joined
         || all_sample_parts(&parts)
 }
 
@@ -197,9 +376,30 @@ fn is_sample_word(value: &str) -> bool {
 /// not the thing.
 fn all_sample_parts(parts: &[&str]) -> bool {
     const NAMES: [&str; 24] = [
-        "docker", "dockerhub", "hub", "registry", "quay", "robot", "user", "username", "password",
-        "passwd", "pass", "pwd", "secret", "token", "auth", "key", "string", "access", "api",
-        "login", "base64", "encoded", "credentials", "value",
+        "docker",
+        "dockerhub",
+        "hub",
+        "registry",
+        "quay",
+        "robot",
+        "user",
+        "username",
+        "password",
+        "passwd",
+        "pass",
+        "pwd",
+        "secret",
+        "token",
+        "auth",
+        "key",
+        "string",
+        "access",
+        "api",
+        "login",
+        "base64",
+        "encoded",
+        "credentials",
+        "value",
     ];
     parts.len() >= 2 && parts.iter().all(|part| NAMES.contains(part))
 }
@@ -211,11 +411,36 @@ mod tests {
     #[test]
     fn what_manuals_write_is_a_stand_in() {
         for value in [
-            "", "   ", "***", "xxxxxxxxxxx", "--------", "...", "c3R...zE2", "REDACTED", "<token>", "[REDACTED]",
-            "password", "Password123!", "passw0rd", "pass1234", "changeme", "change-me", "CHANGE_ME",
-            "your-password", "your_auth_string", "YOUR_PASSWORD_HERE", "my-secret-token", "mypassword",
-            "auth_key", "docker-password", "sillyness", "hunter2", "12345678", "testpass",
-            "insert your token here", "placeholder-value",
+            "",
+            "   ",
+            "***",
+            "xxxxxxxxxxx",
+            "--------",
+            "...",
+            "c3R...zE2",
+            "REDACTED",
+            "<token>",
+            "[REDACTED]",
+            "password",
+            "Password123!",
+            "passw0rd",
+            "pass1234",
+            "changeme",
+            "change-me",
+            "CHANGE_ME",
+            "your-password",
+            "your_auth_string",
+            "YOUR_PASSWORD_HERE",
+            "my-secret-token",
+            "mypassword",
+            "auth_key",
+            "docker-password",
+            "sillyness",
+            "hunter2",
+            "12345678",
+            "testpass",
+            "insert your token here",
+            "placeholder-value",
         ] {
             assert!(is_stand_in(value), "{value}");
         }
@@ -224,9 +449,26 @@ mod tests {
     #[test]
     fn what_a_program_fills_in_is_a_stand_in() {
         for value in [
-            "${DOCKER_PASSWORD}", "$DOCKER_PASSWORD", "$password", "$1", "$(cat token)", "`cat token`", "{{ .Values.token }}",
-            "${{ secrets.TOKEN }}", "<%= ENV['X'] %>", "%DOCKER_PASSWORD%", "@TOKEN@", "__TOKEN__", "#{token}",
-            "ENC[AES256_GCM,data:abc]", "op://vault/item", "%s", "%s:%s", "{password}", "!PASS!", "((token))",
+            "${DOCKER_PASSWORD}",
+            "$DOCKER_PASSWORD",
+            "$password",
+            "$1",
+            "$(cat token)",
+            "`cat token`",
+            "{{ .Values.token }}",
+            "${{ secrets.TOKEN }}",
+            "<%= ENV['X'] %>",
+            "%DOCKER_PASSWORD%",
+            "@TOKEN@",
+            "__TOKEN__",
+            "#{token}",
+            "ENC[AES256_GCM,data:abc]",
+            "op://vault/item",
+            "%s",
+            "%s:%s",
+            "{password}",
+            "!PASS!",
+            "((token))",
         ] {
             assert!(is_stand_in(value), "{value}");
         }
@@ -235,8 +477,19 @@ mod tests {
     #[test]
     fn what_people_and_machines_choose_is_not() {
         for value in [
-            "summer-2019!", "Tr0ub4dor&3", "correct horse battery staple", "h8zq", "dckr-Xy81_aa9Z", "pa$$word-9Kd2",
-            "$ecret4711", "V4U9QX7", "a1b2c3d4e5", "S3cr3tSauce99", "mypass-8812-kde", "test-8812-Kxi9", "opensesame",
+            "summer-2019!",
+            "Tr0ub4dor&3",
+            "correct horse battery staple",
+            "h8zq",
+            "dckr-Xy81_aa9Z",
+            "pa$$word-9Kd2",
+            "$ecret4711",
+            "V4U9QX7",
+            "a1b2c3d4e5",
+            "S3cr3tSauce99",
+            "mypass-8812-kde",
+            "test-8812-Kxi9",
+            "opensesame",
         ] {
             assert!(!is_stand_in(value), "{value}");
         }
@@ -244,10 +497,19 @@ mod tests {
 
     #[test]
     fn pairs_of_manuals_are_samples_and_real_pairs_are_not() {
-        for (user, password) in [("foo", "bar"), ("admin", "admin"), ("user", "sesame"), ("bob", "bob")] {
+        for (user, password) in [
+            ("foo", "bar"),
+            ("admin", "admin"),
+            ("user", "sesame"),
+            ("bob", "bob"),
+        ] {
             assert!(is_sample_pair(user, password), "{user}:{password}");
         }
-        for (user, password) in [("acme+ci", "opensesame"), ("admin", "opensesame2019"), ("bob", "alice7")] {
+        for (user, password) in [
+            ("acme+ci", "opensesame"),
+            ("admin", "opensesame2019"),
+            ("bob", "alice7"),
+        ] {
             assert!(!is_sample_pair(user, password), "{user}:{password}");
         }
     }

@@ -14,12 +14,18 @@ pub(super) fn hub_token(text: &[u8], at: usize) -> Option<Spot> {
     if !(rest.starts_with(b"dckr_pat_") || rest.starts_with(b"dckr_oat_")) {
         return None;
     }
-    let length = rest.iter().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')).count();
+    let length = rest
+        .iter()
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
+        .count();
     let body = lossy(&rest[9..length]);
     let mut kinds: Vec<u8> = body.bytes().collect();
     kinds.sort_unstable();
     kinds.dedup();
-    let random = body.bytes().any(|b| b.is_ascii_lowercase()) && body.bytes().any(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    let random = body.bytes().any(|b| b.is_ascii_lowercase())
+        && body
+            .bytes()
+            .any(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
     (body.len() >= 20 && kinds.len() >= 8 && random && !is_stand_in(&body)).then(|| Spot {
         kind: Kind::HubToken,
         registry: Some("docker.io".to_owned()),
@@ -36,7 +42,10 @@ pub(super) fn hub_token(text: &[u8], at: usize) -> Option<Spot> {
 pub(super) fn vendor_token(text: &[u8], at: usize) -> Option<Spot> {
     let is_part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-');
     let length = text[at..].iter().take_while(|b| is_part(b)).count();
-    if length < 20 || text[..at].last().is_some_and(u8::is_ascii_alphanumeric) || !is_random(&text[at..at + length]) {
+    if length < 20
+        || text[..at].last().is_some_and(u8::is_ascii_alphanumeric)
+        || !is_random(&text[at..at + length])
+    {
         return None;
     }
     near_docker(text, at, length).then(|| found(text, at, length))
@@ -48,11 +57,18 @@ pub(super) fn quay_token(text: &[u8], at: usize) -> Option<Spot> {
     let part = &text[from..text.len().min(at + 400)];
     let mut start = 0;
     while start < part.len() {
-        let length = part[start..].iter().take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit()).count();
+        let length = part[start..]
+            .iter()
+            .take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+            .count();
         let whole = !part[..start].last().is_some_and(u8::is_ascii_alphanumeric)
-            && !part.get(start + length).is_some_and(u8::is_ascii_alphanumeric);
+            && !part
+                .get(start + length)
+                .is_some_and(u8::is_ascii_alphanumeric);
         // a hash in capitals has no letter behind F
-        let hash = part[start..start + length].iter().all(u8::is_ascii_hexdigit);
+        let hash = part[start..start + length]
+            .iter()
+            .all(u8::is_ascii_hexdigit);
         if length == 64 && whole && !hash && is_random(&part[start..start + length]) {
             return Some(Spot {
                 registry: Some("quay.io".to_owned()),
@@ -100,8 +116,16 @@ pub(super) fn encoded_call(text: &[u8], at: usize) -> Option<Spot> {
     let open = memchr::memchr2(b'"', b'\'', text.get(at..text.len().min(at + 24))?)? + at;
     let (inner, end) = super::value::string(text, open)?;
     let (user, secret) = inner.split_once(':')?;
-    let fits = !user.is_empty() && !user.contains(char::is_whitespace) && !secret.is_empty() && !secret.contains("://");
-    (fits && !is_stand_in(secret) && !is_stand_in(&inner) && !is_sample_pair(user, secret) && near_docker(text, open, end - open)).then(|| Spot {
+    let fits = !user.is_empty()
+        && !user.contains(char::is_whitespace)
+        && !secret.is_empty()
+        && !secret.contains("://");
+    (fits
+        && !is_stand_in(secret)
+        && !is_stand_in(&inner)
+        && !is_sample_pair(user, secret)
+        && near_docker(text, open, end - open))
+    .then(|| Spot {
         user: Some(user.to_owned()),
         secret: Zeroizing::new(secret.to_owned()),
         ..found(text, open, 0)
@@ -111,11 +135,24 @@ pub(super) fn encoded_call(text: &[u8], at: usize) -> Option<Spot> {
 /// `Authorization: Basic BASE64` to a registry; `at` is the word `basic`.
 pub(super) fn basic(text: &[u8], at: usize) -> Option<Spot> {
     let start = super::value::skip_blanks(text, at + "basic ".len());
-    let length = text.get(start..)?.iter().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=' | b'-' | b'_')).count();
-    if length < 8 || !(near_docker(text, start, length) || memchr::memmem::find(&text[start..text.len().min(start + 400)], b"/v2/").is_some()) {
+    let length = text
+        .get(start..)?
+        .iter()
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=' | b'-' | b'_'))
+        .count();
+    if length < 8
+        || !(near_docker(text, start, length)
+            || memchr::memmem::find(&text[start..text.len().min(start + 400)], b"/v2/").is_some())
+    {
         return None;
     }
-    let value = super::value::Value { text: lossy(&text[start..start + length]), quoted: true, call: false, at: start, end: start + length };
+    let value = super::value::Value {
+        text: lossy(&text[start..start + length]),
+        quoted: true,
+        call: false,
+        at: start,
+        end: start + length,
+    };
     let (user, secret) = super::entry::decoded(&value)?;
     (!is_stand_in(&secret) && !is_sample_pair(&user, &secret)).then(|| Spot {
         user: Some(user),
@@ -130,13 +167,21 @@ pub(super) fn basic(text: &[u8], at: usize) -> Option<Spot> {
 pub(in crate::core::guard) fn pair(text: &[u8]) -> Option<Spot> {
     let whole = std::str::from_utf8(text.trim_ascii()).ok()?;
     let (user, secret) = whole.split_once(':')?;
-    let user_fits = (1..=80).contains(&user.len()) && user.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-_.$@|=".contains(&b));
+    let user_fits = (1..=80).contains(&user.len())
+        && user
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"+-_.$@|=".contains(&b));
     let digit = secret.bytes().any(|b| b.is_ascii_digit());
-    let secret_fits = secret.len() >= 6 && digit && !secret.contains(char::is_whitespace) && !secret.starts_with("//");
-    (user_fits && secret_fits && !is_stand_in(secret) && !is_sample_pair(user, secret)).then(|| Spot {
-        user: Some(user.to_owned()),
-        secret: Zeroizing::new(secret.to_owned()),
-        ..found(text, 0, 0)
+    let secret_fits = secret.len() >= 6
+        && digit
+        && !secret.contains(char::is_whitespace)
+        && !secret.starts_with("//");
+    (user_fits && secret_fits && !is_stand_in(secret) && !is_sample_pair(user, secret)).then(|| {
+        Spot {
+            user: Some(user.to_owned()),
+            secret: Zeroizing::new(secret.to_owned()),
+            ..found(text, 0, 0)
+        }
     })
 }
 
@@ -144,16 +189,30 @@ pub(in crate::core::guard) fn pair(text: &[u8]) -> Option<Spot> {
 /// name does not say registry counts where the line or the path does.
 pub(super) fn url(text: &[u8], scheme: usize) -> Option<Spot> {
     let info = text.get(scheme + 3..text.len().min(scheme + 3 + 4096))?;
-    let length = info.iter().position(|b| !b.is_ascii_graphic() || matches!(b, b'"' | b'\'' | b'<' | b'>' | b'@' | b'/' | b'`' | b'?' | b'#'))?;
+    let length = info.iter().position(|b| {
+        !b.is_ascii_graphic()
+            || matches!(
+                b,
+                b'"' | b'\'' | b'<' | b'>' | b'@' | b'/' | b'`' | b'?' | b'#'
+            )
+    })?;
     if info[length] != b'@' || !info[..length].contains(&b':') {
         return None;
     }
     let at = scheme + 3 + length;
-    let host_length = text[at + 1..].iter().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':')).count();
+    let host_length = text[at + 1..]
+        .iter()
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':'))
+        .count();
     let host = lossy(&text[at + 1..at + 1 + host_length]);
     let start = at - length;
-    let line = memchr::memrchr(b'\n', &text[..scheme]).map_or(0, |n| n + 1).max(scheme.saturating_sub(120));
-    let web = text[..scheme].ends_with(b"http") || text[..scheme].ends_with(b"https") || text[..scheme].ends_with(b"docker") || text[..scheme].ends_with(b"oci");
+    let line = memchr::memrchr(b'\n', &text[..scheme])
+        .map_or(0, |n| n + 1)
+        .max(scheme.saturating_sub(120));
+    let web = text[..scheme].ends_with(b"http")
+        || text[..scheme].ends_with(b"https")
+        || text[..scheme].ends_with(b"docker")
+        || text[..scheme].ends_with(b"oci");
     let named = is_named_registry(&host)
         || text[at + 1 + host_length..].starts_with(b"/v2")
         || speaks_of_docker(&lossy(&text[line..scheme]));
@@ -209,7 +268,11 @@ pub(super) fn netrc(text: &[u8], at: usize) -> Option<Spot> {
 /// registry, as in Maven's settings; `at` is behind the tag's name.
 pub(super) fn xml(text: &[u8], at: usize) -> Option<Spot> {
     let start = at + 1;
-    let length = text.get(start..)?.iter().take(8192).position(|b| *b == b'<')?;
+    let length = text
+        .get(start..)?
+        .iter()
+        .take(8192)
+        .position(|b| *b == b'<')?;
     let secret = lossy(&text[start..start + length]);
     let around = lossy(&text[start.saturating_sub(600)..text.len().min(start + length + 600)]);
     let near = start - start.saturating_sub(600);
@@ -221,17 +284,30 @@ pub(super) fn xml(text: &[u8], at: usize) -> Option<Spot> {
             Some(around[at..].split('<').next()?.trim().to_owned()).filter(|text| !text.is_empty())
         })
     };
-    let place = tag(&["registry", "registryUrl", "serverAddress", "server", "id", "url", "host", "image"])?;
+    let place = tag(&[
+        "registry",
+        "registryUrl",
+        "serverAddress",
+        "server",
+        "id",
+        "url",
+        "host",
+        "image",
+    ])?;
     let user = tag(&["username", "user"]);
     let name = user.as_deref().unwrap_or_default();
-    let fits = is_named_registry(&place) || super::entry::is_docker_word(&place) || around.contains("docker-maven") || around.contains("jib-maven");
-    (fits && !secret.trim().is_empty() && !is_stand_in(&secret) && !is_sample_pair(name, &secret)).then(|| Spot {
-        kind: Kind::Password,
-        registry: is_named_registry(&place).then(|| display(&place)),
-        user,
-        secret,
-        auth: None,
-        at: start,
-        pointer: None,
-    })
+    let fits = is_named_registry(&place)
+        || super::entry::is_docker_word(&place)
+        || around.contains("docker-maven")
+        || around.contains("jib-maven");
+    (fits && !secret.trim().is_empty() && !is_stand_in(&secret) && !is_sample_pair(name, &secret))
+        .then(|| Spot {
+            kind: Kind::Password,
+            registry: is_named_registry(&place).then(|| display(&place)),
+            user,
+            secret,
+            auth: None,
+            at: start,
+            pointer: None,
+        })
 }

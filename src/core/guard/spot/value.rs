@@ -94,10 +94,20 @@ pub(super) fn value(text: &[u8], at: usize) -> Option<Value> {
     }
     // what only wraps a string: Some("x"), String::from("x")
     const WRAPPERS: [&[u8]; 9] = [
-        b"Some(", b"String::from(", b"Ok(", b"Optional.of(", b"aws.String(", b"pointer.String(", b"ptr.To(", b"Secret::new(",
+        b"Some(",
+        b"String::from(",
+        b"Ok(",
+        b"Optional.of(",
+        b"aws.String(",
+        b"pointer.String(",
+        b"ptr.To(",
+        b"Secret::new(",
         b"SecretString::new(",
     ];
-    while let Some(wrapper) = WRAPPERS.iter().find(|wrapper| text[at.min(text.len())..].starts_with(wrapper)) {
+    while let Some(wrapper) = WRAPPERS
+        .iter()
+        .find(|wrapper| text[at.min(text.len())..].starts_with(wrapper))
+    {
         at = skip_space(text, at + wrapper.len());
     }
     match text.get(at)? {
@@ -109,8 +119,18 @@ pub(super) fn value(text: &[u8], at: usize) -> Option<Value> {
 /// `"x".to_string()` and its kin are still the string.
 fn is_kept(rest: &[u8]) -> bool {
     const KEEPS: [&[u8]; 12] = [
-        b".to_string", b".into", b".to_owned", b".as_str", b".as_ref", b".trim", b".toCharArray", b".encode", b".freeze", b".strip",
-        b".getBytes", b".to_vec",
+        b".to_string",
+        b".into",
+        b".to_owned",
+        b".as_str",
+        b".as_ref",
+        b".trim",
+        b".toCharArray",
+        b".encode",
+        b".freeze",
+        b".strip",
+        b".getBytes",
+        b".to_vec",
     ];
     KEEPS.iter().any(|keep| rest.starts_with(keep))
 }
@@ -120,7 +140,13 @@ fn joined(text: &[u8], at: usize) -> Option<Value> {
     let (mut whole, mut end) = string(text, at)?;
     loop {
         if is_kept(&text[end..]) {
-            return Some(Value { text: whole, quoted: true, call: false, at, end });
+            return Some(Value {
+                text: whole,
+                quoted: true,
+                call: false,
+                at,
+                end,
+            });
         }
         let mut next = skip_space(text, end);
         let glued = matches!(text.get(next), Some(b'+' | b'.' | b'\\'));
@@ -133,16 +159,40 @@ fn joined(text: &[u8], at: usize) -> Option<Value> {
             if glued {
                 // "a" + variable: what it is only the program knows
                 let call = true;
-                return Some(Value { text: whole, quoted: true, call, at, end });
+                return Some(Value {
+                    text: whole,
+                    quoted: true,
+                    call,
+                    at,
+                    end,
+                });
             }
-            return Some(Value { text: whole, quoted: true, call: false, at, end });
+            return Some(Value {
+                text: whole,
+                quoted: true,
+                call: false,
+                at,
+                end,
+            });
         }
         let Some((more, after)) = string(text, next) else {
-            return Some(Value { text: whole, quoted: true, call: false, at, end });
+            return Some(Value {
+                text: whole,
+                quoted: true,
+                call: false,
+                at,
+                end,
+            });
         };
         // a key and not a piece: `"a": "b"\n "c": "d"`
         if matches!(text.get(skip_blanks(text, after)), Some(b':' | b'=')) {
-            return Some(Value { text: whole, quoted: true, call: false, at, end });
+            return Some(Value {
+                text: whole,
+                quoted: true,
+                call: false,
+                at,
+                end,
+            });
         }
         whole.push_str(&more);
         end = after;
@@ -158,7 +208,13 @@ fn bare(text: &[u8], at: usize) -> Option<Value> {
         match byte {
             b'\n' | b'\r' if depth == 0 => break,
             b',' | b';' | b'}' | b']' | b')' if depth == 0 => break,
-            b'{' | b'[' if depth == 0 && !text[at..end].ends_with(b"$") && text.get(end + 1) != Some(&b'{') => break,
+            b'{' | b'['
+                if depth == 0
+                    && !text[at..end].ends_with(b"$")
+                    && text.get(end + 1) != Some(&b'{') =>
+            {
+                break;
+            }
             b'(' | b'{' | b'[' => {
                 call |= *byte == b'(';
                 depth += 1;
@@ -186,7 +242,13 @@ fn bare(text: &[u8], at: usize) -> Option<Value> {
         Some(inside) => inside,
         None => lossy(text[at..end].trim_ascii()),
     };
-    Some(Value { text, quoted: false, call, at, end })
+    Some(Value {
+        text,
+        quoted: false,
+        call,
+        at,
+        end,
+    })
 }
 
 /// The parts of a name: `DOCKER_PASSWORD`, `dockerPassword` and
@@ -221,13 +283,19 @@ mod tests {
 
     #[test]
     fn values_are_read_as_their_languages_do() {
-        assert_eq!(read(r#" "a\"b\u0041\n" , x"#), ("a\"bA\n".into(), true, false));
+        assert_eq!(
+            read(r#" "a\"b\u0041\n" , x"#),
+            ("a\"bA\n".into(), true, false)
+        );
         assert_eq!(read("'it', x"), ("it".into(), true, false));
         assert_eq!(read("plain # x\n"), ("plain # x".into(), false, false));
         assert_eq!(read("\"ab\" +\n  \"cd\","), ("abcd".into(), true, false));
         assert_eq!(read("\"ab\" + name"), ("ab".into(), true, true));
         assert_eq!(read("b64(\"u:p\")"), ("u:p".into(), false, true));
-        assert_eq!(read("os.environ['X']}"), ("os.environ".into(), false, false));
+        assert_eq!(
+            read("os.environ['X']}"),
+            ("os.environ".into(), false, false)
+        );
         assert_eq!(read("${X}, y"), ("${X}".into(), false, false));
     }
 
@@ -239,7 +307,12 @@ mod tests {
 
     #[test]
     fn names_fall_into_their_parts() {
-        for name in ["DOCKER_PASSWORD", "dockerPassword", "docker.password", "docker-password"] {
+        for name in [
+            "DOCKER_PASSWORD",
+            "dockerPassword",
+            "docker.password",
+            "docker-password",
+        ] {
             assert_eq!(parts(name), ["docker", "password"], "{name}");
         }
     }

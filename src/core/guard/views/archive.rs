@@ -12,9 +12,15 @@ use zeroize::Zeroizing;
 
 /// One thing inside.
 pub(super) enum Member {
-    Read { how: String, bytes: Zeroizing<Vec<u8>> },
+    Read {
+        how: String,
+        bytes: Zeroizing<Vec<u8>>,
+    },
     /// More than may be read.
-    CutShort { how: String, bytes: Zeroizing<Vec<u8>> },
+    CutShort {
+        how: String,
+        bytes: Zeroizing<Vec<u8>>,
+    },
     /// Encrypted, or packed in a way that is not known here.
     Unreadable,
 }
@@ -41,7 +47,10 @@ fn gzip(bytes: &[u8], limit: usize, each: &mut dyn FnMut(Member)) {
     let mut out = Zeroizing::new(Vec::new());
     let most = u64::try_from(limit).unwrap_or(u64::MAX);
     // a damaged end still gives what is in front of it
-    let ended = MultiGzDecoder::new(bytes).take(most).read_to_end(&mut out).is_ok();
+    let ended = MultiGzDecoder::new(bytes)
+        .take(most)
+        .read_to_end(&mut out)
+        .is_ok();
     let how = "gzip".to_owned();
     if ended && out.len() >= limit {
         each(Member::CutShort { how, bytes: out });
@@ -52,7 +61,12 @@ fn gzip(bytes: &[u8], limit: usize, each: &mut dyn FnMut(Member)) {
 
 /// One local file header and what follows it (APPNOTE 4.3.7).
 fn zip(bytes: &[u8], limit: usize, each: &mut dyn FnMut(Member)) {
-    let short = |at: usize| Some(usize::from(u16::from_le_bytes([*bytes.get(at)?, *bytes.get(at + 1)?])));
+    let short = |at: usize| {
+        Some(usize::from(u16::from_le_bytes([
+            *bytes.get(at)?,
+            *bytes.get(at + 1)?,
+        ])))
+    };
     let header = || Some((short(6)?, short(8)?, short(26)?, short(28)?));
     let Some((flags, method, name, extra)) = header() else {
         return;
@@ -64,7 +78,10 @@ fn zip(bytes: &[u8], limit: usize, each: &mut dyn FnMut(Member)) {
         each(Member::Unreadable);
         return;
     }
-    let how = format!("zip member {}", String::from_utf8_lossy(&bytes[30..30 + name]));
+    let how = format!(
+        "zip member {}",
+        String::from_utf8_lossy(&bytes[30..30 + name])
+    );
     match method {
         // stored: it ends where the next signature begins
         0 => {
@@ -74,7 +91,11 @@ fn zip(bytes: &[u8], limit: usize, each: &mut dyn FnMut(Member)) {
         }
         8 => {
             let (bytes, whole) = inflate(data, limit);
-            each(if whole { Member::Read { how, bytes } } else { Member::CutShort { how, bytes } });
+            each(if whole {
+                Member::Read { how, bytes }
+            } else {
+                Member::CutShort { how, bytes }
+            });
         }
         _ => each(Member::Unreadable),
     }
@@ -108,13 +129,24 @@ fn tar(bytes: &[u8], left: &dyn Fn() -> usize, each: &mut dyn FnMut(Member)) {
     };
     for entry in entries.take(MOST) {
         let Ok(entry) = entry else { return };
-        let how = format!("tar member {}", String::from_utf8_lossy(&entry.path_bytes()));
+        let how = format!(
+            "tar member {}",
+            String::from_utf8_lossy(&entry.path_bytes())
+        );
         let limit = left();
         let mut out = Zeroizing::new(Vec::new());
-        if entry.take(u64::try_from(limit).unwrap_or(u64::MAX)).read_to_end(&mut out).is_err() {
+        if entry
+            .take(u64::try_from(limit).unwrap_or(u64::MAX))
+            .read_to_end(&mut out)
+            .is_err()
+        {
             return;
         }
         let cut = out.len() >= limit;
-        each(if cut { Member::CutShort { how, bytes: out } } else { Member::Read { how, bytes: out } });
+        each(if cut {
+            Member::CutShort { how, bytes: out }
+        } else {
+            Member::Read { how, bytes: out }
+        });
     }
 }

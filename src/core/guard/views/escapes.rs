@@ -51,7 +51,11 @@ fn coded(out: &mut Vec<u8>, text: &[u8], at: usize, digits: usize, letter: u8) -
 
 /// `\u{41}` of Rust and JavaScript.
 fn braced(out: &mut Vec<u8>, text: &[u8], at: usize) -> usize {
-    let digits = text[at + 1..].iter().take(7).take_while(|b| b.is_ascii_hexdigit()).count();
+    let digits = text[at + 1..]
+        .iter()
+        .take(7)
+        .take_while(|b| b.is_ascii_hexdigit())
+        .count();
     match number(text, at + 1, digits, 16) {
         Some(code) if text.get(at + 1 + digits) == Some(&b'}') => {
             push(out, code);
@@ -80,7 +84,9 @@ pub(crate) fn unpercent(text: &[u8]) -> Zeroizing<Vec<u8>> {
     let mut out = Zeroizing::new(Vec::with_capacity(text.len()));
     let mut at = 0;
     while at < text.len() {
-        let code = (text[at] == b'%').then(|| number(text, at + 1, 2, 16)).flatten();
+        let code = (text[at] == b'%')
+            .then(|| number(text, at + 1, 2, 16))
+            .flatten();
         // a blank of a form; a plus sign of base64 is %2B there
         let blank = text[at] == b'+'
             && (matches!(text.get(at + 1), Some(b'%' | b'+')) || at > 0 && text[at - 1] == b'+');
@@ -142,9 +148,20 @@ pub(crate) fn undouble(text: &[u8]) -> Zeroizing<Vec<u8>> {
     let mut at = 0;
     while at < text.len() {
         out.push(text[at]);
-        at += if text[at..].starts_with(b"\"\"") { 2 } else { 1 };
+        at += if text[at..].starts_with(b"\"\"") {
+            2
+        } else {
+            1
+        };
     }
     out
+}
+
+/// Is there a string that ends its line, with a comma or a plus sign?
+pub(crate) fn has_strings_on_lines(text: &[u8]) -> bool {
+    const ENDS: [&[u8]; 5] = [b"\\n\",\n", b"\" +\n", b"\\n\"\n", b"\"\n", b"\" .\n"];
+    ENDS.iter()
+        .any(|end| memchr::memmem::find(text, end).is_some())
 }
 
 /// Joins strings that stand one on each line, as in a notebook, or as source
@@ -153,10 +170,16 @@ pub(crate) fn join_lines(text: &[u8]) -> Zeroizing<Vec<u8>> {
     let mut out = Zeroizing::new(Vec::with_capacity(text.len()));
     for line in text.split(|b| *b == b'\n') {
         let bare = line.trim_ascii();
-        let bare = bare.strip_prefix(b"+").or_else(|| bare.strip_prefix(b".")).unwrap_or(bare).trim_ascii_start();
+        let bare = bare
+            .strip_prefix(b"+")
+            .or_else(|| bare.strip_prefix(b"."))
+            .unwrap_or(bare)
+            .trim_ascii_start();
         let end = bare.iter().rposition(|b| *b == b'"');
         match end {
-            Some(end) if end > 0 && bare[0] == b'"' && bare.len() - end <= 4 => out.extend_from_slice(&unescape(&bare[1..end])),
+            Some(end) if end > 0 && bare[0] == b'"' && bare.len() - end <= 4 => {
+                out.extend_from_slice(&unescape(&bare[1..end]))
+            }
             _ => {
                 out.push(b'\n');
                 out.extend_from_slice(line);
@@ -182,9 +205,15 @@ mod tests {
 
     #[test]
     fn escapes_are_undone_once() {
-        assert_eq!(unescape(br#"{\"a\\u0075th\":\n\x7b\u{7d}\101\q"#).as_slice(), b"{\"a\\u0075th\":\n{}Aq");
+        assert_eq!(
+            unescape(br#"{\"a\\u0075th\":\n\x7b\u{7d}\101\q"#).as_slice(),
+            b"{\"a\\u0075th\":\n{}Aq"
+        );
         assert_eq!(unescape(br"\ud800 \").as_slice(), "\u{fffd} \\".as_bytes());
         assert_eq!(unpercent(b"%7B%22a%22%zz 5%").as_slice(), b"{\"a\"%zz 5%");
-        assert_eq!(unentity(b"{&quot;a&#34;&#x3a; &amp;x & y").as_slice(), b"{\"a\": &x & y");
+        assert_eq!(
+            unentity(b"{&quot;a&#34;&#x3a; &amp;x & y").as_slice(),
+            b"{\"a\": &x & y"
+        );
     }
 }

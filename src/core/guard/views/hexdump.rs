@@ -21,7 +21,9 @@ pub(super) fn read(text: &[u8]) -> Zeroizing<Vec<u8>> {
                 .or_else(|| word.strip_prefix(b"\\x"))
                 .unwrap_or(word);
             let offset = n == 0 && bare.len() >= 6;
-            let digits = bare.len().is_multiple_of(2) && bare.len() <= 8 && bare.iter().all(u8::is_ascii_hexdigit);
+            let digits = bare.len().is_multiple_of(2)
+                && bare.len() <= 8
+                && bare.iter().all(u8::is_ascii_hexdigit);
             if digits && !offset {
                 bytes.extend_from_slice(&unhex(bare));
             } else if !offset && n > 0 {

@@ -94,12 +94,9 @@ pub(crate) trait Visitor {
     /// Looks at one view.
     fn view(&mut self, view: &View<'_>, budget: &Budget);
 
-    /// Are bytes of interest that came out of base64 or hexadecimal and are
-    /// no text? A key is such bytes.
-    fn wants_opaque(&self) -> bool;
-
-    /// Looks at such bytes.
-    fn opaque(&mut self, bytes: &[u8], at: Option<usize>);
+    /// Looks at a run of digits, base64 or hexadecimal, without what stood
+    /// between its lines: a key may be there, which decodes to no text.
+    fn digits(&mut self, digits: &[u8], at: Option<usize>);
 }
 
 /// Shows the blob and every view of it to the visitor.
@@ -113,6 +110,15 @@ pub(crate) fn walk(blob: &[u8], budget: &Budget, visitor: &mut dyn Visitor) {
     };
     walk.look(blob, Some(0), true);
 }
+
+/// What a text can be written with.
+const WRITTEN: [&str; 5] = [
+    "escapes",
+    "strings on lines",
+    "doubled quotes",
+    "percent signs",
+    "entities",
+];
 
 struct Walk<'a> {
     budget: &'a Budget,
@@ -137,21 +143,17 @@ impl Walk<'_> {
         };
         self.visitor.view(&view, self.budget);
         let marks = view.marks;
-        let escapable = !marks.words.is_empty() || marks.escaped || marks.percent;
-        if marks.escaped {
-            self.deeper("escapes", &escapes::unescape(bytes), None);
-        }
-        if marks.escaped && memchr::memmem::find(bytes, b"\"\n").is_some() {
-            self.deeper("strings on lines", &escapes::join_lines(bytes), None);
-        }
-        if marks.doubled {
-            self.deeper("doubled quotes", &escapes::undouble(bytes), None);
-        }
-        if marks.percent {
-            self.deeper("percent signs", &escapes::unpercent(bytes), None);
-        }
-        if marks.entities && escapable {
-            self.deeper("entities", &escapes::unentity(bytes), None);
+        // source code is full of escapes; JSON in a string in a string in a
+        // string is as deep as honest text and dishonest text go
+        if self
+            .via
+            .iter()
+            .rev()
+            .take_while(|how| WRITTEN.contains(&how.as_str()))
+            .count()
+            < 4
+        {
+            self.written(bytes, &marks);
         }
         if let Some(text) = wide::narrowed(bytes, marks.wide) {
             self.deeper("UTF-16", &text, None);
@@ -161,6 +163,25 @@ impl Walk<'_> {
         }
         self.archives(bytes);
         self.runs(bytes, at.filter(|_| exact), at);
+    }
+
+    /// Undoes what a text is written with.
+    fn written(&mut self, bytes: &[u8], marks: &Marks) {
+        if let Some(part) = marks.escaped.of(bytes) {
+            self.deeper(WRITTEN[0], &escapes::unescape(part), None);
+            if escapes::has_strings_on_lines(part) {
+                self.deeper(WRITTEN[1], &escapes::join_lines(part), None);
+            }
+        }
+        if let Some(part) = marks.doubled.of(bytes) {
+            self.deeper(WRITTEN[2], &escapes::undouble(part), None);
+        }
+        if let Some(part) = marks.percent.of(bytes) {
+            self.deeper(WRITTEN[3], &escapes::unpercent(part), None);
+        }
+        if marks.entities && !marks.words.is_empty() {
+            self.deeper(WRITTEN[4], &escapes::unentity(bytes), None);
+        }
     }
 
     /// Looks at decoded bytes, once.
@@ -200,19 +221,14 @@ impl Walk<'_> {
     /// `bytes` in the blob where they are part of it, `at` where they came
     /// from otherwise.
     fn runs(&mut self, bytes: &[u8], base: Option<usize>, at: Option<usize>) {
-        let opaque = self.visitor.wants_opaque();
         let mut next = runs::Runs::new(bytes);
         while let Some(run) = next.next_run() {
             let place = base.map(|base| base + run.start).or(at);
-            for decoded in runs::decoded(&run.digits, opaque) {
-                match decoded {
-                    runs::Decoded::Text { how, bytes: decoded } => {
-                        self.near_docker = decoded.len() < 600 && is_near_docker(bytes, run.start);
-                        self.deeper(how, &decoded, place);
-                        self.near_docker = false;
-                    }
-                    runs::Decoded::Opaque(bytes) => self.visitor.opaque(&bytes, place),
-                }
+            self.visitor.digits(&run.digits, place);
+            for decoded in runs::decoded(&run.digits) {
+                self.near_docker = decoded.bytes.len() < 600 && is_near_docker(bytes, run.start);
+                self.deeper(decoded.how, &decoded.bytes, place);
+                self.near_docker = false;
             }
         }
     }

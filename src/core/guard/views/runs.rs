@@ -1,10 +1,7 @@
 //! Runs of base64 and hexadecimal digits, on one line or wrapped over many,
 //! and what they decode to.
 
-use base64::Engine as _;
-use base64::alphabet;
-use base64::engine::DecodePaddingMode;
-use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
+use std::borrow::Cow;
 use zeroize::Zeroizing;
 
 /// A first piece is at least so long; lines are wrapped at 32 and more.
@@ -26,11 +23,30 @@ const DIGIT: [bool; 256] = {
     table
 };
 
+/// What each digit stands for, in either alphabet.
+const VALUE: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let b = byte as u8;
+        table[byte] = match b {
+            b'A'..=b'Z' => b - b'A',
+            b'a'..=b'z' => b - b'a' + 26,
+            b'0'..=b'9' => b - b'0' + 52,
+            b'+' | b'-' => 62,
+            b'/' | b'_' => 63,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
+
 /// Digits that belong together.
-pub(super) struct Run {
+pub(super) struct Run<'a> {
     pub(super) start: usize,
-    /// In the standard alphabet, without what stood between lines.
-    pub(super) digits: Zeroizing<Vec<u8>>,
+    /// Without what stood between lines.
+    pub(super) digits: Cow<'a, [u8]>,
 }
 
 /// Goes from run to run. Looks at one byte in `FIRST` where there is none.
@@ -44,29 +60,19 @@ impl<'a> Runs<'a> {
         Self { text, done: 0 }
     }
 
-    pub(super) fn next_run(&mut self) -> Option<Run> {
+    pub(super) fn next_run(&mut self) -> Option<Run<'a>> {
         loop {
             let (start, end) = self.piece()?;
-            let mut pieces = vec![(start, end)];
             let mut last = end;
+            let mut digits = Cow::Borrowed(&self.text[start..end]);
             while let Some((from, to)) = self.continued(last) {
-                pieces.push((from, to));
+                digits.to_mut().extend_from_slice(&self.text[from..to]);
                 last = to;
             }
             self.done = last;
-            let length: usize = pieces.iter().map(|(from, to)| to - from).sum();
-            if length < WHOLE {
-                continue;
+            if digits.len() >= WHOLE {
+                return Some(Run { start, digits });
             }
-            let mut digits = Zeroizing::new(Vec::with_capacity(length));
-            for (from, to) in pieces {
-                digits.extend(self.text[from..to].iter().map(|b| match b {
-                    b'-' => b'+',
-                    b'_' => b'/',
-                    other => *other,
-                }));
-            }
-            return Some(Run { start, digits });
         }
     }
 
@@ -129,7 +135,10 @@ impl<'a> Runs<'a> {
         }
         let start = at;
         let stop = self.end(start);
-        let whole_line = matches!(self.text.get(stop), None | Some(b'\n' | b'\r' | b'=' | b'"' | b'\'' | b'\\' | b' ' | b'<'));
+        let whole_line = matches!(
+            self.text.get(stop),
+            None | Some(b'\n' | b'\r' | b'=' | b'"' | b'\'' | b'\\' | b' ' | b'<')
+        );
         let glued = (broken && quotes == 0) || quotes == 2;
         (glued && whole_line && stop - start >= 2).then_some((start, stop))
     }
@@ -139,81 +148,115 @@ fn is_digit(byte: u8) -> bool {
     DIGIT[usize::from(byte)]
 }
 
-/// What a run stands for.
-pub(super) enum Decoded {
-    /// A text, or something that holds one.
-    Text {
-        how: &'static str,
-        bytes: Zeroizing<Vec<u8>>,
-    },
-    /// Other bytes.
-    Opaque(Zeroizing<Vec<u8>>),
+/// A text that a run stands for, or something that holds one.
+pub(super) struct Decoded {
+    pub(super) how: &'static str,
+    pub(super) bytes: Zeroizing<Vec<u8>>,
 }
 
-/// Decodes a run in every way that gives something worth a look; with
-/// `opaque` also those that do not.
-pub(super) fn decoded(digits: &[u8], opaque: bool) -> Vec<Decoded> {
+/// Decodes a run in every way that gives something worth a look.
+pub(super) fn decoded(digits: &[u8]) -> Vec<Decoded> {
     let mut all = Vec::new();
     // `\x7b22`, `0x7b22`
     let digits = match digits {
-        [b'x' | b'X', rest @ ..] | [b'0', b'x' | b'X', rest @ ..] if rest.iter().all(u8::is_ascii_hexdigit) => rest,
+        [b'x' | b'X', rest @ ..] | [b'0', b'x' | b'X', rest @ ..]
+            if rest.iter().all(u8::is_ascii_hexdigit) =>
+        {
+            rest
+        }
         _ => digits,
     };
-    if digits.len() >= 2 * WHOLE && digits.iter().all(u8::is_ascii_hexdigit) {
-        // an odd digit in front belongs to something else
+    if digits.iter().all(u8::is_ascii_hexdigit) {
+        // an odd digit in front belongs to something else; a hash is short,
+        // and no text in base64 is made of these digits alone
         for skip in 0..=usize::from(digits.len() % 2 == 1) {
-            let bytes = unhex(&digits[skip..]);
-            if promises(&bytes) {
-                all.push(Decoded::Text { how: "hexadecimal", bytes });
-            } else if opaque {
-                all.push(Decoded::Opaque(bytes));
+            let rest = &digits[skip..];
+            if digits.len() >= 2 * WHOLE && promises(&unhex(&rest[..24])) {
+                all.push(Decoded {
+                    how: "hexadecimal",
+                    bytes: unhex(rest),
+                });
             }
         }
         return all;
     }
     for skip in 0..4 {
-        let Some(rest) = digits.get(skip..) else { break };
+        let rest = digits.get(skip..).unwrap_or_default();
         if promises_base64(rest) {
-            let bytes = base64(rest);
-            all.push(Decoded::Text { how: "base64", bytes });
-        } else if opaque && rest.len() >= 42 {
-            all.push(Decoded::Opaque(base64(rest)));
+            all.push(Decoded {
+                how: "base64",
+                bytes: base64(rest),
+            });
         }
     }
     all
 }
 
-/// Decodes as far as whole groups go; the alphabet is already checked.
+/// Decodes as far as whole groups go, both alphabets at once; the digits are
+/// already checked.
 fn base64(digits: &[u8]) -> Zeroizing<Vec<u8>> {
-    const LENIENT: GeneralPurpose = GeneralPurpose::new(
-        &alphabet::STANDARD,
-        GeneralPurposeConfig::new()
-            .with_decode_padding_mode(DecodePaddingMode::Indifferent)
-            .with_decode_allow_trailing_bits(true),
-    );
-    let whole = if digits.len() % 4 == 1 { digits.len() - 1 } else { digits.len() };
-    Zeroizing::new(LENIENT.decode(&digits[..whole]).unwrap_or_default())
+    let mut bytes = Zeroizing::new(Vec::with_capacity(digits.len() / 4 * 3 + 3));
+    for group in digits.chunks(4) {
+        bytes.extend_from_slice(&triple(group)[..(group.len() * 3 / 4)]);
+    }
+    bytes
+}
+
+/// Four digits are three bytes (RFC 4648, section 4).
+fn triple(group: &[u8]) -> [u8; 3] {
+    let mut bits = 0_u32;
+    for n in 0..4 {
+        bits = bits << 6
+            | group
+                .get(n)
+                .map_or(0, |digit| u32::from(VALUE[usize::from(*digit)]));
+    }
+    let [_, a, b, c] = bits.to_be_bytes();
+    [a, b, c]
+}
+
+fn head(digits: &[u8]) -> Option<[u8; 12]> {
+    let mut bytes = [0; 12];
+    for (group, out) in digits.get(..16)?.chunks(4).zip(bytes.chunks_mut(3)) {
+        out.copy_from_slice(&triple(group));
+    }
+    Some(bytes)
 }
 
 pub(super) fn unhex(digits: &[u8]) -> Zeroizing<Vec<u8>> {
-    let digit = |b: u8| char::from(b).to_digit(16).and_then(|d| u8::try_from(d).ok()).unwrap_or(0);
-    let bytes = digits.chunks_exact(2).map(|pair| digit(pair[0]) << 4 | digit(pair[1]));
+    let digit = |b: u8| {
+        char::from(b)
+            .to_digit(16)
+            .and_then(|d| u8::try_from(d).ok())
+            .unwrap_or(0)
+    };
+    let bytes = digits
+        .chunks_exact(2)
+        .map(|pair| digit(pair[0]) << 4 | digit(pair[1]));
     Zeroizing::new(bytes.collect())
 }
 
 /// Would it decode to something at its beginning or in its middle? Twelve
 /// bytes of chance look like text once in 100,000 times.
 fn promises_base64(digits: &[u8]) -> bool {
-    let start = digits.get(..16).is_some_and(|head| promises(&base64(head)));
+    let start = head(digits).is_some_and(|bytes| promises(&bytes));
     let middle = digits.len() / 2 / 4 * 4;
-    start || (digits.len() >= 64 && digits.get(middle..middle + 16).is_some_and(|part| is_text(&base64(part))))
+    start || (digits.len() >= 64 && head(&digits[middle..]).is_some_and(|bytes| is_text(&bytes)))
 }
 
 /// Text, or the first bytes of gzip, zip, UTF-16.
 fn promises(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(12)];
-    const MAGIC: [&[u8]; 5] = [b"\x1f\x8b\x08", b"PK\x03\x04", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf"];
-    let wide = head.len() >= 8 && (head.chunks(2).all(|pair| pair.get(1) == Some(&0)) || head.chunks(2).all(|pair| pair[0] == 0));
+    const MAGIC: [&[u8]; 5] = [
+        b"\x1f\x8b\x08",
+        b"PK\x03\x04",
+        b"\xff\xfe",
+        b"\xfe\xff",
+        b"\xef\xbb\xbf",
+    ];
+    let wide = head.len() >= 8
+        && (head.chunks(2).all(|pair| pair.get(1) == Some(&0))
+            || head.chunks(2).all(|pair| pair[0] == 0));
     // the name of a tar's first member is followed by NULs
     let named = head.len() == 12 && head[0].is_ascii_graphic() && {
         let name = head.iter().take_while(|b| b.is_ascii_graphic()).count();
@@ -223,25 +266,30 @@ fn promises(bytes: &[u8]) -> bool {
 }
 
 fn is_text(bytes: &[u8]) -> bool {
-    bytes.len() >= 8 && bytes.iter().all(|b| (b' '..0x7f).contains(b) || matches!(b, b'\n' | b'\r' | b'\t'))
+    bytes.len() >= 8
+        && bytes
+            .iter()
+            .all(|b| (b' '..0x7f).contains(b) || matches!(b, b'\n' | b'\r' | b'\t'))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use base64::Engine as _;
     use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
-    const TEXT: &[u8] = br#"{"auths":{"quay.io":{"auth":"YWNtZTpoOHpxOTkyMQ==","email":"??>>~~"}}}"#;
+    const TEXT: &[u8] =
+        br#"{"auths":{"quay.io":{"auth":"YWNtZTpoOHpxOTkyMQ==","email":"??>>~~"}}}"#;
 
     fn texts(text: &str) -> Vec<Vec<u8>> {
         let mut runs = Runs::new(text.as_bytes());
         let mut all = Vec::new();
         while let Some(run) = runs.next_run() {
-            for decoded in decoded(&run.digits, false) {
-                if let Decoded::Text { bytes, .. } = decoded {
-                    all.push(bytes.to_vec());
-                }
-            }
+            all.extend(
+                decoded(&run.digits)
+                    .iter()
+                    .map(|decoded| decoded.bytes.to_vec()),
+            );
         }
         all
     }
@@ -249,8 +297,17 @@ mod tests {
     #[test]
     fn a_text_is_found_in_base64_of_both_alphabets_at_any_place() {
         for encoded in [STANDARD.encode(TEXT), URL_SAFE_NO_PAD.encode(TEXT)] {
-            for text in [encoded.clone(), format!("x: \"{encoded}\"\n"), format!("a/{encoded}")] {
-                assert!(texts(&text).iter().any(|found| found.ends_with(&TEXT[20..])), "{text}");
+            for text in [
+                encoded.clone(),
+                format!("x: \"{encoded}\"\n"),
+                format!("a/{encoded}"),
+            ] {
+                assert!(
+                    texts(&text)
+                        .iter()
+                        .any(|found| found.ends_with(&TEXT[20..])),
+                    "{text}"
+                );
             }
         }
     }
@@ -258,9 +315,24 @@ mod tests {
     #[test]
     fn wrapped_lines_are_one_run() {
         let encoded = STANDARD.encode(TEXT);
-        let pieces: Vec<&str> = (0..encoded.len()).step_by(32).map(|at| &encoded[at..encoded.len().min(at + 32)]).collect();
-        for glue in ["\n", "\r\n", "\n    ", "\\n", "\" +\n    \"", "\"\n  \"", " \\\n", "\n# "] {
-            assert!(texts(&pieces.join(glue)).iter().any(|found| found == TEXT), "{glue:?}");
+        let pieces: Vec<&str> = (0..encoded.len())
+            .step_by(32)
+            .map(|at| &encoded[at..encoded.len().min(at + 32)])
+            .collect();
+        for glue in [
+            "\n",
+            "\r\n",
+            "\n    ",
+            "\\n",
+            "\" +\n    \"",
+            "\"\n  \"",
+            " \\\n",
+            "\n# ",
+        ] {
+            assert!(
+                texts(&pieces.join(glue)).iter().any(|found| found == TEXT),
+                "{glue:?}"
+            );
         }
     }
 
@@ -269,6 +341,8 @@ mod tests {
         let hex: String = TEXT.iter().map(|b| format!("{b:02x}")).collect();
         assert_eq!(texts(&hex), [TEXT]);
         assert_eq!(texts(&hex.to_uppercase()), [TEXT]);
-        assert!(texts("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08").is_empty());
+        assert!(
+            texts("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08").is_empty()
+        );
     }
 }

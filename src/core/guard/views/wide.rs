@@ -34,7 +34,13 @@ pub(super) fn narrowed(bytes: &[u8], hint: Option<usize>) -> Option<Zeroizing<Ve
 fn shape(bytes: &[u8]) -> Option<bool> {
     let head = &bytes[..bytes.len().min(512)];
     memchr::memchr(0, head)?;
-    let nuls = |first: usize| head.iter().skip(first).step_by(2).filter(|b| **b == 0).count();
+    let nuls = |first: usize| {
+        head.iter()
+            .skip(first)
+            .step_by(2)
+            .filter(|b| **b == 0)
+            .count()
+    };
     let (even, odd) = (nuls(0), nuls(1));
     let half = head.len() / 2;
     let most = |n: usize| n * 10 >= half * 7;
@@ -51,7 +57,12 @@ mod tests {
         let text = "{\"auths\":{\"größe\":1}}";
         let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
-        for bytes in [little.clone(), big.clone(), [&b"\xff\xfe"[..], &little].concat(), [&b"\xfe\xff"[..], &big].concat()] {
+        for bytes in [
+            little.clone(),
+            big.clone(),
+            [&b"\xff\xfe"[..], &little].concat(),
+            [&b"\xfe\xff"[..], &big].concat(),
+        ] {
             assert_eq!(narrowed(&bytes, None).unwrap().as_slice(), text.as_bytes());
         }
         assert!(narrowed(b"plain text, no NUL in it", None).is_none());
