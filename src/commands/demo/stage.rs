@@ -12,7 +12,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// Password of the demo's robot account; opens nothing.
-const SECRET: &str = "demo-robot-password";
+const SECRET: &str = "demo-7Qk2-robot";
 
 /// How a command ended.
 pub(super) struct Ran {

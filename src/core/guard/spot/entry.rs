@@ -285,12 +285,42 @@ fn of_auth(frame: &Frame, auth: &Field) -> Option<Spot> {
         let (user, password) = auth.value.text.split_once(':').filter(|_| direct)?;
         Some((user.to_owned(), Zeroizing::new(password.to_owned())))
     })?;
+    // some registries take the token as the name, with any password or none
+    if is_token(&user) && (secret.is_empty() || is_stand_in(&secret) || *secret == "x-oauth-basic")
+    {
+        let mut spot = spot(
+            frame,
+            Kind::Password,
+            None,
+            &auth.value,
+            Zeroizing::new(user),
+        );
+        spot.auth = (!auth.value.call).then(|| auth.value.text.clone());
+        return Some(spot);
+    }
     if secret.is_empty() || is_sample(&user, &secret) {
         return None;
     }
     let mut spot = spot(frame, Kind::Password, Some(&user), &auth.value, secret);
     spot.auth = (!auth.value.call).then(|| auth.value.text.clone());
     Some(spot)
+}
+
+/// Too random to be a name.
+fn is_token(user: &str) -> bool {
+    let digits = user.bytes().filter(u8::is_ascii_digit).count();
+    let letters = user.bytes().filter(u8::is_ascii_alphabetic).count();
+    user.len() >= 20
+        && digits >= 3
+        && letters >= 3
+        && !user.contains(['@', '.', '+', ' '])
+        && !is_guid(user)
+        && !is_stand_in(user)
+}
+
+/// Azure's user beside an identity token.
+fn is_guid(text: &str) -> bool {
+    text.len() == 36 && text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-')
 }
 
 fn is_sample(user: &str, secret: &str) -> bool {

@@ -52,7 +52,8 @@ pub fn is_sample_pair(user: &str, password: &str) -> bool {
         return true;
     }
     PAIRS.contains(&(user.as_str(), password.as_str()))
-        || (user == password && password.len() < 16)
+        || (user == password
+            && (password.len() < 8 || password.bytes().all(|b| b.is_ascii_alphabetic())))
         || (sample_user
             && !password.bytes().any(|b| b.is_ascii_digit())
             && password.len() <= 10
