@@ -66,7 +66,13 @@ pub enum Command {
         dry_run: bool,
     },
     /// Set this clone up: filter and hooks; once per clone.
+    ///
+    /// In a bare repository, on a server: the hook that judges every push to
+    /// it. It needs no key.
     Install {
+        /// On a server: judge each ref by itself (update, not pre-receive).
+        #[arg(long, conflicts_with = "global")]
+        per_ref: bool,
         /// In this repository's config (the default).
         #[arg(long, conflicts_with = "global")]
         local: bool,

@@ -77,8 +77,11 @@ fn run(command: Command) -> commands::Result {
             dry_run,
         }),
         Command::Install {
-            global, no_hooks, ..
-        } => install::install(scope(global), !no_hooks),
+            global,
+            no_hooks,
+            per_ref,
+            ..
+        } => install::install(scope(global), !no_hooks, per_ref),
         Command::Uninstall { global, .. } => install::uninstall(scope(global)),
         Command::Unlock { key_file } => lock::unlock(key_file.as_deref()),
         Command::Lock => lock::lock(),

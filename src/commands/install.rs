@@ -1,12 +1,11 @@
 //! `install` and `uninstall`: what a clone (or a user) needs besides the
 //! files in git, and nothing else.
 
-use super::{Failure, Kind, Outcome};
+use super::{Failure, Kind, Outcome, put_hooks};
 use crate::core::policy::DRIVER;
 use crate::git::command::Git;
 use crate::git::location::{Location, hooks_folder};
 use crate::hooks::Hook;
-use crate::hooks::place::{self, State, Taken};
 use crate::report::talk;
 use anyhow::Context as _;
 use std::ffi::OsStr;
@@ -30,15 +29,20 @@ impl Scope {
     }
 }
 
-/// Sets the filter up, and in a repository the hooks.
+/// Sets the filter up, and in a repository the hooks; in a bare repository
+/// only the hook that judges what is pushed to it, `update` where `per_ref`
+/// says so and else `pre-receive`.
 ///
 /// # Errors
 /// No repository (for [`Scope::Local`]), or a place that cannot be written.
-pub fn install(scope: Scope, hooks: bool) -> super::Result {
+pub fn install(scope: Scope, hooks: bool, per_ref: bool) -> super::Result {
     let done = match scope {
         Scope::Local => {
             let location = Location::discover()?;
-            put(&Git::default(), location.top.as_deref(), hooks, false)?
+            match &location.top {
+                None if hooks => return server(&location.common, per_ref),
+                top => put(&Git::default(), top.as_deref(), hooks, false)?,
+            }
         }
         Scope::Global => configure(&Git::default(), scope, false)?,
     };
@@ -54,6 +58,28 @@ pub fn install(scope: Scope, hooks: bool) -> super::Result {
     Ok(Outcome::Done)
 }
 
+/// A server has no work tree, no filter and needs no key.
+fn server(bare: &Path, per_ref: bool) -> super::Result {
+    let git = Git::default();
+    let hook = if per_ref {
+        Hook::Update
+    } else {
+        Hook::PreReceive
+    };
+    let folder = hooks_folder(&git, bare)?;
+    let done = put_hooks::put(&folder, bare, &[hook], false)?;
+    remember_program(&git, Scope::Local, &program()?)?;
+    for line in &done {
+        talk::line(line);
+    }
+    talk::line(if done.is_empty() {
+        "already installed; nothing changed"
+    } else {
+        "pushes to this repository are judged from now on; no key is needed here"
+    });
+    Ok(Outcome::Done)
+}
+
 /// The per-clone part of `init` and `unlock`: what was changed, in words, or
 /// would be in a dry run.
 pub(super) fn put(
@@ -63,38 +89,13 @@ pub(super) fn put(
     dry_run: bool,
 ) -> Result<Vec<String>, Failure> {
     let mut done = configure(git, Scope::Local, dry_run)?;
-    let Some(top) = top.filter(|_| hooks) else {
-        return Ok(done);
-    };
-    let folder = hooks_folder(git, top)?;
-    for hook in Hook::ALL {
-        let name = hook.name();
-        let put = if dry_run {
-            place::state(&folder, hook)
-        } else {
-            place::put(&folder, hook)
-        };
-        let shown = folder.join(name);
-        let shown = shown
-            .strip_prefix(top)
-            .unwrap_or(&shown)
-            .display()
-            .to_string();
-        match put.with_context(|| format!("cannot put the hook {shown}"))? {
-            State::Current | State::Calls => {}
-            State::Missing => done.push(format!("hook: {shown}")),
-            State::Disabled => done.push(format!("hook: {shown} is executable again")),
-            State::Former => done.push(format!("hook: {shown} upgraded")),
-            State::Foreign => {
-                done.push(format!(
-                    "hook: {shown}; the hook that was there is kept beside it and runs too"
-                ));
-            }
-            State::Husky => talk::warning(&format!(
-                "{shown} belongs to husky; add this line to .husky/{name}: {}",
-                place::line(hook)
-            )),
-        }
+    if let Some(top) = top.filter(|_| hooks) {
+        done.extend(put_hooks::put(
+            &hooks_folder(git, top)?,
+            top,
+            &Hook::ALL,
+            dry_run,
+        )?);
     }
     Ok(done)
 }
@@ -106,6 +107,7 @@ pub(super) fn put(
 pub fn uninstall(scope: Scope) -> super::Result {
     let git = Git::default();
     let mut done = Vec::new();
+    let mut server = false;
     for (name, _) in settings("") {
         let known = git.line(["config", scope.flag(), "--get", name])?;
         if known.is_some_and(|value| is_ours(name, &value)) {
@@ -121,27 +123,20 @@ pub fn uninstall(scope: Scope) -> super::Result {
     }
     if scope == Scope::Local {
         let location = Location::discover()?;
-        if let Some(top) = &location.top {
-            let folder = hooks_folder(&git, top)?;
-            for hook in Hook::ALL {
-                match place::take(&folder, hook)
-                    .with_context(|| format!("cannot remove the hook {}", hook.name()))?
-                {
-                    Taken::Nothing => {}
-                    Taken::Removed => done.push(format!("hook: {} removed", hook.name())),
-                    Taken::Restored => done.push(format!(
-                        "hook: {} is again the one from before",
-                        hook.name()
-                    )),
-                }
-            }
-        }
+        server = location.top.is_none();
+        let (base, hooks) = match &location.top {
+            Some(top) => (top, &Hook::ALL[..]),
+            None => (&location.common, &Hook::SERVER[..]),
+        };
+        done.extend(put_hooks::take(&hooks_folder(&git, base)?, hooks)?);
     }
     for line in &done {
         talk::line(line);
     }
     if done.is_empty() {
         talk::line("not installed here; nothing changed");
+    } else if server {
+        talk::warning("from now on pushes to this repository are not judged");
     } else if scope == Scope::Local {
         talk::warning(
             "from now on git stores protected files as they are, in plaintext; keys and files are as they were",
@@ -205,18 +200,8 @@ fn configure(git: &Git, scope: Scope, dry_run: bool) -> Result<Vec<String>, Fail
         }
         done.push(format!("config: {name}"));
     }
-    let before = git.line(["config", scope.flag(), "--get", PROGRAM])?;
-    let bare = program == Path::new(NAME);
-    if !dry_run && bare && before.is_some() {
-        git.run(["config", scope.flag(), "--unset-all", PROGRAM])?;
-    } else if !dry_run && !bare && before.as_deref() != Some(program.as_os_str()) {
-        git.run([
-            OsStr::new("config"),
-            scope.flag().as_ref(),
-            "--replace-all".as_ref(),
-            PROGRAM.as_ref(),
-            program.as_os_str(),
-        ])?;
+    if !dry_run {
+        remember_program(git, scope, &program)?;
     }
     Ok(match done.len() {
         0 => done,
@@ -226,6 +211,25 @@ fn configure(git: &Git, scope: Scope, dry_run: bool) -> Result<Vec<String>, Fail
         )],
         _ => done,
     })
+}
+
+/// Tells the hooks where the program is, where PATH does not.
+fn remember_program(git: &Git, scope: Scope, program: &Path) -> Result<(), Failure> {
+    let before = git.line(["config", scope.flag(), "--get", PROGRAM])?;
+    if program == Path::new(NAME) {
+        if before.is_some() {
+            git.run(["config", scope.flag(), "--unset-all", PROGRAM])?;
+        }
+    } else if before.as_deref() != Some(program.as_os_str()) {
+        git.run([
+            OsStr::new("config"),
+            scope.flag().as_ref(),
+            "--replace-all".as_ref(),
+            PROGRAM.as_ref(),
+            program.as_os_str(),
+        ])?;
+    }
+    Ok(())
 }
 
 /// The names whose config is not as install would write it.

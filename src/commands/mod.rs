@@ -18,6 +18,7 @@ pub mod lock;
 mod mend;
 pub mod merge_driver;
 mod protected;
+mod put_hooks;
 pub mod scan;
 mod scan_files;
 pub mod status;

@@ -8,6 +8,7 @@
 )]
 
 mod commit_guard;
+mod corpus;
 mod crypt;
 mod demo;
 mod layering;

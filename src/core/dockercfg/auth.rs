@@ -3,6 +3,7 @@
 //! `auths` entry").
 
 use super::{Credential, Kind, Unusable, field};
+use crate::core::guard::spot::stand_in::{is_sample_pair, is_stand_in};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value};
@@ -45,7 +46,7 @@ pub(super) fn read(
             .split_once(':')
             .filter(|(user, _)| !user.is_empty())
             .ok_or_else(|| bad("\"auth\" does not hold user:password"))?;
-        let placeholder = is_placeholder(user, password);
+        let placeholder = is_sample(user, password);
         found.push(credential(
             shown(user, password),
             Kind::Password,
@@ -53,7 +54,7 @@ pub(super) fn read(
         ));
     }
     if let (Some(user), Some(password)) = (user, password) {
-        let placeholder = is_placeholder(user, password);
+        let placeholder = is_sample(user, password);
         found.push(credential(
             shown(user, password),
             Kind::Password,
@@ -64,7 +65,7 @@ pub(super) fn read(
         (identity, Kind::IdentityToken),
         (token, Kind::RegistryToken),
     ] {
-        found.extend(token.map(|token| credential(None, kind, is_templated(token))));
+        found.extend(token.map(|token| credential(None, kind, is_stand_in(token))));
     }
     let real = found.iter().position(|credential| !credential.placeholder);
     Ok((!found.is_empty()).then(|| found.swap_remove(real.unwrap_or(0))))
@@ -124,38 +125,6 @@ pub(crate) fn looks_like_registry(key: &str) -> bool {
 }
 
 /// The stand-ins of manuals. `docs/guard.md` lists them.
-fn is_placeholder(user: &str, password: &str) -> bool {
-    const WORDS: [&str; 8] = [
-        "password",
-        "pass",
-        "passwd",
-        "secret",
-        "token",
-        "xxx",
-        "your_password",
-        "your-password",
-    ];
-    let password = password.trim();
-    let plain = password
-        .trim_matches(['*', 'x', 'X', '.', '-', '_', '<', '>'])
-        .is_empty();
-    let manual = [
-        "user",
-        "username",
-        "your_username",
-        "your-username",
-        "foo",
-        "example",
-    ]
-    .contains(&user.to_ascii_lowercase().as_str())
-        && WORDS.contains(&password.to_ascii_lowercase().as_str());
-    plain || manual || is_templated(password)
-}
-
-/// `${TOKEN}`, `{{ .token }}`, `<your token>`: a program fills it in later.
-fn is_templated(value: &str) -> bool {
-    let value = value.trim();
-    (value.starts_with("${") && value.ends_with('}'))
-        || (value.starts_with("{{") && value.ends_with("}}"))
-        || (value.starts_with('<') && value.ends_with('>'))
+fn is_sample(user: &str, password: &str) -> bool {
+    is_stand_in(password) || is_sample_pair(user, password)
 }

@@ -4,13 +4,11 @@
 //! Nothing here keeps a secret: what is returned says which registry, which
 //! user and what kind of secret, never the secret.
 
-pub(crate) mod auth;
+mod auth;
 
 pub(crate) use auth::{display, looks_like_registry};
 
-use crate::core::text::without_bom;
 use serde_json::{Map, Value};
-use zeroize::Zeroizing;
 
 /// Why docker's clients cannot use a file. Carries registry names and places,
 /// never a secret.
@@ -131,36 +129,6 @@ pub fn parse(bytes: &[u8]) -> Result<Vec<Credential>, Unusable> {
         }),
         (true, None) => Err(Unusable::NoCredentials),
     }
-}
-
-/// Looks for credentials in a file of any name, the lenient way: one entry
-/// that works is a leak, whatever else is wrong with the file. The flat form
-/// counts only under a key that looks like a registry.
-#[must_use]
-pub fn find(bytes: &[u8]) -> Vec<Credential> {
-    let bytes = without_bom(bytes).trim_ascii();
-    // the cheap first pass: every form is an object
-    if bytes.first() != Some(&b'{') {
-        return Vec::new();
-    }
-    // Go's decoder puts U+FFFD for what is not UTF-8 and reads on
-    let text = Zeroizing::new(String::from_utf8_lossy(bytes).into_owned());
-    // docker reads the first value and ignores what follows it
-    let mut values = serde_json::Deserializer::from_str(&text).into_iter::<Value>();
-    let Some(Ok(Value::Object(top))) = values.next() else {
-        return Vec::new();
-    };
-    let Ok((Some(entries), base)) = entries_of(&top) else {
-        return Vec::new();
-    };
-    entries
-        .iter()
-        .filter(|(registry, _)| base != "/" || auth::looks_like_registry(registry))
-        .filter_map(|(registry, entry)| {
-            let at = format!("{base}{}", escape(registry));
-            auth::read(registry, entry.as_object()?, at).ok()?
-        })
-        .collect()
 }
 
 type Entries<'a> = (Option<&'a Map<String, Value>>, &'static str);

@@ -155,6 +155,38 @@ fn credentials_are_found_under_any_name_and_the_report_names_no_secret() {
 }
 
 #[test]
+fn one_good_entry_among_bad_ones_is_found_under_any_name() {
+    let good = STANDARD.encode("bot:k3y");
+    let text =
+        format!(r#"{{"auths":{{"a.io":{{"auth":"_"}},"b.io":{{"auth":"{good}"}}}}}} trailing"#);
+    for text in [text.clone(), format!("\u{feff}{text}")] {
+        assert_eq!(
+            rules_broken(&ring(), "x", text.as_bytes(), false),
+            ["docker-credentials"]
+        );
+    }
+}
+
+#[test]
+fn unrelated_json_is_no_credential_file() {
+    let value = STANDARD.encode("bot:k3y");
+    for text in [
+        "{}".to_owned(),
+        r#"{"auths":{}}"#.to_owned(),
+        r#"{"auths":{"https://index.docker.io/v1/":{}},"credsStore":"desktop"}"#.to_owned(),
+        format!(r#"{{"routes":{{"auth":"{value}"}}}}"#),
+        r#"{"api.example.com":{"auth":"required"}}"#.to_owned(),
+        format!(r#"["{value}"]"#),
+        "auth: none".to_owned(),
+    ] {
+        assert!(
+            rules_broken(&ring(), "x", text.as_bytes(), false).is_empty(),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn samples_of_manuals_are_no_leak() {
     let sample = format!(
         r#"{{"auths":{{"quay.io":{{"auth":"{}"}}}}}}"#,

@@ -170,6 +170,9 @@ pub(super) fn given(text: &[u8], end: usize, before: &str) -> Option<Value> {
             let word = trimmed(&text[next..stop], before);
             let whole_line = memchr::memchr(b'\n', &text[next..]).map_or(text.len(), |n| next + n);
             let rest = text[stop.min(whole_line)..whole_line].trim_ascii();
+            if is_stand_in(&lossy(text[next..whole_line].trim_ascii())) {
+                return None;
+            }
             let alone = rest.is_empty()
                 || rest.starts_with(b"#")
                 || rest.starts_with(b"\\")

@@ -117,11 +117,16 @@ fn belongs(frame: &Frame) -> bool {
     if below_auths || (looks_like_registry(header) && is_entry(frame)) {
         return true;
     }
-    if frame
-        .field(&["auth"])
-        .is_some_and(|auth| decoded(&auth.value).is_some())
-        && is_entry(frame)
-    {
+    // a registry may have any name, but then something else must say docker
+    let telling = frame.header.is_none()
+        || is_docker_word(header)
+        || frame.field(&["email", "username"]).is_some();
+    let whole = || {
+        frame
+            .field(&["auth"])
+            .is_some_and(|auth| decoded(&auth.value).is_some())
+    };
+    if telling && is_entry(frame) && whole() {
         return true;
     }
     let place = frame
@@ -279,6 +284,7 @@ fn is_literal(value: &Value) -> bool {
 fn of_auth(frame: &Frame, auth: &Field) -> Option<Spot> {
     let (user, secret) = decoded(&auth.value).or_else(|| {
         let direct = (auth.value.quoted || frame.header.is_some())
+            && !is_stand_in(&auth.value.text)
             && !auth.value.text.contains(['(', '\'', '"'])
             && !auth.value.text.contains(char::is_whitespace)
             && !auth.value.text.contains("://");

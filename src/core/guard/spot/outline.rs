@@ -94,7 +94,7 @@ pub(super) fn around(text: &[u8], at: usize, budget: &Budget) -> Option<Frame> {
             // `- settings:` : the item's list is one level up
             frame.beside.push(line.name.clone());
         }
-        if line.section || least == 0 {
+        if line.section {
             break;
         }
         header = above(
@@ -131,6 +131,10 @@ fn above(
         let (start, end) = bounds(text, cursor - 1);
         budget.step(end - start + 1).ok()?;
         cursor = start;
+        // another document
+        if text[start..end].trim_ascii_end() == b"---" {
+            return None;
+        }
         let Some(line) = line(text, start, end) else {
             continue;
         };

@@ -21,7 +21,7 @@ pub fn is_stand_in(value: &str) -> bool {
 /// the same word twice.
 #[must_use]
 pub fn is_sample_pair(user: &str, password: &str) -> bool {
-    const PAIRS: [(&str, &str); 8] = [
+    const PAIRS: [(&str, &str); 9] = [
         ("foo", "bar"),
         ("scott", "tiger"),
         ("tiger", "scott"),
@@ -30,6 +30,7 @@ pub fn is_sample_pair(user: &str, password: &str) -> bool {
         ("jane", "doe"),
         ("someone", "sillyness"),
         ("janedoe", "s00pers3cret"),
+        ("azurediamond", "hunter2"),
     ];
     let (user, password) = (user.to_ascii_lowercase(), password.to_ascii_lowercase());
     let sample_user = is_sample_word(&user) || is_filled_in_later(&user) || is_masked(&user);
@@ -43,7 +44,7 @@ pub fn is_sample_pair(user: &str, password: &str) -> bool {
             ["pass", "password", "passwd", "pwd", "pw", "secret", "token"].contains(part)
         });
     let short = password.len() <= 6 && password.bytes().all(|b| b.is_ascii_lowercase());
-    let counted = user.len() <= 3 && password.len() <= 3;
+    let counted = user.len() <= 2 && password.len() <= 2;
     if named || short || counted {
         return true;
     }
@@ -169,7 +170,7 @@ fn is_format(value: &str) -> bool {
 /// Words of manuals. Compared without case, digits at the end and
 /// punctuation, so that `Password123!` and `my-password` are found too.
 fn is_sample_word(value: &str) -> bool {
-    const WHOLE: [&str; 74] = [
+    const WHOLE: [&str; 73] = [
         "password",
         "passwd",
         "passw",
@@ -243,7 +244,6 @@ fn is_sample_word(value: &str) -> bool {
         "key",
         "apikey",
         "credentials",
-        "hunter",
     ];
     const INSIDE: [&str; 12] = [
         "changeme",
@@ -437,7 +437,6 @@ mod tests {
             "auth_key",
             "docker-password",
             "sillyness",
-            "hunter2",
             "12345678",
             "testpass",
             "insert your token here",
