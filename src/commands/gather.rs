@@ -2,18 +2,20 @@
 //! protected, and which exceptions hold.
 
 use super::inspect::Item;
+use super::watch::Watch;
 use super::{Failure, Kind};
 use crate::core::guard::exceptions::{self, Exceptions};
 use crate::core::oid::Oid;
-use crate::core::policy::Policy;
-use crate::git::attributes::{self, Source};
-use crate::git::changes::Change;
-use crate::git::command::Git;
+use crate::core::policy::{self, Policy};
+use crate::git::attributes::{self, Full, Source};
+use crate::git::changes::{self, Change};
+use crate::git::command::{Git, Started};
 use crate::git::objects::Objects;
 use crate::git::tree::Mode;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Tells which paths are protected, by the attributes of these sources.
+#[derive(Default)]
 pub(super) struct Protection {
     by_path: HashMap<Vec<u8>, bool>,
 }
@@ -25,30 +27,78 @@ impl Protection {
         sources: &[Source<'_>],
         paths: impl Iterator<Item = &'a [u8]>,
     ) -> Result<Self, Failure> {
-        let paths: BTreeSet<&[u8]> = paths.filter(|path| !path.is_empty()).collect();
-        let paths: Vec<&[u8]> = paths.into_iter().collect();
-        let policy = Policy::default();
-        let mut by_path: HashMap<Vec<u8>, bool> = HashMap::with_capacity(paths.len());
+        let paths = distinct(paths);
+        let mut protection = Self::default();
         for source in sources {
             let read = attributes::read(git, *source, &paths);
             // a tag of a blob has no attributes
             let read = read.or_else(|_| attributes::read(git, Source::WorkTree, &paths))?;
-            for (path, full) in paths.iter().zip(read) {
-                let protects = policy.protects(path, &full.policy);
-                // one branch that protects it is enough
-                by_path
-                    .entry(path.to_vec())
-                    .and_modify(|all| *all |= protects)
-                    .or_insert(protects);
-            }
+            protection.add(&paths, &read);
         }
-        Ok(Self { by_path })
+        Ok(protection)
+    }
+
+    fn add(&mut self, paths: &[&[u8]], attributes: &[Full]) {
+        let policy = Policy::default();
+        for (path, full) in paths.iter().zip(attributes) {
+            let protects = policy.protects(path, &full.policy);
+            // one branch that protects it is enough
+            self.by_path
+                .entry(path.to_vec())
+                .and_modify(|all| *all |= protects)
+                .or_insert(protects);
+        }
     }
 
     /// May nothing but ciphertext lie there?
     pub(super) fn covers(&self, path: &[u8]) -> bool {
         let named = || Policy::default().named(path);
         !path.is_empty() && self.by_path.get(path).copied().unwrap_or_else(named)
+    }
+}
+
+fn distinct<'a>(paths: impl Iterator<Item = &'a [u8]>) -> Vec<&'a [u8]> {
+    let paths: BTreeSet<&[u8]> = paths.filter(|path| !path.is_empty()).collect();
+    paths.into_iter().collect()
+}
+
+/// The question about what is staged, asked of git while this program does
+/// something else.
+pub(super) struct Staging(Started);
+
+impl Staging {
+    /// Starts the child.
+    pub(super) fn start(git: &Git) -> Result<Self, Failure> {
+        Ok(Self(changes::start_staged(git)?))
+    }
+
+    /// What is staged, and what of it is protected.
+    pub(super) fn finish(
+        self,
+        git: &Git,
+        objects: &mut Objects,
+        watch: &Watch,
+    ) -> Result<(Vec<Change>, Protection), Failure> {
+        let changes = changes::staged_from(self.0)?;
+        let paths = distinct(changes.iter().map(|change| change.path.as_slice()));
+        let mut protection = Protection::default();
+        // no child where no pattern could concern these paths
+        let asked = match watch.plain_patterns(objects)? {
+            Some(patterns) => {
+                let (policy, filtered) = (Policy::default(), policy::matcher(&patterns));
+                let (asked, free): (Vec<&[u8]>, Vec<&[u8]>) = paths
+                    .into_iter()
+                    .partition(|path| filtered(path) || policy.named(path));
+                protection.by_path = free
+                    .into_iter()
+                    .map(|path| (path.to_vec(), false))
+                    .collect();
+                asked
+            }
+            None => paths,
+        };
+        protection.add(&asked, &attributes::read(git, Source::Index, &asked)?);
+        Ok((changes, protection))
     }
 }
 

@@ -3,7 +3,7 @@
 //! A check that cannot be made refuses: every `?` here ends the commit, the
 //! merge or the push.
 
-use super::gather::{self, Protection};
+use super::gather::{self, Protection, Staging};
 use super::inspect::{self, Inspection};
 use super::mend::{self, Stage};
 use super::watch::Watch;
@@ -44,11 +44,20 @@ pub fn run(hook: Hook, at: Option<&Path>, arguments: &[OsString]) -> super::Resu
                 return Ok(Outcome::Code(code));
             }
             let git = Git::default();
+            let staging = Staging::start(&git)?;
+            let mut objects = Objects::open();
+            let watch = Watch::open(&git, &mut objects)?;
+            let (changes, protection) = staging.finish(&git, &mut objects, &watch)?;
             let incoming = Incoming {
-                changes: changes::staged(&git)?,
+                changes,
                 ..Incoming::default()
             };
-            let leaks = judge(&git, &incoming, &[], &[":".to_owned()])?;
+            let mut desk = Judge {
+                git: &git,
+                objects,
+                watch,
+            };
+            let leaks = desk.judge(&incoming, &protection, &[], &[":".to_owned()])?;
             Ok(report(hook, &leaks))
         }
         Hook::PreReceive | Hook::Update => {
@@ -110,7 +119,7 @@ fn pre_push(stdin: &[u8], arguments: &[OsString]) -> super::Result {
         .map(|update| update.name.as_slice())
         .collect();
     // what the branch itself says about its files, not what lies about here
-    let leaks = judge(&git, &incoming, &names, &versions(&tips))?;
+    let leaks = Judge::open(&git)?.of_commits(&incoming, &names, &versions(&tips))?;
     Ok(report(Hook::PrePush, &leaks))
 }
 
@@ -139,7 +148,7 @@ fn receive(hook: Hook, stdin: &[u8], arguments: &[OsString]) -> super::Result {
         .line(["config", "--type=bool", "jetcrypt.exceptions"])?
         .is_none_or(|value| value != "false");
     let versions = if trusted { versions(&tips) } else { Vec::new() };
-    let leaks = judge(&git, &incoming, &names, &versions)?;
+    let leaks = Judge::open(&git)?.of_commits(&incoming, &names, &versions)?;
     Ok(report(hook, &leaks))
 }
 
@@ -168,37 +177,68 @@ fn read_stdin(hook: Hook) -> Result<Vec<u8>, Failure> {
     Ok(stdin)
 }
 
-/// Every leak in what is about to happen, and in the names that go with it;
-/// `versions` say whose exceptions hold.
-fn judge(
-    git: &Git,
-    incoming: &Incoming,
-    names: &[&[u8]],
-    versions: &[String],
-) -> Result<Vec<Leak>, Failure> {
-    let mut objects = Objects::open();
-    let watch = Watch::open(git, &mut objects)?;
-    let guard = watch.guard();
-    let tips: BTreeSet<&Oid> = incoming.tips.iter().collect();
-    let sources: Vec<Source<'_>> = match tips.is_empty() {
-        true => vec![Source::Index],
-        false => tips.into_iter().map(Source::Commit).collect(),
-    };
-    let paths = || incoming.changes.iter().map(|change| change.path.as_slice());
-    let protection = Protection::of(git, &sources, paths())?;
-    let items = gather::items(&incoming.changes, &incoming.texts, &protection);
-    let inspection: Inspection =
-        inspect::inspect(git, &mut objects, &guard, &items, &Progress::on_terminal())?;
-    let mut leaks = inspection.leaks;
-    leaks.extend(inspect::inspect_names(
-        &guard,
-        paths().chain(names.iter().copied()),
-    ));
-    if leaks.is_empty() {
-        return Ok(leaks);
+/// What a verdict needs.
+struct Judge<'a> {
+    git: &'a Git,
+    objects: Objects,
+    watch: Watch,
+}
+
+impl<'a> Judge<'a> {
+    fn open(git: &'a Git) -> Result<Self, Failure> {
+        let mut objects = Objects::open();
+        let watch = Watch::open(git, &mut objects)?;
+        Ok(Self {
+            git,
+            objects,
+            watch,
+        })
     }
-    let mut exceptions = gather::exceptions(&mut objects, versions)?;
-    Ok(scan::without_allowed(leaks, &mut exceptions).0)
+
+    /// Every leak in commits, by what they say about their files themselves.
+    fn of_commits(
+        &mut self,
+        incoming: &Incoming,
+        names: &[&[u8]],
+        versions: &[String],
+    ) -> Result<Vec<Leak>, Failure> {
+        let tips: BTreeSet<&Oid> = incoming.tips.iter().collect();
+        let sources: Vec<Source<'_>> = tips.into_iter().map(Source::Commit).collect();
+        let paths = incoming.changes.iter().map(|change| change.path.as_slice());
+        let protection = Protection::of(self.git, &sources, paths)?;
+        self.judge(incoming, &protection, names, versions)
+    }
+
+    /// Every leak in what is about to happen, and in the names that go with
+    /// it; `versions` say whose exceptions hold.
+    fn judge(
+        &mut self,
+        incoming: &Incoming,
+        protection: &Protection,
+        names: &[&[u8]],
+        versions: &[String],
+    ) -> Result<Vec<Leak>, Failure> {
+        let guard = self.watch.guard();
+        let items = gather::items(&incoming.changes, &incoming.texts, protection);
+        let inspection: Inspection = inspect::inspect(
+            self.git,
+            &mut self.objects,
+            &guard,
+            &items,
+            &Progress::on_terminal(),
+        )?;
+        let mut leaks = inspection.leaks;
+        let paths = incoming.changes.iter().map(|change| change.path.as_slice());
+        leaks.extend(inspect::inspect_names(
+            &guard,
+            paths.chain(names.iter().copied()),
+        ));
+        if leaks.is_empty() {
+            return Ok(leaks);
+        }
+        let mut exceptions = gather::exceptions(&mut self.objects, versions)?;
+        Ok(scan::without_allowed(leaks, &mut exceptions).0)
+    }
 }
 
 fn report(hook: Hook, leaks: &[Leak]) -> Outcome {

@@ -1,7 +1,7 @@
 //! `scan`: looks for leaks where nobody is about to commit or push.
 
 use super::clean_cache::CleanCache;
-use super::gather::{self, Protection};
+use super::gather::{self, Protection, Staging};
 use super::inspect::{self, Inspection, Item};
 use super::mend::{self, Stage};
 use super::watch::Watch;
@@ -76,10 +76,14 @@ fn in_repository(
     use_cache: bool,
     progress: &Progress,
 ) -> Result<scan::Outcome, Failure> {
-    let location = Location::discover()?;
-    let git = location.top.as_deref().map_or_else(Git::default, Git::at);
     let mut objects = Objects::open();
-    let watch = Watch::open(&git, &mut objects)?;
+    let location = Location::here(&objects)?;
+    let git = location.top.as_deref().map_or_else(Git::default, Git::at);
+    let staging = match scope {
+        Scope::Staged => Some(Staging::start(&git)?),
+        _ => None,
+    };
+    let watch = Watch::open_at(&git, &mut objects, &location)?;
     let guard = watch.guard();
     let found = match scope {
         Scope::All { reflog } => {
@@ -94,18 +98,38 @@ fn in_repository(
                 progress,
             )?
         }
-        Scope::Index | Scope::Staged => index(
-            &git,
-            &mut objects,
-            &guard,
-            matches!(scope, Scope::Staged),
-            progress,
-        )?,
+        Scope::Index | Scope::Staged => {
+            let (scope, (changes, protection)) = match staging {
+                Some(staging) => (
+                    "staged changes",
+                    staging.finish(&git, &mut objects, &watch)?,
+                ),
+                None => ("the index", all_of_index(&git)?),
+            };
+            index(
+                &git,
+                &mut objects,
+                &guard,
+                scope,
+                &changes,
+                &protection,
+                progress,
+            )?
+        }
         Scope::Revisions(revisions) => commits(&git, &mut objects, &guard, revisions, progress)?,
         Scope::Files(_) => Found::default(),
     };
+    let partly = matches!(scope, Scope::Staged | Scope::Revisions(_));
+    let found = if partly && found.inspection.leaks.is_empty() {
+        Found {
+            versions: Vec::new(),
+            ..found
+        }
+    } else {
+        found
+    };
     let mut outcome = found.allowed(&mut objects)?;
-    if matches!(scope, Scope::Staged | Scope::Revisions(_)) {
+    if partly {
         // an exception may serve files that were not looked at
         outcome.stale.clear();
     }
@@ -154,38 +178,37 @@ pub(super) fn without_allowed(leaks: Vec<Leak>, exceptions: &mut Exceptions) -> 
     (left, allowed)
 }
 
+/// Every file of the index, and what of it is protected.
+fn all_of_index(git: &Git) -> Result<(Vec<Change>, Protection), Failure> {
+    let change = |entry: tree::Entry| Change {
+        by: None,
+        mode: entry.mode,
+        id: entry.id,
+        path: entry.path,
+    };
+    let changes: Vec<Change> = tree::index(git)?.into_iter().map(change).collect();
+    let paths = changes.iter().map(|change| change.path.as_slice());
+    let protection = Protection::of(git, &[Source::Index], paths)?;
+    Ok((changes, protection))
+}
+
 fn index(
     git: &Git,
     objects: &mut Objects,
     guard: &Guard<'_>,
-    staged: bool,
+    scope: &str,
+    changes: &[Change],
+    protection: &Protection,
     progress: &Progress,
 ) -> Result<Found, Failure> {
-    let changes = if staged {
-        changes::staged(git)?
-    } else {
-        let entries = tree::index(git)?;
-        let change = |entry: tree::Entry| Change {
-            by: None,
-            mode: entry.mode,
-            id: entry.id,
-            path: entry.path,
-        };
-        entries.into_iter().map(change).collect()
-    };
-    let paths = || changes.iter().map(|change| change.path.as_slice());
-    let protection = Protection::of(git, &[Source::Index], paths())?;
-    let items = gather::items(&changes, &[], &protection);
+    let items = gather::items(changes, &[], protection);
     let mut inspection = inspect::inspect(git, objects, guard, &items, progress)?;
+    let paths = changes.iter().map(|change| change.path.as_slice());
     inspection
         .leaks
-        .extend(inspect::inspect_names(guard, paths()));
+        .extend(inspect::inspect_names(guard, paths));
     Ok(Found {
-        scope: if staged {
-            "staged changes".to_owned()
-        } else {
-            "the index".to_owned()
-        },
+        scope: scope.to_owned(),
         inspection,
         versions: vec![":".to_owned()],
     })

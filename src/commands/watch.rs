@@ -5,14 +5,17 @@ use super::{Failure, desk};
 use crate::core::guard::known::Known;
 use crate::core::guard::{Guard, VERSION};
 use crate::core::key::Ring;
-use crate::core::policy;
-use crate::git::command::Git;
+use crate::core::{format, lines, policy};
+use crate::git::attributes;
+use crate::git::command::{Git, Started};
 use crate::git::config::Settings;
 use crate::git::location::Location;
 use crate::git::objects::Objects;
-use crate::git::tree;
+use crate::git::tree::{self, Entry};
 use crate::keystore;
+use crate::report::names::show;
 use sha2::{Digest as _, Sha256};
+use std::path::Path;
 use zeroize::Zeroizing;
 
 /// Everything a guard borrows.
@@ -21,24 +24,72 @@ pub(super) struct Watch {
     ring: Ring,
     known: Known,
     settings: Settings,
+    /// Every `.gitattributes` of the index; none where there is no index.
+    attributes: Option<Vec<Entry>>,
 }
+
+const ATTRIBUTES: &[u8] = b".gitattributes";
 
 impl Watch {
     /// In the repository around the current folder, with whatever key lies
     /// here; none is needed.
     pub(super) fn open(git: &Git, objects: &mut Objects) -> Result<Self, Failure> {
-        let settings = Settings::read(objects)?;
         let location = Location::of_filter(objects)?;
-        let ring = keystore::load_all(&desk::places(Some(&location), &settings, None))?;
-        let known = match location.top {
-            Some(_) if !ring.is_empty() => own_credentials(git, objects, &ring)?,
-            _ => Known::default(),
+        Self::open_at(git, objects, &location)
+    }
+
+    /// The same where the place is known already.
+    pub(super) fn open_at(
+        git: &Git,
+        objects: &mut Objects,
+        location: &Location,
+    ) -> Result<Self, Failure> {
+        // git looks through the index while we look for keys
+        let listing = match &location.top {
+            Some(top) => Some(start_listing(git, top)?),
+            None => None,
         };
-        Ok(Self {
+        let settings = Settings::read(objects)?;
+        let ring = keystore::load_all(&desk::places(Some(location), &settings, None))?;
+        let mut watch = Self {
             ring,
-            known,
             settings,
-        })
+            ..Self::default()
+        };
+        if let Some(listing) = listing {
+            let entries = tree::entries_from(listing)?;
+            let (attributes, protected) = entries
+                .into_iter()
+                .partition(|entry| policy::base_name(&entry.path) == ATTRIBUTES);
+            watch.attributes = Some(attributes);
+            if !watch.ring.is_empty() {
+                watch.known = own_credentials(&protected, objects, &watch.ring)?;
+            }
+        }
+        Ok(watch)
+    }
+
+    /// The patterns that could give our filter to a path, where the index says
+    /// so plainly: in one file, at the top. `None` where only git can tell.
+    pub(super) fn plain_patterns(
+        &self,
+        objects: &mut Objects,
+    ) -> Result<Option<Vec<String>>, Failure> {
+        let files = self.attributes.as_deref();
+        let Some(files) = files.filter(|_| !attributes::from_elsewhere(objects)) else {
+            return Ok(None);
+        };
+        let mut patterns = Vec::new();
+        for file in files {
+            let text = objects.blob(&file.id)?.unwrap_or_default();
+            let plain = lines::plain_patterns(&text);
+            let at_top = file.path == ATTRIBUTES && file.stage == 0;
+            match plain.filter(|plain| at_top || plain.is_empty()) {
+                Some(plain) => patterns.extend(plain),
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(patterns))
     }
 
     pub(super) fn guard(&self) -> Guard<'_> {
@@ -67,23 +118,33 @@ impl Watch {
     }
 }
 
+/// Asks for what the names or the `.gitattributes` at the top make protected,
+/// and for every `.gitattributes`.
+fn start_listing(git: &Git, top: &Path) -> Result<Started, Failure> {
+    let text = std::fs::read(top.join(".gitattributes")).unwrap_or_default();
+    let mut patterns = lines::patterns(&text);
+    patterns.extend(policy::NAMES.map(str::to_owned));
+    patterns.push(".gitattributes".to_owned());
+    Ok(tree::start_at(git, &patterns)?)
+}
+
 /// What the encrypted files of the index hold.
-fn own_credentials(git: &Git, objects: &mut Objects, ring: &Ring) -> Result<Known, Failure> {
-    let mut files = Vec::new();
-    for entry in tree::protected(git)? {
+fn own_credentials(
+    entries: &[Entry],
+    objects: &mut Objects,
+    ring: &Ring,
+) -> Result<Known, Failure> {
+    let mut files: Vec<(String, Zeroizing<Vec<u8>>)> = Vec::new();
+    for entry in entries {
         let Some(bytes) = objects.blob(&entry.id)? else {
             continue;
         };
-        if let Some(plain) =
-            crate::core::format::open_any(&bytes, ring, policy::promise(&entry.path))
-        {
-            files.push((crate::report::names::show(&entry.path), plain));
+        if let Some(plain) = format::open_any(&bytes, ring, policy::promise(&entry.path)) {
+            files.push((show(&entry.path), plain));
         }
     }
-    let files: Vec<(String, Zeroizing<Vec<u8>>)> = files;
-    Ok(Known::of(
-        files
-            .iter()
-            .map(|(path, plain)| (path.clone(), plain.as_slice())),
-    ))
+    let files = files
+        .iter()
+        .map(|(path, plain)| (path.clone(), plain.as_slice()));
+    Ok(Known::of(files))
 }

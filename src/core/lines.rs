@@ -66,6 +66,49 @@ pub fn attributes<S: AsRef<str>>(patterns: &[S]) -> Vec<String> {
     lines
 }
 
+/// The patterns that the text of a `.gitattributes` gives to our filter.
+#[must_use]
+pub fn patterns(text: &[u8]) -> Vec<String> {
+    let text = String::from_utf8_lossy(text);
+    let ours = |line: &&str| {
+        line.split_whitespace()
+            .skip(1)
+            .any(|word| word == "filter=jetcrypt")
+    };
+    let lines = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.starts_with(['#', '"', '!']));
+    lines
+        .filter(ours)
+        .filter_map(|line| line.split_whitespace().next().map(str::to_owned))
+        .collect()
+}
+
+/// The patterns for which the text of a `.gitattributes` names our filter in
+/// any way; `None` where one of them needs more than `*` to be matched, or a
+/// macro stands for it. What does not match them is not filtered by us; what
+/// does may still be released by another line.
+#[must_use]
+pub fn plain_patterns(text: &[u8]) -> Option<Vec<String>> {
+    let text = String::from_utf8_lossy(text);
+    let mut patterns = Vec::new();
+    for line in text.lines().map(str::trim) {
+        if line.starts_with('#') || !line.contains("jetcrypt") {
+            continue;
+        }
+        let pattern = line.split_whitespace().next()?;
+        let plain = pattern
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"._*-/".contains(&b));
+        if !plain || pattern.contains("**") {
+            return None;
+        }
+        patterns.push(pattern.to_owned());
+    }
+    Some(patterns)
+}
+
 /// The lines for `.gitignore`, the comment first: the key under both its
 /// names, and the plaintext copies that editors make of protected files.
 #[must_use]

@@ -37,6 +37,27 @@ pub fn is_key_path(path: &[u8]) -> bool {
     base_name(path).to_ascii_lowercase().ends_with(b".aes")
 }
 
+/// Tells which paths these patterns of `.gitattributes` match. A pattern that
+/// globset cannot read matches nothing.
+pub fn matcher(patterns: &[String]) -> impl Fn(&[u8]) -> bool + use<> {
+    let mut set = GlobSetBuilder::new();
+    for pattern in patterns {
+        let pattern = match pattern.strip_prefix('/') {
+            Some(anchored) => anchored.to_owned(),
+            None if pattern.contains('/') => pattern.clone(),
+            None => format!("**/{pattern}"),
+        };
+        let glob = globset::GlobBuilder::new(&pattern)
+            .literal_separator(true)
+            .build();
+        if let Ok(glob) = glob {
+            set.add(glob);
+        }
+    }
+    let set = set.build().unwrap_or_else(|_| GlobSet::empty());
+    move |path| set.is_match(OsStr::from_bytes(path))
+}
+
 /// What the plaintext of a jet v1 file at this path must be.
 #[must_use]
 pub fn promise(path: &[u8]) -> Promise {

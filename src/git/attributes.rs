@@ -1,9 +1,12 @@
 //! What `.gitattributes` says about paths, asked of git in one child.
 
 use super::command::{Error, Git, Result, fields, nonsense};
+use super::library;
+use super::objects::Objects;
 use crate::core::oid::Oid;
 use crate::core::policy::Attributes;
 use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 
 /// Whose `.gitattributes` count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +74,37 @@ fn ask(git: &Git, option: Option<&str>, paths: &[&[u8]]) -> Result<Vec<Full>> {
         return Err(nonsense("check-attr"));
     }
     Ok(answer.chunks_exact(per_path).map(full).collect())
+}
+
+/// Could attributes come from outside the tree: `.git/info/attributes`,
+/// `core.attributesFile`, the user's or the system's own file?
+#[must_use]
+pub fn from_elsewhere(objects: &Objects) -> bool {
+    let Some(repository) = objects
+        .library
+        .as_ref()
+        .filter(|_| !library::config_is_hidden())
+    else {
+        return true;
+    };
+    let home = std::env::var_os("XDG_CONFIG_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::var_os("HOME").map(|home| Path::new(&home).join(".config")));
+    let files = [
+        Some(repository.commondir().join("info/attributes")),
+        Some(repository.path().join("info/attributes")),
+        home.map(|home| home.join("git/attributes")),
+        Some(PathBuf::from("/etc/gitattributes")),
+    ];
+    let configured = repository
+        .config()
+        .is_ok_and(|config| config.get_entry("core.attributesfile").is_ok());
+    configured
+        || std::env::var_os("GIT_ATTR_SOURCE").is_some()
+        || files
+            .into_iter()
+            .flatten()
+            .any(|file| std::fs::metadata(file).is_ok_and(|meta| meta.len() > 0))
 }
 
 fn full(triples: &[&[u8]]) -> Full {

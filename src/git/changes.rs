@@ -2,7 +2,7 @@
 //! brings them. Blobs, not diff text, so that `-diff`, NUL bytes, odd names
 //! and later clean-ups hide nothing (docs/design.md, "Hooks").
 
-use super::command::{Error, Git, Result, fields, nonsense};
+use super::command::{Error, Git, Result, Started, fields, nonsense};
 use super::remote;
 use super::tree::{self, Mode};
 use crate::core::oid::Oid;
@@ -26,34 +26,36 @@ pub struct Change {
 /// # Errors
 /// What git says.
 pub fn staged(git: &Git) -> Result<Vec<Change>> {
-    let git = &git.as_stored();
-    let head = git.line(["rev-parse", "--verify", "--quiet", "HEAD^{tree}"])?;
-    let base = match head {
-        Some(tree) => tree,
-        None => empty_tree(git)?,
-    };
-    let options = [
-        "diff-index",
+    staged_from(start_staged(git)?)
+}
+
+/// Starts asking.
+///
+/// # Errors
+/// [`Error::Start`].
+pub fn start_staged(git: &Git) -> Result<Started> {
+    // `diff --cached` and not `diff-index`: it knows what to do before the
+    // first commit
+    git.as_stored().start([
+        "diff",
         "--cached",
         "--raw",
         "-z",
         "--no-abbrev",
         "--no-renames",
+        "--no-ext-diff",
+        "--no-relative",
+        "--no-color",
         "--ignore-submodules=none",
-    ];
-    let answer = git.run(
-        options
-            .iter()
-            .map(std::ffi::OsStr::new)
-            .chain([base.as_os_str()]),
-    )?;
-    parse_raw(&answer, None)
+    ])
 }
 
-/// The name of the tree without files, in this repository's hash.
-fn empty_tree(git: &Git) -> Result<std::ffi::OsString> {
-    git.line(["hash-object", "-t", "tree", "/dev/null"])?
-        .ok_or_else(|| nonsense("hash-object"))
+/// Reads the answer.
+///
+/// # Errors
+/// What git says.
+pub fn staged_from(started: Started) -> Result<Vec<Change>> {
+    parse_raw(&started.finish(&[])?, None)
 }
 
 /// Where a push goes, as git tells the hook.

@@ -3,7 +3,7 @@
 use std::ffi::{OsStr, OsString};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 
 /// Why git could not be asked.
 #[derive(Debug, thiserror::Error)]
@@ -124,6 +124,26 @@ impl Git {
         }
     }
 
+    /// Starts git, to be given its input and asked for its answer later:
+    /// several children that start together cost little more than one.
+    ///
+    /// # Errors
+    /// [`Error::Start`].
+    pub fn start<I, S>(&self, arguments: I) -> Result<Started>
+    where
+        I: IntoIterator<Item = S>,
+        S: AsRef<OsStr>,
+    {
+        let mut command = self.command(arguments);
+        let name = subcommand(&command);
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let child = command.spawn().map_err(Error::Start)?;
+        Ok(Started { child, name })
+    }
+
     /// Runs git and returns its one line of output, or `None` where it fails
     /// or prints nothing: for questions that may have no answer.
     ///
@@ -141,6 +161,39 @@ impl Git {
             line.pop();
         }
         Ok((output.status.success() && !line.is_empty()).then(|| OsString::from_vec(line)))
+    }
+}
+
+/// A git child that waits for its input.
+pub struct Started {
+    child: Child,
+    name: String,
+}
+
+impl Started {
+    /// Gives it its input and returns what it wrote to stdout.
+    ///
+    /// # Errors
+    /// As [`Git::run`].
+    pub fn finish(mut self, input: &[u8]) -> Result<Vec<u8>> {
+        let stdin = self.child.stdin.take();
+        let output = std::thread::scope(|scope| {
+            match stdin {
+                // what fits into a pipe needs no thread
+                Some(mut stdin) if input.len() <= 4096 => drop(stdin.write_all(input)),
+                Some(mut stdin) => {
+                    scope.spawn(move || stdin.write_all(input).is_ok());
+                }
+                None => {}
+            }
+            self.child.wait_with_output()
+        });
+        let output = output.map_err(Error::Start)?;
+        if output.status.success() {
+            Ok(output.stdout)
+        } else {
+            Err(failed(self.name, &output))
+        }
     }
 }
 

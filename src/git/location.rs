@@ -27,6 +27,24 @@ impl Location {
         Ok(Self::put_together(top, common))
     }
 
+    /// Around the current folder, without a child where libgit2 can tell: not
+    /// where the environment says where the work tree is (facts/git.md 9.14).
+    ///
+    /// # Errors
+    /// As [`Location::discover`].
+    pub fn here(objects: &Objects) -> Result<Self> {
+        let told = ["GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR"]
+            .iter()
+            .any(|name| std::env::var_os(name).is_some());
+        match &objects.library {
+            Some(repository) if !told => {
+                let top = repository.workdir().map(clean);
+                Ok(Self::put_together(top, clean(repository.commondir())))
+            }
+            _ => Self::discover(),
+        }
+    }
+
     /// What a filter process sees: git has put it at the top of the work tree
     /// (facts/git.md 2.1). Runs no git child where libgit2 can answer.
     ///

@@ -1,6 +1,6 @@
 //! The files that the index or a tree holds.
 
-use super::command::{Git, Result, fields, nonsense};
+use super::command::{Git, Result, Started, fields, nonsense};
 use crate::core::oid::Oid;
 
 /// What kind of entry it is; a submodule's commit is none of our objects.
@@ -68,22 +68,29 @@ pub fn index(git: &Git) -> Result<Vec<Entry>> {
         .ok_or_else(|| nonsense("ls-files"))
 }
 
-/// The entries of the index that are protected, by attribute or by name, as
-/// far as the index itself says. One child, so that a hook may ask.
+/// Starts asking for the entries of the index at these patterns of
+/// `.gitattributes`.
+///
+/// # Errors
+/// [`super::command::Error::Start`].
+pub fn start_at(git: &Git, patterns: &[String]) -> Result<Started> {
+    let words = ["ls-files", "-z", "--stage", "--"].map(str::to_owned);
+    let patterns = patterns
+        .iter()
+        .map(|pattern| match pattern.strip_prefix('/') {
+            Some(anchored) => format!(":(top,glob){anchored}"),
+            None if pattern.contains('/') => format!(":(top,glob){pattern}"),
+            None => format!(":(top,glob)**/{pattern}"),
+        });
+    git.start(words.into_iter().chain(patterns))
+}
+
+/// Reads the answer.
 ///
 /// # Errors
 /// What git says.
-pub fn protected(git: &Git) -> Result<Vec<Entry>> {
-    let words = [
-        "ls-files",
-        "-z",
-        "--stage",
-        "--",
-        ":(top,attr:filter=jetcrypt)",
-        ":(top,glob)**/dockercfg*",
-        ":(top,glob)**/.dockercfg*",
-    ];
-    let answer = git.run(words)?;
+pub fn entries_from(started: Started) -> Result<Vec<Entry>> {
+    let answer = started.finish(&[])?;
     fields(&answer)
         .map(|field| entry(field, false))
         .collect::<Option<_>>()

@@ -5,7 +5,7 @@ use super::first_pass;
 use super::spot::stand_in::is_stand_in;
 use super::spot::{self, Spot};
 use super::views::Budget;
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit as _, Mac as _};
@@ -59,6 +59,8 @@ impl Known {
         }
         if !needles.is_empty() {
             known.needles = AhoCorasick::builder()
+                // built in no time; a table of states would take a millisecond
+                .kind(Some(AhoCorasickKind::ContiguousNFA))
                 .match_kind(MatchKind::LeftmostLongest)
                 .build(needles.iter().map(|needle| needle.as_slice()))
                 .ok();
