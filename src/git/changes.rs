@@ -126,7 +126,8 @@ pub fn received(git: &Git, tips: &[Oid]) -> Result<Incoming> {
 pub fn between(git: &Git, revisions: &[String]) -> Result<Incoming> {
     let git = git.as_stored();
     let words = || revisions.iter().map(String::as_str);
-    let answer = git.run(["rev-parse", "--revs-only"].into_iter().chain(words()))?;
+    // with `--` behind them, words that name nothing are an error
+    let answer = git.run(["rev-parse"].into_iter().chain(words()).chain(["--"]))?;
     let asked: Vec<Oid> = answer
         .split(|b| *b == b'\n')
         .filter_map(Oid::from_hex)

@@ -1,16 +1,33 @@
 //! The exact value of one of this repository's own credentials, anywhere.
 
-use super::super::views::{Budget, View};
+use super::super::views::{Budget, View, escapes};
 use super::super::{Finding, Gathered, Knowledge};
 
-/// One finding per credential.
+/// One finding per credential. Any of its characters may be escaped, so the
+/// escapes are undone here even where nothing looks like a key.
 pub(crate) fn look(
     view: &View<'_>,
     knowledge: &Knowledge<'_>,
     gathered: &mut Gathered<'_>,
-    _: &Budget,
+    budget: &Budget,
 ) {
-    for (start, end, own) in knowledge.known.find(view.bytes) {
+    if knowledge.known.is_empty() {
+        return;
+    }
+    look_at(view, view.bytes, knowledge, gathered);
+    for (sign, undo) in [
+        (b'%', escapes::unpercent as fn(&[u8]) -> _),
+        (b'\\', escapes::unescape as fn(&[u8]) -> _),
+    ] {
+        let worth = memchr::memchr(sign, view.bytes).is_some();
+        if worth && budget.step(view.bytes.len()).is_ok() {
+            look_at(view, &undo(view.bytes), knowledge, gathered);
+        }
+    }
+}
+
+fn look_at(view: &View<'_>, bytes: &[u8], knowledge: &Knowledge<'_>, gathered: &mut Gathered<'_>) {
+    for (start, end, own) in knowledge.known.find(bytes) {
         if !gathered.is_new(own.secret.as_bytes()) {
             continue;
         }
@@ -26,17 +43,15 @@ pub(crate) fn look(
             .as_deref()
             .map(|registry| format!(" for {registry}"))
             .unwrap_or_default();
+        let what = format!(
+            "the secret{of_user}{place} that {} keeps encrypted",
+            own.path
+        );
         let finding = Finding {
             registry: own.registry.clone(),
             user: user.map(str::to_owned),
-            ..Finding::new(
-                "own-credentials",
-                format!(
-                    "the secret{of_user}{place} that {} keeps encrypted",
-                    own.path
-                ),
-            )
+            ..Finding::new("own-credentials", what)
         };
-        gathered.add(finding, view, start, &view.bytes[start..end]);
+        gathered.add(finding, view, start, &bytes[start..end]);
     }
 }
