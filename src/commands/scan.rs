@@ -221,6 +221,12 @@ fn commits(
     revisions: &[String],
     progress: &Progress,
 ) -> Result<Found, Failure> {
+    if let Some(option) = revisions.iter().find(|word| word.starts_with('-')) {
+        return Err(
+            Failure::new(Kind::Usage, format!("{option} is no revision"))
+                .hint("revisions are names and ranges: main, v1..v2, HEAD~3"),
+        );
+    }
     let incoming = changes::between(git, revisions).map_err(|error| match error {
         Error::Failed { .. } | Error::NoObject(_) => Failure::new(
             Kind::Usage,
@@ -381,12 +387,6 @@ fn tell(scope: &Scope, format: Format, outcome: &scan::Outcome) -> super::Result
         for (rule, name, reason) in &outcome.stale {
             talk::warning(&format!(
                 "an exception allows nothing here: {rule} {name} {reason}"
-            ));
-        }
-        for path in &outcome.in_part {
-            talk::warning(&format!(
-                "{}: too large or too deep to be looked through; a part of it was",
-                crate::report::names::show(path)
             ));
         }
         talk::line(&outcome.summary());

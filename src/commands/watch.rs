@@ -109,8 +109,9 @@ impl Watch {
         // without a key no credential is known
         let secret = self
             .ring
-            .current()
-            .map(|key| key.derive("git-jetcrypt/1 known credentials"));
+            .keys()
+            .next()
+            .map(|(_, key)| key.derive("git-jetcrypt/1 known credentials"));
         if let Some(secret) = secret {
             hash.update(self.known.name(&*secret));
         }

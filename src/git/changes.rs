@@ -153,7 +153,7 @@ fn brought(git: &Git, tips: &[Oid], without: &[String]) -> Result<Incoming> {
     for (tip, peeled) in tips.iter().zip(peel(git, tips)?) {
         let (kind, id) = peeled.ok_or_else(|| Error::NoObject(tip.to_string()))?;
         if id != *tip {
-            incoming.texts.push(tip.clone());
+            incoming.texts.extend(tags_between(git, tip)?);
         }
         match kind {
             Kind::Commit => walk.push(id.to_string()),
@@ -211,6 +211,24 @@ fn brought(git: &Git, tips: &[Oid], without: &[String]) -> Result<Incoming> {
     let answer = git.run_with(options, &commits)?;
     incoming.changes.extend(parse_raw(&answer, None)?);
     Ok(incoming)
+}
+
+/// The tag and the tags that it is a tag of: each has a message.
+fn tags_between(git: &Git, tip: &Oid) -> Result<Vec<Oid>> {
+    let mut tags = vec![tip.clone()];
+    let mut next = tip.clone();
+    loop {
+        let text = git.run(["cat-file", "tag", &next.to_string()])?;
+        let mut lines = text.split(|b| *b == b'\n');
+        let object = lines
+            .next()
+            .and_then(|line| Oid::from_hex(line.strip_prefix(b"object ")?));
+        if lines.next() != Some(b"type tag") {
+            return Ok(tags);
+        }
+        next = object.ok_or_else(|| nonsense("cat-file"))?;
+        tags.push(next.clone());
+    }
 }
 
 enum Kind {

@@ -86,8 +86,13 @@ impl Git {
         if let Some(index) = &self.index {
             command.env("GIT_INDEX_FILE", index);
         }
+        // pathspecs mean what this program means by them
+        for mode in ["LITERAL", "GLOB", "NOGLOB", "ICASE"] {
+            command.env_remove(format!("GIT_{mode}_PATHSPECS"));
+        }
         if self.as_stored {
             command.arg("--no-replace-objects");
+            command.env("GIT_GRAFT_FILE", "/dev/null");
         }
         command.args(arguments);
         command

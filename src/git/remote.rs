@@ -25,19 +25,32 @@ pub(super) fn tells_of(git: &Git, name: &str, url: &str) -> Result<bool> {
 }
 
 /// Host and path of a URL: `ssh://git@host/a.git`, `git@host:a` and
-/// `https://host/a/` are one place.
+/// `https://host/a/` are one place, as hosts of many projects have it. Any
+/// other user's `host:a` is below that user's home, and `/srv/a` and
+/// `/srv/a.git` are two folders.
 fn place(url: &str) -> String {
-    let url = url.trim_end_matches('/').trim_end_matches(".git");
-    if let Some((_, rest)) = url.split_once("://") {
-        let host_first = rest.split_once('@').filter(|(user, _)| !user.contains('/'));
-        return host_first.map_or(rest, |(_, rest)| rest).to_owned();
+    let network = |host: &str, path: &str| {
+        let path = path.trim_matches('/');
+        format!("{host}/{}", path.strip_suffix(".git").unwrap_or(path))
+    };
+    if let Some((scheme, rest)) = url.split_once("://") {
+        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+        let host = match host.rsplit_once('@') {
+            Some((_, host)) if scheme.starts_with("http") => host,
+            Some(("git", host)) => host,
+            _ => host,
+        };
+        return match scheme {
+            "https" | "http" | "ssh" => network(host, path),
+            _ => url.to_owned(),
+        };
     }
     match url.split_once(':') {
-        Some((host, path)) if !host.contains('/') => {
-            let host = host.rsplit('@').next().unwrap_or(host);
-            format!("{host}/{}", path.trim_start_matches('/'))
-        }
-        _ => url.to_owned(),
+        Some((host, path)) if !host.contains('/') => match host.strip_prefix("git@") {
+            Some(host) => network(host, path),
+            None => url.to_owned(),
+        },
+        _ => url.trim_end_matches('/').to_owned(),
     }
 }
 
@@ -52,11 +65,12 @@ mod tests {
             "https://bot:token@host.org/acme/app/",
             "ssh://git@host.org/acme/app.git",
             "git@host.org:acme/app.git",
-            "host.org:/acme/app",
         ] {
             assert_eq!(place(url), "host.org/acme/app", "{url}");
         }
-        assert_eq!(place("/srv/git/app.git"), "/srv/git/app");
+        assert_ne!(place("/srv/git/app.git"), place("/srv/git/app"));
+        assert_ne!(place("alice@host.org:app"), place("bob@host.org:app"));
+        assert_ne!(place("host.org:/acme/app"), place("git@host.org:acme/app"));
         assert_ne!(place("../public"), place("../remote"));
         assert_ne!(
             place("https://host.org/acme/app"),

@@ -7,7 +7,7 @@
 //! ```
 //!
 //! The digits name rule, registry, user and value through PBKDF2-HMAC-SHA256
-//! (RFC 8018) with 100,000 rounds: without the value at hand they help guessing
+//! (RFC 8018) with 20,000 rounds: without the value at hand they help guessing
 //! no more than trying passwords at the registry would. No line numbers, no
 //! paths, no dates; sorted; so that moved files stay allowed and branches
 //! merge.
@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// Where the exceptions lie, at the top of the work tree.
 pub const FILE: &str = ".jetcrypt-exceptions";
 
-const ROUNDS: u32 = 100_000;
+const ROUNDS: u32 = 20_000;
 
 const HEAD: &str = "\
 # git-jetcrypt: findings of the leak guard that are allowed on purpose. Made by: git jetcrypt allow

@@ -14,6 +14,10 @@ pub(crate) enum Mark {
     Login,
     /// `curl`.
     Curl,
+    /// `ctr images pull`, `oras push`.
+    Flags,
+    /// `| base64`.
+    ToBase64,
     /// `dckr_pat_`.
     HubToken,
     /// `://`, behind which `user:password@` may stand.
@@ -79,7 +83,7 @@ enum Sign {
 
 /// Letter case does not matter: Go's decoder does not mind it in keys, and
 /// encodings have it either way.
-const SIGNS: [(&str, Sign); 50] = [
+const SIGNS: [(&str, Sign); 56] = [
     ("auth", Sign::Word(Mark::Key)),
     ("pass", Sign::Word(Mark::Key)),
     ("pwd", Sign::Word(Mark::Key)),
@@ -91,6 +95,12 @@ const SIGNS: [(&str, Sign); 50] = [
     ("credentials", Sign::Word(Mark::Key)),
     ("login", Sign::Word(Mark::Login)),
     ("curl", Sign::Word(Mark::Curl)),
+    ("ctr image", Sign::Word(Mark::Flags)),
+    ("ctr i pull", Sign::Word(Mark::Flags)),
+    ("oras pu", Sign::Word(Mark::Flags)),
+    ("oras cp", Sign::Word(Mark::Flags)),
+    ("| base64", Sign::Word(Mark::ToBase64)),
+    ("|base64", Sign::Word(Mark::ToBase64)),
     ("dckr_pat_", Sign::Word(Mark::HubToken)),
     ("dckr_oat_", Sign::Word(Mark::HubToken)),
     ("machine", Sign::Word(Mark::Machine)),
@@ -150,28 +160,20 @@ static SLOWER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         .ok()
 });
 
-/// Calls `each` with the number of every sign, its start and its end, until it
-/// says no; signs do not overlap.
-fn find(text: &[u8], mut each: impl FnMut(usize, usize, usize) -> bool) {
+/// Calls `each` with the number of every sign, its start and its end; signs do
+/// not overlap.
+fn find(text: &[u8], mut each: impl FnMut(usize, usize, usize)) {
     let small = text.to_ascii_lowercase();
     if let Some(searcher) = &*SEARCHER {
         for found in searcher.find_iter(&small) {
-            if !each(found.pattern().as_usize(), found.start(), found.end()) {
-                return;
-            }
+            each(found.pattern().as_usize(), found.start(), found.end());
         }
     } else if let Some(searcher) = &*SLOWER {
         for found in searcher.find_iter(&small) {
-            if !each(found.pattern().as_usize(), found.start(), found.end()) {
-                return;
-            }
+            each(found.pattern().as_usize(), found.start(), found.end());
         }
     }
 }
-
-/// So many words of one text are looked at; a text with more is a list of
-/// words and is said to be looked at in part.
-const MOST: usize = 200_000;
 
 /// Looks at every byte once.
 pub(crate) fn marks(text: &[u8]) -> Marks {
@@ -189,11 +191,11 @@ pub(crate) fn marks(text: &[u8]) -> Marks {
                     _ => false,
                 };
                 if goes_on {
-                    return true;
+                    return;
                 }
                 // most addresses have no `user:password@` in them
                 if mark == Mark::Url && !has_user(&text[end..]) {
-                    return true;
+                    return;
                 }
                 let around = text.get(start.saturating_sub(3)..start).unwrap_or_default();
                 let behind = &text[end..];
@@ -207,6 +209,11 @@ pub(crate) fn marks(text: &[u8]) -> Marks {
                 if around.ends_with(b"\"\"") || behind.starts_with(b"\"\":") {
                     marks.doubled.add(start);
                 }
+                // YAML in a string: the line before ends with a written \n
+                let lead = text[start.saturating_sub(24)..start].trim_ascii_end();
+                if lead.ends_with(b"\\n") {
+                    marks.escaped.add(start);
+                }
                 let digits = |part: &[u8]| part.iter().all(u8::is_ascii_hexdigit);
                 if around.len() == 3 && around[0] == b'%' && digits(&around[1..])
                     || next == b'%' && behind.get(1..3).is_some_and(digits)
@@ -214,7 +221,7 @@ pub(crate) fn marks(text: &[u8]) -> Marks {
                     marks.percent.add(start);
                 }
                 let start = match mark {
-                    Mark::Encode => end,
+                    Mark::Encode | Mark::Flags => end,
                     _ => start,
                 };
                 marks.words.push((mark, start));
@@ -225,7 +232,6 @@ pub(crate) fn marks(text: &[u8]) -> Marks {
             Sign::Wide => marks.wide = marks.wide.or(Some(start)),
             Sign::HexPairs => marks.hex_pairs = true,
         }
-        marks.words.len() < MOST
     });
     marks
 }
@@ -268,10 +274,7 @@ mod tests {
                 for text in [sign.to_string(), sign.to_uppercase()] {
                     let text = format!("{}{text}{}", "~".repeat(lead), "~".repeat(lead));
                     let mut found = Vec::new();
-                    find(text.as_bytes(), |n, start, _| {
-                        found.push((n, start));
-                        true
-                    });
+                    find(text.as_bytes(), |n, start, _| found.push((n, start)));
                     let expected = SIGNS[number].0;
                     assert!(
                         found.iter().any(|(n, start)| *start == lead

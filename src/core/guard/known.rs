@@ -100,15 +100,31 @@ impl Known {
     /// with `key`.
     #[must_use]
     pub fn name(&self, key: &[u8]) -> [u8; 32] {
-        let mut all: Vec<&[u8]> = self.own.iter().map(|own| own.secret.as_bytes()).collect();
-        all.sort_unstable();
+        let part = |text: &Option<String>| text.clone().unwrap_or_default();
+        let mut all: Vec<Zeroizing<Vec<u8>>> = self
+            .own
+            .iter()
+            .map(|own| {
+                Zeroizing::new(
+                    [
+                        part(&own.user).as_bytes(),
+                        b"\0",
+                        part(&own.registry).as_bytes(),
+                        b"\0",
+                        own.secret.as_bytes(),
+                    ]
+                    .concat(),
+                )
+            })
+            .collect();
+        all.sort_unstable_by(|a, b| a.as_slice().cmp(b));
         // any length of key will do
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else {
             return [0; 32];
         };
         for secret in all {
             mac.update(&(secret.len() as u64).to_be_bytes());
-            mac.update(secret);
+            mac.update(&secret);
         }
         mac.finalize().into_bytes().into()
     }

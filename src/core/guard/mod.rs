@@ -134,7 +134,7 @@ pub struct Guard<'a> {
 pub struct Verdict {
     /// Everything that is wrong with it.
     pub findings: Vec<Finding>,
-    /// A limit kept the guard from looking at all of it.
+    /// A limit kept the guard from looking at all of it, which is a finding too.
     pub in_part: bool,
 }
 
@@ -165,17 +165,15 @@ impl<'a> Guard<'a> {
         views::walk(blob.bytes, &budget, &mut gathered);
         findings.append(&mut gathered.findings);
         let in_part = budget.is_spent();
-        if in_part
-            && blob.protected
-            && !matches!(
-                crate::core::format::sniff(blob.bytes),
-                crate::core::format::Sniff::Sealed(_)
-            )
-        {
-            findings.push(Finding::new(
-                "not-looked-through",
-                "something at a protected path that is too large, too deep or too well packed to be looked through",
-            ));
+        if in_part {
+            // what nobody has looked at must not pass unseen
+            findings.push(Finding {
+                value: (!blob.protected).then(|| ValueName::of(&[b"not-looked-through", blob.bytes])),
+                ..Finding::new(
+                    "not-looked-through",
+                    "something too large, too deep or too well packed to be looked through; a part of it was",
+                )
+            });
         }
         Verdict { findings, in_part }
     }

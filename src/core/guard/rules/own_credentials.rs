@@ -2,6 +2,7 @@
 
 use super::super::views::{Budget, View, escapes};
 use super::super::{Finding, Gathered, Knowledge};
+use zeroize::Zeroizing;
 
 /// One finding per credential. Any of its characters may be escaped, so the
 /// escapes are undone here even where nothing looks like a key.
@@ -15,16 +16,21 @@ pub(crate) fn look(
         return;
     }
     look_at(view, view.bytes, knowledge, gathered);
-    for (sign, undo) in [
-        (b'%', escapes::unpercent as fn(&[u8]) -> _),
-        (b'\\', escapes::unescape as fn(&[u8]) -> _),
-    ] {
-        let worth = memchr::memchr(sign, view.bytes).is_some();
+    let undone: [(&[u8], Undo); 4] = [
+        (b"%", escapes::unpercent),
+        (b"\\", escapes::unescape),
+        (b"&", escapes::unentity),
+        (b"\"\"", escapes::undouble),
+    ];
+    for (sign, undo) in undone {
+        let worth = memchr::memmem::find(view.bytes, sign).is_some();
         if worth && budget.step(view.bytes.len()).is_ok() {
             look_at(view, &undo(view.bytes), knowledge, gathered);
         }
     }
 }
+
+type Undo = fn(&[u8]) -> Zeroizing<Vec<u8>>;
 
 fn look_at(view: &View<'_>, bytes: &[u8], knowledge: &Knowledge<'_>, gathered: &mut Gathered<'_>) {
     for (start, end, own) in knowledge.known.find(bytes) {

@@ -65,7 +65,9 @@ pub(super) fn is_telling(name: &str) -> bool {
 /// A value that a telling name is given; `start..end` is the name.
 pub(super) fn look(text: &[u8], start: usize, end: usize) -> Option<Spot> {
     let name = lossy(&text[start..end]);
-    let line_start = memchr::memrchr(b'\n', &text[..start]).map_or(0, |at| at + 1);
+    let line_start = memchr::memrchr(b'\n', &text[..start])
+        .map_or(0, |at| at + 1)
+        .max(start.saturating_sub(200));
     let before = lossy(text[line_start..start].trim_ascii());
     let value = given(text, end, &before).or_else(|| value_below(text, line_start, start, end))?;
     let last = parts(&name).pop().unwrap_or_default();
@@ -168,7 +170,8 @@ pub(super) fn given(text: &[u8], end: usize, before: &str) -> Option<Value> {
                 .map_or(text.len(), |n| next + n);
             // `"A=x"` of a list and `a, b` of code end there
             let word = trimmed(&text[next..stop], before);
-            let whole_line = memchr::memchr(b'\n', &text[next..]).map_or(text.len(), |n| next + n);
+            let near = &text[next..text.len().min(next + 4096)];
+            let whole_line = memchr::memchr(b'\n', near).map_or(next + near.len(), |n| next + n);
             let rest = text[stop.min(whole_line)..whole_line].trim_ascii();
             if is_stand_in(&lossy(text[next..whole_line].trim_ascii())) {
                 return None;

@@ -58,6 +58,7 @@ pub(super) fn login(text: &[u8], at: usize) -> Option<Spot> {
         .rsplit(['/', '\\'])
         .next()
         .unwrap_or_default()
+        .trim_end_matches(".exe")
         .to_owned();
     if !PROGRAMS.contains(&program.as_str()) {
         return None;
@@ -78,6 +79,10 @@ pub(super) fn login(text: &[u8], at: usize) -> Option<Spot> {
         }
     }
     let words = words(text, at + "login".len());
+    // a string that a program puts together
+    if words.iter().any(|word| word.text.as_str() == "+") {
+        return None;
+    }
     let user = flag(&words, &["-u", "--username", "-username", "--user", "-U"]);
     let password = flag(
         &words,
@@ -242,11 +247,21 @@ pub(super) fn curl(text: &[u8], at: usize) -> Option<Spot> {
 /// `docker login -p $P`.
 fn assigned(text: &[u8], word: &str) -> Option<(Zeroizing<String>, usize)> {
     let name = word.trim_matches(['"', '\'']).strip_prefix('$')?;
+    // ${P:-default}
+    if let Some((_, default)) = name
+        .strip_prefix('{')
+        .and_then(|name| name.split_once(":-"))
+    {
+        let default = default.strip_suffix('}')?;
+        let at = memchr::memmem::find(text, default.as_bytes())?;
+        return (default.len() >= 4 && !default.contains('$'))
+            .then(|| (Zeroizing::new(default.to_owned()), at));
+    }
     let name = name
         .trim_start_matches("env:")
         .trim_start_matches(['{', '('])
         .trim_end_matches(['}', ')']);
-    if name.len() < 2 || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
+    if name.is_empty() || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
         return None;
     }
     memchr::memmem::find_iter(text, name.as_bytes())
@@ -260,8 +275,9 @@ fn assigned(text: &[u8], word: &str) -> Option<(Zeroizing<String>, usize)> {
                     .last()
                     .is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'{' | b'('));
             let value = super::assign::given(text, end, "").filter(|_| whole)?;
+            let literal = text.get(value.at) == Some(&b'\'');
             let usable = !is_stand_in(&value.text)
-                && !value.text.contains('$')
+                && (literal || !value.text.contains('$'))
                 && !super::assign::looks_like_setting(&value.text);
             usable.then_some((value.text, value.at))
         })
@@ -305,8 +321,9 @@ pub(super) fn argument(text: &[u8], end: usize) -> Option<Spot> {
         return None;
     }
     let at = super::object::has_value(text, end)?;
-    let line = line_start(text, end);
-    let stop = memchr::memchr(b'\n', &text[end..]).map_or(text.len(), |n| end + n);
+    let line = line_start(text, end).max(end.saturating_sub(400));
+    let near = &text[end..text.len().min(end + 1000)];
+    let stop = memchr::memchr(b'\n', near).map_or(end + near.len(), |n| end + n);
     let bare = !matches!(
         text.get(super::value::skip_blanks(text, at)),
         Some(b'"' | b'\'')
@@ -359,6 +376,73 @@ pub(super) fn argument(text: &[u8], end: usize) -> Option<Spot> {
         secret,
         auth: None,
         at: from,
+        pointer: None,
+    })
+}
+
+/// `ctr images pull --user u:p`, `oras push -u u -p p`; `at` is behind the
+/// program's name.
+pub(super) fn flags(text: &[u8], at: usize) -> Option<Spot> {
+    let words = words(text, at);
+    let user = flag(&words, &["-u", "--user", "--username"])?;
+    let (name, secret, value) = match flag(&words, &["-p", "--password"]) {
+        Some(password) => (user.text.to_string(), password.text.clone(), password),
+        None => {
+            let (name, secret) = user.text.split_once(':')?;
+            (
+                name.to_owned(),
+                Zeroizing::new(secret.to_owned()),
+                user.cut(&user.text),
+            )
+        }
+    };
+    if value.expands
+        || secret.is_empty()
+        || is_stand_in(&secret)
+        || is_sample_pair(&name, &secret)
+        || is_usage(&secret)
+    {
+        return None;
+    }
+    Some(Spot {
+        kind: Kind::Password,
+        registry: operands(&words).into_iter().find_map(|word| {
+            let host = word.text.split('/').next()?;
+            looks_like_registry(host).then(|| display(host))
+        }),
+        user: Some(name),
+        secret,
+        auth: None,
+        at: value.at,
+        pointer: None,
+    })
+}
+
+/// `echo user:password | base64`, near docker's name; `at` is the `|`.
+pub(super) fn piped_to_base64(text: &[u8], at: usize) -> Option<Spot> {
+    let start = line_start(text, at).max(at.saturating_sub(400));
+    let before = &text[start..at];
+    let from = ["echo", "printf", "print"]
+        .iter()
+        .filter_map(|name| memchr::memmem::rfind(before, name.as_bytes()).map(|n| n + name.len()))
+        .max()?;
+    let words = words(&text[..at], start + from);
+    let word = words
+        .into_iter()
+        .rev()
+        .find(|word| word.text.contains(':'))?;
+    let (user, secret) = word.text.split_once(':')?;
+    let near = super::token::speaks_of_docker(&super::value::lossy(
+        &text[at.saturating_sub(400)..text.len().min(at + 300)],
+    ));
+    let fits = near && !word.expands && !user.is_empty() && !secret.is_empty();
+    (fits && !is_stand_in(secret) && !is_sample_pair(user, secret)).then(|| Spot {
+        kind: Kind::Password,
+        registry: None,
+        user: Some(user.to_owned()),
+        secret: Zeroizing::new(secret.to_owned()),
+        auth: None,
+        at: word.at,
         pointer: None,
     })
 }
@@ -671,6 +755,19 @@ fn piped(text: &[u8], start: usize, end: usize) -> Option<(Zeroizing<String>, bo
     let command = &before[..pipe];
     // PowerShell pipes a variable as it is
     let bare = command.trim_ascii_start();
+    let quoted = bare.trim_ascii();
+    if let [b'"' | b'\'', inner @ .., b'"' | b'\''] = quoted
+        && !inner.contains(&b'"')
+    {
+        return Some((super::value::lossy(inner), is_expansion(inner), start));
+    }
+    if memchr::memmem::find(command, b"<<").is_some() {
+        let next = end + memchr::memchr(b'\n', text.get(end..)?)? + 1;
+        let stop = memchr::memchr(b'\n', &text[next..]).map_or(text.len(), |n| next + n);
+        let line = super::value::lossy(text[next..stop].trim_ascii());
+        let expands = is_expansion(line.as_bytes());
+        return Some((line, expands, next));
+    }
     if bare.starts_with(b"$")
         && bare
             .trim_ascii()
@@ -720,7 +817,8 @@ fn here(text: &[u8], words: &[Word]) -> Option<(Zeroizing<String>, bool, usize)>
 /// Does a line speak of registries? For names that many things share.
 pub(super) fn speaks_of_docker(text: &[u8], at: usize) -> bool {
     let start = line_start(text, at);
-    let end = memchr::memchr(b'\n', &text[at..]).map_or(text.len(), |end| at + end);
+    let near = &text[at..text.len().min(at + 300)];
+    let end = memchr::memchr(b'\n', near).map_or(at + near.len(), |end| at + end);
     let (start, end) = (start.max(at.saturating_sub(300)), end.min(at + 300));
     let line = String::from_utf8_lossy(&text[start..end]).into_owned();
     line.split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '=' | ',' | ';'))

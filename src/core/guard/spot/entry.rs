@@ -162,10 +162,17 @@ fn belongs(frame: &Frame) -> bool {
     });
     let helper = frame.field(&["serverurl"]).is_some() && frame.field(&["secret"]).is_some();
     let image = frame.header.as_deref() == Some("image") && frame.field(&["name"]).is_some();
+    // GitHub's `container:` and `services:`
+    let job = header == "credentials"
+        && frame
+            .above
+            .iter()
+            .any(|key| key == "container" || key == "services");
     named
         || of_kind
         || helper
         || image
+        || job
         || is_named_registry(place)
         || around.into_iter().any(|word| is_docker_word(word))
 }

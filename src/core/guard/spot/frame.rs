@@ -66,3 +66,25 @@ pub(super) fn plain(name: &str) -> String {
         .map(|c| c.to_ascii_lowercase())
         .collect()
 }
+
+/// What a field says about the mappings beside it: `uses: docker/login-action`
+/// and Tekton's annotations do; that a registry has a name somewhere does not
+/// make a database's password a registry's.
+pub(super) fn telling(name: &str, value: &str) -> Option<String> {
+    const KINDS: [&str; 9] = [
+        "uses", "type", "plugin", "module", "kind", "provider", "hosttype", "image", "id",
+    ];
+    let value = value.trim_matches(['"', '\'']);
+    if name.contains("/docker-") {
+        return Some(name.to_owned());
+    }
+    match plain(name).as_str() {
+        // by its own name: every workload names a registry in front of it
+        "image" => {
+            let last = value.rsplit('/').next().unwrap_or(value);
+            Some(last.split(':').next().unwrap_or(last).to_owned())
+        }
+        name if KINDS.contains(&name) => Some(value.to_owned()),
+        _ => None,
+    }
+}

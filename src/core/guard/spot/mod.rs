@@ -51,13 +51,15 @@ pub(crate) struct Spot {
 pub(crate) fn look(text: &[u8], marks: &Marks, budget: &Budget) -> Vec<Spot> {
     let mut spots = Vec::new();
     let mut seen = BTreeSet::new();
-    let mut judged = BTreeSet::new();
+    let mut memory = Memory::default();
     for (mark, at) in &marks.words {
         let at = *at;
         match mark {
             Mark::HubToken => spots.extend(token::hub_token(text, at)),
             Mark::Machine => spots.extend(token::netrc(text, at)),
             Mark::Curl => spots.extend(command::curl(text, at)),
+            Mark::Flags => spots.extend(command::flags(text, at)),
+            Mark::ToBase64 => spots.extend(command::piped_to_base64(text, at)),
             Mark::Url => spots.extend(token::url(text, at)),
             Mark::Vendor => spots.extend(token::vendor_token(text, at)),
             Mark::Quay => spots.extend(token::quay_token(text, at)),
@@ -67,11 +69,11 @@ pub(crate) fn look(text: &[u8], marks: &Marks, budget: &Budget) -> Vec<Spot> {
             Mark::Key => {
                 let (start, end) = word(text, at);
                 if may_hold(text, start, end) && seen.insert(start) {
-                    spots.extend(of_word(text, start, end, budget, &mut judged));
+                    spots.extend(of_word(text, start, end, budget, &mut memory));
                 }
             }
         }
-        if budget.step(64).is_err() {
+        if budget.step(100).is_err() {
             break;
         }
     }
@@ -118,7 +120,7 @@ fn of_word(
     start: usize,
     end: usize,
     budget: &Budget,
-    judged: &mut BTreeSet<usize>,
+    memory: &mut Memory,
 ) -> Vec<Spot> {
     let name = value::lossy(&text[start..end]);
     let plain = frame::plain(&name);
@@ -177,7 +179,7 @@ fn of_word(
     let last = name.rsplit('.').next().unwrap_or(&name);
     let mut spots = Vec::new();
     if KEYS.contains(&plain.as_str()) || KEYS.contains(&frame::plain(last).as_str()) {
-        spots = of_key(text, start, end, budget, judged);
+        spots = of_key(text, start, end, budget, memory);
         if spots.is_empty() && text[..start].ends_with(b"<") && text.get(end) == Some(&b'>') {
             spots.extend(token::xml(text, end));
         }
@@ -203,7 +205,7 @@ fn of_key(
     start: usize,
     end: usize,
     budget: &Budget,
-    judged: &mut BTreeSet<usize>,
+    memory: &mut Memory,
 ) -> Vec<Spot> {
     let Some(at) = object::has_value(text, end) else {
         return Vec::new();
@@ -222,19 +224,33 @@ fn of_key(
         Some(b'"' | b'\'') => start - 1,
         _ => start,
     };
-    if let Some(frame) = object::around(text, key, budget) {
-        if !judged.insert(frame.span.start) {
-            return Vec::new();
-        }
-        let spots = entry::judge(&frame);
-        if !spots.is_empty() {
-            return spots;
-        }
-        judged.remove(&frame.span.start);
+    let spots =
+        object::around(text, key, budget, &mut memory.objects).map(|frame| entry::judge(&frame));
+    if let Some(spots) = spots.filter(|spots| !spots.is_empty()) {
+        return spots;
     }
-    outline::around(text, key, budget)
-        .map(|frame| entry::judge(&frame))
-        .unwrap_or_default()
+    if !outline::begins_line(text, key) {
+        return Vec::new();
+    }
+    // one look at a mapping shows all its keys
+    let column = key - memchr::memrchr(b'\n', &text[..key]).map_or(0, |end| end + 1);
+    if memory.outline.0.contains(&key) && memory.outline.1 == column {
+        return Vec::new();
+    }
+    let Some(frame) = outline::around(text, key, budget) else {
+        return Vec::new();
+    };
+    memory.outline = (frame.span.clone(), column);
+    entry::judge(&frame)
+}
+
+/// What has been read of a text already.
+#[derive(Default)]
+struct Memory {
+    objects: object::Memory,
+    /// The mapping by indentation that was read last, and the column of its
+    /// keys.
+    outline: (std::ops::Range<usize>, usize),
 }
 
 /// A host whose name says that it is a registry.

@@ -5,8 +5,10 @@
 
 use super::frame::{Field, Frame};
 use super::outline;
-use super::value::{is_word, skip_blanks, skip_space, string, value};
+use super::value::{LONGEST, is_word, skip_blanks, skip_space, string, value};
 use crate::core::guard::views::Budget;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 /// How far a brace may be from what it encloses.
 const REACH: usize = 1 << 16;
@@ -14,84 +16,156 @@ const REACH: usize = 1 << 16;
 /// How many mappings above an entry are looked at.
 const LEVELS: usize = 6;
 
-/// The innermost object around `at`, with its fields and what is above it.
-pub(super) fn around(text: &[u8], at: usize, budget: &Budget) -> Option<Frame> {
-    let open = opening(text, at, budget)?;
-    let (fields, end) = fields(text, open, budget);
-    let mut frame = Frame {
-        fields,
-        span: open..end,
-        ..Frame::default()
-    };
-    let mut keys = Vec::new();
-    let mut outer = None;
-    let mut brace = Some(open);
-    let mut level = 0;
-    while let Some(open) = brace.filter(|_| level < LEVELS) {
-        let head = head(text, open);
-        frame.above.extend(head.labels);
-        if level == 0 {
-            frame.header.clone_from(&head.key);
-        } else {
-            frame.above.extend(head.key.clone());
-        }
-        keys.push(head.key);
-        brace = opening(text, head.at, budget);
-        if brace.is_none() {
-            outer = outline::around(text, outline::first_key(text, head.at), budget);
-        }
-        if level == 0
-            && let Some(parent) = brace
-        {
-            frame.beside = beside(text, parent, budget);
-        }
-        level += 1;
-    }
-    // YAML's flow style: the mappings above go on by indentation
-    if brace.is_none()
-        && keys.last().is_some_and(Option::is_some)
-        && let Some(line) = outer
-    {
-        frame.above.extend(line.above_words());
-        frame.beside.extend(line.beside);
-    }
-    // the object at the top has no key; one below it must have
-    let known = brace.is_none() && keys.pop().is_some_and(|top| top.is_none());
-    frame.pointer = known
-        .then(|| keys.into_iter().rev().collect::<Option<Vec<String>>>())
-        .flatten()
-        .map(|keys| {
-            keys.iter()
-                .map(|key| format!("/{}", super::escape(key)))
-                .collect()
-        });
-    Some(frame)
+/// What has been read of a text already: a file of many objects beside each
+/// other is read once, not once for each of them.
+#[derive(Default)]
+pub(super) struct Memory {
+    /// By the brace that opens an object: what is around it.
+    around: HashMap<usize, Rc<Around>>,
+    /// By the brace that closes an object: the one that opens the object
+    /// around it.
+    outside: HashMap<usize, Option<usize>>,
+    /// Fields of an object as words, for the objects inside it.
+    beside: HashMap<usize, Rc<Vec<String>>>,
+    judged: HashSet<usize>,
 }
 
-/// Plain fields of the mapping above, as `key=value` words.
-fn beside(text: &[u8], open: usize, budget: &Budget) -> Vec<String> {
+/// What is around an object.
+struct Around {
+    key: Option<String>,
+    /// Labels of its own, then keys and labels above, the nearest first.
+    above: Vec<String>,
+    parent: Option<usize>,
+    /// Of YAML's flow style: words of the mappings above.
+    beside: Vec<String>,
+    pointer: Option<String>,
+}
+
+/// The innermost object around `at`, with its fields and what is above it;
+/// `None` where there is none or where it has been returned before.
+pub(super) fn around(
+    text: &[u8],
+    at: usize,
+    budget: &Budget,
+    memory: &mut Memory,
+) -> Option<Frame> {
+    let open = opening(text, at, budget, memory)?;
+    if !memory.judged.insert(open) {
+        return None;
+    }
+    let (fields, end) = fields(text, open, budget);
+    let place = outside(text, open, LEVELS, budget, memory);
+    memory.outside.insert(end.saturating_sub(1), place.parent);
+    let mut beside = place.beside.clone();
+    if let Some(parent) = place.parent {
+        beside.extend_from_slice(&self::beside(text, parent, budget, memory));
+    }
+    Some(Frame {
+        header: place.key.clone(),
+        above: place.above.clone(),
+        beside,
+        fields,
+        pointer: place.pointer.clone(),
+        span: open..end,
+    })
+}
+
+fn outside(
+    text: &[u8],
+    open: usize,
+    levels: usize,
+    budget: &Budget,
+    memory: &mut Memory,
+) -> Rc<Around> {
+    if let Some(known) = memory.around.get(&open) {
+        return Rc::clone(known);
+    }
+    let head = head(text, open);
+    let parent = opening(text, head.at, budget, memory).filter(|_| levels > 0);
+    let mut around = Around {
+        key: head.key,
+        above: head.labels,
+        parent,
+        beside: Vec::new(),
+        pointer: None,
+    };
+    if let Some(parent) = parent {
+        let above = outside(text, parent, levels - 1, budget, memory);
+        around.above.extend(above.key.clone());
+        around.above.extend_from_slice(&above.above);
+        around.beside.extend_from_slice(&above.beside);
+        // an object below the one at the top must have a key
+        let key = around.key.as_ref();
+        around.pointer = above
+            .pointer
+            .as_ref()
+            .zip(key)
+            .map(|(pointer, key)| format!("{pointer}/{}", super::escape(key)));
+    } else if around.key.is_some() {
+        // YAML's flow style: the mappings above go on by indentation
+        if let Some(line) = outline::around(text, outline::first_key(text, head.at), budget) {
+            around.above.extend(line.above_words());
+            around.beside.extend(line.beside);
+        }
+    } else {
+        around.pointer = Some(String::new());
+    }
+    let around = Rc::new(around);
+    memory.around.insert(open, Rc::clone(&around));
+    around
+}
+
+/// Plain fields of the object that opens there, names and short values.
+fn beside(text: &[u8], open: usize, budget: &Budget, memory: &mut Memory) -> Rc<Vec<String>> {
+    if let Some(known) = memory.beside.get(&open) {
+        return Rc::clone(known);
+    }
     let (fields, _) = fields(text, open, budget);
     let short = fields
         .into_iter()
-        .filter(|field| field.value.text.len() <= 80);
-    short
-        .flat_map(|field| [field.name, field.value.text.to_string()])
-        .collect()
+        .filter(|field| field.value.text.len() <= 80)
+        .take(100);
+    let words = short
+        .filter_map(|field| super::frame::telling(&field.name, &field.value.text))
+        .collect();
+    let words = Rc::new(words);
+    memory.beside.insert(open, Rc::clone(&words));
+    words
 }
 
 /// The brace that opens the object in which `at` stands.
-fn opening(text: &[u8], at: usize, budget: &Budget) -> Option<usize> {
+fn opening(text: &[u8], at: usize, budget: &Budget, memory: &Memory) -> Option<usize> {
     let least = at.saturating_sub(REACH);
     let mut depth = 0_usize;
+    let begin = at;
     let mut at = at;
+    let mut found = None;
+    let mut squares = 0_usize;
     while at > least {
         at -= 1;
-        budget.step(1).ok()?;
         match text[at] {
-            b'}' | b')' => depth += 1,
+            b'}' | b')' => {
+                // a brother that has been read: what is around it is known
+                if depth == 0
+                    && let Some(outside) = memory.outside.get(&at)
+                {
+                    found = *outside;
+                    break;
+                }
+                depth += 1;
+            }
             // a call with named arguments is an object, too
-            b'{' | b'(' if depth == 0 => return Some(at),
+            b'{' | b'(' if depth == 0 => {
+                found = Some(at);
+                break;
+            }
             b'{' | b'(' => depth -= 1,
+            b']' => squares += 1,
+            b'[' if squares > 0 => squares -= 1,
+            b'[' if depth == 0 && is_map(text, at) => {
+                found = Some(at);
+                break;
+            }
             quote @ (b'"' | b'\'') => {
                 if let Some(start) = string_start(text, at, quote) {
                     at = start;
@@ -100,14 +174,26 @@ fn opening(text: &[u8], at: usize, budget: &Budget) -> Option<usize> {
             _ => {}
         }
     }
-    None
+    budget.step(begin - at).ok()?;
+    found
+}
+
+/// PHP's `['key' => …`.
+fn is_map(text: &[u8], open: usize) -> bool {
+    let at = skip_space(text, open + 1);
+    let key = text
+        .get(at)
+        .filter(|byte| matches!(byte, b'"' | b'\''))
+        .and_then(|_| string(&text[..text.len().min(at + 300)], at));
+    key.is_some_and(|(_, end)| text[skip_space(text, end)..].starts_with(b"=>"))
 }
 
 /// Where the string begins that ends with the quote at `end`. Only on one
 /// line: an apostrophe in a comment must not swallow what is above it.
 fn string_start(text: &[u8], end: usize, quote: u8) -> Option<usize> {
     let mut at = end;
-    while at > 0 {
+    let least = end.saturating_sub(LONGEST);
+    while at > least {
         at -= 1;
         if text[at] == b'\n' {
             return None;
@@ -227,6 +313,10 @@ fn fields(text: &[u8], open: usize, budget: &Budget) -> (Vec<Field>, usize) {
         let Some(byte) = text.get(at) else { break };
         match byte {
             b'}' | b')' => {
+                at += 1;
+                break;
+            }
+            b']' if text[open] == b'[' => {
                 at += 1;
                 break;
             }

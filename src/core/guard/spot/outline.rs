@@ -2,7 +2,7 @@
 //! inside a template or a here-document, and TOML or INI sections. Lines, not
 //! documents: a Helm template is no valid YAML and leaks all the same.
 
-use super::frame::{Field, Frame};
+use super::frame::{Field, Frame, telling};
 use super::value::{Value, lossy, string};
 use crate::core::guard::views::Budget;
 use zeroize::Zeroizing;
@@ -141,30 +141,30 @@ fn above(
         if line.section || line.column < column {
             return Some((start, line));
         }
-        if line.column > column && beside.len() < 60 {
-            // of what lies below the brothers only the names
-            beside.push(line.name);
-        } else if line.column == column && beside.len() < 60 {
+        if line.column >= column && beside.len() < 60 {
             let value = lossy(&text[line.value..line.end.min(line.value + 80)]);
-            beside.push(of_image(&line.name, value.trim()));
-            // the head of the item that the look began in
-            if let Some(dash) = line.dash {
-                column = dash + 1;
-            }
-            beside.push(line.name);
+            beside.extend(telling(&line.name, value.trim()));
+        }
+        // the head of the item that the look began in
+        if line.column == column
+            && let Some(dash) = line.dash
+        {
+            column = dash + 1;
         }
     }
     None
 }
 
-/// What a value says about its brothers: an image only by its own name, as
-/// every workload names a registry in front of it.
-fn of_image(name: &str, value: &str) -> String {
-    if name != "image" {
-        return value.to_owned();
-    }
-    let last = value.rsplit('/').next().unwrap_or(value);
-    last.split(':').next().unwrap_or(last).to_owned()
+/// Is the key at `at` the first thing on its line, but for a dash, a comment
+/// sign or a quote?
+pub(super) fn begins_line(text: &[u8], at: usize) -> bool {
+    let lead = text[..at]
+        .iter()
+        .rev()
+        .take(400)
+        .take_while(|b| matches!(b, b' ' | b'\t' | b'-' | b'#' | b';' | b'+' | b'"' | b'\''))
+        .count();
+    at == lead || text[at - lead - 1] == b'\n'
 }
 
 /// Where the key of the line around `at` begins.

@@ -35,13 +35,17 @@ pub fn is_sample_pair(user: &str, password: &str) -> bool {
     let (user, password) = (user.to_ascii_lowercase(), password.to_ascii_lowercase());
     let sample_user = is_sample_word(&user) || is_filled_in_later(&user) || is_masked(&user);
     // `file_store_user` and `file_store_pass`: the name of the thing
-    let parts: Vec<&str> = password.split(['-', '_', '.', ' ']).collect();
-    let named = parts.len() >= 2
-        && password
-            .bytes()
-            .all(|b| b.is_ascii_alphabetic() || b"-_. ".contains(&b))
-        && parts.iter().any(|part| {
-            ["pass", "password", "passwd", "pwd", "pw", "secret", "token"].contains(part)
+    let split = |text: &str| -> Vec<String> {
+        text.split(['-', '_', '.', ' '])
+            .map(str::to_owned)
+            .collect()
+    };
+    let (of_user, of_password) = (split(&user), split(&password));
+    let named = of_password.len() >= 2
+        && of_user.len() == of_password.len()
+        && of_user[..of_user.len() - 1] == of_password[..of_password.len() - 1]
+        && of_password.last().is_some_and(|last| {
+            ["pass", "password", "passwd", "pwd", "pw", "secret", "token"].contains(&last.as_str())
         });
     let short = password.len() <= 6 && password.bytes().all(|b| b.is_ascii_lowercase());
     let counted = user.len() <= 2 && password.len() <= 2;
@@ -260,7 +264,7 @@ fn is_sample_word(value: &str) -> bool {
         "insertyour",
     ];
     // on the forms of other languages
-    const FOREIGN: [&str; 10] = [
+    const FOREIGN: [&str; 23] = [
         "passwort",
         "kennwort",
         "passe",
@@ -271,6 +275,19 @@ fn is_sample_word(value: &str) -> bool {
         "hasło",
         "пароль",
         "密码",
+        "jelszó",
+        "salasana",
+        "passord",
+        "adgangskode",
+        "lozinka",
+        "heslo",
+        "parola",
+        "şifre",
+        "geslo",
+        "slaptažodis",
+        "парола",
+        "contrasenya",
+        "wagwoord",
     ];
     const FIRST: [&str; 22] = [
         "your",
@@ -338,6 +355,10 @@ fn is_sample_word(value: &str) -> bool {
     {
         return true;
     }
+    // the words below are English
+    if value.chars().any(|c| c.is_alphabetic() && !c.is_ascii()) {
+        return false;
+    }
     let digits = &letters[stem.len()..];
     // a long number at the end is more than a manual would write
     let counted = digits.len() <= 4 || "1234567890".starts_with(digits);
@@ -352,18 +373,34 @@ fn is_sample_word(value: &str) -> bool {
         .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|part| !part.is_empty())
         .collect();
+    let spoken = |part: &&str| {
+        FIRST.contains(part)
+            || LAST.contains(part)
+            || NAMES.contains(part)
+            || BETWEEN.contains(part)
+    };
     let sentence = parts.len() >= 2
-        && parts
-            .iter()
-            .all(|part| part.bytes().all(|b| b.is_ascii_alphabetic()))
-        && parts.first().is_some_and(|first| FIRST.contains(first))
+        && parts.iter().all(spoken)
+        && parts.iter().any(|part| FIRST.contains(part))
         && parts.iter().any(|part| LAST.contains(part));
     let joined = FIRST.iter().filter(|first| first.len() > 1).any(|first| {
         stem.strip_prefix(first).is_some_and(|rest| {
             LAST.contains(&rest)
-                || rest
-                    .strip_prefix("docker")
-                    .is_some_and(|r| LAST.contains(&r))
+                || [
+                    "docker",
+                    "dockerhub",
+                    "hub",
+                    "registry",
+                    "quay",
+                    "secret",
+                    "super",
+                    "access",
+                ]
+                .iter()
+                .any(|middle| {
+                    rest.strip_prefix(middle)
+                        .is_some_and(|last| LAST.contains(&last))
+                })
         })
     });
     WHOLE.contains(&stem)
@@ -373,35 +410,47 @@ fn is_sample_word(value: &str) -> bool {
         || all_sample_parts(&parts)
 }
 
-/// `docker-password`, `registry_token`, `auth_key`: names of the thing and
-/// not the thing.
+/// Names of the thing, which are not the thing: `docker-password`, `auth_key`.
+const NAMES: [&str; 30] = [
+    "docker",
+    "dockerhub",
+    "hub",
+    "registry",
+    "quay",
+    "robot",
+    "user",
+    "username",
+    "password",
+    "passwd",
+    "pass",
+    "pwd",
+    "secret",
+    "token",
+    "auth",
+    "key",
+    "string",
+    "access",
+    "api",
+    "login",
+    "base64",
+    "encoded",
+    "credentials",
+    "value",
+    "identity",
+    "refresh",
+    "bearer",
+    "id",
+    "personal",
+    "account",
+];
+
+/// What stands between them in a manual.
+const BETWEEN: [&str; 16] = [
+    "in", "of", "to", "for", "with", "actual", "real", "own", "is", "not", "here", "goes", "and",
+    "or", "new", "very",
+];
+
 fn all_sample_parts(parts: &[&str]) -> bool {
-    const NAMES: [&str; 24] = [
-        "docker",
-        "dockerhub",
-        "hub",
-        "registry",
-        "quay",
-        "robot",
-        "user",
-        "username",
-        "password",
-        "passwd",
-        "pass",
-        "pwd",
-        "secret",
-        "token",
-        "auth",
-        "key",
-        "string",
-        "access",
-        "api",
-        "login",
-        "base64",
-        "encoded",
-        "credentials",
-        "value",
-    ];
     parts.len() >= 2 && parts.iter().all(|part| NAMES.contains(part))
 }
 

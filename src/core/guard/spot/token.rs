@@ -26,14 +26,20 @@ pub(super) fn hub_token(text: &[u8], at: usize) -> Option<Spot> {
         && body
             .bytes()
             .any(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
-    (body.len() >= 20 && kinds.len() >= 8 && random && !is_stand_in(&body)).then(|| Spot {
-        kind: Kind::HubToken,
-        registry: Some("docker.io".to_owned()),
-        user: None,
-        secret: lossy(&rest[..length]),
-        auth: None,
-        at,
-        pointer: None,
+    // as manuals count: abcdefgh…, 12345678…
+    let counted = ["abcdefgh", "12345678", "01234567"]
+        .iter()
+        .any(|run| body.contains(run));
+    (!counted && body.len() >= 20 && kinds.len() >= 8 && random && !is_stand_in(&body)).then(|| {
+        Spot {
+            kind: Kind::HubToken,
+            registry: Some("docker.io".to_owned()),
+            user: None,
+            secret: lossy(&rest[..length]),
+            auth: None,
+            at,
+            pointer: None,
+        }
     })
 }
 
@@ -113,7 +119,15 @@ fn found(text: &[u8], at: usize, length: usize) -> Spot {
 /// `base64encode("user:password")` and its kin in other languages, near
 /// docker's name; `at` is behind the function's.
 pub(super) fn encoded_call(text: &[u8], at: usize) -> Option<Spot> {
-    let open = memchr::memchr2(b'"', b'\'', text.get(at..text.len().min(at + 24))?)? + at;
+    let open = super::value::skip_space(text, at);
+    let open = open
+        + usize::from(matches!(
+            text.get(open),
+            Some(b'b' | b'f' | b'u' | b'&' | b'r')
+        ));
+    if !matches!(text.get(open), Some(b'"' | b'\'' | b'`')) {
+        return None;
+    }
     let (inner, end) = super::value::string(text, open)?;
     let (user, secret) = inner.split_once(':')?;
     let fits = !user.is_empty()
@@ -189,7 +203,7 @@ pub(in crate::core::guard) fn pair(text: &[u8]) -> Option<Spot> {
 /// name does not say registry counts where the line or the path does.
 pub(super) fn url(text: &[u8], scheme: usize) -> Option<Spot> {
     let info = text.get(scheme + 3..text.len().min(scheme + 3 + 4096))?;
-    let length = info.iter().position(|b| {
+    let length = info[..info.len().min(1024)].iter().position(|b| {
         !b.is_ascii_graphic()
             || matches!(
                 b,

@@ -6,7 +6,7 @@
 use flate2::Decompress;
 use flate2::FlushDecompress;
 use flate2::Status;
-use flate2::read::MultiGzDecoder;
+use flate2::read::{MultiGzDecoder, ZlibDecoder};
 use std::io::Read as _;
 use zeroize::Zeroizing;
 
@@ -26,20 +26,45 @@ pub(super) enum Member {
 }
 
 /// So many members of one file are opened.
-const MOST: usize = 1000;
+const MOST: usize = 4000;
 
 /// Hands over every member. `left` says how many bytes may be unpacked.
 pub(super) fn members(bytes: &[u8], left: &dyn Fn() -> usize, each: &mut dyn FnMut(Member)) {
     let mut opened = 0;
-    for at in memchr::memmem::find_iter(bytes, b"\x1f\x8b\x08").take(MOST) {
-        gzip(&bytes[at..], left(), each);
+    let mut all = |found: &mut dyn Iterator<Item = usize>,
+                   open: fn(&[u8], usize, &mut dyn FnMut(Member))| {
+        for at in found {
+            opened += 1;
+            if opened > MOST {
+                each(Member::Unreadable);
+                return;
+            }
+            open(&bytes[at..], left(), each);
+        }
+    };
+    all(&mut memchr::memmem::find_iter(bytes, b"\x1f\x8b\x08"), gzip);
+    all(&mut memchr::memmem::find_iter(bytes, b"PK\x03\x04"), zip);
+    // zlib by itself has no mark but its first two bytes (RFC 1950)
+    if matches!(bytes, [0x78, 0x01 | 0x5e | 0x9c | 0xda, ..]) {
+        zlib(bytes, left(), each);
     }
-    for at in memchr::memmem::find_iter(bytes, b"PK\x03\x04").take(MOST) {
-        opened += 1;
-        zip(&bytes[at..], left(), each);
-    }
-    if opened < MOST && bytes.get(257..262) == Some(b"ustar") {
+    if bytes.get(257..262) == Some(b"ustar") {
         tar(bytes, left, each);
+    }
+}
+
+fn zlib(bytes: &[u8], limit: usize, each: &mut dyn FnMut(Member)) {
+    let mut out = Zeroizing::new(Vec::new());
+    let most = u64::try_from(limit).unwrap_or(u64::MAX);
+    let ended = ZlibDecoder::new(bytes)
+        .take(most)
+        .read_to_end(&mut out)
+        .is_ok();
+    let how = "zlib".to_owned();
+    if ended && out.len() >= limit {
+        each(Member::CutShort { how, bytes: out });
+    } else if !out.is_empty() {
+        each(Member::Read { how, bytes: out });
     }
 }
 
@@ -127,7 +152,11 @@ fn tar(bytes: &[u8], left: &dyn Fn() -> usize, each: &mut dyn FnMut(Member)) {
     let Ok(entries) = archive.entries() else {
         return;
     };
-    for entry in entries.take(MOST) {
+    for (n, entry) in entries.enumerate() {
+        if n >= MOST {
+            each(Member::Unreadable);
+            return;
+        }
         let Ok(entry) = entry else { return };
         let how = format!(
             "tar member {}",

@@ -188,14 +188,15 @@ impl Walk<'_> {
     fn deeper(&mut self, how: &str, bytes: &[u8], at: Option<usize>) {
         let mut hasher = DefaultHasher::new();
         bytes.hash(&mut hasher);
-        if bytes.is_empty() || !self.seen.insert(hasher.finish()) {
+        // what was decoded has cost its bytes, whether it is new or not
+        if bytes.is_empty()
+            || self.budget.bytes(bytes.len()).is_err()
+            || !self.seen.insert(hasher.finish())
+        {
             return;
         }
         if self.via.len() >= Budget::DEPTH {
             self.budget.exhaust();
-            return;
-        }
-        if self.budget.bytes(bytes.len()).is_err() {
             return;
         }
         self.via.push(how.to_owned());

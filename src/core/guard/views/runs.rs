@@ -247,12 +247,15 @@ fn promises_base64(digits: &[u8]) -> bool {
 /// Text, or the first bytes of gzip, zip, UTF-16.
 fn promises(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(12)];
-    const MAGIC: [&[u8]; 5] = [
+    const MAGIC: [&[u8]; 8] = [
         b"\x1f\x8b\x08",
         b"PK\x03\x04",
         b"\xff\xfe",
         b"\xfe\xff",
         b"\xef\xbb\xbf",
+        b"\x78\x9c",
+        b"\x78\xda",
+        b"\x78\x01",
     ];
     let wide = head.len() >= 8
         && (head.chunks(2).all(|pair| pair.get(1) == Some(&0))
