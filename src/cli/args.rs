@@ -22,7 +22,8 @@ Start:    git jetcrypt init --generate     in a repository that has no key yet
           git jetcrypt init                where codeship.aes lies at the top
           git jetcrypt unlock KEYFILE      in a fresh clone
 Exit codes: 0 done, 1 findings, refusal or general failure, 2 wrong usage, 3 no key,
-            4 wrong key or damaged file, 5 no repository or not set up")]
+            4 wrong key or damaged file, 5 no repository or not set up,
+            6 something could not be looked at")]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -112,8 +113,8 @@ pub enum Command {
     /// Look for leaks: registry credentials and keys that git holds in plaintext.
     ///
     /// Without options all files of the index. Exits with 0 where nothing is
-    /// found, 1 where something is, and with another code, and a message,
-    /// where something could not be looked at.
+    /// found, 1 where something is, and 6, with a message, where something
+    /// could not be looked at.
     Scan {
         /// Only what the next commit would change.
         #[arg(long, conflicts_with_all = ["all", "files", "what"])]

@@ -15,6 +15,7 @@ pub fn code(result: &Result<Outcome, Failure>) -> u8 {
             Kind::NoKey => 3,
             Kind::WrongKey => 4,
             Kind::NotSetUp => 5,
+            Kind::Unchecked => 6,
         },
     }
 }
@@ -35,7 +36,8 @@ mod tests {
             Kind::NoKey,
             Kind::WrongKey,
             Kind::NotSetUp,
+            Kind::Unchecked,
         ];
-        assert_eq!(kinds.map(failed), [1, 2, 3, 4, 5]);
+        assert_eq!(kinds.map(failed), [1, 2, 3, 4, 5, 6]);
     }
 }

@@ -29,6 +29,13 @@ pub fn run(reason: &str, what: &[OsString]) -> super::Result {
     let git = Git::at(&top);
     let mut objects = Objects::open();
     let watch = Watch::open(&git, &mut objects)?;
+    if watch.cannot_know() {
+        return Err(Failure::new(
+            Kind::NoKey,
+            "no key here opens this repository's encrypted files, so nothing tells its own secrets from samples",
+        )
+        .hint("unlock first: git jetcrypt unlock KEYFILE"));
+    }
     let guard = watch.guard();
     let file = top.join(exceptions::FILE);
     let mut exceptions = match std::fs::read(&file) {
@@ -92,10 +99,10 @@ fn never(finding: &Finding) -> &'static str {
 /// `REV:PATH` names.
 fn content(objects: &mut Objects, name: &OsString) -> Result<(Vec<u8>, Vec<u8>), Failure> {
     let bytes = name.as_bytes();
-    if let Some(colon) = memchr::memchr(b':', bytes).filter(|colon| *colon > 0) {
-        if let Some(found) = objects.at(bytes)? {
-            return Ok((bytes[colon + 1..].to_vec(), found));
-        }
+    if let Some(colon) = memchr::memchr(b':', bytes).filter(|colon| *colon > 0)
+        && let Some(found) = objects.at(bytes)?
+    {
+        return Ok((bytes[colon + 1..].to_vec(), found));
     }
     // relative to where the user stands, as git takes `:./path`
     let in_index = [b":./", bytes].concat();

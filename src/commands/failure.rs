@@ -18,6 +18,8 @@ pub enum Kind {
     WrongKey,
     /// No repository, or the filter is not set up.
     NotSetUp,
+    /// Something could not be looked at: neither found nor clean.
+    Unchecked,
 }
 
 /// A failure in words. Never holds a secret.

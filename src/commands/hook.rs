@@ -14,7 +14,7 @@ use crate::git::changes::{self, Destination, Incoming};
 use crate::git::command::{Error, Git};
 use crate::git::objects::Objects;
 use crate::hooks::{Hook, chain, input};
-use crate::report::leaks::{self, Leak};
+use crate::report::leaks::{self, Leak, hide_names};
 use crate::report::progress::Progress;
 use crate::report::style::coloured;
 use crate::report::talk;
@@ -236,8 +236,36 @@ impl<'a> Judge<'a> {
         if leaks.is_empty() {
             return Ok(leaks);
         }
-        let mut exceptions = gather::exceptions(&mut self.objects, versions)?;
-        Ok(scan::without_allowed(leaks, &mut exceptions).0)
+        hide_names(&mut leaks);
+        match versions {
+            [] | [_] => {
+                let mut exceptions = gather::exceptions(&mut self.objects, versions)?;
+                Ok(scan::without_allowed(leaks, &mut exceptions).0)
+            }
+            // what one branch allows is no matter of another
+            _ => {
+                for version in versions {
+                    let mut exceptions =
+                        gather::exceptions(&mut self.objects, std::slice::from_ref(version))?;
+                    if exceptions.is_empty() {
+                        continue;
+                    }
+                    let tip = version.trim_end_matches(':');
+                    let mut left = Vec::with_capacity(leaks.len());
+                    for leak in leaks {
+                        let reached = match &leak.by {
+                            Some(by) => changes::reaches(self.git, tip, by)?,
+                            None => false,
+                        };
+                        if !(reached && exceptions.allows(&leak.finding)) {
+                            left.push(leak);
+                        }
+                    }
+                    leaks = left;
+                }
+                Ok(leaks)
+            }
+        }
     }
 }
 

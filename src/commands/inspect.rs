@@ -6,7 +6,7 @@ use super::Failure;
 use super::Kind as FailureKind;
 use crate::core::guard::{Blob, Guard};
 use crate::core::oid::Oid;
-use crate::core::policy::{Policy, is_key_path};
+use crate::core::policy::{self, Policy, is_key_path};
 use crate::git::bulk::{self, Kind};
 use crate::git::command::Git;
 use crate::git::objects::Objects;
@@ -65,10 +65,11 @@ impl Inspection {
         item: &Item,
         kind: Kind,
         bytes: &[u8],
+        wanted: &Wanted,
     ) -> Vec<(Vec<u8>, Oid)> {
         let subject = match kind {
             Kind::Tree => {
-                let names = names_of(bytes, item.id.as_bytes().len());
+                let names = wanted.names_of(bytes, item);
                 if names.is_empty() {
                     self.clean.push(item.id.clone());
                 }
@@ -123,14 +124,41 @@ pub(super) fn inspect(
     items: &[Item],
     progress: &Progress,
 ) -> Result<Inspection, Failure> {
-    if items.len() > MANY {
-        return in_bulk(git, guard, items, progress);
-    }
+    inspect_trees(git, objects, guard, items, progress, &[])
+}
+
+/// The same where trees are among the items: their files at paths that are
+/// protected by name or by these patterns are named, if not among the items.
+///
+/// # Errors
+/// As [`inspect`].
+pub(super) fn inspect_trees(
+    git: &Git,
+    objects: &mut Objects,
+    guard: &Guard<'_>,
+    items: &[Item],
+    progress: &Progress,
+    patterns: &[String],
+) -> Result<Inspection, Failure> {
+    let wanted = Wanted::of(patterns);
     let mut inspection = Inspection::default();
-    for item in items {
-        let (kind, bytes) = objects.any(&item.id)?.ok_or_else(|| unreadable(&item.id))?;
-        inspection.look(guard, item, kind, &bytes);
+    if items.len() > MANY {
+        inspection = in_bulk(git, guard, items, progress, &wanted)?;
+    } else {
+        for item in items {
+            let (kind, bytes) = objects.any(&item.id)?.ok_or_else(|| unreadable(&item.id))?;
+            let names = inspection.look(guard, item, kind, &bytes, &wanted);
+            inspection.named.extend(names);
+        }
     }
+    // names that matter, under which git did not show their blobs
+    let shown: HashSet<(&Oid, &[u8])> = items
+        .iter()
+        .map(|item| (&item.id, item.path.as_slice()))
+        .collect();
+    inspection
+        .named
+        .retain(|(path, id)| !shown.contains(&(id, path.as_slice())));
     Ok(inspection)
 }
 
@@ -139,6 +167,7 @@ fn in_bulk(
     guard: &Guard<'_>,
     items: &[Item],
     progress: &Progress,
+    wanted: &Wanted,
 ) -> Result<Inspection, Failure> {
     let ids: Vec<Oid> = items.iter().map(|item| item.id.clone()).collect();
     let threads = std::thread::available_parallelism()
@@ -153,67 +182,83 @@ fn in_bulk(
             &done,
             || (Inspection::default(), Vec::new()),
             |(inspection, more), n, kind, bytes| {
-                let names = inspection.look(guard, &items[n], kind, bytes);
-                more.extend(names.into_iter().map(|(name, id)| {
-                    let path = match items[n].path.as_slice() {
-                        [] => name,
-                        folder => [folder, b"/", &name].concat(),
-                    };
-                    (path, id)
-                }));
+                more.extend(inspection.look(guard, &items[n], kind, bytes, wanted));
             },
         )?;
-        let (inspections, more): (Vec<Inspection>, Vec<Vec<(Vec<u8>, Oid)>>) =
-            states.into_iter().unzip();
+        let (inspections, more): (Vec<Inspection>, Vec<Named>) = states.into_iter().unzip();
         Ok::<_, Failure>((inspections, more.concat()))
     })?;
     let mut inspection = Inspection::default();
     for state in states {
         inspection.take(state);
     }
-    // names that matter, under which git did not show their blobs
-    let shown: HashSet<(&Oid, &[u8])> = items
-        .iter()
-        .map(|item| (&item.id, item.path.as_slice()))
-        .collect();
     inspection.named = more;
-    inspection
-        .named
-        .retain(|(path, id)| !shown.contains(&(id, path.as_slice())));
     Ok(inspection)
 }
 
-/// Files of a tree object whose names alone make a difference: `dockercfg*`
-/// and keys.
-fn names_of(tree: &[u8], id_length: usize) -> Vec<(Vec<u8>, Oid)> {
-    let mut names = Vec::new();
-    let interesting = memchr::memmem::find(tree, b"dockercfg").is_some()
-        || memchr::memmem::find_iter(tree, b".").any(|at| {
+type Matcher = Box<dyn Fn(&[u8]) -> bool + Sync>;
+
+/// Files with their paths.
+type Named = Vec<(Vec<u8>, Oid)>;
+
+/// Which paths make a difference by themselves.
+struct Wanted {
+    policy: Policy,
+    patterns: Option<Matcher>,
+}
+
+impl Wanted {
+    fn of(patterns: &[String]) -> Self {
+        let defaults = |pattern: &&String| {
+            !policy::NAMES.contains(&pattern.as_str()) && *pattern != policy::KEY_FILE
+        };
+        let more: Vec<String> = patterns.iter().filter(defaults).cloned().collect();
+        let matcher = (!more.is_empty()).then(|| -> Matcher { Box::new(policy::matcher(&more)) });
+        Self {
+            policy: Policy::default(),
+            patterns: matcher,
+        }
+    }
+
+    /// Files of a tree object at such paths.
+    fn names_of(&self, tree: &[u8], item: &Item) -> Vec<(Vec<u8>, Oid)> {
+        let mut names = Vec::new();
+        let key = |at: usize| {
             tree[at..]
                 .get(..4)
                 .is_some_and(|end| end.eq_ignore_ascii_case(b".aes"))
-        });
-    if !interesting {
-        return names;
-    }
-    let policy = Policy::default();
-    let mut rest = tree;
-    // mode, blank, name, NUL, id
-    while let Some(blank) = memchr::memchr(b' ', rest) {
-        let Some(end) = memchr::memchr(0, rest) else {
-            break;
         };
-        let (mode, name) = (&rest[..blank], &rest[blank + 1..end]);
-        let Some(id) = rest.get(end + 1..end + 1 + id_length) else {
-            break;
-        };
-        let file = matches!(mode, b"100644" | b"100755" | b"100664");
-        if file && (policy.named(name) || is_key_path(name)) {
-            names.push((name.to_vec(), Oid::from_bytes(id)));
+        let interesting = self.patterns.is_some()
+            || memchr::memmem::find(tree, b"dockercfg").is_some()
+            || memchr::memchr_iter(b'.', tree).any(key);
+        if !interesting {
+            return names;
         }
-        rest = &rest[end + 1 + id_length..];
+        let width = item.id.as_bytes().len();
+        let mut rest = tree;
+        // mode, blank, name, NUL, id
+        while let Some(blank) = memchr::memchr(b' ', rest) {
+            let Some(end) = memchr::memchr(0, rest) else {
+                break;
+            };
+            let (mode, name) = (&rest[..blank], &rest[blank + 1..end]);
+            let Some(id) = rest.get(end + 1..end + 1 + width) else {
+                break;
+            };
+            let path = match item.path.as_slice() {
+                [] => name.to_vec(),
+                folder => [folder, b"/", name].concat(),
+            };
+            let by_pattern = || self.patterns.as_ref().is_some_and(|wanted| wanted(&path));
+            if mode.starts_with(b"100")
+                && (self.policy.named(name) || is_key_path(name) || by_pattern())
+            {
+                names.push((path, Oid::from_bytes(id)));
+            }
+            rest = &rest[end + 1 + width..];
+        }
+        names
     }
-    names
 }
 
 /// Judges names by themselves: paths and refs leave with a push, too.

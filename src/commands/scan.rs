@@ -59,6 +59,16 @@ pub enum Format {
 /// # Errors
 /// Whatever keeps something from being looked at: that is never a pass.
 pub fn run(scope: &Scope, format: Format, use_cache: bool) -> super::Result {
+    look(scope, format, use_cache).map_err(|failure| match failure.kind {
+        Kind::General => Failure {
+            kind: Kind::Unchecked,
+            ..failure
+        },
+        _ => failure,
+    })
+}
+
+fn look(scope: &Scope, format: Format, use_cache: bool) -> super::Result {
     let progress = if format == Format::Text {
         Progress::on_terminal()
     } else {
@@ -78,6 +88,12 @@ fn in_repository(
 ) -> Result<scan::Outcome, Failure> {
     let mut objects = Objects::open();
     let location = Location::here(&objects)?;
+    if location.top.is_none() && matches!(scope, Scope::Index | Scope::Staged) {
+        return Err(
+            Failure::new(Kind::Usage, "a bare repository has no index to look at")
+                .hint("git jetcrypt scan --all, or name a revision"),
+        );
+    }
     let git = location.top.as_deref().map_or_else(Git::default, Git::at);
     let staging = match scope {
         Scope::Staged => Some(Staging::start(&git)?),
@@ -149,6 +165,7 @@ impl Found {
     fn allowed(self, objects: &mut Objects) -> Result<scan::Outcome, Failure> {
         let mut exceptions = gather::exceptions(objects, &self.versions)?;
         let (mut leaks, allowed) = without_allowed(self.inspection.leaks, &mut exceptions);
+        crate::report::leaks::hide_names(&mut leaks);
         leaks.sort();
         leaks.dedup();
         let stale = exceptions
@@ -281,6 +298,7 @@ fn all(
     let width = named
         .first()
         .map_or(20, |object| object.id.as_bytes().len());
+    let patterns = watch.patterns();
     let cache = own.map(|own| CleanCache::open(own, watch.name(), width));
     let mut cached = 0;
     let mut items = Vec::new();
@@ -302,7 +320,7 @@ fn all(
     }
     let names = inspect::inspect_names(guard, named.iter().map(|object| object.path.as_slice()));
     drop(named);
-    let mut inspection = inspect::inspect(git, objects, guard, &items, progress)?;
+    let mut inspection = inspect::inspect_trees(git, objects, guard, &items, progress, &patterns)?;
     drop(items);
     let more = std::mem::take(&mut inspection.named);
     let protection = Protection::of(git, &[source], more.iter().map(|(path, _)| path.as_slice()))?;

@@ -26,6 +26,9 @@ pub(super) struct Watch {
     settings: Settings,
     /// Every `.gitattributes` of the index; none where there is no index.
     attributes: Option<Vec<Entry>>,
+    /// The index holds protected files.
+    sealed: bool,
+    patterns: Vec<String>,
 }
 
 const ATTRIBUTES: &[u8] = b".gitattributes";
@@ -46,7 +49,7 @@ impl Watch {
     ) -> Result<Self, Failure> {
         // git looks through the index while we look for keys
         let listing = match &location.top {
-            Some(top) => Some(start_listing(git, top)?),
+            Some(top) => Some(start_listing(git, &top_patterns(top))?),
             None => None,
         };
         let settings = Settings::read(objects)?;
@@ -62,6 +65,12 @@ impl Watch {
                 .into_iter()
                 .partition(|entry| policy::base_name(&entry.path) == ATTRIBUTES);
             watch.attributes = Some(attributes);
+            watch.patterns = location
+                .top
+                .as_deref()
+                .map(top_patterns)
+                .unwrap_or_default();
+            watch.sealed = !protected.is_empty();
             if !watch.ring.is_empty() {
                 watch.known = own_credentials(&protected, objects, &watch.ring)?;
             }
@@ -92,6 +101,16 @@ impl Watch {
         Ok(Some(patterns))
     }
 
+    /// The patterns of our filter in the `.gitattributes` at the top.
+    pub(super) fn patterns(&self) -> Vec<String> {
+        self.patterns.clone()
+    }
+
+    /// Has this repository secrets that nobody here can tell of?
+    pub(super) fn cannot_know(&self) -> bool {
+        self.ring.is_empty() && self.sealed
+    }
+
     pub(super) fn guard(&self) -> Guard<'_> {
         Guard::new(&self.ring, self.settings.key.as_deref(), &self.known)
     }
@@ -105,6 +124,10 @@ impl Watch {
         hash.update(self.settings.key.as_deref().unwrap_or_default());
         for (_, key) in self.ring.keys() {
             hash.update(key.fingerprint());
+        }
+        for pattern in &self.patterns {
+            hash.update(pattern);
+            hash.update([0]);
         }
         // without a key no credential is known
         let secret = self
@@ -121,12 +144,15 @@ impl Watch {
 
 /// Asks for what the names or the `.gitattributes` at the top make protected,
 /// and for every `.gitattributes`.
-fn start_listing(git: &Git, top: &Path) -> Result<Started, Failure> {
-    let text = std::fs::read(top.join(".gitattributes")).unwrap_or_default();
-    let mut patterns = lines::patterns(&text);
+fn start_listing(git: &Git, patterns: &[String]) -> Result<Started, Failure> {
+    let mut patterns = patterns.to_vec();
     patterns.extend(policy::NAMES.map(str::to_owned));
     patterns.push(".gitattributes".to_owned());
     Ok(tree::start_at(git, &patterns)?)
+}
+
+fn top_patterns(top: &Path) -> Vec<String> {
+    lines::patterns(&std::fs::read(top.join(".gitattributes")).unwrap_or_default())
 }
 
 /// What the encrypted files of the index hold.

@@ -39,7 +39,7 @@ pub fn is_key_path(path: &[u8]) -> bool {
 
 /// Tells which paths these patterns of `.gitattributes` match. A pattern that
 /// globset cannot read matches nothing.
-pub fn matcher(patterns: &[String]) -> impl Fn(&[u8]) -> bool + use<> {
+pub fn matcher(patterns: &[String]) -> impl Fn(&[u8]) -> bool + Send + Sync + use<> {
     let mut set = GlobSetBuilder::new();
     for pattern in patterns {
         let pattern = match pattern.strip_prefix('/') {

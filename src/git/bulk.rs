@@ -65,8 +65,8 @@ pub fn read_each<S: Send>(
             }
             // the child reads ahead while we look at what it has found
             if let Some((from, to)) = std::mem::replace(&mut waiting, run) {
-                for n in from..to {
-                    let kind = reader.next(&ids[n], &mut bytes)?;
+                for (n, id) in ids.iter().enumerate().take(to).skip(from) {
+                    let kind = reader.next(id, &mut bytes)?;
                     each(&mut state, n, kind, &bytes);
                     done.fetch_add(1, Ordering::Relaxed);
                 }

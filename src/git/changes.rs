@@ -213,6 +213,18 @@ fn brought(git: &Git, tips: &[Oid], without: &[String]) -> Result<Incoming> {
     Ok(incoming)
 }
 
+/// Does the history of `tip` hold this commit?
+///
+/// # Errors
+/// [`Error::Start`].
+pub fn reaches(git: &Git, tip: &str, commit: &Oid) -> Result<bool> {
+    let range = format!("{tip}^{{commit}}");
+    let base = git
+        .as_stored()
+        .line(["merge-base", &range, &commit.to_string()])?;
+    Ok(base.is_some_and(|base| base == *commit.to_string()))
+}
+
 /// The tag and the tags that it is a tag of: each has a message.
 fn tags_between(git: &Git, tip: &Oid) -> Result<Vec<Oid>> {
     let mut tags = vec![tip.clone()];

@@ -76,16 +76,15 @@ fn named(answer: &[u8], command: &str) -> Result<Vec<Named>> {
         .collect()
 }
 
+/// By blob: the commits that brought it, and under which paths.
+pub type Origins = HashMap<Oid, Vec<(Oid, Vec<u8>)>>;
+
 /// Which commit brought each of these blobs first, and under which paths:
 /// walks the commits from the oldest on, and stops when all are found.
 ///
 /// # Errors
 /// What git says.
-pub fn origins(
-    git: &Git,
-    blobs: &HashSet<Oid>,
-    reflog: bool,
-) -> Result<HashMap<Oid, Vec<(Oid, Vec<u8>)>>> {
+pub fn origins(git: &Git, blobs: &HashSet<Oid>, reflog: bool) -> Result<Origins> {
     let git = git.as_stored();
     let mut arguments = vec![
         "log",
@@ -113,7 +112,7 @@ pub fn origins(
     let mut child = command.spawn().map_err(Error::Start)?;
     let output = child.stdout.take().ok_or_else(|| nonsense("log"))?;
     let mut output = BufReader::with_capacity(1 << 18, output);
-    let mut found: HashMap<Oid, Vec<(Oid, Vec<u8>)>> = HashMap::new();
+    let mut found = Origins::new();
     let mut commit = None;
     let mut field = Vec::new();
     loop {

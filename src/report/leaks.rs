@@ -40,8 +40,37 @@ impl Leak {
         match self.subject {
             Subject::Commit => "(a commit message)".to_owned(),
             Subject::Tag => "(a tag message)".to_owned(),
+            // the name itself gives it away: only the folder is shown
+            Subject::Name => {
+                let folder = self
+                    .path
+                    .iter()
+                    .rposition(|b| *b == b'/')
+                    .map_or(0, |end| end + 1);
+                format!("{}…", show(&self.path[..folder]))
+            }
             _ if self.path.is_empty() => "(an object without a name)".to_owned(),
             _ => show(&self.path),
+        }
+    }
+}
+
+/// Takes names that give a secret away out of every other leak's path.
+pub fn hide_names(leaks: &mut [Leak]) {
+    let names: std::collections::HashSet<Vec<u8>> = leaks
+        .iter()
+        .filter(|leak| leak.subject == Subject::Name)
+        .map(|leak| leak.path.clone())
+        .collect();
+    for leak in leaks {
+        if names.contains(&leak.path) {
+            let folder = leak
+                .path
+                .iter()
+                .rposition(|b| *b == b'/')
+                .map_or(0, |end| end + 1);
+            leak.path.truncate(folder);
+            leak.path.extend_from_slice("…".as_bytes());
         }
     }
 }

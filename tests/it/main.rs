@@ -7,6 +7,7 @@
     unreachable_pub
 )]
 
+mod attacks;
 mod commit_guard;
 mod corpus;
 mod crypt;

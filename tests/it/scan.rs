@@ -254,7 +254,7 @@ fn files_outside_git_and_stdin_are_looked_at() {
     let said = scan(&["--format", "json", "."]).code(1);
     let report: Value = serde_json::from_slice(&said.stdout).unwrap();
     assert_eq!(paths(&report), ["codeship.aes", "deep/er/config.json"]);
-    scan(&["missing"]).code(1).says("cannot be scanned");
+    scan(&["missing"]).code(6).says("cannot be scanned");
     let mut command = world.command(&folder, crate::support::PROGRAM);
     command.args(["scan", "--files", "-"]);
     command.stdin(fs::File::open(folder.join("deep/er/config.json")).unwrap());

@@ -1,6 +1,7 @@
 //! Key material in the content of a file: raw, base64, hexadecimal.
 
 use crate::core::key::{KEY_LEN, Key, Ring};
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use base64::Engine as _;
 use base64::alphabet;
 use base64::engine::DecodePaddingMode;
@@ -103,6 +104,8 @@ pub struct Needles {
     base64: Vec<Zeroizing<Vec<u8>>>,
     /// In small hexadecimal digits.
     hex: Vec<Zeroizing<Vec<u8>>>,
+    /// The first three bytes in hexadecimal with something between them.
+    pairs: Option<AhoCorasick>,
 }
 
 impl Needles {
@@ -121,7 +124,31 @@ impl Needles {
             let hex: String = key.expose().iter().map(|b| format!("{b:02x}")).collect();
             needles.hex.push(Zeroizing::new(hex.into_bytes()));
         }
+        let mut pairs: Vec<String> = Vec::new();
+        for (_, key) in ring.keys() {
+            let [a, b, c] = [0, 1, 2].map(|n| format!("{:02x}", key.expose()[n]));
+            for glue in [":", " ", "-", ", 0x", ",0x", "\\x", ", "] {
+                pairs.push([a.as_str(), &b, &c].join(glue));
+            }
+            // xxd: two bytes to a group
+            pairs.push(format!("{a}{b} {c}"));
+        }
+        needles.pairs = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .build(&pairs)
+            .ok()
+            .filter(|_| !pairs.is_empty());
         needles
+    }
+
+    /// Does a key seem to begin in these bytes, written in pairs of
+    /// hexadecimal digits?
+    #[must_use]
+    pub fn begin_in_pairs(&self, bytes: &[u8]) -> bool {
+        self.pairs
+            .as_ref()
+            .is_some_and(|pairs| pairs.is_match(bytes))
     }
 
     /// True where there is nothing to look for.

@@ -1,5 +1,6 @@
 //! A registry's credential in any file.
 
+use super::super::spot::entry::is_token;
 use super::super::spot::{self, Kind, Spot};
 use super::super::views::{Budget, View};
 use super::super::{Finding, Gathered, Knowledge, ValueName};
@@ -70,7 +71,7 @@ fn finding(spot: &Spot, own: bool) -> Finding {
         place: spot
             .pointer
             .clone()
-            .filter(|pointer| !pointer.contains('@') && !pointer.contains(spot.secret.as_str())),
+            .filter(|pointer| shows_no_secret(pointer, &spot.secret)),
         registry: registry.map(str::to_owned),
         user: user.map(str::to_owned),
         value: (!own).then(|| ValueName::of(&parts)),
@@ -81,7 +82,25 @@ fn finding(spot: &Spot, own: bool) -> Finding {
     }
 }
 
-/// A user name that may be shown: some registries take the token as the name.
+/// A user name that may be shown: some registries take the token as the name,
+/// and some people mix the two up.
 fn shows_nothing(user: &str, secret: &str) -> bool {
-    user.len() <= 64 && !user.contains(secret) && !user.contains("dckr_")
+    const TOKENS: [&str; 7] = [
+        "dckr_",
+        "ghp_",
+        "gho_",
+        "ghs_",
+        "github_pat_",
+        "glpat-",
+        "AKC",
+    ];
+    user.len() <= 64
+        && !user.contains(secret)
+        && !is_token(user)
+        && !TOKENS.iter().any(|token| user.contains(token))
+}
+
+/// A pointer whose keys are names: no URL with a password in it, no token.
+fn shows_no_secret(pointer: &str, secret: &str) -> bool {
+    !pointer.contains('@') && pointer.split('/').all(|key| shows_nothing(key, secret))
 }

@@ -2,8 +2,9 @@
 //! any encoding.
 
 use super::super::forms::{Material, key_in};
-use super::super::views::{Budget, View};
+use super::super::views::{Budget, View, escapes, hexdump};
 use super::super::{Finding, Gathered, Knowledge};
+use zeroize::Zeroizing;
 
 const WHAT: &str = "this repository's encryption key";
 
@@ -13,15 +14,38 @@ pub(crate) fn look(
     view: &View<'_>,
     knowledge: &Knowledge<'_>,
     gathered: &mut Gathered<'_>,
-    _: &Budget,
+    budget: &Budget,
 ) {
+    let dressed = || in_other_clothes(view, knowledge, budget).then_some(0);
     let at = key_in(knowledge.ring, view.bytes)
-        .or_else(|| is_named(&Material::raw(view.bytes), knowledge).then_some(0));
+        .or_else(|| is_named(&Material::raw(view.bytes), knowledge).then_some(0))
+        .or_else(dressed);
     if let Some(at) = at
         && gathered.is_new(WHAT.as_bytes())
     {
         gathered.add(Finding::new("project-key", WHAT), view, at, &[]);
     }
+}
+
+type Undo = fn(&[u8]) -> Zeroizing<Vec<u8>>;
+
+/// Digits with signs between them, or escaped: where the first three bytes of
+/// a key stand so, the whole is read.
+fn in_other_clothes(view: &View<'_>, knowledge: &Knowledge<'_>, budget: &Budget) -> bool {
+    if knowledge.keys.is_empty() || budget.step(view.bytes.len()).is_err() {
+        return false;
+    }
+    let undone: [(&[u8], Undo); 3] = [
+        (b"%", escapes::unpercent),
+        (b"\\u00", escapes::unescape),
+        (b"&#", escapes::unentity),
+    ];
+    let escaped = undone.iter().any(|(sign, undo)| {
+        memchr::memmem::find(view.bytes, sign).is_some() && knowledge.keys.are_in(&undo(view.bytes))
+    });
+    escaped
+        || (knowledge.keys.begin_in_pairs(view.bytes)
+            && key_in(knowledge.ring, &hexdump::read(view.bytes)).is_some())
 }
 
 /// The same for digits that decode to no text.

@@ -80,7 +80,10 @@ pub(super) fn login(text: &[u8], at: usize) -> Option<Spot> {
     }
     let words = words(text, at + "login".len());
     // a string that a program puts together
-    if words.iter().any(|word| word.text.as_str() == "+") {
+    if words
+        .iter()
+        .any(|word| word.text.as_str() == "+" || word.text.contains(" + "))
+    {
         return None;
     }
     let user = flag(&words, &["-u", "--username", "-username", "--user", "-U"]);

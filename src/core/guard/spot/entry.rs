@@ -320,7 +320,7 @@ fn of_auth(frame: &Frame, auth: &Field) -> Option<Spot> {
 }
 
 /// Too random to be a name.
-fn is_token(user: &str) -> bool {
+pub(in crate::core::guard) fn is_token(user: &str) -> bool {
     let digits = user.bytes().filter(u8::is_ascii_digit).count();
     let letters = user.bytes().filter(u8::is_ascii_alphabetic).count();
     user.len() >= 20
@@ -423,7 +423,11 @@ fn of_password(frame: &Frame) -> Option<Spot> {
 }
 
 fn name_is_label(user: Option<&Field>) -> bool {
-    user.is_some_and(|user| user.value.quoted && user.value.text.trim().contains(' '))
+    user.is_some_and(|user| {
+        let text = user.value.text.trim();
+        let label = text == "Username" || text == "User" || text == "Login";
+        user.value.quoted && (text.contains(' ') || label)
+    })
 }
 
 /// A bare word of code is a name and not a value; what is quoted, or has

@@ -5,7 +5,7 @@
 mod assign;
 mod chain;
 mod command;
-mod entry;
+pub(super) mod entry;
 mod frame;
 mod object;
 mod outline;

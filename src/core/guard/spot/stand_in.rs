@@ -129,6 +129,8 @@ fn is_filled_in_later(value: &str) -> bool {
         || AT_START.iter().any(|mark| value.starts_with(mark))
         || enclosed('<', '>')
         || enclosed('[', ']')
+        || enclosed('＜', '＞')
+        || enclosed('‹', '›')
         || enclosed('(', ')')
         || enclosed('{', '}')
         || (enclosed('%', '%') && named(&value[1..value.len() - 1]))
@@ -264,7 +266,7 @@ fn is_sample_word(value: &str) -> bool {
         "insertyour",
     ];
     // on the forms of other languages
-    const FOREIGN: [&str; 23] = [
+    const FOREIGN: [&str; 29] = [
         "passwort",
         "kennwort",
         "passe",
@@ -288,6 +290,12 @@ fn is_sample_word(value: &str) -> bool {
         "парола",
         "contrasenya",
         "wagwoord",
+        "パスワード",
+        "ユーザー",
+        "密碼",
+        "口令",
+        "비밀번호",
+        "トークン",
     ];
     const FIRST: [&str; 22] = [
         "your",

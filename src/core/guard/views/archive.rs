@@ -103,10 +103,7 @@ fn zip(bytes: &[u8], limit: usize, each: &mut dyn FnMut(Member)) {
         each(Member::Unreadable);
         return;
     }
-    let how = format!(
-        "zip member {}",
-        String::from_utf8_lossy(&bytes[30..30 + name])
-    );
+    let how = "zip".to_owned();
     match method {
         // stored: it ends where the next signature begins
         0 => {
@@ -158,10 +155,7 @@ fn tar(bytes: &[u8], left: &dyn Fn() -> usize, each: &mut dyn FnMut(Member)) {
             return;
         }
         let Ok(entry) = entry else { return };
-        let how = format!(
-            "tar member {}",
-            String::from_utf8_lossy(&entry.path_bytes())
-        );
+        let how = "tar".to_owned();
         let limit = left();
         let mut out = Zeroizing::new(Vec::new());
         if entry

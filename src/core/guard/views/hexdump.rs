@@ -5,7 +5,7 @@ use super::runs::unhex;
 use zeroize::Zeroizing;
 
 /// The bytes that the digits of a dump stand for; other lines are left out.
-pub(super) fn read(text: &[u8]) -> Zeroizing<Vec<u8>> {
+pub(crate) fn read(text: &[u8]) -> Zeroizing<Vec<u8>> {
     let mut bytes = Zeroizing::new(Vec::new());
     for line in text.split(|b| *b == b'\n') {
         let line = line.trim_ascii();

@@ -5,7 +5,7 @@
 
 mod archive;
 pub(crate) mod escapes;
-mod hexdump;
+pub(crate) mod hexdump;
 mod runs;
 mod wide;
 
