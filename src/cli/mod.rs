@@ -14,7 +14,9 @@ use crate::hooks::Hook;
 use crate::report::talk;
 use args::{Cli, Command, Format, HookName, ReportFormat};
 use clap::Parser as _;
+use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt as _;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// The filter's own name, as `install` writes it into git's config.
@@ -27,6 +29,9 @@ pub fn main() -> ExitCode {
     // and building clap's tables is a tenth of its start
     if std::env::args_os().skip(1).eq([FILTER_PROCESS]) {
         return end(filter::serve());
+    }
+    if let Some((hook, at, arguments)) = installed_hook(std::env::args_os().skip(1)) {
+        return end(hook::run(hook, at.as_deref().map(Path::new), &arguments));
     }
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
@@ -42,6 +47,25 @@ pub fn main() -> ExitCode {
         }
     };
     end(run(cli.command))
+}
+
+/// What the installed scripts type: `hook --at FILE NAME -- ARGUMENTS…`, which
+/// every commit and every push waits for.
+fn installed_hook(
+    mut words: impl Iterator<Item = OsString>,
+) -> Option<(Hook, Option<OsString>, Vec<OsString>)> {
+    if words.next()? != "hook" {
+        return None;
+    }
+    let mut name = words.next()?;
+    let mut at = None;
+    if name == "--at" {
+        at = Some(words.next()?);
+        name = words.next()?;
+    }
+    let all = Hook::ALL.into_iter().chain(Hook::SERVER);
+    let hook = all.into_iter().find(|hook| name == hook.name())?;
+    (words.next()? == "--").then(|| (hook, at, words.collect()))
 }
 
 /// Words and a code for how a command ended.

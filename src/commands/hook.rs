@@ -58,6 +58,8 @@ pub fn run(hook: Hook, at: Option<&Path>, arguments: &[OsString]) -> super::Resu
                 watch,
             };
             let leaks = desk.judge(&incoming, &protection, &[], &[":".to_owned()])?;
+            // the process ends here, and a commit waits for it
+            std::mem::forget(desk.objects);
             Ok(report(hook, &leaks))
         }
         Hook::PreReceive | Hook::Update => {

@@ -120,7 +120,7 @@ impl Watch {
     pub(super) fn name(&self) -> [u8; 32] {
         let mut hash = Sha256::new();
         hash.update(env!("CARGO_PKG_VERSION"));
-        hash.update(VERSION.to_be_bytes());
+        hash.update(VERSION);
         hash.update(self.settings.key.as_deref().unwrap_or_default());
         for (_, key) in self.ring.keys() {
             hash.update(key.fingerprint());

@@ -223,6 +223,11 @@ fn head(text: &[u8], open: usize) -> Head {
     let mut at = back(text, open);
     // a type, a call or labels between the key and the brace
     while labels.len() < 4 && at > 0 {
+        // types::AuthConfig {
+        if text[..at].ends_with(b"::") {
+            at = back(text, at - 2);
+            continue;
+        }
         match text[at - 1] {
             b'(' | b'&' | b'*' => at = back(text, at - 1),
             b'"' | b'\'' => {

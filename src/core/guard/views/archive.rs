@@ -21,8 +21,8 @@ pub(super) enum Member {
         how: String,
         bytes: Zeroizing<Vec<u8>>,
     },
-    /// Encrypted, or packed in a way that is not known here.
-    Unreadable,
+    /// There are more than may be opened.
+    TooMany,
 }
 
 /// So many members of one file are opened.
@@ -36,7 +36,7 @@ pub(super) fn members(bytes: &[u8], left: &dyn Fn() -> usize, each: &mut dyn FnM
         for at in found {
             opened += 1;
             if opened > MOST {
-                each(Member::Unreadable);
+                each(Member::TooMany);
                 return;
             }
             open(&bytes[at..], left(), each);
@@ -99,8 +99,8 @@ fn zip(bytes: &[u8], limit: usize, each: &mut dyn FnMut(Member)) {
     let Some(data) = bytes.get(30 + name + extra..) else {
         return;
     };
+    // encrypted: no limit of ours keeps anybody from reading it
     if flags & 1 == 1 {
-        each(Member::Unreadable);
         return;
     }
     let how = "zip".to_owned();
@@ -119,7 +119,8 @@ fn zip(bytes: &[u8], limit: usize, each: &mut dyn FnMut(Member)) {
                 Member::CutShort { how, bytes }
             });
         }
-        _ => each(Member::Unreadable),
+        // packed in a way that is not known here
+        _ => {}
     }
 }
 
@@ -151,7 +152,7 @@ fn tar(bytes: &[u8], left: &dyn Fn() -> usize, each: &mut dyn FnMut(Member)) {
     };
     for (n, entry) in entries.enumerate() {
         if n >= MOST {
-            each(Member::Unreadable);
+            each(Member::TooMany);
             return;
         }
         let Ok(entry) = entry else { return };

@@ -212,7 +212,7 @@ impl Walk<'_> {
                 self.deeper(&how, &bytes, None);
                 budget.exhaust();
             }
-            archive::Member::Unreadable => {
+            archive::Member::TooMany => {
                 budget.exhaust();
             }
         });
