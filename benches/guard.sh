@@ -37,7 +37,7 @@ done
 git jetcrypt init --generate >/dev/null 2>&1
 git add -A && git commit -q -m first
 for n in 1 2 3 4 5 6 7 8 9 10 11; do
-	head -c 6000 "$here/src/core/guard/spot/command.rs" >>"d$n/f$n.txt"
+	head -c 6000 "$here/README.md" >>"d$n/f$n.txt"
 done
 git add -A
 best 30 'git diff --cached --raw'
@@ -53,7 +53,7 @@ import sys
 for n in range(int(sys.argv[1])):
     body = f"line {n}\n"
     print("commit refs/heads/main\ncommitter b <b@localhost>", 1700000000 + n, "+0000\ndata 1\nx")
-    print(f"M 100644 inline dir{n % 50}/file{n % 997}\ndata {len(body)}\n{body}")
+    print(f"M 100644 inline dir{n % 10}/file{n % 100}\ndata {len(body)}\n{body}")
 PY
 	git reset -q --hard
 	git remote add origin "$work/remote-$commits.git"
