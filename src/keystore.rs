@@ -14,6 +14,17 @@ pub const VARIABLE: &str = "JETCRYPT_KEY";
 /// Holds the path of a key file.
 pub const PATH_VARIABLE: &str = "JETCRYPT_KEY_PATH";
 
+/// Keeps keys and plaintexts out of dumps of memory, and other processes of
+/// this user out of ours. Programs that we start are not concerned: it ends
+/// with `execve` (prctl(2)). Where the system does not know it, nothing happens.
+pub fn keep_memory_private() {
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    {
+        use rustix::process::{DumpableBehavior, set_dumpable_behavior};
+        let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+    }
+}
+
 /// A key file is 44 characters; whatever is larger is something else.
 const LARGEST: u64 = 4096;
 

@@ -9,12 +9,13 @@
 //! imports, and nothing points back (`tests/it/layering.rs`):
 //!
 //! ```text
-//! main → cli → commands → { filter, hooks, git, keystore, report } → files → core
+//! main → cli → commands → { docker, filter, hooks, git, keystore, report } → files → core
 //! ```
 //!
 //! - [`core`]: pure; keys, formats, the clean and smudge tables, the guard's rules
 //! - [`filter`]: git's long-running filter protocol; knows no key and no git
 //! - [`git`]: git's plumbing and libgit2; the only room that names `git2`
+//! - [`docker`]: docker's and podman's own files, helpers and processes
 //! - [`keystore`]: the only reader of key files and key variables
 //! - [`hooks`]: hook scripts, how they get in and out, what git tells them
 //! - [`report`]: how results and complaints look
@@ -32,6 +33,7 @@
 pub mod cli;
 pub mod commands;
 pub mod core;
+pub mod docker;
 pub mod files;
 pub mod filter;
 pub mod git;

@@ -1,5 +1,6 @@
 //! What the user can type: clap only, no behaviour.
 
+use super::docker::Docker;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -23,7 +24,7 @@ Start:    git jetcrypt init --generate     in a repository that has no key yet
           git jetcrypt unlock KEYFILE      in a fresh clone
 Exit codes: 0 done, 1 findings, refusal or general failure, 2 wrong usage, 3 no key,
             4 wrong key or damaged file, 5 no repository or not set up,
-            6 something could not be looked at")]
+            6 something could not be looked at; exec: those of the command")]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -182,6 +183,9 @@ pub enum Command {
         #[arg(long, value_name = "FILE")]
         key_path: Option<PathBuf>,
     },
+    /// Check, login, exec and the others that serve docker.
+    #[command(flatten)]
+    Docker(Docker),
     /// Play the whole story in a throw-away folder, with real git.
     Demo,
 

@@ -1,16 +1,18 @@
 //! From what was typed to a command, and from its end to words and a code.
 
 pub mod args;
+pub mod docker;
 pub mod exit;
 
 use crate::commands::install::Scope;
 use crate::commands::{
-    self, Failure, allow, crypt, demo, filter, hook, init, install, lock, merge_driver, scan,
-    status, textconv,
+    self, Failure, allow, credential_helper, crypt, demo, filter, hook, init, install, lock,
+    merge_driver, scan, status, textconv,
 };
 use crate::core::format::Sealing;
 use crate::filter::process;
 use crate::hooks::Hook;
+use crate::keystore;
 use crate::report::talk;
 use args::{Cli, Command, Format, HookName, ReportFormat};
 use clap::Parser as _;
@@ -25,6 +27,11 @@ const FILTER_PROCESS: &str = "filter-process";
 /// Runs the command of this process.
 #[must_use]
 pub fn main() -> ExitCode {
+    keystore::keep_memory_private();
+    if called_as(credential_helper::NAME) {
+        let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
+        return ExitCode::from(credential_helper::serve(&arguments));
+    }
     // git starts this one with every command that touches a protected file,
     // and building clap's tables is a tenth of its start
     if std::env::args_os().skip(1).eq([FILTER_PROCESS]) {
@@ -47,6 +54,15 @@ pub fn main() -> ExitCode {
         }
     };
     end(run(cli.command))
+}
+
+/// One program under two names, as busybox has it: docker looks for its helpers
+/// by name.
+fn called_as(name: &str) -> bool {
+    let called = std::env::args_os().next().unwrap_or_default();
+    Path::new(&called)
+        .file_name()
+        .is_some_and(|own| own == name)
 }
 
 /// What the installed scripts type: `hook --at FILE NAME -- ARGUMENTS…`, which
@@ -155,6 +171,7 @@ fn run(command: Command) -> commands::Result {
             binary,
         } => crypt::decrypt(&input, &output, key_path.as_deref(), binary),
         Command::Generate { key_path } => crypt::generate(key_path.as_deref()),
+        Command::Docker(command) => docker::run(command),
         Command::Demo => demo::run(),
         Command::FilterProcess => filter::serve(),
         Command::Clean { path } => filter::once(process::Command::Clean, path.as_bytes()),

@@ -2,9 +2,11 @@
 //! arguments, so that scripts written for jet run unchanged. They work
 //! outside of a repository too.
 
-use super::{Failure, Kind, Outcome, desk};
+use super::{Failure, Kind, Outcome, check, desk};
+use crate::core::codeship;
 use crate::core::dockercfg;
 use crate::core::format::{self, Promise, Proof, Sealing, Sniff, Version};
+use crate::core::key::Ring;
 use crate::core::policy;
 use crate::files::{self, Readers};
 use crate::git::config::Settings;
@@ -47,7 +49,7 @@ pub fn encrypt(
         ));
     } else if promise(input, output) == Promise::Json
         && !plaintext.is_empty()
-        && let Err(why) = dockercfg::parse(&plaintext)
+        && let Some(why) = dockercfg::check(&plaintext).error()
     {
         talk::warning(&format!(
             "{}: encrypted, but docker cannot use it: {why}",
@@ -91,6 +93,10 @@ pub fn decrypt(
                     .hint("take the file from git again: git checkout -- FILE"),
             );
         }
+        Sniff::Plain if is_services(input) => {
+            write(output, &inline(&sealed, &found.ring)?, Readers::Owner)?;
+            return Ok(Outcome::Done);
+        }
         Sniff::Plain => {
             return Err(Failure::new(
                 Kind::WrongKey,
@@ -114,6 +120,46 @@ pub fn decrypt(
     }
     write(output, &opened.plaintext, Readers::Owner)?;
     Ok(Outcome::Done)
+}
+
+/// `codeship-services.yml`: encrypted values stand inside.
+fn is_services(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.is_some_and(|name| codeship::SERVICE_FILES.contains(&name))
+}
+
+/// The variables of all services as lines of an env file, a comment before
+/// those of each.
+fn inline(text: &[u8], ring: &Ring) -> Result<Zeroizing<Vec<u8>>, Failure> {
+    let text = String::from_utf8_lossy(text);
+    let services = codeship::services(&text)
+        .map_err(|error| Failure::new(Kind::General, error.to_string()))?;
+    let mut lines = Zeroizing::new(Vec::with_capacity(64 * 1024));
+    let mut last = "";
+    for found in &services.uses {
+        let Some(variables) = check::inline(ring, found) else {
+            continue;
+        };
+        if found.place != last {
+            lines.extend_from_slice(format!("# {}\n", found.place).as_bytes());
+            last = &found.place;
+        }
+        for variable in variables? {
+            let value = variable.value.unwrap_or_default();
+            lines.extend_from_slice(variable.name.as_bytes());
+            lines.push(b'=');
+            lines.extend_from_slice(value.expose().as_bytes());
+            lines.push(b'\n');
+        }
+    }
+    if lines.is_empty() {
+        return Err(
+            Failure::new(Kind::General, "there is no encrypted value in this file").hint(
+                "a file that it names is opened by its own name: git jetcrypt decrypt FILE -",
+            ),
+        );
+    }
+    Ok(lines)
 }
 
 /// Makes a new key in a file that must not be there yet.
@@ -158,7 +204,7 @@ fn promise(input: &Path, output: &Path) -> Promise {
     }
 }
 
-fn wrong_key(version: Version, promise: Promise, shown: &str) -> Failure {
+pub(super) fn wrong_key(version: Version, promise: Promise, shown: &str) -> Failure {
     let (why, jet) = match (version, promise) {
         (Version::JetV1, Promise::Json) => (
             "what comes out is not JSON",

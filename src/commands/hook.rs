@@ -7,7 +7,7 @@ use super::gather::{self, Protection, Staging};
 use super::inspect::{self, Inspection};
 use super::mend::{self, Stage};
 use super::watch::Watch;
-use super::{Failure, Kind, Outcome, scan};
+use super::{Failure, Kind, Outcome, scan, usable};
 use crate::core::oid::Oid;
 use crate::git::attributes::Source;
 use crate::git::changes::{self, Destination, Incoming};
@@ -58,9 +58,14 @@ pub fn run(hook: Hook, at: Option<&Path>, arguments: &[OsString]) -> super::Resu
                 watch,
             };
             let leaks = desk.judge(&incoming, &protection, &[], &[":".to_owned()])?;
+            let mut outcome = report(hook, &leaks);
+            if hook == Hook::PreCommit && outcome == Outcome::Done {
+                let (changes, watch) = (&incoming.changes, &desk.watch);
+                outcome = usable::staged(changes, &protection, &mut desk.objects, watch)?;
+            }
             // the process ends here, and a commit waits for it
             std::mem::forget(desk.objects);
-            Ok(report(hook, &leaks))
+            Ok(outcome)
         }
         Hook::PreReceive | Hook::Update => {
             let stdin = read_stdin(hook)?;

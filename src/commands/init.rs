@@ -2,9 +2,10 @@
 //! and says so; `--dry-run` only tells.
 
 use super::desk::Desk;
+use super::ground::Ground;
 use super::protected::Content;
 use super::worktree::{self, Tracked};
-use super::{Failure, Kind, Outcome, desk, install, lock};
+use super::{Failure, Kind, Outcome, check, desk, install, lock};
 use crate::core::decide::{self, Before, Context, Place};
 use crate::core::format::Sealing;
 use crate::core::key::Ring;
@@ -72,6 +73,7 @@ pub fn run(options: &Options) -> super::Result {
         told.change(&line);
     }
     seal_tracked(&desk, &found.ring, options, &mut told)?;
+    tell_unusable(&options.key_path)?;
     conclude(&desk, &told)?;
     Ok(Outcome::Done)
 }
@@ -306,6 +308,19 @@ fn was_committed(desk: &Desk, file: &Tracked) -> Result<bool, Failure> {
 }
 
 /// Checks what git now thinks, and says what comes next.
+/// What clients could not use; nothing of it stops us.
+fn tell_unusable(key_path: &Option<PathBuf>) -> Result<(), Failure> {
+    let ground = Ground::open(key_path.as_deref());
+    let found = ground.keys()?;
+    for file in check::of_repository(&ground, &found.ring)?.files {
+        for said in &file.remarks {
+            talk::warning(&format!("{}: {}", file.path, said.what));
+            talk::hint(&said.remedy);
+        }
+    }
+    Ok(())
+}
+
 fn conclude(desk: &Desk, told: &Told) -> Result<(), Failure> {
     if told.changes == 0 {
         talk::line("already set up; nothing changed");

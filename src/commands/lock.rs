@@ -4,8 +4,10 @@ use super::desk::{self, Desk};
 use super::protected::Content;
 use super::worktree::{self, Tracked};
 use super::{Failure, Kind, Outcome, install};
+use crate::core::format;
 use crate::core::key::{Key, Ring};
 use crate::core::policy::{self, KEY_FILE};
+use crate::files::{self, Readers};
 use crate::git::tree::Entry;
 use crate::git::{attributes, tree};
 use crate::keystore::{self, Source};
@@ -55,7 +57,8 @@ pub fn unlock(key_file: Option<&Path>) -> super::Result {
     for line in install::put(&desk.git, Some(&desk.top), true, false)? {
         talk::line(&line);
     }
-    let opened = open(&desk, &files)?;
+    let mut opened = open(&desk, &files)?;
+    opened.extend(open_changed(&desk, &files, &found.ring)?);
     talk::line(&match opened.as_slice() {
         [] => "nothing to open: every protected file is readable already".to_owned(),
         all => format!("unlocked {}", all.join(", ")),
@@ -74,6 +77,27 @@ pub(super) fn open(desk: &Desk, files: &[Tracked]) -> Result<Vec<String>, Failur
         .collect();
     worktree::rewrite(desk, &locked)?;
     Ok(locked.into_iter().map(show).collect())
+}
+
+/// Opens in place what lies encrypted on disk and is not what the index has:
+/// `login` changed it while it was locked.
+fn open_changed(desk: &Desk, files: &[Tracked], ring: &Ring) -> Result<Vec<String>, Failure> {
+    let mut opened = Vec::new();
+    for file in files {
+        let path = file.path();
+        let Some(bytes) = file.on_disk.as_deref().filter(|bytes| *bytes != file.blob) else {
+            continue;
+        };
+        if policy::stays_sealed(path, desk.sealed_suffix()) {
+            continue;
+        }
+        if let Some(plain) = format::open_any(bytes, ring, policy::promise(path)) {
+            files::replace(&desk.top.join(worktree::os(path)), &plain, Readers::Owner)
+                .with_context(|| format!("cannot write {}", show(path)))?;
+            opened.push(show(path));
+        }
+    }
+    Ok(opened)
 }
 
 /// Fails where files are encrypted and the key opens none of them.

@@ -3,26 +3,39 @@
 //! No command parses flags, prints its own failure, or ends the process.
 
 pub mod allow;
+pub mod check;
 mod clean_cache;
+pub mod credential_helper;
+mod credentials;
 pub mod crypt;
 pub mod demo;
 mod desk;
+pub mod doctor;
+pub mod exec;
+pub mod export;
 mod failure;
 pub mod filter;
 mod gather;
+mod ground;
+pub mod helper;
 pub mod hook;
+pub mod import;
 pub mod init;
 mod inspect;
 pub mod install;
 pub mod lock;
+pub mod login;
 mod mend;
 pub mod merge_driver;
 mod protected;
+mod pulls;
 mod put_hooks;
 pub mod scan;
 mod scan_files;
 pub mod status;
+mod target;
 pub mod textconv;
+mod usable;
 mod watch;
 mod worktree;
 

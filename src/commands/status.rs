@@ -16,7 +16,8 @@ use crate::report::names::show;
 use crate::report::style::coloured;
 use crate::report::talk;
 use anyhow::Context as _;
-use report::{BlobReport, FileReport, KeyReport, Problem, Report, Verdict, Weight, problem, words};
+use report::{BlobReport, FileReport, KeyReport, problem, words};
+pub(super) use report::{Problem, Report, Verdict, Weight};
 use std::collections::BTreeMap;
 use std::io;
 
@@ -40,7 +41,8 @@ pub fn run(json: bool) -> super::Result {
     })
 }
 
-fn collect(desk: &Desk) -> Result<Report, super::Failure> {
+/// Everything that it tells.
+pub(super) fn collect(desk: &Desk) -> Result<Report, super::Failure> {
     let mut problems = Vec::new();
     let found = match keystore::load(&desk.places) {
         Ok(found) => found,

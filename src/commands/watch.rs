@@ -111,6 +111,16 @@ impl Watch {
         self.ring.is_empty() && self.sealed
     }
 
+    /// The keys at hand.
+    pub(super) fn ring(&self) -> &Ring {
+        &self.ring
+    }
+
+    /// Has the user said that credential files need not be usable?
+    pub(super) fn allows_unusable(&self) -> bool {
+        self.settings.allow_unusable
+    }
+
     pub(super) fn guard(&self) -> Guard<'_> {
         Guard::new(&self.ring, self.settings.key.as_deref(), &self.known)
     }

@@ -12,7 +12,7 @@ use anyhow::Context as _;
 use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt as _;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// A protected file with the blob that the index holds for it.
 pub(super) struct Tracked {
@@ -75,6 +75,21 @@ pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
         }
         _ => Ok(None),
     }
+}
+
+/// A path without `.` and `..`, links or not.
+pub(super) fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                plain.pop();
+            }
+            other => plain.push(other),
+        }
+    }
+    plain
 }
 
 /// Lets git write these files anew from the index. The caller has seen that

@@ -5,7 +5,7 @@
 //! already has at a path is asked for through [`Before`], so that the edges
 //! fetch only what an answer needs.
 
-use crate::core::dockercfg::{self, Unusable};
+use crate::core::dockercfg::{self, Remark};
 use crate::core::format::{self, Damage, Envelope, Promise, Sealing, Sniff};
 use crate::core::guard::forms;
 use crate::core::key::Ring;
@@ -69,7 +69,7 @@ pub enum CleanNote {
     /// unchanged.
     PlaintextInGit,
     /// Sealed, but docker cannot use it.
-    Unusable(Unusable),
+    Unusable(Remark),
     /// Sealed, but it looks like a jet v1 file of another key.
     PerhapsForeignV1,
     /// Sealed, in the place of a blob that no key of the ring opens.
@@ -157,9 +157,10 @@ pub fn clean<'a>(
         Sniff::PerhapsV1(envelope) if !envelope.is_encoded_text() => {
             Some(CleanNote::PerhapsForeignV1)
         }
-        _ if policy::promise(context.path) == Promise::Json => {
-            dockercfg::parse(input).err().map(CleanNote::Unusable)
-        }
+        _ if policy::promise(context.path) == Promise::Json => dockercfg::check(input)
+            .error()
+            .cloned()
+            .map(CleanNote::Unusable),
         _ => None,
     };
     Ok(Cleaned {

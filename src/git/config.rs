@@ -19,6 +19,8 @@ pub struct Settings {
     pub key: Option<String>,
     /// `jetcrypt.locked`.
     pub locked: bool,
+    /// `jetcrypt.allowUnusable`.
+    pub allow_unusable: bool,
 }
 
 impl Settings {
@@ -51,6 +53,7 @@ impl Settings {
             key_path: config.get_path("jetcrypt.keypath").ok(),
             key: text("jetcrypt.key"),
             locked: config.get_bool("jetcrypt.locked").unwrap_or(false),
+            allow_unusable: config.get_bool("jetcrypt.allowunusable").unwrap_or(false),
         })
     }
 
@@ -72,6 +75,7 @@ impl Settings {
                 b"jetcrypt.sealedsuffix" => settings.sealed_suffix = text,
                 b"jetcrypt.key" => settings.key = text,
                 b"jetcrypt.locked" => settings.locked = is_true(text.as_deref()),
+                b"jetcrypt.allowunusable" => settings.allow_unusable = is_true(text.as_deref()),
                 b"jetcrypt.keypath" => {
                     let path = git.line(["config", "--type=path", "--get", "jetcrypt.keyPath"])?;
                     settings.key_path = path.map(PathBuf::from);

@@ -1,7 +1,7 @@
 //! The floors of the house: an arrow is an import, and nothing points back.
 //!
 //! ```text
-//! main → cli → commands → { filter, hooks, git, keystore, report } → files → core
+//! main → cli → commands → { filter, hooks, git, keystore, docker, report } → files → core
 //! ```
 
 use std::fs;
@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: [&[&str]; 5] = [
     &["cli"],
     &["commands"],
-    &["filter", "hooks", "git", "keystore", "report"],
+    &["filter", "hooks", "git", "keystore", "docker", "report"],
     &["files"],
     &["core"],
 ];
@@ -123,6 +123,19 @@ fn only_the_git_room_names_libgit2() {
             assert!(
                 !code(&path).contains("git2"),
                 "{} names git2",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn only_the_docker_room_asks_over_the_network() {
+    for path in sources(&src()) {
+        for word in ["ureq", "rustls", "std::net"] {
+            assert!(
+                room(&path) == "docker" || !code(&path).contains(word),
+                "{} names {word}",
                 path.display()
             );
         }

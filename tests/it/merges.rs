@@ -363,6 +363,7 @@ fn binary_contents_keep_ours_and_say_so() {
     let world = World::new();
     let story = Story::new(&world, Author::We);
     let (ours, theirs) = ("ours\0c4nary-s3cr3t\n", "theirs\0c4nary-s3cr3t\n");
+    story.repo.allow_unusable();
     part(&story, ours, theirs);
     story.repo.git(&["merge", "-q", "topic"]).code(1);
     assert_eq!(lossy(&story.repo.read("dockercfg")), ours);

@@ -314,6 +314,7 @@ fn a_program_that_is_not_on_path_is_named_in_full_and_its_path_may_be_odd() {
             &["init", "--generate"],
         )
         .ok();
+    repo.allow_unusable();
     repo.write("dockercfg", PLAIN);
     repo.git(&["add", "dockercfg"]).ok();
     repo.git(&["commit", "-q", "-m", "hooks find it too"]).ok();

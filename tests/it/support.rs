@@ -74,6 +74,17 @@ impl Said {
         String::from_utf8_lossy(&self.stdout).into_owned()
     }
 
+    /// Fails the test where the secret was printed.
+    #[track_caller]
+    pub fn tells_no_secret(self) -> Self {
+        for text in [self.out(), self.stderr.clone()] {
+            for secret in [CANARY.to_owned(), auth("ci"), auth("acme+ci")] {
+                assert!(!text.contains(&secret), "a secret was printed: {text}");
+            }
+        }
+        self
+    }
+
     /// Fails the test where stderr lacks this text.
     #[track_caller]
     pub fn says(self, text: &str) -> Self {
@@ -206,6 +217,20 @@ pub fn said(output: Output) -> Said {
     }
 }
 
+/// Runs a command with words on its stdin.
+pub fn run_with(mut command: Command, input: &str) -> Said {
+    use std::io::Write as _;
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // a program that does not listen says so by its code
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    said(child.wait_with_output().unwrap())
+}
+
 /// A repository with a work tree.
 pub struct Repo<'a> {
     pub world: &'a World,
@@ -219,6 +244,13 @@ impl Repo<'_> {
 
     pub fn jetcrypt<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Said {
         self.world.run(&self.top, PROGRAM, arguments)
+    }
+
+    /// The same with words on its stdin.
+    pub fn jetcrypt_with<S: AsRef<OsStr>>(&self, input: &str, arguments: &[S]) -> Said {
+        let mut command = self.world.command(&self.top, PROGRAM);
+        command.args(arguments);
+        run_with(command, input)
     }
 
     pub fn write(&self, name: &str, content: impl AsRef<[u8]>) {
@@ -249,6 +281,11 @@ impl Repo<'_> {
 
     pub fn commit(&self, message: &str) {
         self.git(&["commit", "-q", "-m", message]).ok();
+    }
+
+    /// What is committed here need not be a credential file.
+    pub fn allow_unusable(&self) {
+        self.git(&["config", "jetcrypt.allowUnusable", "true"]).ok();
     }
 
     /// `git status --porcelain`.

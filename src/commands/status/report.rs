@@ -7,63 +7,63 @@ use std::collections::BTreeMap;
 /// Everything that status tells. Its fields are a contract: only added to
 /// within a schema.
 #[derive(Serialize)]
-pub(super) struct Report {
-    pub(super) schema: u32,
-    pub(super) verdict: Verdict,
-    pub(super) key: KeyReport,
-    pub(super) filter_installed: bool,
-    pub(super) hooks: BTreeMap<&'static str, &'static str>,
-    pub(super) locked: bool,
-    pub(super) files: Vec<FileReport>,
-    pub(super) problems: Vec<Problem>,
+pub(in crate::commands) struct Report {
+    pub(in crate::commands) schema: u32,
+    pub(in crate::commands) verdict: Verdict,
+    pub(in crate::commands) key: KeyReport,
+    pub(in crate::commands) filter_installed: bool,
+    pub(in crate::commands) hooks: BTreeMap<&'static str, &'static str>,
+    pub(in crate::commands) locked: bool,
+    pub(in crate::commands) files: Vec<FileReport>,
+    pub(in crate::commands) problems: Vec<Problem>,
 }
 
 #[derive(Serialize, Clone, Copy, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Verdict {
+pub(in crate::commands) enum Verdict {
     Safe,
     NotSafe,
     NotSetUp,
 }
 
 #[derive(Serialize)]
-pub(super) struct KeyReport {
-    pub(super) found: bool,
-    pub(super) source: Option<String>,
-    pub(super) fingerprint: Option<String>,
-    pub(super) retired: usize,
+pub(in crate::commands) struct KeyReport {
+    pub(in crate::commands) found: bool,
+    pub(in crate::commands) source: Option<String>,
+    pub(in crate::commands) fingerprint: Option<String>,
+    pub(in crate::commands) retired: usize,
 }
 
 #[derive(Serialize)]
-pub(super) struct FileReport {
-    pub(super) path: String,
-    pub(super) index: Option<BlobReport>,
-    pub(super) head: Option<BlobReport>,
-    pub(super) work_tree: &'static str,
-    pub(super) filtered: bool,
+pub(in crate::commands) struct FileReport {
+    pub(in crate::commands) path: String,
+    pub(in crate::commands) index: Option<BlobReport>,
+    pub(in crate::commands) head: Option<BlobReport>,
+    pub(in crate::commands) work_tree: &'static str,
+    pub(in crate::commands) filtered: bool,
 }
 
 #[derive(Serialize)]
-pub(super) struct BlobReport {
-    pub(super) state: &'static str,
-    pub(super) description: String,
-    pub(super) key: Option<String>,
+pub(in crate::commands) struct BlobReport {
+    pub(in crate::commands) state: &'static str,
+    pub(in crate::commands) description: String,
+    pub(in crate::commands) key: Option<String>,
 }
 
 /// Something that must be mended. `danger` problems make the verdict.
 #[derive(Serialize)]
-pub(super) struct Problem {
-    pub(super) code: &'static str,
+pub(in crate::commands) struct Problem {
+    pub(in crate::commands) code: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) path: Option<String>,
-    pub(super) what: String,
-    pub(super) hint: String,
+    pub(in crate::commands) path: Option<String>,
+    pub(in crate::commands) what: String,
+    pub(in crate::commands) hint: String,
     #[serde(skip)]
-    pub(super) weight: Weight,
+    pub(in crate::commands) weight: Weight,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Weight {
+pub(in crate::commands) enum Weight {
     Danger,
     NotSetUp,
     Note,

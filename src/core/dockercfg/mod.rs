@@ -1,159 +1,160 @@
 //! Docker's credential files: the `auths` form of `config.json` and the flat
 //! form of the old `.dockercfg` (facts/dockercfg.md 1 to 3).
 //!
-//! Nothing here keeps a secret: what is returned says which registry, which
-//! user and what kind of secret, never the secret.
+//! Bytes in → entries and remarks → merged → bytes out. Secrets are
+//! [`Secret`](crate::core::secret::Secret)s from the parser to the writer; a
+//! [`Remark`] never holds one.
 
-mod auth;
+mod entry;
+mod import;
+mod json;
+mod merge;
+mod registry;
+mod remark;
+mod write;
 
-pub(crate) use auth::{display, looks_like_registry};
+pub use entry::Entry;
+pub use import::{Imported, Stores, import};
+pub use merge::{Conflict, Merged};
+pub use registry::{HUB, HUB_KEY, canonical, display, is_local, looks_like_registry, written};
+pub use remark::{Remark, Severity};
+pub use write::{Form, normal, write};
 
-use serde_json::{Map, Value};
+use json::{Json, Object};
 
-/// Why docker's clients cannot use a file. Carries registry names and places,
-/// never a secret.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Unusable {
-    /// No bytes but white space.
-    #[error("it is empty")]
-    Empty,
-    /// Not UTF-8, or it begins with a byte order mark.
-    #[error("it is not plain UTF-8 text")]
-    NotUtf8,
-    /// JSON, and something after it: jet's "invalid character after top-level value".
-    #[error("text follows after the JSON object (line {line})")]
-    TrailingText {
-        /// Line of the first character too many, from 1.
-        line: usize,
-    },
-    /// Not JSON.
-    #[error("it is not valid JSON (line {line}, column {column})")]
-    NotJson {
-        /// Line of the error, from 1.
-        line: usize,
-        /// Column of the error, from 1.
-        column: usize,
-    },
-    /// JSON, but no object.
-    #[error("it is not a JSON object")]
-    NotAnObject,
-    /// A field of a type that clients cannot read.
-    #[error("{at} has the wrong type")]
-    WrongType {
-        /// A path such as `auths/quay.io/auth`.
-        at: String,
-    },
-    /// The macOS and Docker Desktop case: an empty marker per registry.
-    #[error("it holds no passwords: docker keeps them in the {store:?} store")]
-    Keychain {
-        /// The value of `credsStore`.
-        store: String,
-    },
-    /// Nothing that a client could log in with.
-    #[error("it holds no credentials")]
-    NoCredentials,
-    /// One bad entry makes docker drop the whole file at random.
-    #[error("the entry for {registry} is malformed: {why}")]
-    BadEntry {
-        /// The key of the entry.
-        registry: String,
-        /// What is wrong with it.
-        why: &'static str,
-    },
+/// What a credential file holds, and what is to be said about it.
+#[derive(Default)]
+pub struct Checked {
+    /// What clients can log in with.
+    pub entries: Vec<Entry>,
+    /// Errors first, each group in the order of the file.
+    pub remarks: Vec<Remark>,
 }
 
-/// What a client would log in with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// `auth`, or `username` and `password`.
-    Password,
-    /// `identitytoken`: an OAuth refresh token.
-    IdentityToken,
-    /// `registrytoken`: a bearer token.
-    RegistryToken,
-}
-
-/// One usable entry, without its secret.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Credential {
-    /// The registry's host for display; `docker.io` for all names of Docker Hub.
-    pub registry: String,
-    /// The user, where the entry names one.
-    pub user: Option<String>,
-    /// What kind of secret it holds.
-    pub kind: Kind,
-    /// Where it stands, as a JSON pointer (RFC 6901).
-    pub pointer: String,
-    /// True where the secret is an obvious stand-in, as in a manual.
-    pub placeholder: bool,
-}
-
-/// Reads a credential file the strict way: what docker, podman and jet all
-/// accept.
-///
-/// # Errors
-/// [`Unusable`]: the first reason why a client would refuse it.
-pub fn parse(bytes: &[u8]) -> Result<Vec<Credential>, Unusable> {
-    if bytes.trim_ascii().is_empty() {
-        return Err(Unusable::Empty);
+impl Checked {
+    /// The first reason why clients cannot use the file.
+    #[must_use]
+    pub fn error(&self) -> Option<&Remark> {
+        self.remarks
+            .iter()
+            .find(|remark| remark.severity() == Severity::Error)
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| Unusable::NotUtf8)?;
-    if text.starts_with('\u{feff}') {
-        return Err(Unusable::NotUtf8);
-    }
-    let value: Value = serde_json::from_str(text).map_err(|error| not_json(text, &error))?;
-    let Value::Object(top) = value else {
-        return Err(Unusable::NotAnObject);
-    };
-    let (entries, base) = entries_of(&top)?;
-    let mut found = Vec::new();
-    for (registry, entry) in entries.into_iter().flatten() {
-        let at = format!("{base}{}", escape(registry));
-        match entry {
-            Value::Object(entry) => found.extend(auth::read(registry, entry, at)?),
-            _ if base == "/" => {} // the flat form: other fields of a JSON file
-            _ => {
-                return Err(Unusable::WrongType {
-                    at: at.trim_start_matches('/').to_owned(),
-                });
-            }
+
+    fn refused(remark: Remark) -> Self {
+        Self {
+            entries: Vec::new(),
+            remarks: vec![remark],
         }
     }
-    match (
-        found.is_empty(),
-        field(&top, "credsStore").and_then(Value::as_str),
-    ) {
-        (false, _) => Ok(found),
-        (true, Some(store)) => Err(Unusable::Keychain {
-            store: store.to_owned(),
-        }),
-        (true, None) => Err(Unusable::NoCredentials),
+}
+
+/// Reads a credential file the strict way, by what docker, podman and jet all
+/// accept, and judges it.
+#[must_use]
+pub fn check(bytes: &[u8]) -> Checked {
+    match object(bytes) {
+        Ok(top) => check_object(top),
+        Err(remark) => Checked::refused(remark),
     }
 }
 
-type Entries<'a> = (Option<&'a Map<String, Value>>, &'static str);
+/// Fields of a config.json that are not credentials but decide where clients
+/// look for them.
+const HELPERS: [&str; 2] = ["credsStore", "credHelpers"];
 
-/// The entries and the pointer in front of them: below `auths`, or, where
-/// there is none, the object itself (the flat form).
-fn entries_of(top: &Map<String, Value>) -> Result<Entries<'_>, Unusable> {
-    match field(top, "auths") {
-        Some(Value::Object(auths)) => Ok((Some(auths), "/auths/")),
-        Some(Value::Null) => Ok((None, "/auths/")),
-        Some(_) => Err(Unusable::WrongType {
-            at: "auths".to_owned(),
-        }),
-        None => Ok((Some(top), "/")),
+fn object(bytes: &[u8]) -> Result<Object, Remark> {
+    if bytes.trim_ascii().is_empty() {
+        return Err(Remark::Empty);
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| Remark::NotUtf8)?;
+    if text.starts_with('\u{feff}') {
+        return Err(Remark::ByteOrderMark);
+    }
+    match serde_json::from_str(text).map_err(|error| not_json(text, &error))? {
+        Json::Object(top) => Ok(top),
+        _ => Err(Remark::NotAnObject),
     }
 }
 
-/// A field by name as Go's decoder finds it: letter case does not matter, and
-/// the last one wins (facts/dockercfg.md 1).
-fn field<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
-    object
+fn check_object(mut top: Object) -> Checked {
+    let mut checked = Checked::default();
+    let stores = import::stores(&top);
+    let nested = top.get("auths").is_some();
+    let entries = match top.take("auths") {
+        Some(Json::Object(auths)) => auths.0,
+        Some(Json::Null) => Vec::new(),
+        Some(_) => {
+            return Checked::refused(Remark::WrongType {
+                at: "auths".to_owned(),
+            });
+        }
+        // the flat form: the object itself holds the entries
+        None => std::mem::take(&mut top.0),
+    };
+    for (key, value) in entries {
+        let pointer = format!("{}{}", if nested { "/auths/" } else { "/" }, escape(&key));
+        if registry::is_web_login_token(&key) {
+            checked.remarks.push(Remark::WebLogin { key });
+            continue;
+        }
+        match value {
+            Json::Object(fields) => {
+                match entry::read(&key, fields, pointer, &mut checked.remarks) {
+                    Ok(entry) => checked.entries.extend(entry),
+                    Err(remark) => checked.remarks.push(remark),
+                }
+            }
+            // other fields of a JSON file
+            _ if !nested => {}
+            _ => checked.remarks.push(Remark::WrongType {
+                at: pointer.trim_start_matches('/').to_owned(),
+            }),
+        }
+    }
+    for entry in &checked.entries {
+        entry::judge(entry, &mut checked.remarks);
+    }
+    merge::judge(&checked.entries, &mut checked.remarks);
+    if checked.entries.is_empty() && checked.error().is_none() {
+        checked.remarks.push(match stores {
+            Stores {
+                store: Some(store), ..
+            } => Remark::Keychain { store },
+            Stores { helpers, .. } => match helpers.into_iter().next() {
+                Some((_, helper)) => Remark::HelperOnly { helper },
+                None => Remark::NoCredentials,
+            },
+        });
+    } else if nested {
+        beside(&top, &mut checked.remarks);
+    }
+    checked.remarks.sort_by_key(Remark::severity);
+    checked
+}
+
+/// What stands beside `auths` and does not belong into an encrypted file.
+fn beside(top: &Object, remarks: &mut Vec<Remark>) {
+    for field in HELPERS {
+        let empty = match top.get(field) {
+            None | Some(Json::Null) => true,
+            Some(Json::Text(text)) => text.is_empty(),
+            Some(Json::Object(members)) => members.0.is_empty(),
+            Some(Json::Other) => false,
+        };
+        if !empty {
+            remarks.push(Remark::Helper { field });
+        }
+    }
+    let known = |name: &str| HELPERS.iter().any(|field| name.eq_ignore_ascii_case(field));
+    let names: Vec<String> = top
+        .0
         .iter()
-        .rev()
-        .find(|(key, _)| key.eq_ignore_ascii_case(name))
-        .map(|(_, value)| value)
+        .filter(|(name, _)| !known(name) && !name.eq_ignore_ascii_case("auths"))
+        .map(|(name, _)| name.clone())
+        .collect();
+    if !names.is_empty() {
+        remarks.push(Remark::OtherSettings { names });
+    }
 }
 
 fn escape(key: &str) -> String {
@@ -161,17 +162,17 @@ fn escape(key: &str) -> String {
 }
 
 /// Says where, and nothing of what stands there.
-fn not_json(text: &str, error: &serde_json::Error) -> Unusable {
+fn not_json(text: &str, error: &serde_json::Error) -> Remark {
     let mut values = serde_json::Deserializer::from_str(text).into_iter::<serde::de::IgnoredAny>();
     if matches!(values.next(), Some(Ok(_))) {
         let rest = text.get(values.byte_offset()..).unwrap_or_default();
         let blank = rest.len() - rest.trim_start().len();
         let end = values.byte_offset() + blank;
-        return Unusable::TrailingText {
+        return Remark::TrailingText {
             line: 1 + text[..end].matches('\n').count(),
         };
     }
-    Unusable::NotJson {
+    Remark::NotJson {
         line: error.line(),
         column: error.column(),
     }

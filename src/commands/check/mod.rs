@@ -1,0 +1,106 @@
+//! `check`: can clients use these files, and do they cover what is pulled?
+
+mod file;
+mod inline;
+pub(super) mod report;
+
+use super::credentials::{self, Place};
+use super::ground::Ground;
+use super::pulls::{self, Pull};
+use super::{Failure, Kind, Outcome};
+use crate::core::dockercfg::Remark;
+use crate::core::key::Ring;
+use crate::report::style::coloured;
+use crate::report::talk;
+use anyhow::Context as _;
+pub(super) use file::{look, look_as};
+pub(super) use inline::inline;
+use report::{FileReport, Report, Said};
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Checks these files; without any, the credential files of the repository
+/// and whether they cover what it pulls.
+///
+/// # Errors
+/// No file to check, or a key that cannot be read.
+pub fn run(files: &[PathBuf], key_path: Option<&Path>, json: bool) -> super::Result {
+    let ground = Ground::open(key_path);
+    let found = ground.keys()?;
+    let report = if files.is_empty() {
+        of_repository(&ground, &found.ring)?
+    } else {
+        let places = files.iter().map(|path| Place::argument(path));
+        Report {
+            schema: 1,
+            files: places
+                .map(|place| look(&ground, &found.ring, &place))
+                .collect(),
+            uncovered: Vec::new(),
+        }
+    };
+    if report.files.is_empty() {
+        return Err(credentials::nothing_here());
+    }
+    let text = if json {
+        serde_json::to_string_pretty(&report).context("cannot write JSON")? + "\n"
+    } else {
+        report::words(&report, coloured(&io::stdout()))
+    };
+    talk::data(text.as_bytes()).context("cannot write stdout")?;
+    // a file that could not be opened has not been checked
+    Ok(match report.files.iter().find_map(|file| file.unopened) {
+        Some(Kind::NoKey) => Outcome::Code(3),
+        Some(Kind::WrongKey) => Outcome::Code(4),
+        _ if report.files.iter().all(|file| file.usable) => Outcome::Done,
+        _ => Outcome::Found,
+    })
+}
+
+/// All credential files of a repository, and what they do not cover.
+pub(super) fn of_repository(ground: &Ground, ring: &Ring) -> Result<Report, Failure> {
+    let mut files = Vec::new();
+    for place in credentials::places(ground)? {
+        let file = look(ground, ring, &place);
+        // a protected file that is none of docker's
+        if place.named || file.kind == report::Content::Credentials || file.unopened.is_some() {
+            files.push(file);
+        }
+    }
+    let uncovered = uncovered(&files, &pulls::of(ground)?);
+    Ok(Report {
+        schema: 1,
+        files,
+        uncovered,
+    })
+}
+
+/// W13: each registry that something pulls from and no file has an entry for.
+/// Where a file could not be opened nobody can tell.
+pub(super) fn uncovered(files: &[FileReport], pulls: &[Pull]) -> Vec<Said> {
+    if files.is_empty() || files.iter().any(|file| file.unopened.is_some()) {
+        return Vec::new();
+    }
+    let covered: BTreeSet<&str> = files
+        .iter()
+        .flat_map(|file| &file.logins)
+        .map(|login| login.registry.as_str())
+        .collect();
+    let mut told = BTreeSet::new();
+    let missing = pulls.iter().filter(|pull| {
+        !pull.is_official()
+            && !covered.contains(pull.registry.as_str())
+            && told.insert(&pull.registry)
+    });
+    missing
+        .map(|pull| {
+            let remark = Remark::NotCovered {
+                registry: pull.registry.clone(),
+                image: pull.image.clone(),
+                place: pull.place.clone(),
+            };
+            Said::of(&remark, "")
+        })
+        .collect()
+}

@@ -1,0 +1,278 @@
+//! `docker-credential-jetcrypt`: docker's credential-helper protocol over the
+//! encrypted file (facts/dockercfg.md 4, facts/ux.md 5).
+//!
+//! No cache, no daemon, no network; it reads and never writes.
+
+use super::credentials::{self, Place};
+use super::ground::Ground;
+use super::{Failure, helper};
+use crate::core::dockercfg::{Entry, Merged, canonical, written};
+use crate::core::secret::Secret;
+use crate::docker::clients;
+use crate::docker::helpers::NOT_FOUND;
+use crate::git::command::Git;
+use crate::report::talk;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::io::{self, Read as _};
+use std::path::PathBuf;
+use zeroize::Zeroizing;
+
+/// The program's name.
+pub const NAME: &str = "docker-credential-jetcrypt";
+
+/// docker sends a host, or a credential as JSON.
+const LARGEST: u64 = 64 * 1024;
+
+/// Serves one call. What docker reads goes to stdout, failures too; the exit
+/// code is 0 or 1 only, as the protocol has it.
+#[must_use]
+pub fn serve(arguments: &[OsString]) -> u8 {
+    let action = match arguments {
+        [action] => action.to_string_lossy().into_owned(),
+        _ => {
+            return say(&format!("Usage: {NAME} <store|get|erase|list|version>"), 1);
+        }
+    };
+    match action.as_str() {
+        "version" | "--version" | "-v" => say(&format!("{NAME} {}", env!("CARGO_PKG_VERSION")), 0),
+        "get" => get(&input()),
+        "list" => list(),
+        "store" => store(&input()),
+        "erase" => erase(&input()),
+        _ => say(&format!("{NAME}: unknown action: {action}"), 1),
+    }
+}
+
+fn get(server: &str) -> u8 {
+    if server.is_empty() {
+        return say("no credentials server URL", 1);
+    }
+    match find(server) {
+        Held::Entry(entry) => answer(server, &entry),
+        Held::Nothing => say(NOT_FOUND, 1),
+        // docker pull drops what stands on stdout and goes on without a word
+        // (facts/dockercfg.md 4, "Who shows that?")
+        Held::Unreadable(failure) => complain(&failure),
+    }
+}
+
+fn answer(server: &str, entry: &Entry) -> u8 {
+    let (username, secret) = match &entry.identity {
+        Some(token) if entry.password.is_empty() => ("<token>", token),
+        _ => (entry.user.as_str(), &entry.password),
+    };
+    let answer = Answer {
+        server_url: server,
+        username,
+        secret: secret.expose(),
+    };
+    let text = Zeroizing::new(serde_json::to_string(&answer).unwrap_or_default());
+    say(&text, 0)
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Answer<'a> {
+    #[serde(rename = "ServerURL")]
+    server_url: &'a str,
+    username: &'a str,
+    secret: &'a str,
+}
+
+fn list() -> u8 {
+    let mut last = None;
+    for ground in grounds() {
+        match gather(&ground) {
+            Ok(merged) => {
+                let users: BTreeMap<String, &str> = merged
+                    .entries()
+                    .map(|entry| (written(&entry.registry()).to_owned(), entry.user.as_str()))
+                    .collect();
+                return say(&serde_json::to_string(&users).unwrap_or_default(), 0);
+            }
+            Err(failure) => last = Some(failure),
+        }
+    }
+    match last {
+        Some(failure) => complain(&failure),
+        None => say("{}", 0),
+    }
+}
+
+/// docker login stores again what works: that is granted, and nothing else.
+fn store(input: &str) -> u8 {
+    #[derive(Deserialize)]
+    #[serde(rename_all = "PascalCase")]
+    struct Credential {
+        #[serde(rename = "ServerURL")]
+        server_url: String,
+        #[serde(default)]
+        username: String,
+        #[serde(default)]
+        secret: String,
+    }
+    let Ok(wanted) = serde_json::from_str::<Credential>(input) else {
+        return say("no credentials server URL", 1);
+    };
+    let secret = Secret::new(wanted.secret);
+    match find(&wanted.server_url) {
+        Held::Entry(entry) if entry.user == wanted.username && entry.password == secret => 0,
+        _ => say(
+            &format!(
+                "git-jetcrypt: credentials are kept in git: git jetcrypt login {}",
+                canonical(&wanted.server_url)
+            ),
+            1,
+        ),
+    }
+}
+
+/// docker logout of a registry that is none of ours must work.
+fn erase(server: &str) -> u8 {
+    match find(server) {
+        Held::Nothing => 0,
+        _ => say(
+            &format!(
+                "git-jetcrypt: credentials are kept in git: git jetcrypt logout {}",
+                canonical(server)
+            ),
+            1,
+        ),
+    }
+}
+
+enum Held {
+    Entry(Entry),
+    Nothing,
+    Unreadable(Failure),
+}
+
+/// Looks in each repository in turn. One that cannot be read is a failure
+/// only where the user's configuration sends this very registry to us: asked
+/// as a store for everything, any other answer than "not found" would break
+/// pulls of public images.
+fn find(server: &str) -> Held {
+    let registry = canonical(server);
+    let grounds = grounds();
+    let mut trouble = None;
+    for ground in &grounds {
+        match gather(ground) {
+            Ok(mut merged) => match merged.remove(&registry) {
+                Some(entry) if entry.identity.is_some() || !entry.user.is_empty() => {
+                    return Held::Entry(entry);
+                }
+                _ => {}
+            },
+            Err(failure) => trouble = trouble.or(Some(failure)),
+        }
+    }
+    let ours = helper::serves(server);
+    match trouble {
+        Some(failure) if ours => Held::Unreadable(failure),
+        None if ours && grounds.is_empty() => {
+            talk::warning(&format!(
+                "{NAME}: in no repository; say which: git config --global jetcrypt.repo FOLDER"
+            ));
+            Held::Nothing
+        }
+        _ => Held::Nothing,
+    }
+}
+
+/// Where the credentials may be: the repository around the current folder,
+/// the one that a variable names, those of the user's config.
+fn grounds() -> Vec<Ground> {
+    let named = std::env::var_os(helper::REPOSITORY).filter(|path| !path.is_empty());
+    if std::env::var_os(helper::FILES).is_some() {
+        return named
+            .and_then(|folder| at(folder.into()))
+            .into_iter()
+            .collect();
+    }
+    let here = std::env::current_dir().ok();
+    let configured = Git::default()
+        .run([
+            "config",
+            "--global",
+            "--type=path",
+            "-z",
+            "--get-all",
+            helper::CONFIG,
+        ])
+        .unwrap_or_default();
+    let configured = configured
+        .split(|b| *b == 0)
+        .filter(|path| !path.is_empty())
+        .map(|path| PathBuf::from(String::from_utf8_lossy(path).into_owned()));
+    let mut seen = Vec::new();
+    let folders = here
+        .into_iter()
+        .chain(named.map(PathBuf::from))
+        .chain(configured);
+    folders
+        .filter_map(at)
+        .filter(|ground| ground.location.is_some())
+        .filter(|ground| {
+            let fresh = !seen.contains(&ground.top);
+            seen.push(ground.top.clone());
+            fresh
+        })
+        .filter(|ground| credentials::places(ground).is_ok_and(|places| !places.is_empty()))
+        .collect()
+}
+
+fn at(folder: PathBuf) -> Option<Ground> {
+    // one call, one process: nothing else depends on the folder
+    std::env::set_current_dir(folder).ok()?;
+    Some(Ground::open(None))
+}
+
+fn gather(ground: &Ground) -> Result<Merged, Failure> {
+    let found = ground.keys()?;
+    let files: Vec<PathBuf> = std::env::var_os(helper::FILES)
+        .map(|files| std::env::split_paths(&files).collect())
+        .unwrap_or_default();
+    let mut merged = Merged::default();
+    let places = match files.is_empty() {
+        true => credentials::places(ground)?,
+        false => files.iter().map(|path| Place::argument(path)).collect(),
+    };
+    for place in &places {
+        let opened = credentials::open(ground, &found.ring, place)?;
+        if place.is_meant(&opened.plain) {
+            credentials::add(&mut merged, &opened)?;
+        }
+    }
+    Ok(merged)
+}
+
+/// The same words where docker looks and where the user does.
+fn complain(failure: &Failure) -> u8 {
+    talk::error(&format!("{NAME}: {}", failure.what));
+    for hint in &failure.hints {
+        talk::hint(hint);
+    }
+    say(&format!("git-jetcrypt: {}", failure.what), 1)
+}
+
+fn say(text: &str, code: u8) -> u8 {
+    let line = Zeroizing::new(format!("{text}\n"));
+    match talk::data(line.as_bytes()) {
+        Ok(()) => code,
+        Err(_) => 1,
+    }
+}
+
+/// What docker sends: no line end follows it, but a person may type one.
+fn input() -> Zeroizing<String> {
+    let mut bytes = Zeroizing::new(Vec::with_capacity(4096));
+    let _ = io::stdin().lock().take(LARGEST).read_to_end(&mut bytes);
+    Zeroizing::new(String::from_utf8_lossy(&bytes).trim().to_owned())
+}
+
+/// For `find`: the user's configuration of docker.
+pub(super) fn docker_config() -> Option<PathBuf> {
+    clients::docker_folder().map(|folder| folder.join("config.json"))
+}

@@ -1,0 +1,294 @@
+//! The credential files of a repository: which they are, and what they hold.
+
+use super::ground::Ground;
+use super::worktree::os;
+use super::{Failure, Kind, crypt};
+use crate::core::codeship;
+use crate::core::dockercfg::{self, Checked, Merged};
+use crate::core::format::{self, Sniff};
+use crate::core::key::Ring;
+use crate::core::policy::{self, Policy};
+use crate::git::objects::Objects;
+use crate::git::tree::Entry;
+use crate::report::names::show;
+use anyhow::Context as _;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
+
+/// The file that `login` makes where there is none.
+pub(super) const USUAL: &str = "dockercfg";
+
+/// A file whose content has been read, and opened where it was encrypted.
+pub(super) struct Opened {
+    /// Its name for people.
+    pub(super) shown: String,
+    /// As it lies there, encrypted.
+    pub(super) sealed: bool,
+    pub(super) plain: Zeroizing<Vec<u8>>,
+}
+
+/// Where a credential file is, and what git has of it.
+#[derive(Clone)]
+pub(super) struct Place {
+    pub(super) path: PathBuf,
+    /// Somebody named it: an argument, or Codeship's own files.
+    pub(super) named: bool,
+    /// Codeship's own files name it as a credential file.
+    by_codeship: bool,
+    entry: Option<Entry>,
+}
+
+impl Place {
+    /// A file that the user has named, as seen from the current folder.
+    pub(super) fn argument(path: &Path) -> Self {
+        Self {
+            path: path.to_owned(),
+            named: true,
+            by_codeship: false,
+            entry: None,
+        }
+    }
+
+    /// Its name for people: as seen from the top.
+    pub(super) fn shown(&self, ground: &Ground) -> String {
+        let path = self.path.strip_prefix(&ground.top).unwrap_or(&self.path);
+        show(path.as_os_str().as_bytes())
+    }
+
+    /// Is it a credential file by what it is called?
+    pub(super) fn is_credential_file(&self) -> bool {
+        self.by_codeship || is_usual(self.path.as_os_str().as_bytes())
+    }
+
+    /// Is it meant to be a credential file, with this content?
+    pub(super) fn is_meant(&self, plain: &[u8]) -> bool {
+        self.named || is_meant(self.path.as_os_str().as_bytes(), plain)
+    }
+
+    /// Is it there, in the work tree or in the index?
+    pub(super) fn exists(&self) -> bool {
+        self.entry.is_some() || self.path.exists()
+    }
+}
+
+/// The files that may hold credentials here, by name: tracked ones, those
+/// that Codeship's files name, and, where there is none, what lies at the top.
+pub(super) fn places(ground: &Ground) -> Result<Vec<Place>, Failure> {
+    let mut all: BTreeMap<PathBuf, Place> = BTreeMap::new();
+    for (path, entry) in ground.tracked()? {
+        let place = Place {
+            path: ground.top.join(os(&path)),
+            named: is_usual(&path),
+            by_codeship: false,
+            entry: Some(entry),
+        };
+        all.insert(place.path.clone(), place);
+    }
+    for name in named_by_codeship(ground) {
+        let path: PathBuf = ground.top.join(name).components().collect();
+        match all.get_mut(&path) {
+            Some(place) => {
+                place.named = true;
+                place.by_codeship = true;
+            }
+            None if path.is_file() => {
+                let place = Place {
+                    by_codeship: true,
+                    ..Place::argument(&path)
+                };
+                all.insert(path, place);
+            }
+            None => {}
+        }
+    }
+    if all.is_empty() {
+        let entries = fs::read_dir(&ground.top).into_iter().flatten().flatten();
+        for name in entries.map(|entry| entry.file_name()) {
+            let path = ground.top.join(&name);
+            if Policy::default().named(name.as_bytes()) && path.is_file() {
+                let named = is_usual(name.as_bytes());
+                let place = Place {
+                    named,
+                    ..Place::argument(&path)
+                };
+                all.insert(path, place);
+            }
+        }
+    }
+    Ok(all.into_values().collect())
+}
+
+/// The names that nothing but a credential file has.
+fn is_usual(path: &[u8]) -> bool {
+    let name = policy::base_name(path);
+    let name = name.strip_suffix(b".encrypted").unwrap_or(name);
+    matches!(name, b"dockercfg" | b".dockercfg")
+}
+
+fn named_by_codeship(ground: &Ground) -> BTreeSet<String> {
+    let texts = |names: &[&str]| {
+        let found = names.iter().map(|name| ground.top.join(name));
+        found
+            .filter_map(|path| fs::read_to_string(path).ok())
+            .collect::<Vec<_>>()
+    };
+    let services = texts(codeship::SERVICE_FILES)
+        .iter()
+        .filter_map(|text| codeship::services(text).ok())
+        .flat_map(|services| services.uses)
+        .collect::<Vec<_>>();
+    let steps = texts(codeship::STEP_FILES)
+        .iter()
+        .filter_map(|text| codeship::steps(text).ok())
+        .flat_map(|steps| steps.uses)
+        .collect::<Vec<_>>();
+    services
+        .into_iter()
+        .chain(steps)
+        .filter(|found| found.kind == codeship::UseKind::Dockercfg && !found.value.is_empty())
+        .map(|found| found.value)
+        .collect()
+}
+
+/// Reads a file, from the work tree or, where it is missing there, from the
+/// index, and opens it where it is encrypted.
+///
+/// # Errors
+/// It is not there; or it is encrypted and there is no key, or the wrong one.
+pub(super) fn open(ground: &Ground, ring: &Ring, place: &Place) -> Result<Opened, Failure> {
+    let shown = place.shown(ground);
+    let bytes = match fs::read(&place.path) {
+        Ok(bytes) => Zeroizing::new(bytes),
+        Err(error) => {
+            let stored = match &place.entry {
+                Some(entry) => Objects::open().blob(&entry.id)?,
+                None => None,
+            };
+            Zeroizing::new(
+                stored
+                    .ok_or(error)
+                    .with_context(|| format!("cannot read {shown}"))?,
+            )
+        }
+    };
+    unsealed(ground, ring, place, bytes)
+}
+
+/// The same for bytes that have been read already.
+pub(super) fn unsealed(
+    ground: &Ground,
+    ring: &Ring,
+    place: &Place,
+    bytes: Zeroizing<Vec<u8>>,
+) -> Result<Opened, Failure> {
+    let shown = place.shown(ground);
+    let promise = policy::promise(place.path.as_os_str().as_bytes());
+    let envelope = match format::sniff(&bytes) {
+        Sniff::Sealed(envelope) => envelope,
+        Sniff::PerhapsV1(envelope) if !envelope.is_encoded_text() => envelope,
+        Sniff::Damaged(damage) => {
+            return Err(
+                Failure::new(Kind::WrongKey, format!("{shown}: damaged: {damage}"))
+                    .hint(format!("take it from git again: git checkout -- {shown}")),
+            );
+        }
+        _ => {
+            return Ok(Opened {
+                shown,
+                sealed: false,
+                plain: bytes,
+            });
+        }
+    };
+    match envelope.open_with(ring, promise) {
+        Ok((opened, _)) => Ok(Opened {
+            shown,
+            sealed: true,
+            plain: opened.plaintext,
+        }),
+        Err(_) if ring.is_empty() => {
+            let mut failure = Failure::no_key(&ground.places);
+            failure.what = format!("{shown} is encrypted, and there is {}", failure.what);
+            Err(failure)
+        }
+        Err(_) => Err(crypt::wrong_key(envelope.version(), promise, &shown)),
+    }
+}
+
+/// Is what lies at this path of the repository meant to be a credential file?
+/// A protected file may hold other secrets, which begin otherwise.
+pub(super) fn is_meant(path: &[u8], plain: &[u8]) -> bool {
+    is_usual(path) || plain.trim_ascii_start().starts_with(b"{")
+}
+
+/// The credentials of these files, or of all that are found; one entry for
+/// each registry.
+///
+/// # Errors
+/// No file, one that cannot be opened or used, or two that disagree.
+pub(super) fn gather(ground: &Ground, ring: &Ring, files: &[PathBuf]) -> Result<Merged, Failure> {
+    let mut merged = Merged::default();
+    let places = if files.is_empty() {
+        places(ground)?
+    } else {
+        files.iter().map(|path| Place::argument(path)).collect()
+    };
+    for place in &places {
+        let opened = open(ground, ring, place)?;
+        if !place.is_meant(&opened.plain) {
+            continue;
+        }
+        add(&mut merged, &opened)?;
+    }
+    if merged.is_empty() {
+        return Err(nothing_here());
+    }
+    Ok(merged)
+}
+
+/// What there is to say where no file was found.
+pub(super) fn nothing_here() -> Failure {
+    Failure::new(Kind::General, "there is no credential file here")
+        .hint("name it, or make one: git jetcrypt login REGISTRY -u USER")
+}
+
+/// Adds what a file holds.
+pub(super) fn add(merged: &mut Merged, opened: &Opened) -> Result<(), Failure> {
+    let checked = usable(opened)?;
+    for entry in checked.entries {
+        merged.add(entry, &opened.shown).map_err(|conflict| {
+            Failure::new(Kind::General, conflict.to_string()).hint(
+                "say which files are meant, with -f FILE; or make them agree: git jetcrypt login",
+            )
+        })?;
+    }
+    Ok(())
+}
+
+/// The content of a credential file that clients can use.
+pub(super) fn usable(opened: &Opened) -> Result<Checked, Failure> {
+    let checked = dockercfg::check(&opened.plain);
+    match checked.error() {
+        None => Ok(checked),
+        Some(remark) => Err(Failure::new(
+            Kind::General,
+            format!("{}: clients cannot use it: {remark}", opened.shown),
+        )
+        .hint(remark.remedy(&opened.shown))),
+    }
+}
+
+/// `docker.io (user acmebot), quay.io`: what may be shown of entries.
+pub(super) fn summary<'a>(entries: impl Iterator<Item = &'a dockercfg::Entry>) -> String {
+    let one = |entry: &dockercfg::Entry| {
+        let registry = show(entry.registry().as_bytes());
+        match entry.shown_user() {
+            Some(user) => format!("{registry} (user {})", show(user.as_bytes())),
+            None => registry,
+        }
+    };
+    entries.map(one).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,122 @@
+//! `doctor`: everything that could keep a build from its private images, in
+//! one report: what `status` and `check` know, Codeship's own files, and the
+//! surroundings that a bug report needs.
+
+mod codeship;
+mod report;
+mod surroundings;
+
+use super::check;
+use super::check::report::Said;
+use super::desk::Desk;
+use super::ground::Ground;
+use super::pulls;
+use super::status::{self, Verdict as Safety, Weight};
+use super::{Failure, Outcome};
+use crate::report::style::coloured;
+use crate::report::talk;
+use anyhow::Context as _;
+use report::{Grade, Problem, PullReport, Report, Verdict};
+use std::collections::BTreeSet;
+use std::io;
+use std::path::Path;
+
+/// Prints the report.
+///
+/// # Errors
+/// No repository, or one that cannot be read.
+pub fn run(key_path: Option<&Path>, json: bool) -> super::Result {
+    let report = collect(key_path)?;
+    let text = if json {
+        serde_json::to_string_pretty(&report).context("cannot write JSON")? + "\n"
+    } else {
+        report::words(&report, coloured(&io::stdout()))
+    };
+    talk::data(text.as_bytes()).context("cannot write stdout")?;
+    Ok(match report.verdict {
+        Verdict::Well => Outcome::Done,
+        Verdict::NotWell => Outcome::Found,
+        Verdict::NotSetUp => Outcome::Code(5),
+    })
+}
+
+fn collect(key_path: Option<&Path>) -> Result<Report, Failure> {
+    let desk = Desk::open(key_path)?;
+    let ground = Ground::open(key_path);
+    let status = status::collect(&desk)?;
+    // a key that cannot be used is among the problems of status
+    let found = ground.keys().unwrap_or_default();
+    let credentials = check::of_repository(&ground, &found.ring)?;
+    let codeship = codeship::look(&ground, &found.ring)?;
+    let pulls = pulls::of(&ground)?;
+
+    let mut problems: Vec<Problem> = Vec::new();
+    problems.extend(status.problems.iter().map(of_status));
+    for file in &credentials.files {
+        problems.extend(file.remarks.iter().map(|said| of_check(said, &file.path)));
+    }
+    problems.extend(codeship.problems);
+    problems.extend(credentials.uncovered.iter().map(|said| of_check(said, "")));
+    surroundings::look(&desk, &found, &credentials, &mut problems);
+    problems.sort_by_key(|problem| problem.grade);
+
+    let covered: BTreeSet<&str> = credentials
+        .files
+        .iter()
+        .flat_map(|file| &file.logins)
+        .map(|login| login.registry.as_str())
+        .collect();
+    let pulls = pulls
+        .into_iter()
+        .map(|pull| PullReport {
+            covered: covered.contains(pull.registry.as_str()),
+            image: pull.image,
+            registry: pull.registry,
+            place: pull.place,
+        })
+        .collect();
+    let verdict = if problems.iter().any(|problem| problem.grade == Grade::Mend) {
+        Verdict::NotWell
+    } else if status.verdict == Safety::NotSetUp {
+        Verdict::NotSetUp
+    } else {
+        Verdict::Well
+    };
+    Ok(Report {
+        schema: 1,
+        verdict,
+        problems,
+        about: surroundings::about(&desk, &found),
+        credentials: credentials.files,
+        codeship: codeship.uses,
+        pulls,
+        status,
+    })
+}
+
+fn of_status(problem: &status::Problem) -> Problem {
+    Problem {
+        grade: match problem.weight {
+            Weight::Danger | Weight::NotSetUp => Grade::Mend,
+            Weight::Note => Grade::Note,
+        },
+        code: problem.code,
+        place: problem.path.clone(),
+        what: problem.what.clone(),
+        hint: problem.hint.clone(),
+    }
+}
+
+fn of_check(said: &Said, file: &str) -> Problem {
+    Problem {
+        grade: if said.severity == "error" {
+            Grade::Mend
+        } else {
+            Grade::Note
+        },
+        code: said.code,
+        place: Some(file.to_owned()).filter(|file| !file.is_empty()),
+        what: said.what.clone(),
+        hint: said.remedy.clone(),
+    }
+}

@@ -1,0 +1,114 @@
+//! What lies around: the key's permissions, docker's own configuration,
+//! versions and paths.
+
+use super::report::{Grade, Problem};
+use crate::commands::check::report::Report as Checked;
+use crate::commands::credential_helper::NAME;
+use crate::commands::desk::Desk;
+use crate::commands::helper;
+use crate::docker::clients;
+use crate::git::location::hooks_folder;
+use crate::keystore::{self, Found, Source};
+use std::collections::BTreeMap;
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+
+/// Bits of a file mode that let anybody but the owner in.
+const OTHERS: u32 = 0o077;
+
+pub(super) fn look(desk: &Desk, found: &Found, credentials: &Checked, problems: &mut Vec<Problem>) {
+    let mut note = |code, place: Option<String>, what: String, hint: String| {
+        problems.push(Problem {
+            grade: Grade::Note,
+            code,
+            place,
+            what,
+            hint,
+        });
+    };
+    if let Some(Source::File(path)) = &found.source
+        && open_to_others(path)
+    {
+        let shown = path.strip_prefix(&desk.top).unwrap_or(path).display();
+        note(
+            "key_permissions",
+            Some(shown.to_string()),
+            "other users of this machine can read the key".to_owned(),
+            format!("chmod 600 {shown}"),
+        );
+    }
+    if credentials.files.is_empty() {
+        note(
+            "no_credentials",
+            None,
+            "there is no credential file here".to_owned(),
+            "git jetcrypt import, or: git jetcrypt login REGISTRY -u USER".to_owned(),
+        );
+    }
+    if !helper::served().is_empty() && !helper::on_path() {
+        note(
+            "helper_not_on_path",
+            None,
+            format!("docker is told to ask {NAME}, and it is not on PATH"),
+            "git jetcrypt helper install".to_owned(),
+        );
+    }
+}
+
+fn open_to_others(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|meta| meta.permissions().mode() & OTHERS != 0)
+}
+
+/// Versions and paths.
+pub(super) fn about(desk: &Desk, found: &Found) -> BTreeMap<&'static str, String> {
+    let mut about = BTreeMap::new();
+    about.insert("git-jetcrypt", env!("CARGO_PKG_VERSION").to_owned());
+    let git = desk.git.line(["version"]).ok().flatten();
+    let git = git
+        .unwrap_or_default()
+        .to_string_lossy()
+        .replace("git version ", "");
+    about.insert("git", git);
+    for program in ["docker", "podman", "skopeo"] {
+        if let Some(version) = clients::version(program) {
+            about.insert(program, version);
+        }
+    }
+    let key = match (&found.source, found.ring.current()) {
+        (Some(Source::File(path)), Some(key)) => {
+            format!("{} (fingerprint {})", path.display(), key.fingerprint())
+        }
+        (Some(Source::Variable), Some(key)) => {
+            format!(
+                "${} (fingerprint {})",
+                keystore::VARIABLE,
+                key.fingerprint()
+            )
+        }
+        _ => "none".to_owned(),
+    };
+    about.insert("key", key);
+    about.insert("repository", desk.top.display().to_string());
+    if let Ok(hooks) = hooks_folder(&desk.git, &desk.top) {
+        about.insert("hooks", hooks.display().to_string());
+    }
+    if let Ok(program) = std::env::current_exe() {
+        about.insert("program", program.display().to_string());
+    }
+    if let Some(folder) = clients::docker_folder() {
+        about.insert("docker config", clients::shown(&folder.join("config.json")));
+    }
+    let served = helper::served();
+    if !served.is_empty() {
+        about.insert(
+            "helper",
+            format!("docker asks {NAME} for {}", served.join(", ")),
+        );
+    }
+    about.insert(
+        "system",
+        format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
+    );
+    about
+}

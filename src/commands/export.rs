@@ -1,0 +1,83 @@
+//! `export`: the credentials in a form that clients and platforms read, for
+//! what cannot call us. The one command that reveals them.
+
+use super::credentials;
+use super::ground::Ground;
+use super::login::registry;
+use super::{Failure, Kind, Outcome};
+use crate::core::dockercfg::{self, Entry, Form};
+use crate::files::{self, Readers};
+use crate::report::names::show;
+use crate::report::talk;
+use anyhow::Context as _;
+use std::io::{self, IsTerminal as _};
+use std::path::{Path, PathBuf};
+
+/// What was typed.
+#[derive(Debug)]
+pub struct Options<'a> {
+    /// `--format`.
+    pub form: Form,
+    /// `-f`.
+    pub files: &'a [PathBuf],
+    /// The registries wanted; empty for all.
+    pub registries: &'a [String],
+    /// `--name`: of a Kubernetes secret.
+    pub name: &'a str,
+    /// `-o`; stdout where there is none.
+    pub output: Option<&'a Path>,
+    /// `--key-path`.
+    pub key_path: Option<&'a Path>,
+}
+
+/// Writes them.
+///
+/// # Errors
+/// No credentials, a registry without an entry, or a terminal.
+pub fn run(options: &Options<'_>) -> super::Result {
+    if options.output.is_none() && io::stdout().is_terminal() {
+        return Err(
+            Failure::new(Kind::Usage, "this would print passwords on the terminal")
+                .hint("send it on (… | COMMAND), or to a file that you alone can read: -o FILE"),
+        );
+    }
+    let ground = Ground::open(options.key_path);
+    let found = ground.keys()?;
+    let all = credentials::gather(&ground, &found.ring, options.files)?;
+    let mut chosen: Vec<&Entry> = Vec::new();
+    for name in options.registries {
+        let registry = registry(name)?;
+        chosen.push(all.get(&registry).ok_or_else(|| {
+            let have: Vec<&str> = all.registries().collect();
+            Failure::new(
+                Kind::General,
+                format!("there are no credentials for {}", show(registry.as_bytes())),
+            )
+            .hint(format!("there are for: {}", have.join(", ")))
+        })?);
+    }
+    if options.registries.is_empty() {
+        chosen.extend(all.entries());
+    }
+    if options.form == Form::DockerAuthConfig {
+        for entry in chosen.iter().filter(|entry| entry.auth().is_none()) {
+            talk::warning(&format!(
+                "{}: left out: DOCKER_AUTH_CONFIG knows no tokens, only user and password",
+                show(entry.registry().as_bytes())
+            ));
+        }
+    }
+    let text = dockercfg::write(chosen.into_iter(), options.form, options.name);
+    match options.output {
+        None => talk::data(text.expose().as_bytes()).context("cannot write stdout")?,
+        Some(path) => {
+            files::replace(path, text.expose().as_bytes(), Readers::Owner)
+                .with_context(|| format!("cannot write {}", path.display()))?;
+            talk::line(&format!(
+                "wrote {}; it is plaintext: keep it out of git",
+                path.display()
+            ));
+        }
+    }
+    Ok(Outcome::Done)
+}

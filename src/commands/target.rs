@@ -1,0 +1,207 @@
+//! The file that `login`, `logout` and `import` change: read, normalised,
+//! written back in the state in which it lay there, plaintext or encrypted.
+
+use super::credentials::{self, Place};
+use super::ground::Ground;
+use super::{Failure, Kind, desk, install, worktree};
+use crate::core::dockercfg::{self, Merged, Remark};
+use crate::core::key::Ring;
+use crate::core::policy::{self, SEALED_SUFFIX};
+use crate::core::{format, secret::Secret};
+use crate::files::{self, Readers};
+use crate::git::attributes::{self, Source};
+use crate::report::talk;
+use anyhow::Context as _;
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::Path;
+
+/// A credential file that is about to change.
+pub(super) struct Target {
+    place: Place,
+    pub(super) shown: String,
+    /// Its content is encrypted as it lies there.
+    sealed: bool,
+    before: Option<Secret>,
+    pub(super) entries: Merged,
+    /// The first entry that stands beside another one for its registry.
+    pub(super) dropped: Vec<Remark>,
+}
+
+impl Target {
+    /// The file that is named, else the one that is there, else a new
+    /// `dockercfg`. Nothing is written yet.
+    ///
+    /// # Errors
+    /// Several files and none is named; one that cannot be opened, or whose
+    /// entries cannot be kept.
+    pub(super) fn open(ground: &Ground, ring: &Ring, file: Option<&Path>) -> Result<Self, Failure> {
+        let place = match file {
+            Some(path) => Place::argument(path),
+            None => only(ground, ring)?,
+        };
+        let mut target = Self {
+            shown: place.shown(ground),
+            sealed: stays_sealed(ground, &place.path),
+            place,
+            before: None,
+            entries: Merged::default(),
+            dropped: Vec::new(),
+        };
+        if !target.place.exists() {
+            return Ok(target);
+        }
+        let opened = credentials::open(ground, ring, &target.place)?;
+        target.sealed |= opened.sealed;
+        let checked = dockercfg::check(&opened.plain);
+        match checked.error() {
+            // nothing to keep there
+            None | Some(Remark::Empty | Remark::NoCredentials) => {}
+            Some(Remark::Keychain { .. } | Remark::HelperOnly { .. }) => {}
+            Some(remark) => {
+                return Err(Failure::new(
+                    Kind::General,
+                    format!("{}: cannot be changed: {remark}", target.shown),
+                )
+                .hint(format!(
+                    "mend it, or move it away and begin anew: git jetcrypt check {}",
+                    target.shown
+                )));
+            }
+        }
+        for entry in checked.entries {
+            target
+                .entries
+                .add(entry, &target.shown)
+                .map_err(|conflict| {
+                    Failure::new(
+                        Kind::General,
+                        format!(
+                            "{}: has two different entries for {}",
+                            target.shown, conflict.registry
+                        ),
+                    )
+                    .hint("take one of them out with an editor")
+                })?;
+        }
+        target.dropped = checked.remarks;
+        target.dropped.retain(|remark| {
+            matches!(
+                remark,
+                Remark::Helper { .. } | Remark::OtherSettings { .. } | Remark::WebLogin { .. }
+            )
+        });
+        target.before = String::from_utf8(opened.plain.to_vec())
+            .ok()
+            .map(Secret::new);
+        Ok(target)
+    }
+
+    /// Writes it; false where it is as it was.
+    ///
+    /// # Errors
+    /// It would lie there in plaintext and nothing would encrypt it on commit;
+    /// no key where it is encrypted as it lies there; the file system's.
+    pub(super) fn save(
+        &self,
+        ground: &Ground,
+        found: &crate::keystore::Found,
+    ) -> Result<bool, Failure> {
+        let text = dockercfg::normal(self.entries.entries());
+        if self.before.as_ref() == Some(&text) {
+            return Ok(false);
+        }
+        if self.sealed {
+            desk::expect(&ground.settings, found)?;
+            let key = desk::current(found, &ground.places)?;
+            let sealing = desk::sealing(&ground.settings)?;
+            let bytes = format::seal(sealing, key, text.expose().as_bytes());
+            self.write(&bytes)?;
+        } else {
+            self.insist_on_the_filter(ground)?;
+            self.write(text.expose().as_bytes())?;
+        }
+        for remark in &self.dropped {
+            talk::warning(&format!("{}: taken out: {remark}", self.shown));
+        }
+        Ok(true)
+    }
+
+    fn write(&self, bytes: &[u8]) -> Result<(), Failure> {
+        files::replace(&self.place.path, bytes, Readers::Owner)
+            .with_context(|| format!("cannot write {}", self.shown))?;
+        Ok(())
+    }
+
+    /// What to type to get the change into git; none outside of a repository.
+    pub(super) fn next(&self, ground: &Ground) -> Option<String> {
+        let name = if self.shown.contains([' ', '\'', '"', '\\', '$']) {
+            format!("'{}'", self.shown.replace('\'', "'\\''"))
+        } else {
+            self.shown.clone()
+        };
+        ground
+            .git()
+            .map(|_| format!("git add {name} && git commit"))
+    }
+
+    /// Plaintext is written only where git will encrypt it.
+    fn insist_on_the_filter(&self, ground: &Ground) -> Result<(), Failure> {
+        let hint = "set the repository up: git jetcrypt init; or name a file that stays encrypted: -f dockercfg.encrypted";
+        let exposed = |why: &str| {
+            Failure::new(
+                Kind::NotSetUp,
+                format!("{}: not written, for {why}", self.shown),
+            )
+            .hint(hint)
+        };
+        let Some(git) = ground.git() else {
+            return Err(exposed(
+                "passwords would lie there in plaintext, outside of any repository",
+            ));
+        };
+        let absolute = std::path::absolute(&self.place.path)
+            .with_context(|| format!("cannot find {}", self.shown))?;
+        let absolute = worktree::plain(&absolute);
+        let Ok(inside) = absolute.strip_prefix(&ground.top) else {
+            return Err(exposed("it is outside of this repository"));
+        };
+        let path = inside.as_os_str().as_bytes();
+        let read = attributes::read(&git, Source::WorkTree, &[path])?;
+        let filtered = read.first().is_some_and(|full| full.policy.filtered());
+        if !filtered || !install::missing_config(&git)?.is_empty() {
+            return Err(exposed("git would not encrypt it on commit"));
+        }
+        Ok(())
+    }
+}
+
+fn stays_sealed(ground: &Ground, path: &Path) -> bool {
+    let suffix = ground.settings.sealed_suffix.as_deref();
+    policy::stays_sealed(path.as_os_str().as_bytes(), suffix.unwrap_or(SEALED_SUFFIX))
+}
+
+/// The one credential file of this repository, or a new one.
+fn only(ground: &Ground, ring: &Ring) -> Result<Place, Failure> {
+    let mut meant = Vec::new();
+    for place in credentials::places(ground)? {
+        let is = place.named || {
+            let opened = credentials::open(ground, ring, &place)?;
+            place.is_meant(&opened.plain)
+        };
+        if is {
+            meant.push(place);
+        }
+    }
+    match meant.len() {
+        0 => Ok(Place::argument(&ground.top.join(credentials::USUAL))),
+        1 => Ok(meant.remove(0)),
+        _ => {
+            let names: Vec<String> = meant.iter().map(|place| place.shown(ground)).collect();
+            Err(Failure::new(
+                Kind::Usage,
+                format!("there are several credential files: {}", names.join(", ")),
+            )
+            .hint(format!("say which: -f {}", names[0])))
+        }
+    }
+}

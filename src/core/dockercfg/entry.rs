@@ -1,0 +1,222 @@
+//! One entry of a credential file: `auth`, `username` and `password`,
+//! `identitytoken`, `registrytoken` (facts/dockercfg.md 1, "Fields of one
+//! `auths` entry").
+
+use super::json::{Json, Object};
+use super::registry::{self, display};
+use super::remark::Remark;
+use crate::core::guard::spot::stand_in::{is_sample_pair, is_stand_in};
+use crate::core::secret::Secret;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use zeroize::Zeroizing;
+
+/// What clients log in to one registry with.
+pub struct Entry {
+    /// The key as it stands in the file.
+    pub key: String,
+    /// Where it stands, as a JSON pointer (RFC 6901).
+    pub pointer: String,
+    /// The user; empty where there is only a token.
+    pub user: String,
+    /// The password; empty where there is only a token.
+    pub password: Secret,
+    /// `identitytoken`: an OAuth refresh token.
+    pub identity: Option<Secret>,
+    /// `registrytoken`: a bearer token.
+    pub bearer: Option<Secret>,
+}
+
+impl Entry {
+    /// A user with a password.
+    #[must_use]
+    pub fn login(registry: &str, user: &str, password: Secret) -> Self {
+        let registry = registry::canonical(registry);
+        Self {
+            key: registry::written(&registry).to_owned(),
+            pointer: String::new(),
+            user: user.to_owned(),
+            password,
+            identity: None,
+            bearer: None,
+        }
+    }
+
+    /// The one name of its registry.
+    #[must_use]
+    pub fn registry(&self) -> String {
+        registry::canonical(&self.key)
+    }
+
+    /// A user name that may be shown: some registries take the token as the
+    /// name.
+    #[must_use]
+    pub fn shown_user(&self) -> Option<&str> {
+        let secret = self.password.expose();
+        (!self.user.is_empty()
+            && self.user.len() <= 64
+            && (secret.is_empty() || !self.user.contains(secret)))
+        .then_some(self.user.as_str())
+    }
+
+    /// Does it open the same door with the same key?
+    #[must_use]
+    pub fn same_as(&self, other: &Self) -> bool {
+        self.user == other.user
+            && self.password == other.password
+            && self.identity == other.identity
+            && self.bearer == other.bearer
+    }
+
+    /// `auth`: base64 of `user:password`; none where there is no user.
+    #[must_use]
+    pub fn auth(&self) -> Option<Secret> {
+        let pair = Zeroizing::new(format!("{}:{}", self.user, self.password.expose()));
+        (!self.user.is_empty()).then(|| Secret::new(STANDARD.encode(pair.as_bytes())))
+    }
+}
+
+/// Reads one entry; none where it holds nothing to log in with, as the empty
+/// markers of Docker Desktop do.
+///
+/// # Errors
+/// The [`Remark`] that makes docker drop the whole file at random.
+pub(super) fn read(
+    key: &str,
+    mut fields: Object,
+    pointer: String,
+    remarks: &mut Vec<Remark>,
+) -> Result<Option<Entry>, Remark> {
+    let at = pointer.trim_start_matches('/').to_owned();
+    let mut text = |name: &str| match fields.take(name) {
+        None | Some(Json::Null) => Ok(None),
+        Some(Json::Text(text)) => Ok(Some(text).filter(|text| !text.is_empty())),
+        Some(_) => Err(Remark::WrongType {
+            at: format!("{at}/{name}"),
+        }),
+    };
+    let (auth, user, password) = (text("auth")?, text("username")?, text("password")?);
+    let (identity, bearer) = (text("identitytoken")?, text("registrytoken")?);
+    let registry = display(key);
+    let named = user.zip(password);
+    let mut entry = Entry {
+        key: key.to_owned(),
+        pointer: without_user(&pointer),
+        user: String::new(),
+        password: Secret::default(),
+        identity,
+        bearer,
+    };
+    // where both stand there, `auth` wins in every client
+    if let Some(auth) = auth {
+        (entry.user, entry.password) = decode(&auth, &registry)?;
+        if named.as_ref().is_some_and(|(user, password)| {
+            *user.expose() != entry.user || *password != entry.password
+        }) {
+            remarks.push(Remark::Disagrees { registry });
+        }
+        if entry.bearer.is_some() {
+            remarks.push(Remark::RegistryToken {
+                registry: display(key),
+            });
+        }
+    } else if let Some((user, password)) = named {
+        entry.user = user.expose().to_owned();
+        entry.password = password;
+        remarks.push(Remark::NoAuth { registry });
+    } else if entry.identity.is_none() && entry.bearer.is_none() {
+        return Ok(None);
+    } else if entry.bearer.is_none() {
+        remarks.push(Remark::IdentityTokenAlone { registry });
+    }
+    Ok(Some(entry))
+}
+
+/// `user:password` out of standard base64 with padding; CR and LF inside are
+/// ignored and trailing NULs cut, as Go's decoder and docker do.
+fn decode(auth: &Secret, registry: &str) -> Result<(String, Secret), Remark> {
+    let bad = || Remark::NotBase64 {
+        registry: registry.to_owned(),
+    };
+    let joined: Zeroizing<String> = Zeroizing::new(
+        auth.expose()
+            .chars()
+            .filter(|c| !matches!(c, '\r' | '\n'))
+            .collect(),
+    );
+    let bytes = Zeroizing::new(STANDARD.decode(joined.as_bytes()).map_err(|_| bad())?);
+    let text = std::str::from_utf8(&bytes).map_err(|_| bad())?;
+    let pair = text.trim_end_matches('\0').split_once(':');
+    let (user, password) =
+        pair.filter(|(user, _)| !user.is_empty())
+            .ok_or_else(|| Remark::NoUser {
+                registry: registry.to_owned(),
+            })?;
+    Ok((user.to_owned(), Secret::new(password.to_owned())))
+}
+
+/// What is worth saying about an entry that clients can read
+/// (facts/dockercfg.md 3, the warnings).
+pub(super) fn judge(entry: &Entry, remarks: &mut Vec<Remark>) {
+    let registry = || display(&entry.key);
+    let password = entry.password.expose();
+    if password.ends_with(['\n', '\r']) {
+        remarks.push(Remark::LineBreak {
+            registry: registry(),
+        });
+    }
+    if password.is_empty() && entry.identity.is_none() && entry.bearer.is_none() {
+        remarks.push(Remark::EmptyPassword {
+            registry: registry(),
+        });
+    }
+    if !password.is_empty() && (is_stand_in(password) || is_sample_pair(&entry.user, password)) {
+        remarks.push(Remark::StandIn {
+            registry: registry(),
+        });
+    }
+    if let Some(lifetime) = lifetime(&entry.user) {
+        remarks.push(Remark::ShortLived {
+            registry: registry(),
+            user: entry.user.clone(),
+            lifetime,
+        });
+    }
+    if registry::own_path(&entry.key).is_some() {
+        remarks.push(Remark::PathInKey {
+            key: entry.key.clone(),
+        });
+    }
+    if registry().bytes().any(|b| b.is_ascii_uppercase()) {
+        remarks.push(Remark::UpperCase {
+            key: entry.key.clone(),
+        });
+    }
+    if registry::is_local(&registry()) {
+        remarks.push(Remark::LocalAddress {
+            registry: registry(),
+        });
+    }
+}
+
+/// Users whose passwords are made anew for every job (facts/dockercfg.md 1,
+/// "Per vendor").
+fn lifetime(user: &str) -> Option<&'static str> {
+    match user {
+        "AWS" => Some("12 hours"),
+        "oauth2accesstoken" => Some("one hour"),
+        "00000000-0000-0000-0000-000000000000" => Some("3 hours"),
+        "gitlab-ci-token" => Some("one job"),
+        _ => None,
+    }
+}
+
+/// A pointer whose key is a URL with `user:password@` in it.
+fn without_user(pointer: &str) -> String {
+    match (pointer.find("~1~1"), pointer.rfind('@')) {
+        (Some(scheme), Some(at)) if scheme < at => {
+            format!("{}{}", &pointer[..scheme + 4], &pointer[at + 1..])
+        }
+        _ => pointer.to_owned(),
+    }
+}

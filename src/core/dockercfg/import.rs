@@ -1,0 +1,122 @@
+//! What `import` reads: every file that holds registry credentials in one of
+//! the forms of facts/dockercfg.md 1.
+
+use super::json::{Json, Object};
+use super::{Checked, Remark, check, check_object, object};
+use crate::core::yaml;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use zeroize::Zeroizing;
+
+/// Where a config.json sends clients for passwords that it does not hold.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Stores {
+    /// `credsStore`: one helper for everything.
+    pub store: Option<String>,
+    /// `credHelpers`: registry key and helper.
+    pub helpers: Vec<(String, String)>,
+}
+
+/// A file that credentials are taken from.
+#[derive(Default)]
+pub struct Imported {
+    /// Entries with secrets, and remarks.
+    pub checked: Checked,
+    /// Programs that hold more.
+    pub stores: Stores,
+    /// Registries that stand there without a secret: docker's markers for
+    /// what the store holds.
+    pub markers: Vec<String>,
+}
+
+/// Reads a credential file in any of its forms: config.json, `.dockercfg`,
+/// auth.json, or a Kubernetes secret in YAML or JSON.
+#[must_use]
+pub fn import(bytes: &[u8]) -> Imported {
+    if let Some(inner) = from_secret(bytes) {
+        return Imported {
+            checked: check(&inner),
+            ..Imported::default()
+        };
+    }
+    match object(bytes) {
+        Err(remark) => Imported {
+            checked: Checked::refused(remark),
+            ..Imported::default()
+        },
+        Ok(top) => {
+            let stores = stores(&top);
+            let markers = markers(&top);
+            let mut checked = check_object(top);
+            // the passwords are elsewhere, and we know where
+            checked.remarks.retain(|remark| {
+                !matches!(remark, Remark::Keychain { .. } | Remark::HelperOnly { .. })
+            });
+            Imported {
+                checked,
+                stores,
+                markers,
+            }
+        }
+    }
+}
+
+pub(super) fn stores(top: &Object) -> Stores {
+    let text = |value: Option<&Json>| match value {
+        Some(Json::Text(text)) if !text.is_empty() => Some(text.expose().to_owned()),
+        _ => None,
+    };
+    let helpers = match top.get("credHelpers") {
+        Some(Json::Object(helpers)) => helpers
+            .0
+            .iter()
+            .filter_map(|(key, helper)| Some((key.clone(), text(Some(helper))?)))
+            .collect(),
+        _ => Vec::new(),
+    };
+    Stores {
+        store: text(top.get("credsStore")),
+        helpers,
+    }
+}
+
+fn markers(top: &Object) -> Vec<String> {
+    match top.get("auths") {
+        Some(Json::Object(auths)) => auths
+            .0
+            .iter()
+            .filter(|(_, fields)| matches!(fields, Json::Object(fields) if fields.0.is_empty()))
+            .map(|(key, _)| key.clone())
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The credential file inside a Kubernetes secret, new type or old, `data` or
+/// `stringData`.
+fn from_secret(bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    // a secret's own words, before a YAML parser is bothered
+    if !text.contains(".dockerconfigjson") && !text.contains(".dockercfg") {
+        return None;
+    }
+    let root = yaml::parse(text).ok()?;
+    let secret = std::iter::once(&root)
+        .chain(
+            root.get("items")
+                .map(yaml::Node::items)
+                .into_iter()
+                .flatten(),
+        )
+        .find(|node| node.get("data").or(node.get("stringData")).is_some())?;
+    for name in [".dockerconfigjson", ".dockercfg"] {
+        if let Some(plain) = secret.get("stringData").and_then(|data| data.get(name)) {
+            return Some(Zeroizing::new(plain.text()?.as_bytes().to_vec()));
+        }
+        if let Some(coded) = secret.get("data").and_then(|data| data.get(name)) {
+            let joined = Zeroizing::new(coded.text()?.split_whitespace().collect::<String>());
+            return STANDARD.decode(joined.as_bytes()).ok().map(Zeroizing::new);
+        }
+    }
+    None
+}

@@ -1,0 +1,98 @@
+//! Runs a command as if it had been called directly: same terminal, same
+//! process group, signals passed on, its own exit code (facts/ux.md 4.5).
+
+use rustix::io::Errno;
+use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2};
+use signal_hook::iterator::SignalsInfo;
+use signal_hook::iterator::exfiltrator::WithOrigin;
+use signal_hook::low_level::emulate_default_handler;
+use signal_hook::low_level::siginfo::{Cause, Origin};
+use std::io;
+use std::os::unix::process::ExitStatusExt as _;
+use std::process::{Command, ExitStatus};
+
+/// Signals that would end us, or that a command may be waiting for.
+const PASSED_ON: [i32; 6] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2];
+
+/// Catches signals from the moment it is made: nothing between here and the
+/// end of the command can end this process early.
+pub struct Watcher {
+    signals: SignalsInfo<WithOrigin>,
+}
+
+impl Watcher {
+    /// Begins to catch signals.
+    ///
+    /// # Errors
+    /// Those of the system.
+    pub fn new() -> io::Result<Self> {
+        let ignored = ignored();
+        // what nohup and shells have us ignore, the command must ignore too
+        let caught = PASSED_ON.iter().filter(|signal| !ignored(**signal));
+        Ok(Self {
+            signals: SignalsInfo::new(caught)?,
+        })
+    }
+
+    /// Runs a command to its end.
+    ///
+    /// # Errors
+    /// That it cannot be started.
+    pub fn run(mut self, command: &mut Command) -> io::Result<ExitStatus> {
+        let mut child = command.spawn()?;
+        let handle = self.signals.handle();
+        let pid = Pid::from_child(&child);
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                for origin in self.signals.forever() {
+                    if let Some(signal) = Signal::from_named_raw(origin.signal)
+                        && !came_from_the_terminal(&origin)
+                    {
+                        // it may have ended in this moment
+                        let _ = kill_process(pid, signal);
+                    }
+                }
+            });
+            // not reaped yet, so that its id stays its own while signals are
+            // passed on
+            let options = WaitIdOptions::EXITED | WaitIdOptions::NOWAIT;
+            while matches!(waitid(WaitId::Pid(pid), options), Err(Errno::INTR)) {}
+            handle.close();
+        });
+        child.wait()
+    }
+}
+
+/// The exit code that says how the command ended: its own, or 128 and the
+/// number of the signal that killed it.
+#[must_use]
+pub fn code(status: ExitStatus) -> u8 {
+    let code = status
+        .code()
+        .or_else(|| status.signal().map(|signal| 128 + signal));
+    code.and_then(|code| u8::try_from(code).ok()).unwrap_or(1)
+}
+
+/// Dies of the signal that killed the command, for a shell that watches;
+/// returns where that is not possible.
+pub fn die_alike(status: ExitStatus) {
+    if let Some(signal) = status.signal() {
+        let _ = emulate_default_handler(signal);
+    }
+}
+
+/// The terminal sends Ctrl-C to all of its foreground processes, so the
+/// command has it already.
+fn came_from_the_terminal(origin: &Origin) -> bool {
+    matches!(origin.signal, SIGINT | SIGQUIT | SIGHUP) && matches!(origin.cause, Cause::Kernel)
+}
+
+/// Which signals this process was started to ignore; Linux alone tells.
+fn ignored() -> impl Fn(i32) -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let mask = line.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
+    let mask = mask.unwrap_or(0);
+    move |signal| mask & (1 << (signal - 1)) != 0
+}

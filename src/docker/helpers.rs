@@ -1,0 +1,129 @@
+//! Asks the credential helpers of others: `docker-credential-NAME`
+//! (facts/dockercfg.md 4).
+
+use crate::core::dockercfg::Entry;
+use crate::core::secret::Secret;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+use zeroize::Zeroizing;
+
+/// What a helper says where it holds nothing for a server. Clients know these
+/// very words.
+pub const NOT_FOUND: &str = "credentials not found in native keychain";
+
+/// The user name that tells that the secret is an identity token.
+const TOKEN_USER: &str = "<token>";
+
+/// Why a helper gave nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The program is not on PATH, or cannot be run.
+    #[error("cannot run {program}: {cause}")]
+    Start {
+        /// `docker-credential-NAME`.
+        program: String,
+        /// The system's reason.
+        cause: std::io::Error,
+    },
+    /// It failed. What it says may hold anything, so it is not repeated.
+    #[error("{program} {action} failed ({status})")]
+    Failed {
+        /// `docker-credential-NAME`.
+        program: String,
+        /// What it was asked.
+        action: &'static str,
+        /// How it ended.
+        status: std::process::ExitStatus,
+    },
+    /// It said what no helper says.
+    #[error("{program} {action} gave an answer that is no JSON of its protocol")]
+    Answer {
+        /// `docker-credential-NAME`.
+        program: String,
+        /// What it was asked.
+        action: &'static str,
+    },
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Answer {
+    #[serde(default)]
+    username: String,
+    #[serde(default)]
+    secret: String,
+}
+
+/// What the helper `name` holds for a server key; none where it holds nothing.
+///
+/// # Errors
+/// [`Error`].
+pub fn get(name: &str, server: &str) -> Result<Option<Entry>, Error> {
+    let Some(answer) = ask(name, "get", server)? else {
+        return Ok(None);
+    };
+    let answer: Answer = serde_json::from_slice(&answer).map_err(|_| Error::Answer {
+        program: program(name),
+        action: "get",
+    })?;
+    let secret = Secret::new(answer.secret);
+    let mut entry = Entry::login(server, &answer.username, Secret::default());
+    if answer.username == TOKEN_USER {
+        entry.user = String::new();
+        entry.identity = Some(secret);
+    } else {
+        entry.password = secret;
+    }
+    Ok(Some(entry))
+}
+
+/// The server keys that the helper `name` holds something for.
+///
+/// # Errors
+/// [`Error`].
+pub fn list(name: &str) -> Result<Vec<String>, Error> {
+    let answer = ask(name, "list", "unused")?.unwrap_or_default();
+    let servers: BTreeMap<String, String> =
+        serde_json::from_slice(&answer).map_err(|_| Error::Answer {
+            program: program(name),
+            action: "list",
+        })?;
+    Ok(servers.into_keys().collect())
+}
+
+fn program(name: &str) -> String {
+    format!("docker-credential-{name}")
+}
+
+fn ask(name: &str, action: &'static str, input: &str) -> Result<Option<Zeroizing<Vec<u8>>>, Error> {
+    let program = program(name);
+    let start = |cause| Error::Start {
+        program: program.clone(),
+        cause,
+    };
+    let mut child = Command::new(&program)
+        .arg(action)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(start)?;
+    if let Some(mut stdin) = child.stdin.take() {
+        // a helper that does not listen will say so by its exit code
+        let _ = stdin.write_all(input.as_bytes());
+    }
+    let output = child.wait_with_output().map_err(start)?;
+    let answer = Zeroizing::new(output.stdout);
+    if output.status.success() {
+        return Ok(Some(answer));
+    }
+    if answer.trim_ascii() == NOT_FOUND.as_bytes() {
+        return Ok(None);
+    }
+    Err(Error::Failed {
+        program,
+        action,
+        status: output.status,
+    })
+}

@@ -1,0 +1,178 @@
+//! The folder that `exec` hands to a command: readable by the user alone, in
+//! memory where there is such a place, gone when the command ends. What a
+//! killed run left behind is swept by the next.
+
+use std::env;
+use std::fs::{self, File};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _};
+use std::path::{Path, PathBuf};
+
+const PREFIX: &str = "jetcrypt-exec-";
+
+/// Held locked for as long as the folder is in use: a lock ends with its
+/// process, in every namespace of process ids, and no id is ever mistaken.
+const LOCK: &str = ".lock";
+
+/// A folder that is removed when this value is dropped.
+pub struct Scratch {
+    path: PathBuf,
+    /// Keeps the lock.
+    _lock: File,
+}
+
+impl Scratch {
+    /// Makes one in the first place that takes it; never below `not_in`, the
+    /// work tree.
+    ///
+    /// # Errors
+    /// That of the last place.
+    pub fn new(not_in: Option<&Path>) -> io::Result<Self> {
+        let mut last = io::Error::new(io::ErrorKind::NotFound, "no place for temporary files");
+        for place in places() {
+            let inside = |top: &Path| {
+                let place = fs::canonicalize(&place).unwrap_or_else(|_| place.clone());
+                place.starts_with(fs::canonicalize(top).unwrap_or_else(|_| top.to_owned()))
+            };
+            if not_in.is_some_and(inside) {
+                continue;
+            }
+            sweep(&place);
+            match make(&place) {
+                Ok(scratch) => return Ok(scratch),
+                Err(error) => last = error,
+            }
+        }
+        Err(last)
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Writes a file that the user alone may read.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn write(&self, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
+        let path = self.path.join(name);
+        let mut file = fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&path)?;
+        io::Write::write_all(&mut file, bytes)?;
+        Ok(path)
+    }
+
+    /// Lets `name` stand for a folder of the user's, where that is there.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn link(&self, name: &str, target: &Path) -> io::Result<()> {
+        if target.is_dir() {
+            std::os::unix::fs::symlink(fs::canonicalize(target)?, self.path.join(name))?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // docker adds files of its own (facts/dockercfg.md 7); links are
+        // removed, not followed
+        let _ = fs::remove_dir_all(&self.path);
+    }
+}
+
+/// In memory first, then where this system keeps temporary files.
+fn places() -> Vec<PathBuf> {
+    let named = |name| env::var_os(name).filter(|value| !value.is_empty());
+    [
+        named("XDG_RUNTIME_DIR"),
+        Some("/dev/shm".into()),
+        named("RUNNER_TEMP"),
+        Some(env::temp_dir().into_os_string()),
+    ]
+    .into_iter()
+    .flatten()
+    .map(PathBuf::from)
+    .filter(|place| place.is_absolute() && place.is_dir())
+    .collect()
+}
+
+fn make(place: &Path) -> io::Result<Scratch> {
+    loop {
+        let path = tempfile::Builder::new()
+            .prefix(PREFIX)
+            .make_in(place, |path| fs::DirBuilder::new().mode(0o700).create(path))?
+            .into_temp_path()
+            .keep()?;
+        let lock = fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(path.join(LOCK))?;
+        // a sweeper that came between has it; it takes the folder away
+        if lock.try_lock().is_ok() {
+            return Ok(Scratch { path, _lock: lock });
+        }
+    }
+}
+
+/// Removes the folders of runs that were killed: ours, and locked by nobody.
+fn sweep(place: &Path) {
+    let own = rustix::process::geteuid().as_raw();
+    for entry in fs::read_dir(place).into_iter().flatten().flatten() {
+        let ours = entry.file_name().to_string_lossy().starts_with(PREFIX)
+            && entry
+                .metadata()
+                .is_ok_and(|meta| meta.is_dir() && meta.uid() == own);
+        if !ours {
+            continue;
+        }
+        let lock = File::open(entry.path().join(LOCK));
+        if lock.is_ok_and(|lock| lock.try_lock().is_ok()) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt as _;
+
+    #[test]
+    fn the_folder_is_the_users_alone_and_goes_with_the_value() {
+        let place = tempfile::tempdir().unwrap();
+        let scratch = make(place.path()).unwrap();
+        let file = scratch.write("config.json", b"{}").unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(scratch.path()), mode(&file)), (0o700, 0o600));
+        // what the command adds goes too, and what it links to stays
+        fs::create_dir(scratch.path().join("manifests")).unwrap();
+        let kept = tempfile::tempdir().unwrap();
+        fs::write(kept.path().join("plugin"), b"x").unwrap();
+        scratch.link("cli-plugins", kept.path()).unwrap();
+        assert!(scratch.path().join("cli-plugins/plugin").exists());
+        drop(scratch);
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
+        assert!(kept.path().join("plugin").exists());
+    }
+
+    #[test]
+    fn what_a_killed_run_left_is_swept_and_what_is_in_use_is_not() {
+        let place = tempfile::tempdir().unwrap();
+        let in_use = make(place.path()).unwrap();
+        let killed = place.path().join(format!("{PREFIX}dead"));
+        fs::create_dir(&killed).unwrap();
+        fs::write(killed.join(LOCK), b"").unwrap();
+        let foreign = place.path().join("other");
+        fs::create_dir(&foreign).unwrap();
+        sweep(place.path());
+        assert!(in_use.path().exists() && foreign.exists() && !killed.exists());
+    }
+}

@@ -1,0 +1,10 @@
+//! The docker side: credential files made, checked and handed to clients.
+
+mod check;
+mod credential_helper;
+mod doctor;
+mod exec;
+mod export;
+mod import;
+mod login;
+mod staged;
