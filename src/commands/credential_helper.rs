@@ -5,7 +5,8 @@
 
 use super::credentials::{self, Place};
 use super::ground::Ground;
-use super::{Failure, helper};
+use super::worktree::os;
+use super::{Failure, desk, helper};
 use crate::core::dockercfg::{Entry, Merged, canonical, written};
 use crate::core::secret::Secret;
 use crate::docker::clients;
@@ -83,8 +84,8 @@ struct Answer<'a> {
 
 fn list() -> u8 {
     let mut last = None;
-    for ground in grounds() {
-        match gather(&ground) {
+    for candidate in candidates() {
+        match gather(&candidate) {
             Ok(merged) => {
                 let users: BTreeMap<String, &str> = merged
                     .entries()
@@ -155,10 +156,11 @@ enum Held {
 /// pulls of public images.
 fn find(server: &str) -> Held {
     let registry = canonical(server);
-    let grounds = grounds();
     let mut trouble = None;
-    for ground in &grounds {
-        match gather(ground) {
+    let mut repositories = 0;
+    for candidate in candidates() {
+        repositories += 1;
+        match gather(&candidate) {
             Ok(mut merged) => match merged.remove(&registry) {
                 Some(entry) if entry.identity.is_some() || !entry.user.is_empty() => {
                     return Held::Entry(entry);
@@ -168,31 +170,67 @@ fn find(server: &str) -> Held {
             Err(failure) => trouble = trouble.or(Some(failure)),
         }
     }
-    let ours = helper::serves(server);
+    if !helper::serves(server) {
+        return Held::Nothing;
+    }
     match trouble {
-        Some(failure) if ours => Held::Unreadable(failure),
-        None if ours && grounds.is_empty() => {
+        Some(failure) => Held::Unreadable(failure),
+        None if repositories == 0 => {
             talk::warning(&format!(
                 "{NAME}: in no repository; say which: git config --global jetcrypt.repo FOLDER"
             ));
             Held::Nothing
         }
-        _ => Held::Nothing,
+        None => Held::Nothing,
     }
 }
 
+/// A repository that may hold the credentials.
+struct Candidate {
+    ground: Ground,
+    places: Vec<Place>,
+}
+
 /// Where the credentials may be: the repository around the current folder,
-/// the one that a variable names, those of the user's config.
-fn grounds() -> Vec<Ground> {
+/// the one that a variable names, those of the user's config. Each is looked
+/// at when it is its turn, for docker waits. What merely lies around us counts
+/// only where somebody has set it up: a clone of anybody's could otherwise
+/// bring its own key and answer for docker.io.
+fn candidates() -> impl Iterator<Item = Candidate> {
     let named = std::env::var_os(helper::REPOSITORY).filter(|path| !path.is_empty());
-    if std::env::var_os(helper::FILES).is_some() {
-        return named
-            .and_then(|folder| at(folder.into()))
-            .into_iter()
-            .collect();
-    }
-    let here = std::env::current_dir().ok();
-    let configured = Git::default()
+    let files: Vec<PathBuf> = std::env::var_os(helper::FILES)
+        .map(|files| std::env::split_paths(&files).collect())
+        .unwrap_or_default();
+    // exec has said which files are meant, and where
+    let only = !files.is_empty();
+    let here = std::env::current_dir().ok().filter(|_| !only);
+    let configured = std::iter::once(())
+        .filter(move |()| !only)
+        .flat_map(|()| configured());
+    let here = here
+        .and_then(at)
+        .filter(|ground| ground.settings.key.is_some());
+    let told = named.map(PathBuf::from).into_iter().chain(configured);
+    let mut seen = Vec::new();
+    here.into_iter()
+        .chain(told.filter_map(at))
+        .filter_map(move |ground| {
+            let fresh = !seen.contains(&ground.top);
+            seen.push(ground.top.clone());
+            let places = if only {
+                files.iter().map(|path| Place::argument(path)).collect()
+            } else if fresh && ground.location.is_some() {
+                credentials::places(&ground).unwrap_or_default()
+            } else {
+                Vec::new()
+            };
+            (!places.is_empty()).then_some(Candidate { ground, places })
+        })
+}
+
+/// The repositories that the user's git config names.
+fn configured() -> Vec<PathBuf> {
+    let all = Git::default()
         .run([
             "config",
             "--global",
@@ -202,25 +240,8 @@ fn grounds() -> Vec<Ground> {
             helper::CONFIG,
         ])
         .unwrap_or_default();
-    let configured = configured
-        .split(|b| *b == 0)
-        .filter(|path| !path.is_empty())
-        .map(|path| PathBuf::from(String::from_utf8_lossy(path).into_owned()));
-    let mut seen = Vec::new();
-    let folders = here
-        .into_iter()
-        .chain(named.map(PathBuf::from))
-        .chain(configured);
-    folders
-        .filter_map(at)
-        .filter(|ground| ground.location.is_some())
-        .filter(|ground| {
-            let fresh = !seen.contains(&ground.top);
-            seen.push(ground.top.clone());
-            fresh
-        })
-        .filter(|ground| credentials::places(ground).is_ok_and(|places| !places.is_empty()))
-        .collect()
+    let names = all.split(|b| *b == 0).filter(|path| !path.is_empty());
+    names.map(|path| os(path).to_owned()).collect()
 }
 
 fn at(folder: PathBuf) -> Option<Ground> {
@@ -229,17 +250,12 @@ fn at(folder: PathBuf) -> Option<Ground> {
     Some(Ground::open(None))
 }
 
-fn gather(ground: &Ground) -> Result<Merged, Failure> {
+fn gather(candidate: &Candidate) -> Result<Merged, Failure> {
+    let Candidate { ground, places } = candidate;
     let found = ground.keys()?;
-    let files: Vec<PathBuf> = std::env::var_os(helper::FILES)
-        .map(|files| std::env::split_paths(&files).collect())
-        .unwrap_or_default();
+    desk::expect(&ground.settings, &found)?;
     let mut merged = Merged::default();
-    let places = match files.is_empty() {
-        true => credentials::places(ground)?,
-        false => files.iter().map(|path| Place::argument(path)).collect(),
-    };
-    for place in &places {
+    for place in places {
         let opened = credentials::open(ground, &found.ring, place)?;
         if place.is_meant(&opened.plain) {
             credentials::add(&mut merged, &opened)?;

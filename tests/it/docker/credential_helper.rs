@@ -222,3 +222,23 @@ fn the_program_is_linked_beside_itself_where_docker_would_not_find_it() {
     world.run(&repo.top, program, &["helper", "uninstall"]).ok();
     assert!(!link.exists());
 }
+
+#[test]
+fn a_clone_that_nobody_has_set_up_answers_for_nothing() {
+    let world = World::new();
+    let repo = ready(&world);
+    let hostile = world.clone_of(&repo.top, "hostile");
+    hostile.write("codeship.aes", repo.read("codeship.aes"));
+    assert_eq!(
+        helper(&world, &hostile.top, "get", "quay.io").code(1).out(),
+        NOT_FOUND
+    );
+    // nor does one whose key has been put in place of the user's own
+    hostile.jetcrypt(&["unlock"]).ok();
+    helper(&world, &hostile.top, "get", "quay.io").ok();
+    hostile.jetcrypt(&["helper", "install"]).ok();
+    hostile.write("codeship.aes", OTHER_KEY);
+    helper(&world, &hostile.top, "get", "quay.io")
+        .code(1)
+        .says("not the key this clone was set up with");
+}
