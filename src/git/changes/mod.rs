@@ -2,10 +2,17 @@
 //! brings them. Blobs, not diff text, so that `-diff`, NUL bytes, odd names
 //! and later clean-ups hide nothing (docs/design.md, "Hooks").
 
-use super::command::{Error, Git, Result, Started, fields, nonsense};
+mod raw;
+mod tags;
+
+pub(super) use raw::parse_raw_part;
+
+use super::command::{Error, Git, Result, Started};
 use super::remote;
 use super::tree::{self, Mode};
 use crate::core::oid::Oid;
+use raw::parse_raw;
+use tags::{Kind, peel, tags_between};
 
 /// One file that a commit adds or changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -225,134 +232,5 @@ pub fn reaches(git: &Git, tip: &str, commit: &Oid) -> Result<bool> {
     Ok(base.is_some_and(|base| base == *commit.to_string()))
 }
 
-/// The tag and the tags that it is a tag of: each has a message.
-fn tags_between(git: &Git, tip: &Oid) -> Result<Vec<Oid>> {
-    let mut tags = vec![tip.clone()];
-    let mut next = tip.clone();
-    loop {
-        let text = git.run(["cat-file", "tag", &next.to_string()])?;
-        let mut lines = text.split(|b| *b == b'\n');
-        let object = lines
-            .next()
-            .and_then(|line| Oid::from_hex(line.strip_prefix(b"object ")?));
-        if lines.next() != Some(b"type tag") {
-            return Ok(tags);
-        }
-        next = object.ok_or_else(|| nonsense("cat-file"))?;
-        tags.push(next.clone());
-    }
-}
-
-enum Kind {
-    Commit,
-    Tree,
-    Blob,
-}
-
-/// What names stand for below all their tags; `None` for what is not there.
-fn peel(git: &Git, ids: &[Oid]) -> Result<Vec<Option<(Kind, Oid)>>> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let input: String = ids.iter().map(|id| format!("{id}^{{}}\n")).collect();
-    let answer = git.run_with(["cat-file", "--batch-check"], input.as_bytes())?;
-    let lines: Vec<&[u8]> = answer.split(|b| *b == b'\n').collect();
-    // the last line ends, too
-    if lines.len() != ids.len() + 1 {
-        return Err(nonsense("cat-file"));
-    }
-    Ok(lines[..ids.len()].iter().map(|line| peeled(line)).collect())
-}
-
-/// `id type size`, or `name missing`.
-fn peeled(line: &[u8]) -> Option<(Kind, Oid)> {
-    let mut words = line.split(|b| *b == b' ');
-    let id = Oid::from_hex(words.next()?)?;
-    match words.next()? {
-        b"commit" => Some((Kind::Commit, id)),
-        b"tree" => Some((Kind::Tree, id)),
-        b"blob" => Some((Kind::Blob, id)),
-        _ => None,
-    }
-}
-
-/// Reads git's raw diff format: commit names, and for each file colons, modes
-/// and ids (one per parent and one for the result), a status and a path.
-fn parse_raw(answer: &[u8], commit: Option<Oid>) -> Result<Vec<Change>> {
-    let mut commit = commit;
-    let mut changes = Vec::new();
-    let mut parts = fields(answer);
-    while let Some(part) = parts.next() {
-        let parents = part.iter().take_while(|b| **b == b':').count();
-        if parents == 0 {
-            commit = Some(Oid::from_hex(part).ok_or_else(|| nonsense("diff-tree"))?);
-            continue;
-        }
-        let path = parts.next().ok_or_else(|| nonsense("diff-tree"))?;
-        let (mode, id) = parse_raw_part(part).ok_or_else(|| nonsense("diff-tree"))?;
-        if let Some(mode) = Mode::parse(mode).filter(|_| !id.is_zero()) {
-            changes.push(Change {
-                by: commit.clone(),
-                mode,
-                id,
-                path: path.to_vec(),
-            });
-        }
-    }
-    Ok(changes)
-}
-
-/// The new mode and id of one raw line: `:mode… id… status`.
-pub(super) fn parse_raw_part(part: &[u8]) -> Option<(&[u8], Oid)> {
-    let parents = part.iter().take_while(|b| **b == b':').count();
-    let words: Vec<&[u8]> = part[parents..].split(|b| *b == b' ').collect();
-    let id = Oid::from_hex(words.get(parents * 2 + 1)?)?;
-    Some((words.get(parents)?, id))
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const A: &str = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
-    const B: &str = "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
-    const Z: &str = "0000000000000000000000000000000000000000";
-
-    #[test]
-    fn raw_lines_give_the_new_side_of_each_file() {
-        let raw = format!(
-            "{A}\0:000000 100644 {Z} {B} A\0odd\nname\0:100644 000000 {B} {Z} D\0gone\0:100644 120000 {A} {B} T\0link\0"
-        );
-        let changes = parse_raw(raw.as_bytes(), None).unwrap();
-        assert_eq!(changes.len(), 2);
-        assert_eq!(changes[0].path, b"odd\nname");
-        assert_eq!(changes[0].by.as_ref().unwrap().to_string(), A);
-        assert_eq!(
-            (changes[1].mode, changes[1].id.to_string()),
-            (Mode::Link, B.to_owned())
-        );
-    }
-
-    #[test]
-    fn a_merge_gives_the_result_and_not_a_parent() {
-        let raw = format!("{A}\0::100644 100644 100755 {A} {Z} {B} MM\0evil\0");
-        let changes = parse_raw(raw.as_bytes(), None).unwrap();
-        assert_eq!(
-            (changes[0].mode, changes[0].id.to_string()),
-            (Mode::File { executable: true }, B.to_owned())
-        );
-    }
-
-    #[test]
-    fn an_answer_that_makes_no_sense_is_an_error_and_not_nothing() {
-        for bad in [
-            "x\0",
-            ":100644\0p\0",
-            &format!(":1 100644 {A} short M\0p\0"),
-            &format!(":000000 100644 {Z} {B} A"),
-        ] {
-            assert!(parse_raw(bad.as_bytes(), None).is_err(), "{bad}");
-        }
-        assert!(parse_raw(b"", None).unwrap().is_empty());
-    }
-}
+mod tests;

@@ -1,66 +1,16 @@
 //! Names that say what they hold: `DOCKER_PASSWORD=…`, `registry.token: …`,
 //! `const quayPassword = "…"`, and Kubernetes' `name: X` with `value: …`.
 
-use super::entry::{decoded, is_docker_word, is_foreign, is_plausible};
+mod settings;
+
+pub(super) use settings::{is_telling, looks_like_setting};
+
+use super::entry::{decoded, is_plausible};
 use super::stand_in::{is_sample_pair, is_stand_in};
 use super::value::{Value, is_word, lossy, parts, skip_blanks, skip_space, string, value};
 use super::{Kind, Spot};
+use settings::{is_default, trimmed};
 use zeroize::Zeroizing;
-
-/// What the last part of a telling name can be.
-const SECRETS: [&str; 12] = [
-    "password",
-    "passwd",
-    "pass",
-    "pwd",
-    "token",
-    "secret",
-    "pat",
-    "passphrase",
-    "auth",
-    "key",
-    "credentials",
-    "creds",
-];
-
-/// Does a name say that it holds a registry's secret?
-pub(super) fn is_telling(name: &str) -> bool {
-    let mut parts = parts(name);
-    // TOKEN_1, PASSWORD2
-    while parts
-        .last()
-        .is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit()))
-    {
-        parts.pop();
-    }
-    let Some((last, rest)) = parts.split_last() else {
-        return false;
-    };
-    let last = last.trim_end_matches(|c: char| c.is_ascii_digit());
-    let key = last == "key"
-        && rest
-            .last()
-            .is_some_and(|part| matches!(part.as_str(), "api" | "access" | "robot"));
-    let secret = last == "secret"
-        && rest
-            .last()
-            .is_some_and(|part| part != "pull" && part != "http");
-    let other = SECRETS.contains(&last) && !matches!(last, "key" | "secret");
-    let subject = rest.join("_");
-    let registry = is_docker_word(&subject)
-        || rest
-            .iter()
-            .any(|part| matches!(part.as_str(), "dockerhub" | "dckr"))
-        || rest.windows(2).any(|pair| pair == ["docker", "hub"])
-        || matches!(
-            subject.as_str(),
-            "repo" | "image_pull" | "image" | "container" | "cr"
-        );
-    (key || secret || other)
-        && registry
-        && !is_foreign(name)
-        && !(subject == "repo" && last == "key")
-}
 
 /// A value that a telling name is given; `start..end` is the name.
 pub(super) fn look(text: &[u8], start: usize, end: usize) -> Option<Spot> {
@@ -196,46 +146,6 @@ pub(super) fn given(text: &[u8], end: usize, before: &str) -> Option<Value> {
     }
 }
 
-fn trimmed<'a>(word: &'a [u8], before: &str) -> &'a [u8] {
-    let quoted = before.ends_with(['"', '\'']) || before.contains(['"', '\'']);
-    let word = match word.iter().position(|b| matches!(b, b'"' | b'\'')) {
-        Some(end) if quoted => &word[..end],
-        _ => word,
-    };
-    word.strip_suffix(b",")
-        .or_else(|| word.strip_suffix(b";"))
-        .unwrap_or(word)
-}
-
-/// `${X:-default}` and `a || b` name what is taken when nothing is given.
-fn is_default(value: &str) -> bool {
-    value.contains("||")
-        || value.starts_with("this.")
-        || value.starts_with("self.")
-        || value.starts_with("config.")
-}
-
-/// A path, a URL, a number of seconds, a file name: a setting and no secret.
-pub(super) fn looks_like_setting(value: &str) -> bool {
-    value.starts_with(['/', '~', '.']) && value.contains('/')
-        || value.contains("://")
-        || (value.contains('/')
-            && value.ends_with(|c: char| c.is_ascii_lowercase())
-            && value.split('/').all(|part| {
-                part.bytes()
-                    .all(|b| b.is_ascii_lowercase() || matches!(b, b'-' | b'.' | b'_'))
-            }))
-        || [
-            ".txt", ".json", ".yml", ".yaml", ".env", ".pem", ".key", ".sh",
-        ]
-        .iter()
-        .any(|end| value.ends_with(end))
-        || value.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
-            && value.contains('-')
-            && value.split('-').count() > 1
-            && is_docker_word(value)
-}
-
 /// `- name: DOCKER_PASSWORD` and `value: …` on the next line, or in one
 /// object.
 fn value_below(text: &[u8], line_start: usize, start: usize, end: usize) -> Option<Value> {
@@ -297,39 +207,4 @@ fn registry_of(name: &str) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::is_telling;
-
-    #[test]
-    fn names_tell_what_they_hold() {
-        for name in [
-            "DOCKER_PASSWORD",
-            "DOCKERHUB_TOKEN",
-            "DOCKER_HUB_ACCESS_TOKEN",
-            "REGISTRY_PASS",
-            "CI_REGISTRY_PASSWORD",
-            "quayPassword",
-            "docker.registry.password",
-            "GHCR_PAT",
-            "HARBOR_ROBOT_TOKEN",
-            "registry-password",
-            "DOCKER_PASS2",
-        ] {
-            assert!(is_telling(name), "{name}");
-        }
-        for name in [
-            "CARGO_REGISTRY_TOKEN",
-            "NPM_REGISTRY_TOKEN",
-            "DB_PASSWORD",
-            "DOCKER_PASSWORD_FILE",
-            "REGISTRY_AUTH_HTPASSWD_PATH",
-            "REGISTRY_HTTP_SECRET",
-            "imagePullSecret",
-            "dockerfile",
-            "registry_url",
-            "SCHEMA_REGISTRY_PASSWORD",
-        ] {
-            assert!(!is_telling(name), "{name}");
-        }
-    }
-}
+mod tests;

@@ -1,125 +1,16 @@
-//! Secrets that carry their own mark: Docker Hub's tokens, URLs with
-//! `user:password@` of a registry, `.netrc`, and XML.
+//! User and password together: encoded, in an address, in netrc, in XML.
 
-use super::stand_in::{is_sample_pair, is_stand_in};
-use super::value::lossy;
-use super::{Kind, Spot, is_named_registry};
+use super::super::stand_in::{is_sample_pair, is_stand_in};
+use super::super::value::{self, lossy};
+use super::super::{Kind, Spot, entry, is_named_registry};
+use super::vendor::{found, near_docker, speaks_of_docker};
 use crate::core::dockercfg::display;
 use zeroize::Zeroizing;
 
-/// `dckr_pat_…` and `dckr_oat_…`, Docker Hub's personal and organisation
-/// access tokens.
-pub(super) fn hub_token(text: &[u8], at: usize) -> Option<Spot> {
-    let rest = &text[at..];
-    if !(rest.starts_with(b"dckr_pat_") || rest.starts_with(b"dckr_oat_")) {
-        return None;
-    }
-    let length = rest
-        .iter()
-        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
-        .count();
-    let body = lossy(&rest[9..length]);
-    let mut kinds: Vec<u8> = body.bytes().collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    let random = body.bytes().any(|b| b.is_ascii_lowercase())
-        && body
-            .bytes()
-            .any(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
-    // as manuals count: abcdefgh…, 12345678…
-    let counted = ["abcdefgh", "12345678", "01234567"]
-        .iter()
-        .any(|run| body.contains(run));
-    (!counted && body.len() >= 20 && kinds.len() >= 8 && random && !is_stand_in(&body)).then(|| {
-        Spot {
-            kind: Kind::HubToken,
-            registry: Some("docker.io".to_owned()),
-            user: None,
-            secret: lossy(&rest[..length]),
-            auth: None,
-            at,
-            pointer: None,
-        }
-    })
-}
-
-/// Tokens that other services gave out, where the text around them speaks of
-/// registries: GitHub's, GitLab's, Azure's.
-pub(super) fn vendor_token(text: &[u8], at: usize) -> Option<Spot> {
-    let is_part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-');
-    let length = text[at..].iter().take_while(|b| is_part(b)).count();
-    if length < 20
-        || text[..at].last().is_some_and(u8::is_ascii_alphanumeric)
-        || !is_random(&text[at..at + length])
-    {
-        return None;
-    }
-    near_docker(text, at, length).then(|| found(text, at, length))
-}
-
-/// A Quay robot's token: 64 capital letters and digits, near Quay's name.
-pub(super) fn quay_token(text: &[u8], at: usize) -> Option<Spot> {
-    let from = at.saturating_sub(400);
-    let part = &text[from..text.len().min(at + 400)];
-    let mut start = 0;
-    while start < part.len() {
-        let length = part[start..]
-            .iter()
-            .take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
-            .count();
-        let whole = !part[..start].last().is_some_and(u8::is_ascii_alphanumeric)
-            && !part
-                .get(start + length)
-                .is_some_and(u8::is_ascii_alphanumeric);
-        // a hash in capitals has no letter behind F
-        let hash = part[start..start + length]
-            .iter()
-            .all(u8::is_ascii_hexdigit);
-        if length == 64 && whole && !hash && is_random(&part[start..start + length]) {
-            return Some(Spot {
-                registry: Some("quay.io".to_owned()),
-                ..found(text, from + start, length)
-            });
-        }
-        start += length.max(1);
-    }
-    None
-}
-
-fn is_random(token: &[u8]) -> bool {
-    let mut kinds = token.to_vec();
-    kinds.sort_unstable();
-    kinds.dedup();
-    kinds.len() >= 12 && token.iter().any(u8::is_ascii_digit) && !is_stand_in(&lossy(token))
-}
-
-fn near_docker(text: &[u8], at: usize, length: usize) -> bool {
-    let window = lossy(&text[at.saturating_sub(300)..text.len().min(at + length + 300)]);
-    speaks_of_docker(&window)
-}
-
-/// Does a text name docker or a registry?
-pub(in crate::core::guard) fn speaks_of_docker(text: &str) -> bool {
-    text.split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '=' | ',' | ';' | '(' | ')'))
-        .any(|word| super::entry::is_docker_word(word) || is_named_registry(word))
-}
-
-fn found(text: &[u8], at: usize, length: usize) -> Spot {
-    Spot {
-        kind: Kind::Password,
-        registry: None,
-        user: None,
-        secret: lossy(&text[at..at + length]),
-        auth: None,
-        at,
-        pointer: None,
-    }
-}
-
 /// `base64encode("user:password")` and its kin in other languages, near
 /// docker's name; `at` is behind the function's.
-pub(super) fn encoded_call(text: &[u8], at: usize) -> Option<Spot> {
-    let open = super::value::skip_space(text, at);
+pub(in crate::core::guard::spot) fn encoded_call(text: &[u8], at: usize) -> Option<Spot> {
+    let open = value::skip_space(text, at);
     let open = open
         + usize::from(matches!(
             text.get(open),
@@ -128,7 +19,7 @@ pub(super) fn encoded_call(text: &[u8], at: usize) -> Option<Spot> {
     if !matches!(text.get(open), Some(b'"' | b'\'' | b'`')) {
         return None;
     }
-    let (inner, end) = super::value::string(text, open)?;
+    let (inner, end) = value::string(text, open)?;
     let (user, secret) = inner.split_once(':')?;
     let fits = !user.is_empty()
         && !user.contains(char::is_whitespace)
@@ -147,8 +38,8 @@ pub(super) fn encoded_call(text: &[u8], at: usize) -> Option<Spot> {
 }
 
 /// `Authorization: Basic BASE64` to a registry; `at` is the word `basic`.
-pub(super) fn basic(text: &[u8], at: usize) -> Option<Spot> {
-    let start = super::value::skip_blanks(text, at + "basic ".len());
+pub(in crate::core::guard::spot) fn basic(text: &[u8], at: usize) -> Option<Spot> {
+    let start = value::skip_blanks(text, at + "basic ".len());
     let length = text
         .get(start..)?
         .iter()
@@ -160,14 +51,14 @@ pub(super) fn basic(text: &[u8], at: usize) -> Option<Spot> {
     {
         return None;
     }
-    let value = super::value::Value {
+    let value = value::Value {
         text: lossy(&text[start..start + length]),
         quoted: true,
         call: false,
         at: start,
         end: start + length,
     };
-    let (user, secret) = super::entry::decoded(&value)?;
+    let (user, secret) = entry::decoded(&value)?;
     (!is_stand_in(&secret) && !is_sample_pair(&user, &secret)).then(|| Spot {
         user: Some(user),
         secret,
@@ -201,7 +92,7 @@ pub(in crate::core::guard) fn pair(text: &[u8]) -> Option<Spot> {
 
 /// `https://user:password@quay.io/…`; `scheme` is the `://`. A host whose
 /// name does not say registry counts where the line or the path does.
-pub(super) fn url(text: &[u8], scheme: usize) -> Option<Spot> {
+pub(in crate::core::guard::spot) fn url(text: &[u8], scheme: usize) -> Option<Spot> {
     let info = text.get(scheme + 3..text.len().min(scheme + 3 + 4096))?;
     let length = info[..info.len().min(1024)].iter().position(|b| {
         !b.is_ascii_graphic()
@@ -230,7 +121,7 @@ pub(super) fn url(text: &[u8], scheme: usize) -> Option<Spot> {
     let named = is_named_registry(&host)
         || text[at + 1 + host_length..].starts_with(b"/v2")
         || speaks_of_docker(&lossy(&text[line..scheme]));
-    if !named || !web || super::entry::is_foreign(&host) {
+    if !named || !web || entry::is_foreign(&host) {
         return None;
     }
     let info = lossy(&text[start..at]);
@@ -247,7 +138,7 @@ pub(super) fn url(text: &[u8], scheme: usize) -> Option<Spot> {
 }
 
 /// `machine quay.io login USER password SECRET`; `at` is the word `machine`.
-pub(super) fn netrc(text: &[u8], at: usize) -> Option<Spot> {
+pub(in crate::core::guard::spot) fn netrc(text: &[u8], at: usize) -> Option<Spot> {
     let rest = lossy(text.get(at..text.len().min(at + 2048))?);
     let mut words = rest.split_whitespace();
     let (mut host, mut user, mut secret) = (None, None, None);
@@ -280,7 +171,7 @@ pub(super) fn netrc(text: &[u8], at: usize) -> Option<Spot> {
 
 /// `<password>…</password>` beside `<id>`, `<registry>` or `<url>` of a
 /// registry, as in Maven's settings; `at` is behind the tag's name.
-pub(super) fn xml(text: &[u8], at: usize) -> Option<Spot> {
+pub(in crate::core::guard::spot) fn xml(text: &[u8], at: usize) -> Option<Spot> {
     let start = at + 1;
     let length = text
         .get(start..)?
@@ -311,7 +202,7 @@ pub(super) fn xml(text: &[u8], at: usize) -> Option<Spot> {
     let user = tag(&["username", "user"]);
     let name = user.as_deref().unwrap_or_default();
     let fits = is_named_registry(&place)
-        || super::entry::is_docker_word(&place)
+        || entry::is_docker_word(&place)
         || around.contains("docker-maven")
         || around.contains("jib-maven");
     (fits && !secret.trim().is_empty() && !is_stand_in(&secret) && !is_sample_pair(name, &secret))

@@ -1,7 +1,10 @@
 //! The small parts of any text that holds settings: words, strings, values.
 //! Tolerant: a text need not be valid JSON, YAML or code to leak.
 
+mod joined;
+
 use crate::core::guard::views::escapes::unescape;
+use joined::joined;
 use zeroize::Zeroizing;
 
 /// A value as it stands behind a key.
@@ -116,89 +119,6 @@ pub(super) fn value(text: &[u8], at: usize) -> Option<Value> {
     }
 }
 
-/// `"x".to_string()` and its kin are still the string.
-fn is_kept(rest: &[u8]) -> bool {
-    const KEEPS: [&[u8]; 12] = [
-        b".to_string",
-        b".into",
-        b".to_owned",
-        b".as_str",
-        b".as_ref",
-        b".trim",
-        b".toCharArray",
-        b".encode",
-        b".freeze",
-        b".strip",
-        b".getBytes",
-        b".to_vec",
-    ];
-    KEEPS.iter().any(|keep| rest.starts_with(keep))
-}
-
-/// `"a" + "b"`, `"a" . "b"`, `"a" "b"` over lines: one value.
-fn joined(text: &[u8], at: usize) -> Option<Value> {
-    let (mut whole, mut end) = string(text, at)?;
-    loop {
-        if is_kept(&text[end..]) {
-            return Some(Value {
-                text: whole,
-                quoted: true,
-                call: false,
-                at,
-                end,
-            });
-        }
-        let mut next = skip_space(text, end);
-        let glued = matches!(text.get(next), Some(b'+' | b'.' | b'\\'));
-        if glued {
-            next = skip_space(text, next + 1);
-        }
-        let same_line = !text[end..next].contains(&b'\n');
-        let string_follows = matches!(text.get(next), Some(b'"' | b'\'')) && text[next] == text[at];
-        if !string_follows || (same_line && !glued) {
-            if glued {
-                // "a" + variable: what it is only the program knows
-                let call = true;
-                return Some(Value {
-                    text: whole,
-                    quoted: true,
-                    call,
-                    at,
-                    end,
-                });
-            }
-            return Some(Value {
-                text: whole,
-                quoted: true,
-                call: false,
-                at,
-                end,
-            });
-        }
-        let Some((more, after)) = string(text, next) else {
-            return Some(Value {
-                text: whole,
-                quoted: true,
-                call: false,
-                at,
-                end,
-            });
-        };
-        // a key and not a piece: `"a": "b"\n "c": "d"`
-        if matches!(text.get(skip_blanks(text, after)), Some(b':' | b'=')) {
-            return Some(Value {
-                text: whole,
-                quoted: true,
-                call: false,
-                at,
-                end,
-            });
-        }
-        whole.push_str(&more);
-        end = after;
-    }
-}
-
 fn bare(text: &[u8], at: usize) -> Option<Value> {
     let mut end = at;
     let mut inside: Option<Zeroizing<String>> = None;
@@ -273,47 +193,4 @@ pub(super) fn parts(name: &str) -> Vec<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(text: &str) -> (String, bool, bool) {
-        let value = value(text.as_bytes(), 0).unwrap();
-        (value.text.to_string(), value.quoted, value.call)
-    }
-
-    #[test]
-    fn values_are_read_as_their_languages_do() {
-        assert_eq!(
-            read(r#" "a\"b\u0041\n" , x"#),
-            ("a\"bA\n".into(), true, false)
-        );
-        assert_eq!(read("'it', x"), ("it".into(), true, false));
-        assert_eq!(read("plain # x\n"), ("plain # x".into(), false, false));
-        assert_eq!(read("\"ab\" +\n  \"cd\","), ("abcd".into(), true, false));
-        assert_eq!(read("\"ab\" + name"), ("ab".into(), true, true));
-        assert_eq!(read("b64(\"u:p\")"), ("u:p".into(), false, true));
-        assert_eq!(
-            read("os.environ['X']}"),
-            ("os.environ".into(), false, false)
-        );
-        assert_eq!(read("${X}, y"), ("${X}".into(), false, false));
-    }
-
-    #[test]
-    fn a_string_without_end_is_no_value() {
-        assert!(string(b"\"abc", 0).is_none());
-        assert!(string(b"\"abc\\", 0).is_none());
-    }
-
-    #[test]
-    fn names_fall_into_their_parts() {
-        for name in [
-            "DOCKER_PASSWORD",
-            "dockerPassword",
-            "docker.password",
-            "docker-password",
-        ] {
-            assert_eq!(parts(name), ["docker", "password"], "{name}");
-        }
-    }
-}
+mod tests;

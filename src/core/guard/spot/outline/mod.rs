@@ -2,10 +2,12 @@
 //! inside a template or a here-document, and TOML or INI sections. Lines, not
 //! documents: a Helm template is no valid YAML and leaks all the same.
 
+mod blocks;
+
 use super::frame::{Field, Frame, telling};
-use super::value::{Value, lossy, string};
+use super::value::lossy;
 use crate::core::guard::views::Budget;
-use zeroize::Zeroizing;
+use blocks::{block_or_scalar, line};
 
 /// How many lines up and down belong to one look.
 const REACH: usize = 300;
@@ -183,138 +185,4 @@ fn bounds(text: &[u8], at: usize) -> (usize, usize) {
     let start = memchr::memrchr(b'\n', &text[..at]).map_or(0, |end| end + 1);
     let end = memchr::memchr(b'\n', &text[at..]).map_or(text.len(), |end| at + end);
     (start, end)
-}
-
-fn line(text: &[u8], start: usize, end: usize) -> Option<Line> {
-    let mut at = start;
-    let mut dash = None;
-    // a commented-out entry leaks as well; its `#` counts as indentation
-    loop {
-        match text.get(at).filter(|_| at < end)? {
-            b' ' | b'\t' => at += 1,
-            b'#' | b';' if dash.is_none() && at == start => at += 1,
-            b'-' if text.get(at + 1).is_some_and(|b| *b == b' ') => {
-                dash = Some(at - start);
-                at += 1;
-            }
-            b'+' | b'-' if at == start => at += 1, // a patch
-            _ => break,
-        }
-    }
-    let column = at - start;
-    if text[at] == b'[' && text[at..end].trim_ascii_end().ends_with(b"]") {
-        let name = lossy(text[at..end].trim_ascii())
-            .trim_matches(['[', ']'])
-            .to_owned();
-        return Some(Line {
-            column,
-            dash,
-            name,
-            value: end,
-            end,
-            section: true,
-        });
-    }
-    let (name, mut next) = match text[at] {
-        b'"' | b'\'' => {
-            let (name, next) = string(&text[..end], at)?;
-            (name.to_string(), next)
-        }
-        _ => {
-            // `quay.io:5000:` and `https://index.docker.io/v1/:` are keys: the
-            // colon that counts has a blank or the end of the line behind it
-            let rest = &text[at..end];
-            let colon = (0..rest.len()).find(|i| match rest[*i] {
-                b':' => matches!(rest.get(i + 1), None | Some(b' ' | b'\r' | b'\t')),
-                b'=' => true,
-                _ => false,
-            })?;
-            (lossy(rest[..colon].trim_ascii()).to_string(), at + colon)
-        }
-    };
-    while matches!(text.get(next).filter(|_| next < end), Some(b' ' | b'\t')) {
-        next += 1;
-    }
-    if name.len() > 200 || !matches!(text.get(next).filter(|_| next < end), Some(b':' | b'=')) {
-        return None;
-    }
-    Some(Line {
-        column,
-        dash,
-        name,
-        value: next + 1,
-        end,
-        section: false,
-    })
-}
-
-/// The value of a line: a scalar on it, or the block below it.
-fn block_or_scalar(text: &[u8], line: &Line) -> Value {
-    let mut at = line.value;
-    while matches!(
-        text.get(at).filter(|_| at < line.end),
-        Some(b' ' | b'\t' | b'\r')
-    ) {
-        at += 1;
-    }
-    // `!!str x`, `&anchor x`
-    while at < line.end
-        && matches!(text[at], b'!' | b'&')
-        && memchr::memchr(b' ', &text[at..line.end]).is_some()
-    {
-        at += memchr::memchr(b' ', &text[at..line.end]).unwrap_or(0) + 1;
-    }
-    let rest = &text[at.min(line.end)..line.end];
-    let value = |text, quoted, end| Value {
-        text,
-        quoted,
-        call: false,
-        at,
-        end,
-    };
-    match rest.first() {
-        Some(b'"' | b'\'') => {
-            if let Some((whole, end)) = string(text, at) {
-                return value(whole, true, end);
-            }
-        }
-        Some(b'|' | b'>') => {
-            let (block, end) = block(text, line);
-            return value(block, true, end);
-        }
-        _ => {}
-    }
-    let plain = memchr::memmem::find(rest, b" #").map_or(rest, |end| &rest[..end]);
-    let plain = lossy(plain.trim_ascii().trim_ascii_end());
-    let call = plain.ends_with(')') && plain.contains('(');
-    Value {
-        text: plain,
-        quoted: false,
-        call,
-        at,
-        end: line.end,
-    }
-}
-
-fn block(text: &[u8], line: &Line) -> (Zeroizing<String>, usize) {
-    let mut whole = Zeroizing::new(String::new());
-    let mut end = line.end;
-    for _ in 0..REACH {
-        if end >= text.len() {
-            break;
-        }
-        let (start, stop) = bounds(text, end + 1);
-        let row = &text[start..stop];
-        let blank = row.trim_ascii().is_empty();
-        let indent = row.iter().take_while(|b| **b == b' ').count();
-        if !blank && indent <= line.dash.unwrap_or(line.column) {
-            break;
-        }
-        if !whole.is_empty() {
-            whole.push('\n');
-        }
-        whole.push_str(&lossy(row.trim_ascii()));
-        end = stop;
-    }
-    (whole, end)
 }

@@ -2,15 +2,19 @@
 //! (facts/dockercfg.md 1), the names around it say whether it is docker's
 //! business at all.
 
+mod names;
+mod secrets;
+
+pub(super) use names::{is_docker_word, is_foreign};
+pub(in crate::core::guard) use secrets::is_token;
+pub(super) use secrets::{decoded, is_plausible};
+
 use super::frame::{Field, Frame, plain};
-use super::stand_in::{is_sample_pair, is_stand_in};
-use super::value::{Value, lossy, parts};
+use super::stand_in::is_stand_in;
+use super::value::Value;
 use super::{Kind, Spot, is_named_registry};
 use crate::core::dockercfg::{display, looks_like_registry};
-use base64::Engine as _;
-use base64::alphabet;
-use base64::engine::DecodePaddingMode;
-use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
+use secrets::{is_literal, is_sample, name_is_label};
 use zeroize::Zeroizing;
 
 const USER: [&str; 13] = [
@@ -28,6 +32,7 @@ const USER: [&str; 13] = [
     "adminusername",
     "oregauthuser",
 ];
+
 const PASSWORD: [&str; 16] = [
     "password",
     "passwd",
@@ -46,6 +51,7 @@ const PASSWORD: [&str; 16] = [
     "loginpassword",
     "adminpassword",
 ];
+
 const PLACE: [&str; 18] = [
     "registry",
     "registryurl",
@@ -198,95 +204,6 @@ fn is_entry(frame: &Frame) -> bool {
     strange.count() <= 2
 }
 
-/// A word that says docker, as in `imagePullSecrets` or `docker/login-action`.
-pub(super) fn is_docker_word(text: &str) -> bool {
-    const WORDS: [&str; 36] = [
-        "docker",
-        "oreg",
-        "acrs",
-        "dockerhub",
-        "dockerio",
-        "registry",
-        "registries",
-        "quay",
-        "ghcr",
-        "gcr",
-        "ecr",
-        "acr",
-        "harbor",
-        "podman",
-        "skopeo",
-        "buildah",
-        "kaniko",
-        "nerdctl",
-        "imagecredentials",
-        "imagepullsecret",
-        "imagepullsecrets",
-        "dockerconfig",
-        "dockerconfigjson",
-        "dockercfg",
-        "pullsecret",
-        "pullsecrets",
-        "oci",
-        "jib",
-        "containerregistry",
-        "dockerregistry",
-        "registryauth",
-        "registrycredentials",
-        "watchtower",
-        "containers",
-        "containerd",
-        "regcred",
-    ];
-    if text.len() > 200 || is_foreign(text) {
-        return false;
-    }
-    let parts = parts(text);
-    let joined = parts.windows(2).any(|pair| {
-        (pair[0] == "image" && matches!(pair[1].as_str(), "credentials" | "pull"))
-            || (pair[0] == "container" && pair[1] == "registry")
-            || (pair[0] == "pull" && pair[1].starts_with("secret"))
-            || (pair[0] == "image" && pair[1] == "registry")
-    });
-    joined || parts.iter().any(|part| WORDS.contains(&part.as_str()))
-}
-
-/// Registries of other things: packages, schemas, services.
-pub(super) fn is_foreign(text: &str) -> bool {
-    const WORDS: [&str; 22] = [
-        "npm",
-        "npmjs",
-        "yarn",
-        "cargo",
-        "crates",
-        "pypi",
-        "maven",
-        "gradle",
-        "nuget",
-        "rubygems",
-        "schema",
-        "schemas",
-        "terraform",
-        "verdaccio",
-        "winreg",
-        "hkey",
-        "eureka",
-        "consul",
-        "packagist",
-        "hex",
-        "smtp",
-        "confluent",
-    ];
-    text.len() <= 200
-        && parts(text)
-            .iter()
-            .any(|part| WORDS.contains(&part.as_str()))
-}
-
-fn is_literal(value: &Value) -> bool {
-    !value.call && !value.text.is_empty()
-}
-
 /// `auth` holds `user:password` in base64, or, by mistake, as it is.
 fn of_auth(frame: &Frame, auth: &Field) -> Option<Spot> {
     let (user, secret) = decoded(&auth.value).or_else(|| {
@@ -317,71 +234,6 @@ fn of_auth(frame: &Frame, auth: &Field) -> Option<Spot> {
     let mut spot = spot(frame, Kind::Password, Some(&user), &auth.value, secret);
     spot.auth = (!auth.value.call).then(|| auth.value.text.clone());
     Some(spot)
-}
-
-/// Too random to be a name.
-pub(in crate::core::guard) fn is_token(user: &str) -> bool {
-    let digits = user.bytes().filter(u8::is_ascii_digit).count();
-    let letters = user.bytes().filter(u8::is_ascii_alphabetic).count();
-    user.len() >= 20
-        && digits >= 3
-        && letters >= 3
-        && !user.contains(['@', '.', '+', ' '])
-        && !is_guid(user)
-        && !is_stand_in(user)
-}
-
-/// Azure's user beside an identity token.
-fn is_guid(text: &str) -> bool {
-    text.len() == 36 && text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-')
-}
-
-fn is_sample(user: &str, secret: &str) -> bool {
-    is_stand_in(secret) || is_sample_pair(user, secret)
-}
-
-/// The user and the password below the base64 of a value. More lenient than
-/// any client: what a client refuses today someone mends tomorrow.
-pub(super) fn decoded(value: &Value) -> Option<(String, Zeroizing<String>)> {
-    const LENIENT: GeneralPurpose = GeneralPurpose::new(
-        &alphabet::STANDARD,
-        GeneralPurposeConfig::new()
-            .with_decode_padding_mode(DecodePaddingMode::Indifferent)
-            .with_decode_allow_trailing_bits(true),
-    );
-    if value.text.len() < 4 || is_stand_in(&value.text) {
-        return None;
-    }
-    let bare: Zeroizing<String> = Zeroizing::new(
-        value
-            .text
-            .chars()
-            .filter(|c| !c.is_ascii_whitespace() && *c != '=')
-            .map(|c| match c {
-                '-' => '+',
-                '_' => '/',
-                other => other,
-            })
-            .collect(),
-    );
-    let bytes = Zeroizing::new(LENIENT.decode(bare.as_bytes()).ok()?);
-    let printable = bytes
-        .iter()
-        .all(|b| *b >= b' ' || matches!(b, b'\n' | b'\r' | b'\t' | 0));
-    let text = lossy(&bytes);
-    // some other base64 may hold a colon by chance
-    if !printable
-        || text
-            .chars()
-            .filter(|c| *c == char::REPLACEMENT_CHARACTER)
-            .count()
-            * 4
-            > text.len()
-    {
-        return None;
-    }
-    let (user, password) = text.trim_end_matches(['\0', '\n', '\r']).split_once(':')?;
-    (!user.is_empty()).then(|| (user.to_owned(), Zeroizing::new(password.to_owned())))
 }
 
 fn of_password(frame: &Frame) -> Option<Spot> {
@@ -420,84 +272,6 @@ fn of_password(frame: &Frame) -> Option<Spot> {
         &field.value,
         field.value.text.clone(),
     ))
-}
-
-fn name_is_label(user: Option<&Field>) -> bool {
-    user.is_some_and(|user| {
-        let text = user.value.text.trim();
-        let label = text == "Username" || text == "User" || text == "Login";
-        user.value.quoted && (text.contains(' ') || label)
-    })
-}
-
-/// A bare word of code is a name and not a value; what is quoted, or has
-/// something in it that names do not have, is a value.
-pub(super) fn is_plausible(value: &Value) -> bool {
-    let text = value.text.trim();
-    let words = text.split_whitespace().count();
-    if text.is_empty() || text.len() > 8192 || value.call {
-        return false;
-    }
-    if value.quoted && text.contains("PRIVATE KEY-----") {
-        return true;
-    }
-    if value.quoted {
-        // a passphrase has few words, a help text has many
-        return words <= 6
-            && !text.contains("://")
-            && !(words > 1 && text.ends_with(['.', ':', '?']));
-    }
-    if is_code(text) {
-        return false;
-    }
-    let digit = text.bytes().any(|b| b.is_ascii_digit());
-    let odd = text
-        .bytes()
-        .any(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'_' | b'.' | b'-'));
-    let name = text
-        .bytes()
-        .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.'))
-        && text.contains(['.', '_'])
-        && !digit;
-    words == 1
-        && !name
-        && !text.starts_with(['*', '&', '(', '/'])
-        && (digit || odd || text.len() >= 6)
-        && !matches!(
-            text,
-            "String"
-                | "string"
-                | "Optional"
-                | "optional"
-                | "required"
-                | "Required"
-                | "SecretString"
-        )
-}
-
-/// `creds.Password,`, `data['x']`, `this.token;`: an expression. A password
-/// that begins a bracket and does not end it is none.
-fn is_code(text: &str) -> bool {
-    let path = || {
-        text.contains('.')
-            && text.len() < 60
-            && text.split('.').all(|part| {
-                let stem = part.trim_end_matches(|c: char| c.is_ascii_digit());
-                part.len() - stem.len() <= 1
-                    && !stem.is_empty()
-                    && stem.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_')
-            })
-    };
-    text.ends_with([',', ';', '{', '(', '['])
-        || text.contains("['")
-        || text.contains("[\"")
-        || text.contains("](")
-        || text.contains("->")
-        || text.contains("::")
-        || (text.contains('[') && text.ends_with(']'))
-        || (text.contains('(') && text.ends_with(')'))
-        || text.starts_with(['&', '*', '('])
-        || path()
 }
 
 fn spot(

@@ -1,0 +1,79 @@
+//! docker's own config.json: read, changed, written back as docker writes it.
+
+use super::super::credential_helper::docker_config;
+use super::super::{Failure, Kind};
+use crate::docker::clients;
+use crate::files::{self, Readers};
+use anyhow::Context as _;
+use serde_json::{Map, Value};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+pub(super) fn config_path() -> Result<PathBuf, Failure> {
+    docker_config().ok_or_else(|| {
+        Failure::new(
+            Kind::General,
+            "there is no home folder to find docker's configuration in",
+        )
+        .hint("name docker's folder in DOCKER_CONFIG")
+    })
+}
+
+pub(super) fn read(path: &Path) -> Result<Map<String, Value>, Failure> {
+    let text = match fs::read(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Map::new()),
+        Err(error) => {
+            return Err(anyhow::Error::new(error)
+                .context(format!("cannot read {}", clients::shown(path)))
+                .into());
+        }
+    };
+    if text.trim_ascii().is_empty() {
+        return Ok(Map::new());
+    }
+    match serde_json::from_slice(&text) {
+        Ok(Value::Object(config)) => Ok(config),
+        _ => Err(Failure::new(
+            Kind::General,
+            format!(
+                "{}: is no JSON object; nothing was changed",
+                clients::shown(path)
+            ),
+        )
+        .hint("docker cannot read it either: mend it first")),
+    }
+}
+
+pub(super) fn helpers<'a>(
+    config: &'a mut Map<String, Value>,
+    path: &Path,
+) -> Result<&'a mut Map<String, Value>, Failure> {
+    config
+        .entry("credHelpers")
+        .or_insert_with(|| Value::Object(Map::new()))
+        .as_object_mut()
+        .ok_or_else(|| {
+            Failure::new(
+                Kind::General,
+                format!(
+                    "{}: \"credHelpers\" is no object; nothing was changed",
+                    clients::shown(path)
+                ),
+            )
+        })
+}
+
+/// As docker writes it: tabs, and no line end.
+pub(super) fn write(path: &Path, config: &Map<String, Value>) -> Result<(), Failure> {
+    let mut text = zeroize::Zeroizing::new(Vec::with_capacity(64 * 1024));
+    let tabs = serde_json::ser::PrettyFormatter::with_indent(b"\t");
+    let mut serializer = serde_json::Serializer::with_formatter(&mut *text, tabs);
+    serde::Serialize::serialize(config, &mut serializer).context("cannot write JSON")?;
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    }
+    files::replace(path, &text, Readers::Owner)
+        .with_context(|| format!("cannot write {}", clients::shown(path)))?;
+    Ok(())
+}

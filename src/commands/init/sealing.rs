@@ -1,0 +1,105 @@
+//! What git holds in plaintext already is staged encrypted.
+
+use super::super::desk::Desk;
+use super::super::protected::Content;
+use super::super::worktree::{self, Tracked};
+use super::super::{Failure, lock};
+use super::{Options, Told};
+use crate::core::decide::{self, Before, Context, Place};
+use crate::core::key::Ring;
+use crate::core::oid::Oid;
+use crate::report::names::show;
+use crate::report::talk;
+
+/// Seals what the index holds in plaintext. The index's own content is
+/// sealed, not the work tree's, so unstaged changes stay unstaged.
+pub(super) fn seal_tracked(
+    desk: &Desk,
+    ring: &Ring,
+    options: &Options,
+    told: &mut Told,
+) -> Result<(), Failure> {
+    let sealing = options.sealing.map_or_else(|| desk.sealing(), Ok)?;
+    let files = worktree::tracked(desk, ring)?;
+    let mut index_info = Vec::new();
+    let mut in_history = Vec::new();
+    for file in files
+        .iter()
+        .filter(|file| file.content == Content::Plaintext)
+    {
+        let shown = show(file.path());
+        let context = Context {
+            path: file.path(),
+            ring,
+            sealing,
+            sealed_suffix: desk.sealed_suffix(),
+            locked: false,
+        };
+        match decide::clean(&file.blob, &context, &mut Nothing) {
+            Ok(cleaned) => {
+                if !told.dry_run {
+                    let id = desk
+                        .git
+                        .run_with(["hash-object", "-w", "--stdin"], &cleaned.bytes)?;
+                    let id = String::from_utf8_lossy(id.trim_ascii()).into_owned();
+                    index_info.extend(lock::index_info(&file.file.entry, &id));
+                }
+                told.change(&format!("{shown}: was in plaintext, now staged encrypted"));
+                if was_committed(desk, file)? {
+                    in_history.push(shown);
+                }
+            }
+            Err(refusal) => talk::warning(&format!(
+                "{shown}: {refusal}; take it out: git rm --cached {shown}"
+            )),
+        }
+    }
+    if !index_info.is_empty() {
+        desk.git
+            .run_with(["update-index", "-z", "--index-info"], &index_info)?;
+    }
+    if !in_history.is_empty() {
+        talk::warning(&format!(
+            "history still holds {} in plaintext: change these credentials, whatever else you do",
+            in_history.join(", ")
+        ));
+    }
+    if !told.dry_run {
+        for path in lock::open(desk, &worktree::tracked(desk, ring)?)? {
+            told.change(&format!("{path}: decrypted in the work tree"));
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn was_committed(desk: &Desk, file: &Tracked) -> Result<bool, Failure> {
+    let path = worktree::os(file.path());
+    let arguments = ["log", "--all", "-n1", "--format=%h", "--"]
+        .iter()
+        .map(std::ffi::OsStr::new);
+    let literal = [
+        std::ffi::OsString::from(":(literal)"),
+        path.into_os_string(),
+    ]
+    .into_iter()
+    .collect::<std::ffi::OsString>();
+    Ok(desk
+        .git
+        .line(arguments.chain([literal.as_os_str()]))?
+        .is_some())
+}
+
+/// There is nothing to reuse: the index's own plaintext is being replaced.
+pub(super) struct Nothing;
+
+impl Before for Nothing {
+    fn ids(&mut self, _: Place) -> Vec<Oid> {
+        Vec::new()
+    }
+    fn is(&mut self, _: &Oid, _: &[u8]) -> bool {
+        false
+    }
+    fn read(&mut self, _: &Oid) -> Option<Vec<u8>> {
+        None
+    }
+}

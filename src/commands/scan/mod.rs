@@ -1,0 +1,229 @@
+//! `scan`: looks for leaks where nobody is about to commit or push.
+
+mod history;
+mod tell;
+
+use super::gather::{self, Protection, Staging};
+use super::inspect::{self, Inspection};
+use super::watch::Watch;
+use super::{Failure, Kind, scan_files};
+use crate::core::guard::Guard;
+use crate::core::guard::exceptions::Exceptions;
+use crate::git::attributes::Source;
+use crate::git::changes::Change;
+use crate::git::command::Git;
+use crate::git::location::Location;
+use crate::git::objects::Objects;
+use crate::git::tree;
+use crate::report::leaks::Leak;
+use crate::report::progress::Progress;
+use crate::report::scan;
+use history::{all, commits};
+use std::path::PathBuf;
+use tell::tell;
+
+/// Where to look.
+#[derive(Debug)]
+pub enum Scope {
+    /// All files of the index.
+    Index,
+    /// What the next commit changes.
+    Staged,
+    /// What the commits of these revisions brought.
+    Revisions(Vec<String>),
+    /// Every object that any ref reaches.
+    All {
+        /// And any reflog.
+        reflog: bool,
+    },
+    /// Files outside git; `-` is stdin.
+    Files(Vec<PathBuf>),
+}
+
+/// How the outcome is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For a person.
+    Text,
+    /// One JSON object.
+    Json,
+    /// SARIF 2.1.0.
+    Sarif,
+}
+
+/// Runs a scan.
+///
+/// # Errors
+/// Whatever keeps something from being looked at: that is never a pass.
+pub fn run(scope: &Scope, format: Format, use_cache: bool) -> super::Result {
+    look(scope, format, use_cache).map_err(|failure| match failure.kind {
+        Kind::General => Failure {
+            kind: Kind::Unchecked,
+            ..failure
+        },
+        _ => failure,
+    })
+}
+
+fn look(scope: &Scope, format: Format, use_cache: bool) -> super::Result {
+    let progress = if format == Format::Text {
+        Progress::on_terminal()
+    } else {
+        Progress::none()
+    };
+    let outcome = match scope {
+        Scope::Files(paths) => scan_files::scan(paths)?,
+        _ => in_repository(scope, use_cache, &progress)?,
+    };
+    tell(scope, format, &outcome)
+}
+
+fn in_repository(
+    scope: &Scope,
+    use_cache: bool,
+    progress: &Progress,
+) -> Result<scan::Outcome, Failure> {
+    let mut objects = Objects::open();
+    let location = Location::here(&objects)?;
+    if location.top.is_none() && matches!(scope, Scope::Index | Scope::Staged) {
+        return Err(
+            Failure::new(Kind::Usage, "a bare repository has no index to look at")
+                .hint("git jetcrypt scan --all, or name a revision"),
+        );
+    }
+    let git = location.top.as_deref().map_or_else(Git::default, Git::at);
+    let staging = match scope {
+        Scope::Staged => Some(Staging::start(&git)?),
+        _ => None,
+    };
+    let watch = Watch::open_at(&git, &mut objects, &location)?;
+    let guard = watch.guard();
+    let found = match scope {
+        Scope::All { reflog } => {
+            let cache = use_cache.then(|| location.own());
+            all(
+                &git,
+                &mut objects,
+                &watch,
+                &guard,
+                *reflog,
+                cache.as_deref(),
+                progress,
+            )?
+        }
+        Scope::Index | Scope::Staged => {
+            let (scope, (changes, protection)) = match staging {
+                Some(staging) => (
+                    "staged changes",
+                    staging.finish(&git, &mut objects, &watch)?,
+                ),
+                None => ("the index", all_of_index(&git)?),
+            };
+            index(
+                &git,
+                &mut objects,
+                &guard,
+                scope,
+                &changes,
+                &protection,
+                progress,
+            )?
+        }
+        Scope::Revisions(revisions) => commits(&git, &mut objects, &guard, revisions, progress)?,
+        Scope::Files(_) => Found::default(),
+    };
+    let partly = matches!(scope, Scope::Staged | Scope::Revisions(_));
+    let found = if partly && found.inspection.leaks.is_empty() {
+        Found {
+            versions: Vec::new(),
+            ..found
+        }
+    } else {
+        found
+    };
+    let mut outcome = found.allowed(&mut objects)?;
+    if partly {
+        // an exception may serve files that were not looked at
+        outcome.stale.clear();
+    }
+    Ok(outcome)
+}
+
+/// What a look came to, before exceptions.
+#[derive(Default)]
+struct Found {
+    scope: String,
+    inspection: Inspection,
+    /// Whose exceptions hold: `:` is the index, `HEAD:` a commit.
+    versions: Vec<String>,
+}
+
+impl Found {
+    fn allowed(self, objects: &mut Objects) -> Result<scan::Outcome, Failure> {
+        let mut exceptions = gather::exceptions(objects, &self.versions)?;
+        let (mut leaks, allowed) = without_allowed(self.inspection.leaks, &mut exceptions);
+        crate::report::leaks::hide_names(&mut leaks);
+        leaks.sort();
+        leaks.dedup();
+        let stale = exceptions
+            .stale()
+            .map(|(rule, name, reason)| (rule.to_owned(), name.to_owned(), reason.to_owned()));
+        Ok(scan::Outcome {
+            scope: self.scope,
+            stale: stale.collect(),
+            leaks,
+            allowed,
+            blobs: self.inspection.blobs,
+            texts: self.inspection.texts,
+            cached: self.inspection.cached,
+            in_part: self.inspection.in_part,
+        })
+    }
+}
+
+/// Takes out what an exception allows; says how many.
+pub(super) fn without_allowed(leaks: Vec<Leak>, exceptions: &mut Exceptions) -> (Vec<Leak>, usize) {
+    let before = leaks.len();
+    let left: Vec<Leak> = leaks
+        .into_iter()
+        .filter(|leak| !exceptions.allows(&leak.finding))
+        .collect();
+    let allowed = before - left.len();
+    (left, allowed)
+}
+
+/// Every file of the index, and what of it is protected.
+fn all_of_index(git: &Git) -> Result<(Vec<Change>, Protection), Failure> {
+    let change = |entry: tree::Entry| Change {
+        by: None,
+        mode: entry.mode,
+        id: entry.id,
+        path: entry.path,
+    };
+    let changes: Vec<Change> = tree::index(git)?.into_iter().map(change).collect();
+    let paths = changes.iter().map(|change| change.path.as_slice());
+    let protection = Protection::of(git, &[Source::Index], paths)?;
+    Ok((changes, protection))
+}
+
+fn index(
+    git: &Git,
+    objects: &mut Objects,
+    guard: &Guard<'_>,
+    scope: &str,
+    changes: &[Change],
+    protection: &Protection,
+    progress: &Progress,
+) -> Result<Found, Failure> {
+    let items = gather::items(changes, &[], protection);
+    let mut inspection = inspect::inspect(git, objects, guard, &items, progress)?;
+    let paths = changes.iter().map(|change| change.path.as_slice());
+    inspection
+        .leaks
+        .extend(inspect::inspect_names(guard, paths));
+    Ok(Found {
+        scope: scope.to_owned(),
+        inspection,
+        versions: vec![":".to_owned()],
+    })
+}

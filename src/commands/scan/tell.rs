@@ -1,0 +1,92 @@
+//! What `scan` says in the end.
+
+use super::super::mend::{self, Stage};
+use super::super::{Failure, Kind, Outcome};
+use super::{Format, Scope};
+use crate::core::oid::Oid;
+use crate::git::command::Git;
+use crate::git::history;
+use crate::report::leaks::{Leak, Subject};
+use crate::report::style::coloured;
+use crate::report::{sarif, scan, talk};
+use std::collections::HashSet;
+use std::io;
+
+/// Says of every leak which commit brought it, and under which paths.
+pub(super) fn place(git: &Git, leaks: &mut Vec<Leak>, reflog: bool) -> Result<(), Failure> {
+    let blobs: HashSet<Oid> = leaks.iter().filter_map(|leak| leak.blob.clone()).collect();
+    if blobs.is_empty() {
+        return Ok(());
+    }
+    let origins = history::origins(git, &blobs, reflog)?;
+    let mut placed = Vec::with_capacity(leaks.len());
+    for leak in leaks.drain(..) {
+        let origin = leak
+            .blob
+            .as_ref()
+            .and_then(|blob| origins.get(blob))
+            .filter(|_| leak.subject == Subject::File);
+        match origin {
+            // protected-plaintext is about this very path
+            Some(places) => {
+                let same = places
+                    .iter()
+                    .find(|(_, path)| *path == leak.path)
+                    .or(places.first());
+                if let Some((commit, path)) = same {
+                    let path = if leak.finding.rule == "protected-plaintext" {
+                        leak.path.clone()
+                    } else {
+                        path.clone()
+                    };
+                    placed.push(Leak {
+                        by: Some(commit.clone()),
+                        path,
+                        ..leak
+                    });
+                }
+            }
+            None => placed.push(leak),
+        }
+    }
+    *leaks = placed;
+    Ok(())
+}
+
+pub(super) fn tell(
+    scope: &Scope,
+    format: Format,
+    outcome: &scan::Outcome,
+) -> crate::commands::Result {
+    let text = match format {
+        Format::Text => outcome.text(coloured(&io::stdout())),
+        Format::Json => format!("{}\n", outcome.json()),
+        Format::Sarif => format!("{}\n", sarif::render(outcome)),
+    };
+    talk::data(text.as_bytes()).map_err(|error| {
+        Failure::new(Kind::General, format!("cannot write the report: {error}"))
+    })?;
+    if format == Format::Text {
+        for (rule, name, reason) in &outcome.stale {
+            talk::warning(&format!(
+                "an exception allows nothing here: {rule} {name} {reason}"
+            ));
+        }
+        talk::line(&outcome.summary());
+        let stage = match scope {
+            Scope::Index | Scope::Staged => Stage::Index,
+            Scope::Revisions(_) | Scope::All { .. } => Stage::History,
+            Scope::Files(_) => Stage::Files,
+        };
+        if !outcome.leaks.is_empty() {
+            for hint in mend::hints(stage, &outcome.leaks) {
+                talk::hint(&hint);
+            }
+        }
+    }
+    Ok(if outcome.leaks.is_empty() {
+        Outcome::Done
+    } else {
+        Outcome::Found
+    })
+}

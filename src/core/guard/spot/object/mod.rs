@@ -1,0 +1,140 @@
+//! Objects in braces around a position: JSON with and without comments,
+//! JavaScript, Python, Go, HCL, YAML's flow style. No parser of any of these:
+//! a text may hold several of them, cut short or nested in other text, and
+//! docker still reads what stands in it.
+
+mod fields;
+mod opening;
+
+pub(super) use fields::has_value;
+
+use super::frame::Frame;
+use super::outline;
+use crate::core::guard::views::Budget;
+use fields::fields;
+use opening::{head, opening};
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+/// How far a brace may be from what it encloses.
+const REACH: usize = 1 << 16;
+
+/// How many mappings above an entry are looked at.
+const LEVELS: usize = 6;
+
+/// What has been read of a text already: a file of many objects beside each
+/// other is read once, not once for each of them.
+#[derive(Default)]
+pub(super) struct Memory {
+    /// By the brace that opens an object: what is around it.
+    around: HashMap<usize, Rc<Around>>,
+    /// By the brace that closes an object: the one that opens the object
+    /// around it.
+    outside: HashMap<usize, Option<usize>>,
+    /// Fields of an object as words, for the objects inside it.
+    beside: HashMap<usize, Rc<Vec<String>>>,
+    judged: HashSet<usize>,
+}
+
+/// What is around an object.
+struct Around {
+    key: Option<String>,
+    /// Labels of its own, then keys and labels above, the nearest first.
+    above: Vec<String>,
+    parent: Option<usize>,
+    /// Of YAML's flow style: words of the mappings above.
+    beside: Vec<String>,
+    pointer: Option<String>,
+}
+
+/// The innermost object around `at`, with its fields and what is above it;
+/// `None` where there is none or where it has been returned before.
+pub(super) fn around(
+    text: &[u8],
+    at: usize,
+    budget: &Budget,
+    memory: &mut Memory,
+) -> Option<Frame> {
+    let open = opening(text, at, budget, memory)?;
+    if !memory.judged.insert(open) {
+        return None;
+    }
+    let (fields, end) = fields(text, open, budget);
+    let place = outside(text, open, LEVELS, budget, memory);
+    memory.outside.insert(end.saturating_sub(1), place.parent);
+    let mut beside = place.beside.clone();
+    if let Some(parent) = place.parent {
+        beside.extend_from_slice(&self::beside(text, parent, budget, memory));
+    }
+    Some(Frame {
+        header: place.key.clone(),
+        above: place.above.clone(),
+        beside,
+        fields,
+        pointer: place.pointer.clone(),
+        span: open..end,
+    })
+}
+
+fn outside(
+    text: &[u8],
+    open: usize,
+    levels: usize,
+    budget: &Budget,
+    memory: &mut Memory,
+) -> Rc<Around> {
+    if let Some(known) = memory.around.get(&open) {
+        return Rc::clone(known);
+    }
+    let head = head(text, open);
+    let parent = opening(text, head.at, budget, memory).filter(|_| levels > 0);
+    let mut around = Around {
+        key: head.key,
+        above: head.labels,
+        parent,
+        beside: Vec::new(),
+        pointer: None,
+    };
+    if let Some(parent) = parent {
+        let above = outside(text, parent, levels - 1, budget, memory);
+        around.above.extend(above.key.clone());
+        around.above.extend_from_slice(&above.above);
+        around.beside.extend_from_slice(&above.beside);
+        // an object below the one at the top must have a key
+        let key = around.key.as_ref();
+        around.pointer = above
+            .pointer
+            .as_ref()
+            .zip(key)
+            .map(|(pointer, key)| format!("{pointer}/{}", super::escape(key)));
+    } else if around.key.is_some() {
+        // YAML's flow style: the mappings above go on by indentation
+        if let Some(line) = outline::around(text, outline::first_key(text, head.at), budget) {
+            around.above.extend(line.above_words());
+            around.beside.extend(line.beside);
+        }
+    } else {
+        around.pointer = Some(String::new());
+    }
+    let around = Rc::new(around);
+    memory.around.insert(open, Rc::clone(&around));
+    around
+}
+
+/// Plain fields of the object that opens there, names and short values.
+fn beside(text: &[u8], open: usize, budget: &Budget, memory: &mut Memory) -> Rc<Vec<String>> {
+    if let Some(known) = memory.beside.get(&open) {
+        return Rc::clone(known);
+    }
+    let (fields, _) = fields(text, open, budget);
+    let short = fields
+        .into_iter()
+        .filter(|field| field.value.text.len() <= 80)
+        .take(100);
+    let words = short
+        .filter_map(|field| super::frame::telling(&field.name, &field.value.text))
+        .collect();
+    let words = Rc::new(words);
+    memory.beside.insert(open, Rc::clone(&words));
+    words
+}

@@ -1,0 +1,179 @@
+//! Where the object around a place begins, and what stands before it.
+
+use super::super::value::{LONGEST, is_word, skip_space, string};
+use super::{Memory, REACH};
+use crate::core::guard::views::Budget;
+
+/// The brace that opens the object in which `at` stands.
+pub(super) fn opening(text: &[u8], at: usize, budget: &Budget, memory: &Memory) -> Option<usize> {
+    let least = at.saturating_sub(REACH);
+    let mut depth = 0_usize;
+    let begin = at;
+    let mut at = at;
+    let mut found = None;
+    let mut squares = 0_usize;
+    while at > least {
+        at -= 1;
+        match text[at] {
+            b'}' | b')' => {
+                // a brother that has been read: what is around it is known
+                if depth == 0
+                    && let Some(outside) = memory.outside.get(&at)
+                {
+                    found = *outside;
+                    break;
+                }
+                depth += 1;
+            }
+            // a call with named arguments is an object, too
+            b'{' | b'(' if depth == 0 => {
+                found = Some(at);
+                break;
+            }
+            b'{' | b'(' => depth -= 1,
+            b']' => squares += 1,
+            b'[' if squares > 0 => squares -= 1,
+            b'[' if depth == 0 && is_map(text, at) => {
+                found = Some(at);
+                break;
+            }
+            quote @ (b'"' | b'\'') => {
+                if let Some(start) = string_start(text, at, quote) {
+                    at = start;
+                }
+            }
+            _ => {}
+        }
+    }
+    budget.step(begin - at).ok()?;
+    found
+}
+
+/// PHP's `['key' => …`.
+pub(super) fn is_map(text: &[u8], open: usize) -> bool {
+    let at = skip_space(text, open + 1);
+    let key = text
+        .get(at)
+        .filter(|byte| matches!(byte, b'"' | b'\''))
+        .and_then(|_| string(&text[..text.len().min(at + 300)], at));
+    key.is_some_and(|(_, end)| text[skip_space(text, end)..].starts_with(b"=>"))
+}
+
+/// Where the string begins that ends with the quote at `end`. Only on one
+/// line: an apostrophe in a comment must not swallow what is above it.
+pub(super) fn string_start(text: &[u8], end: usize, quote: u8) -> Option<usize> {
+    let mut at = end;
+    let least = end.saturating_sub(LONGEST);
+    while at > least {
+        at -= 1;
+        if text[at] == b'\n' {
+            return None;
+        }
+        if text[at] == quote {
+            let slashes = text[..at].iter().rev().take_while(|b| **b == b'\\').count();
+            if slashes % 2 == 0 {
+                return Some(at);
+            }
+        }
+    }
+    None
+}
+
+/// What stands in front of a brace.
+pub(super) struct Head {
+    /// `"quay.io":`, `quay.io =`.
+    pub(super) key: Option<String>,
+    /// `provider "docker"`, `types.AuthConfig`, `jsonencode(`.
+    pub(super) labels: Vec<String>,
+    /// Where it begins.
+    pub(super) at: usize,
+}
+
+pub(super) fn head(text: &[u8], open: usize) -> Head {
+    let mut labels = Vec::new();
+    let mut at = back(text, open);
+    // a type, a call or labels between the key and the brace
+    while labels.len() < 4 && at > 0 {
+        // types::AuthConfig {
+        if text[..at].ends_with(b"::") {
+            at = back(text, at - 2);
+            continue;
+        }
+        match text[at - 1] {
+            b'(' | b'&' | b'*' => at = back(text, at - 1),
+            b'"' | b'\'' => {
+                let Some(start) = string_start(text, at - 1, text[at - 1]) else {
+                    break;
+                };
+                labels.push(String::from_utf8_lossy(&text[start + 1..at - 1]).into_owned());
+                at = back(text, start);
+            }
+            byte if is_word(byte) || byte == b']' || byte == b'[' => {
+                let start = at
+                    - text[..at]
+                        .iter()
+                        .rev()
+                        .take(120)
+                        .take_while(|b| is_word(**b) || matches!(b, b'[' | b']'))
+                        .count();
+                let word = String::from_utf8_lossy(&text[start..at]).into_owned();
+                if word.starts_with('[') && word.len() == 1 {
+                    break;
+                }
+                labels.push(word);
+                at = back(text, start);
+            }
+            _ => break,
+        }
+    }
+    let arrow =
+        text[..at].ends_with(b"=>") || text[..at].ends_with(b":=") || text[..at].ends_with(b"->");
+    let separated = arrow || matches!(at.checked_sub(1).map(|last| text[last]), Some(b':' | b'='));
+    if !separated {
+        return Head {
+            key: None,
+            labels,
+            at,
+        };
+    }
+    let end = back(text, at - if arrow { 2 } else { 1 });
+    let (key, at) = key_before(text, end);
+    Head { key, labels, at }
+}
+
+pub(super) fn key_before(text: &[u8], end: usize) -> (Option<String>, usize) {
+    // auths["quay.io"] = {, Hash[:auth]
+    let end = if text[..end].ends_with(b"]") {
+        end - 1
+    } else {
+        end
+    };
+    match end.checked_sub(1).map(|last| text[last]) {
+        Some(quote @ (b'"' | b'\'')) => match string_start(text, end - 1, quote) {
+            Some(start) => {
+                let key = String::from_utf8_lossy(&text[start + 1..end - 1]).into_owned();
+                (Some(key.trim_end_matches('\\').to_owned()), start)
+            }
+            None => (None, end),
+        },
+        _ => {
+            let length = text[..end]
+                .iter()
+                .rev()
+                .take(200)
+                .take_while(|b| is_word(**b) || matches!(b, b':' | b'/' | b'@' | b'*' | b'?'))
+                .count();
+            let key = String::from_utf8_lossy(&text[end - length..end]).into_owned();
+            let key = key.trim_start_matches(':').to_owned();
+            ((!key.is_empty()).then_some(key), end - length)
+        }
+    }
+}
+
+pub(super) fn back(text: &[u8], at: usize) -> usize {
+    at - text[..at]
+        .iter()
+        .rev()
+        .take_while(|b| b.is_ascii_whitespace())
+        .count()
+}

@@ -1,0 +1,109 @@
+//! Shapes that no secret has: masks, templates, formats.
+
+/// Nothing to see: no characters, one character again and again, or dots
+/// where something was left out.
+pub(super) fn is_masked(value: &str) -> bool {
+    let bare = value.trim_matches(['"', '\'', '`']);
+    let mut kinds: Vec<char> = bare.chars().filter(|c| *c != '-' && *c != ' ').collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds.len() <= 1
+        || bare.contains("...")
+        || bare.contains('…')
+        || bare.contains("***")
+        || bare.contains("xxxx")
+        || bare.contains("XXXX")
+        || bare
+            .chars()
+            .all(|c| matches!(c, '*' | 'x' | 'X' | '.' | '-' | '_' | '•' | '?'))
+}
+
+/// A program, a template engine or a secret store puts the value there.
+pub(super) fn is_filled_in_later(value: &str) -> bool {
+    const ANYWHERE: [&str; 14] = [
+        "${", "$(", "{{", "}}", "<%", "%>", "#{", "$[[", "((", "{%", "`", "@@", "[[", "$$(",
+    ];
+    const AT_START: [&str; 25] = [
+        "ENC[",
+        "vault:",
+        "op://",
+        "ref+",
+        "!vault",
+        "$ANSIBLE_VAULT",
+        "secret://",
+        "file:",
+        "file://",
+        "/run/secrets/",
+        "env:",
+        "env.",
+        "process.env",
+        "os.environ",
+        "os.getenv",
+        "secrets.",
+        "var.",
+        "local.",
+        "data.",
+        "arn:aws:",
+        "$env:",
+        "AQICAH",
+        "encrypted:",
+        "{cipher}",
+        "{AES",
+    ];
+    let enclosed = |open: char, close: char| {
+        value.len() >= 2 && value.starts_with(open) && value.ends_with(close)
+    };
+    let named = |name: &str| {
+        !name.is_empty()
+            && name
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b':'))
+    };
+    // base64 of a token may hold << or begin with @, so those need both ends
+    ANYWHERE.iter().any(|mark| value.contains(mark))
+        || AT_START.iter().any(|mark| value.starts_with(mark))
+        || enclosed('<', '>')
+        || enclosed('[', ']')
+        || enclosed('＜', '＞')
+        || enclosed('‹', '›')
+        || enclosed('(', ')')
+        || enclosed('{', '}')
+        || (enclosed('%', '%') && named(&value[1..value.len() - 1]))
+        || (enclosed('@', '@') && named(&value[1..value.len() - 1]))
+        || (enclosed('!', '!') && named(&value[1..value.len() - 1]))
+        || (value.starts_with("__") && value.ends_with("__") && value.len() > 4)
+        || value.strip_prefix('$').is_some_and(|name| {
+            name.bytes()
+                .next()
+                .is_some_and(|b| b.is_ascii_alphabetic() || b == b'_')
+                && name
+                    .bytes()
+                    .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+                || is_shell_name(name)
+        })
+        || is_format(value)
+}
+
+/// `$password`, `$1`, `$docker_pass`: a shell variable of small letters. A
+/// password such as `$ecret4711` has digits that a name would not.
+pub(super) fn is_shell_name(name: &str) -> bool {
+    let number = !name.is_empty() && name.bytes().all(|b| b.is_ascii_digit() || b == b'@');
+    let word = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_');
+    number || word
+}
+
+/// `%s`, `%(password)s`, `{password}`, `{0}`, `:password`.
+pub(super) fn is_format(value: &str) -> bool {
+    matches!(
+        value,
+        "%s" | "%v" | "%q" | "%d" | "%@" | "{}" | "%s:%s" | "{}:{}" | "%v:%v"
+    ) || (value.starts_with("%(") && value.contains(")s"))
+        || value.strip_prefix('%').is_some_and(|rest| {
+            rest.len() <= 5
+                && rest.ends_with(['s', 'd', 'v', 'q'])
+                && rest[..rest.len() - 1]
+                    .bytes()
+                    .all(|b| b.is_ascii_digit() || b == b'$')
+        })
+        || (value.starts_with('{') && value.ends_with('}') && value.len() < 40)
+}

@@ -1,0 +1,290 @@
+//! The words of manuals: what people write where a secret would stand.
+
+/// Words of manuals. Compared without case, digits at the end and
+/// punctuation, so that `Password123!` and `my-password` are found too.
+pub(super) fn is_sample_word(value: &str) -> bool {
+    const WHOLE: [&str; 73] = [
+        "password",
+        "passwd",
+        "passw",
+        "pass",
+        "pword",
+        "pwd",
+        "pw",
+        "secret",
+        "token",
+        "changeme",
+        "changeit",
+        "changethis",
+        "change",
+        "replaceme",
+        "redacted",
+        "removed",
+        "hidden",
+        "masked",
+        "example",
+        "sample",
+        "dummy",
+        "demo",
+        "fake",
+        "test",
+        "testing",
+        "testpass",
+        "testpassword",
+        "testsecret",
+        "testtoken",
+        "testuser",
+        "foo",
+        "bar",
+        "baz",
+        "foobar",
+        "foobarbaz",
+        "qwerty",
+        "letmein",
+        "sillyness",
+        "placeholder",
+        "todo",
+        "tbd",
+        "fixme",
+        "none",
+        "null",
+        "nil",
+        "undefined",
+        "true",
+        "false",
+        "yes",
+        "no",
+        "string",
+        "str",
+        "bytes",
+        "base",
+        "empty",
+        "unset",
+        "default",
+        "optional",
+        "required",
+        "admin",
+        "root",
+        "user",
+        "username",
+        "guest",
+        "abc",
+        "abcd",
+        "abcdef",
+        "abcdefgh",
+        "value",
+        "auth",
+        "key",
+        "apikey",
+        "credentials",
+    ];
+    const INSIDE: [&str; 12] = [
+        "changeme",
+        "changeit",
+        "replaceme",
+        "redacted",
+        "placeholder",
+        "yourpass",
+        "yourtoken",
+        "yoursecret",
+        "notreal",
+        "notasecret",
+        "authstring",
+        "insertyour",
+    ];
+    // on the forms of other languages
+    const FOREIGN: [&str; 29] = [
+        "passwort",
+        "kennwort",
+        "passe",
+        "contraseña",
+        "senha",
+        "wachtwoord",
+        "lösenord",
+        "hasło",
+        "пароль",
+        "密码",
+        "jelszó",
+        "salasana",
+        "passord",
+        "adgangskode",
+        "lozinka",
+        "heslo",
+        "parola",
+        "şifre",
+        "geslo",
+        "slaptažodis",
+        "парола",
+        "contrasenya",
+        "wagwoord",
+        "パスワード",
+        "ユーザー",
+        "密碼",
+        "口令",
+        "비밀번호",
+        "トークン",
+    ];
+    const FIRST: [&str; 22] = [
+        "your",
+        "my",
+        "the",
+        "insert",
+        "enter",
+        "replace",
+        "put",
+        "some",
+        "a",
+        "an",
+        "this",
+        "test",
+        "dummy",
+        "fake",
+        "sample",
+        "example",
+        "bad",
+        "wrong",
+        "invalid",
+        "incorrect",
+        "another",
+        "other",
+    ];
+    const LAST: [&str; 26] = [
+        "password",
+        "passwd",
+        "pass",
+        "pwd",
+        "secret",
+        "token",
+        "here",
+        "key",
+        "auth",
+        "pat",
+        "credential",
+        "credentials",
+        "username",
+        "user",
+        "value",
+        "string",
+        "hash",
+        "goeshere",
+        "login",
+        "robot",
+        "name",
+        "test",
+        "example",
+        "me",
+        "account",
+        "code",
+    ];
+    let lower = value
+        .to_ascii_lowercase()
+        .replace("passw0rd", "password")
+        .replace("p@ss", "pass");
+    let letters: String = lower.chars().filter(char::is_ascii_alphanumeric).collect();
+    let stem = letters.trim_end_matches(|c: char| c.is_ascii_digit());
+    if value.len() < 60
+        && FOREIGN
+            .iter()
+            .any(|word| value.to_lowercase().contains(word))
+        && !value.bytes().any(|b| b.is_ascii_digit())
+    {
+        return true;
+    }
+    // the words below are English
+    if value.chars().any(|c| c.is_alphabetic() && !c.is_ascii()) {
+        return false;
+    }
+    let digits = &letters[stem.len()..];
+    // a long number at the end is more than a manual would write
+    let counted = digits.len() <= 4 || "1234567890".starts_with(digits);
+    if stem.is_empty() {
+        // 1234, 12345678: a number that counts; 0000: masked already
+        return "12345678901234567890".starts_with(digits) || digits.len() < 4;
+    }
+    if !counted {
+        return false;
+    }
+    let parts: Vec<&str> = lower
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .collect();
+    let spoken = |part: &&str| {
+        FIRST.contains(part)
+            || LAST.contains(part)
+            || NAMES.contains(part)
+            || BETWEEN.contains(part)
+    };
+    let sentence = parts.len() >= 2
+        && parts.iter().all(spoken)
+        && parts.iter().any(|part| FIRST.contains(part))
+        && parts.iter().any(|part| LAST.contains(part));
+    let joined = FIRST.iter().filter(|first| first.len() > 1).any(|first| {
+        stem.strip_prefix(first).is_some_and(|rest| {
+            LAST.contains(&rest)
+                || [
+                    "docker",
+                    "dockerhub",
+                    "hub",
+                    "registry",
+                    "quay",
+                    "secret",
+                    "super",
+                    "access",
+                ]
+                .iter()
+                .any(|middle| {
+                    rest.strip_prefix(middle)
+                        .is_some_and(|last| LAST.contains(&last))
+                })
+        })
+    });
+    WHOLE.contains(&stem)
+        || INSIDE.iter().any(|word| letters.contains(word))
+        || sentence
+        || joined
+        || all_sample_parts(&parts)
+}
+
+/// Names of the thing, which are not the thing: `docker-password`, `auth_key`.
+pub(super) const NAMES: [&str; 30] = [
+    "docker",
+    "dockerhub",
+    "hub",
+    "registry",
+    "quay",
+    "robot",
+    "user",
+    "username",
+    "password",
+    "passwd",
+    "pass",
+    "pwd",
+    "secret",
+    "token",
+    "auth",
+    "key",
+    "string",
+    "access",
+    "api",
+    "login",
+    "base64",
+    "encoded",
+    "credentials",
+    "value",
+    "identity",
+    "refresh",
+    "bearer",
+    "id",
+    "personal",
+    "account",
+];
+
+/// What stands between them in a manual.
+pub(super) const BETWEEN: [&str; 16] = [
+    "in", "of", "to", "for", "with", "actual", "real", "own", "is", "not", "here", "goes", "and",
+    "or", "new", "very",
+];
+
+pub(super) fn all_sample_parts(parts: &[&str]) -> bool {
+    parts.len() >= 2 && parts.iter().all(|part| NAMES.contains(part))
+}

@@ -1,0 +1,131 @@
+//! From a run of digits to bytes: base64 in all its kinds, hexadecimal.
+
+use super::{VALUE, WHOLE};
+use zeroize::Zeroizing;
+
+/// A text that a run stands for, or something that holds one.
+pub(in crate::core::guard::views) struct Decoded {
+    pub(in crate::core::guard::views) how: &'static str,
+    pub(in crate::core::guard::views) bytes: Zeroizing<Vec<u8>>,
+}
+
+/// Decodes a run in every way that gives something worth a look.
+pub(in crate::core::guard::views) fn decoded(digits: &[u8]) -> Vec<Decoded> {
+    let mut all = Vec::new();
+    // `\x7b22`, `0x7b22`
+    let digits = match digits {
+        [b'x' | b'X', rest @ ..] | [b'0', b'x' | b'X', rest @ ..]
+            if rest.iter().all(u8::is_ascii_hexdigit) =>
+        {
+            rest
+        }
+        _ => digits,
+    };
+    if digits.iter().all(u8::is_ascii_hexdigit) {
+        // an odd digit in front belongs to something else; a hash is short,
+        // and no text in base64 is made of these digits alone
+        for skip in 0..=usize::from(digits.len() % 2 == 1) {
+            let rest = &digits[skip..];
+            if digits.len() >= 2 * WHOLE && promises(&unhex(&rest[..24])) {
+                all.push(Decoded {
+                    how: "hexadecimal",
+                    bytes: unhex(rest),
+                });
+            }
+        }
+        return all;
+    }
+    for skip in 0..4 {
+        let rest = digits.get(skip..).unwrap_or_default();
+        if promises_base64(rest) {
+            all.push(Decoded {
+                how: "base64",
+                bytes: base64(rest),
+            });
+        }
+    }
+    all
+}
+
+/// Decodes as far as whole groups go, both alphabets at once; the digits are
+/// already checked.
+pub(super) fn base64(digits: &[u8]) -> Zeroizing<Vec<u8>> {
+    let mut bytes = Zeroizing::new(Vec::with_capacity(digits.len() / 4 * 3 + 3));
+    for group in digits.chunks(4) {
+        bytes.extend_from_slice(&triple(group)[..(group.len() * 3 / 4)]);
+    }
+    bytes
+}
+
+/// Four digits are three bytes (RFC 4648, section 4).
+pub(super) fn triple(group: &[u8]) -> [u8; 3] {
+    let mut bits = 0_u32;
+    for n in 0..4 {
+        bits = bits << 6
+            | group
+                .get(n)
+                .map_or(0, |digit| u32::from(VALUE[usize::from(*digit)]));
+    }
+    let [_, a, b, c] = bits.to_be_bytes();
+    [a, b, c]
+}
+
+pub(super) fn head(digits: &[u8]) -> Option<[u8; 12]> {
+    let mut bytes = [0; 12];
+    for (group, out) in digits.get(..16)?.chunks(4).zip(bytes.chunks_mut(3)) {
+        out.copy_from_slice(&triple(group));
+    }
+    Some(bytes)
+}
+
+pub(in crate::core::guard::views) fn unhex(digits: &[u8]) -> Zeroizing<Vec<u8>> {
+    let digit = |b: u8| {
+        char::from(b)
+            .to_digit(16)
+            .and_then(|d| u8::try_from(d).ok())
+            .unwrap_or(0)
+    };
+    let bytes = digits
+        .chunks_exact(2)
+        .map(|pair| digit(pair[0]) << 4 | digit(pair[1]));
+    Zeroizing::new(bytes.collect())
+}
+
+/// Would it decode to something at its beginning or in its middle? Twelve
+/// bytes of chance look like text once in 100,000 times.
+pub(super) fn promises_base64(digits: &[u8]) -> bool {
+    let start = head(digits).is_some_and(|bytes| promises(&bytes));
+    let middle = digits.len() / 2 / 4 * 4;
+    start || (digits.len() >= 64 && head(&digits[middle..]).is_some_and(|bytes| is_text(&bytes)))
+}
+
+/// Text, or the first bytes of gzip, zip, UTF-16.
+pub(super) fn promises(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(12)];
+    const MAGIC: [&[u8]; 8] = [
+        b"\x1f\x8b\x08",
+        b"PK\x03\x04",
+        b"\xff\xfe",
+        b"\xfe\xff",
+        b"\xef\xbb\xbf",
+        b"\x78\x9c",
+        b"\x78\xda",
+        b"\x78\x01",
+    ];
+    let wide = head.len() >= 8
+        && (head.chunks(2).all(|pair| pair.get(1) == Some(&0))
+            || head.chunks(2).all(|pair| pair[0] == 0));
+    // the name of a tar's first member is followed by NULs
+    let named = head.len() == 12 && head[0].is_ascii_graphic() && {
+        let name = head.iter().take_while(|b| b.is_ascii_graphic()).count();
+        name > 2 && name < 12 && head[name..].iter().all(|b| *b == 0)
+    };
+    is_text(head) || wide || named || MAGIC.iter().any(|magic| head.starts_with(magic))
+}
+
+pub(super) fn is_text(bytes: &[u8]) -> bool {
+    bytes.len() >= 8
+        && bytes
+            .iter()
+            .all(|b| (b' '..0x7f).contains(b) || matches!(b, b'\n' | b'\r' | b'\t'))
+}

@@ -1,0 +1,155 @@
+//! Runs of base64 and hexadecimal digits, on one line or wrapped over many,
+//! and what they decode to.
+
+mod decode;
+
+pub(super) use decode::{decoded, unhex};
+
+use std::borrow::Cow;
+
+/// A first piece is at least so long; lines are wrapped at 32 and more.
+const FIRST: usize = 24;
+
+/// The least credential file has 31 bytes: `{"a.io":{"auth":"YTpi"}}` and more.
+const WHOLE: usize = 32;
+
+/// Digits of both alphabets of base64 (RFC 4648); those of hexadecimal are
+/// among them.
+const DIGIT: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let b = byte as u8;
+        table[byte] = b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'-' | b'_');
+        byte += 1;
+    }
+    table
+};
+
+/// What each digit stands for, in either alphabet.
+const VALUE: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let b = byte as u8;
+        table[byte] = match b {
+            b'A'..=b'Z' => b - b'A',
+            b'a'..=b'z' => b - b'a' + 26,
+            b'0'..=b'9' => b - b'0' + 52,
+            b'+' | b'-' => 62,
+            b'/' | b'_' => 63,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
+
+/// Digits that belong together.
+pub(super) struct Run<'a> {
+    pub(super) start: usize,
+    /// Without what stood between lines.
+    pub(super) digits: Cow<'a, [u8]>,
+}
+
+/// Goes from run to run. Looks at one byte in `FIRST` where there is none.
+pub(super) struct Runs<'a> {
+    text: &'a [u8],
+    done: usize,
+}
+
+impl<'a> Runs<'a> {
+    pub(super) fn new(text: &'a [u8]) -> Self {
+        Self { text, done: 0 }
+    }
+
+    pub(super) fn next_run(&mut self) -> Option<Run<'a>> {
+        loop {
+            let (start, end) = self.piece()?;
+            let mut last = end;
+            let mut digits = Cow::Borrowed(&self.text[start..end]);
+            while let Some((from, to)) = self.continued(last) {
+                digits.to_mut().extend_from_slice(&self.text[from..to]);
+                last = to;
+            }
+            self.done = last;
+            if digits.len() >= WHOLE {
+                return Some(Run { start, digits });
+            }
+        }
+    }
+
+    /// The next piece of `FIRST` digits or more.
+    fn piece(&mut self) -> Option<(usize, usize)> {
+        let mut probe = self.done + FIRST - 1;
+        let mut least = self.done;
+        while probe < self.text.len() {
+            if !is_digit(self.text[probe]) {
+                least = probe + 1;
+                probe += FIRST;
+                continue;
+            }
+            let mut start = probe;
+            while start > least && is_digit(self.text[start - 1]) {
+                start -= 1;
+            }
+            let end = self.end(probe);
+            if end - start >= FIRST {
+                return Some((start, end));
+            }
+            least = end;
+            probe = end + FIRST;
+        }
+        None
+    }
+
+    fn end(&self, mut at: usize) -> usize {
+        while at < self.text.len() && is_digit(self.text[at]) {
+            at += 1;
+        }
+        at
+    }
+
+    /// The piece on the next line: behind a line end, written out or not,
+    /// indentation, comment signs, and the quotes and plus signs of source
+    /// code.
+    fn continued(&self, end: usize) -> Option<(usize, usize)> {
+        let mut at = end;
+        let mut broken = false;
+        let mut quotes = 0;
+        while at - end < 120 {
+            match *self.text.get(at)? {
+                b'\n' => broken = true,
+                b'\r' | b' ' | b'\t' => {}
+                b'"' | b'\'' => quotes += 1,
+                b'+' | b'.' if quotes == 1 => {}
+                b'\\' if matches!(self.text.get(at + 1), Some(b'n')) => {
+                    broken = true;
+                    at += 1;
+                }
+                b'\\' if matches!(self.text.get(at + 1), Some(b'\n' | b'r' | b'\r')) => {
+                    at += usize::from(self.text[at + 1] == b'r');
+                }
+                b'#' | b'>' | b'*' | b'|' if broken && quotes == 0 => {}
+                byte if is_digit(byte) => break,
+                _ => return None,
+            }
+            at += 1;
+        }
+        let start = at;
+        let stop = self.end(start);
+        let whole_line = matches!(
+            self.text.get(stop),
+            None | Some(b'\n' | b'\r' | b'=' | b'"' | b'\'' | b'\\' | b' ' | b'<')
+        );
+        let glued = (broken && quotes == 0) || quotes == 2;
+        (glued && whole_line && stop - start >= 2).then_some((start, stop))
+    }
+}
+
+fn is_digit(byte: u8) -> bool {
+    DIGIT[usize::from(byte)]
+}
+
+#[cfg(test)]
+mod tests;
