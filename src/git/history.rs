@@ -44,19 +44,6 @@ pub fn everything(git: &Git, reflog: bool) -> Result<Vec<Named>> {
     named(&answer, "rev-list")
 }
 
-/// The objects that these revisions reach, as `git rev-list` takes them.
-///
-/// # Errors
-/// As [`everything`].
-pub fn reachable(git: &Git, revisions: &[String]) -> Result<Vec<Named>> {
-    let answer = git.as_stored().run(
-        ["rev-list", "--objects"]
-            .into_iter()
-            .chain(revisions.iter().map(String::as_str)),
-    )?;
-    named(&answer, "rev-list")
-}
-
 fn named(answer: &[u8], command: &str) -> Result<Vec<Named>> {
     let lines = answer
         .split(|b| *b == b'\n')

@@ -3,7 +3,7 @@
 use super::super::stand_in::{is_sample_pair, is_stand_in};
 use super::super::{Kind, Spot, assign, entry, object, value};
 use super::words::{flag, line_start, operands, words};
-use super::{is_usage, speaks_of_docker};
+use super::{is_usage, line_speaks_of_docker};
 use crate::core::dockercfg::{display, looks_like_registry};
 use zeroize::Zeroizing;
 
@@ -94,7 +94,7 @@ pub(in crate::core::guard::spot) fn flag_value(
 /// A flag that any program could have, `--password`, on a line that speaks of
 /// registries: `flux create secret oci`, `argocd repo add --enable-oci`.
 pub(in crate::core::guard::spot) fn on_line(text: &[u8], name: &str, end: usize) -> Option<Spot> {
-    speaks_of_docker(text, end)
+    line_speaks_of_docker(text, end)
         .then(|| flag_value(text, name, end))
         .flatten()
 }
@@ -125,7 +125,7 @@ pub(in crate::core::guard::spot) fn auth_flag(text: &[u8], end: usize) -> Option
 /// `password=x` among the arguments of a task or a call, on a line that speaks
 /// of registries; `end` is behind the name.
 pub(in crate::core::guard::spot) fn argument(text: &[u8], end: usize) -> Option<Spot> {
-    if !speaks_of_docker(text, end) {
+    if !line_speaks_of_docker(text, end) {
         return None;
     }
     let at = object::has_value(text, end)?;

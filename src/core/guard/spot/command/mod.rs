@@ -8,9 +8,8 @@ mod words;
 pub(super) use flags::{argument, auth_flag, creds, flag_value, flags, on_line};
 pub(super) use stdin::piped_to_base64;
 
-use super::entry::is_docker_word;
 use super::stand_in::{is_sample_pair, is_stand_in};
-use super::{Kind, Spot, is_named_registry};
+use super::{Kind, Spot, is_named_registry, token, value};
 use crate::core::dockercfg::{display, looks_like_registry};
 use stdin::{here, piped, reads_stdin};
 use words::{flag, line_start, operands, word_before, words};
@@ -207,12 +206,10 @@ fn is_usage(value: &str) -> bool {
 }
 
 /// Does a line speak of registries? For names that many things share.
-pub(super) fn speaks_of_docker(text: &[u8], at: usize) -> bool {
+pub(super) fn line_speaks_of_docker(text: &[u8], at: usize) -> bool {
     let start = line_start(text, at);
     let near = &text[at..text.len().min(at + 300)];
     let end = memchr::memchr(b'\n', near).map_or(at + near.len(), |end| at + end);
     let (start, end) = (start.max(at.saturating_sub(300)), end.min(at + 300));
-    let line = String::from_utf8_lossy(&text[start..end]).into_owned();
-    line.split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '=' | ',' | ';'))
-        .any(|word| is_docker_word(word) || is_named_registry(word))
+    token::speaks_of_docker(&value::lossy(&text[start..end]))
 }
