@@ -115,7 +115,9 @@ fn of_check(said: &Said, file: &str) -> Problem {
             Grade::Note
         },
         code: said.code,
-        place: Some(file.to_owned()).filter(|file| !file.is_empty()),
+        // what could not be opened says so by name
+        place: Some(file.to_owned())
+            .filter(|file| !file.is_empty() && !said.what.starts_with(file.as_str())),
         what: said.what.clone(),
         hint: said.remedy.clone(),
     }
