@@ -13,6 +13,7 @@ mod corpus;
 mod crypt;
 mod demo;
 mod docker;
+mod guides;
 mod layering;
 mod locking;
 mod merges;
