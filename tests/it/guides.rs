@@ -21,8 +21,10 @@ mod stage;
 use page::{Block, Page};
 use stage::Stage;
 
+use crate::support::{OTHER_KEY, World, assert_no_canary, dockercfg};
+
 /// Played by a few lines of shell, with the reason. Everything else is real.
-pub const STAND_INS: [(&str, &str); 8] = [
+pub const STAND_INS: [(&str, &str); 7] = [
     ("docker", CLIENT),
     ("podman", CLIENT),
     ("skopeo", CLIENT),
@@ -39,8 +41,6 @@ pub const STAND_INS: [(&str, &str); 8] = [
         "cargo",
         "[ \"$1 $2\" = 'install --locked' ] && case \"$*\" in *' --git https://'*) ;; *) exit 1 ;; esac",
     ),
-    // a registry is not asked in these tests; the program under test does not call it
-    ("curl", "exit 1"),
 ];
 
 /// A client of registries. It is let in only where it finds the right password
@@ -124,6 +124,7 @@ fn holds(name: &str, stage: impl Fn(&Page) -> Stage, called: &[&str]) {
     if let Err(why) = play(&page, &mut stage) {
         panic!("docs/{name}: {why}");
     }
+    assert_no_canary(&stage.world, &stage.hosted());
     let log = stage.log();
     for call in called {
         assert!(
@@ -281,5 +282,51 @@ fn every_guide_is_linked_and_every_link_leads_somewhere() {
         for link in Page::read(name).links {
             assert!(page::path(&link).exists(), "docs/{name}: {link}");
         }
+    }
+}
+
+/// What from-codeship.md says under "A new key" about the others, and about
+/// old history.
+#[test]
+fn after_a_new_key_the_others_unlock_once_and_history_stays_readable() {
+    let world = World::new();
+    let first = world.ready("first");
+    first.write("dockercfg", dockercfg("quay.io", "ci"));
+    first.git(&["add", "dockercfg"]).ok();
+    first.commit("Credentials");
+    let hosted = world.bare("hosted.git");
+    first
+        .git(&["remote", "add", "origin", hosted.to_str().unwrap()])
+        .ok();
+    first.git(&["push", "-q", "origin", "main"]).ok();
+    let other = world.clone_of(&hosted, "other");
+    other.jetcrypt(&["unlock", "../first/codeship.aes"]).ok();
+
+    let retired = first.top.join(".git/jetcrypt/retired");
+    std::fs::create_dir_all(&retired).unwrap();
+    std::fs::rename(first.top.join("codeship.aes"), retired.join("old.aes")).unwrap();
+    first.write("codeship.aes", OTHER_KEY);
+    first.jetcrypt(&["init"]).ok();
+    first.jetcrypt(&["encrypt", "dockercfg", "dockercfg"]).ok();
+    first.git(&["add", "dockercfg"]).ok();
+    first.commit("New key");
+    first.jetcrypt(&["unlock"]).ok();
+    first.git(&["push", "-q", "origin", "main"]).ok();
+
+    other.git(&["pull", "-q"]).ok();
+    other
+        .jetcrypt(&["unlock", "../first/codeship.aes"])
+        .ok()
+        .says("is kept as");
+    for repo in [first, other] {
+        repo.jetcrypt(&["status"]).ok();
+        assert_eq!(repo.status(), "");
+        assert_eq!(
+            repo.read("dockercfg"),
+            dockercfg("quay.io", "ci").as_bytes()
+        );
+        let log = repo.git(&["log", "-p", "--", "dockercfg"]).ok().out();
+        assert!(log.contains("+  \"auths\""), "{log}");
+        repo.assert_no_canary();
     }
 }

@@ -43,14 +43,16 @@ fn github(stage: &mut Stage, root: &Node, from: From) -> Result<(), String> {
         }
         let mut folder = None;
         for step in job.value.get("steps").ok_or("has no steps")?.items() {
+            let mut stranger = false;
             match step.get("if").and_then(Node::text) {
                 None => {}
                 Some("github.event.pull_request.head.repo.fork != true") => {
-                    if from == From::Fork {
-                        continue;
-                    }
+                    stranger = from == From::Fork;
                 }
                 Some(other) => return Err(format!("nobody knows the condition {other}")),
+            }
+            if stranger {
+                continue;
             }
             if let Some(action) = step.get("uses").and_then(Node::text) {
                 if action != "actions/checkout@v4" {

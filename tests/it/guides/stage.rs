@@ -139,6 +139,11 @@ impl Stage {
         path
     }
 
+    /// What the server for git has.
+    pub fn hosted(&self) -> PathBuf {
+        self.world.path("hosting/acme/app.git")
+    }
+
     /// What the clients of registries were called with, and let in.
     pub fn log(&self) -> String {
         fs::read_to_string(self.world.path("stand-in/log")).unwrap()
@@ -279,9 +284,8 @@ fn says(said: &str, shown: &[String]) -> Result<(), String> {
     for wanted in shown {
         let wanted = wanted.trim();
         let fits = |line: &str| {
-            let parts = wanted.split('…');
-            let end = parts.fold(Some(0), |from, part| {
-                let from = from?;
+            let mut parts = wanted.split('…');
+            let end = parts.try_fold(0, |from, part| {
                 Some(from + line[from..].find(part)? + part.len())
             });
             end.is_some()
