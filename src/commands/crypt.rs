@@ -77,7 +77,11 @@ pub fn decrypt(
     binary: bool,
 ) -> super::Result {
     let (places, _) = surroundings(key_path);
-    let found = keystore::load(&places)?;
+    let mut found = keystore::load(&places)?;
+    if key_path.is_some() {
+        // who names a key asks about that one, not about retired ones
+        found.ring = Ring::new(found.ring.into_parts().0, Vec::new());
+    }
     desk::current(&found, &places)?;
     let sealed = read(input)?;
     let shown = input.display();

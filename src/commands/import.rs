@@ -14,6 +14,7 @@ use crate::report::talk;
 use anyhow::Context as _;
 use std::collections::BTreeSet;
 use std::io::Read as _;
+use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
@@ -117,7 +118,8 @@ pub fn run(options: &Options<'_>) -> super::Result {
                     ),
                 )
                 .hint(format!(
-                    "to take the new one: git jetcrypt import --replace {registry}"
+                    "to take the new one: {}",
+                    replacing(options.from, &registry)
                 ))
             })?;
             if fresh {
@@ -135,7 +137,12 @@ pub fn run(options: &Options<'_>) -> super::Result {
         return Ok(Outcome::Done);
     }
     if target.save(&ground, &found)? {
-        talk::line(&format!("{}: took in: {words}", target.shown));
+        let done = if new.is_empty() {
+            "holds all of it already; written in its normal form".to_owned()
+        } else {
+            format!("took in: {}", new.join(", "))
+        };
+        talk::line(&format!("{}: {done}", target.shown));
         if let Some(next) = target.next(&ground) {
             talk::hint(&next);
         }
@@ -143,6 +150,18 @@ pub fn run(options: &Options<'_>) -> super::Result {
         talk::line(&format!("{}: holds all of it already", target.shown));
     }
     Ok(Outcome::Done)
+}
+
+/// The same command again, but deciding.
+fn replacing(from: &[PathBuf], registry: &str) -> String {
+    let from: String = from
+        .iter()
+        .map(|path| format!("--from {} ", show(path.as_os_str().as_bytes())))
+        .collect();
+    format!(
+        "git jetcrypt import {from}--replace {}",
+        show(registry.as_bytes())
+    )
 }
 
 fn names(sources: &[PathBuf]) -> String {

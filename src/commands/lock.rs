@@ -10,7 +10,7 @@ use crate::core::policy::{self, KEY_FILE};
 use crate::files::{self, Readers};
 use crate::git::tree::Entry;
 use crate::git::{attributes, tree};
-use crate::keystore::{self, Source};
+use crate::keystore::{self, Found, Source};
 use crate::report::names::show;
 use crate::report::talk;
 use anyhow::Context as _;
@@ -43,6 +43,9 @@ pub fn unlock(key_file: Option<&Path>) -> super::Result {
     desk::current(&found, &desk.places)?;
     let files = worktree::tracked(&desk, &found.ring)?;
     fits(&files)?;
+    if key_file.is_none() {
+        keep_from_variable(&desk, &found)?;
+    }
     if desk
         .git
         .line(["config", "--local", "--get", LOCKED])?
@@ -132,7 +135,7 @@ fn adopt(desk: &Desk, key: Key) -> Result<(), Failure> {
         .current()
         .is_some_and(|current| current.same_as(&key))
     {
-        return Ok(());
+        return keep_from_variable(desk, &before);
     }
     match &before.source {
         Some(Source::File(path)) if *path == kept => {}
@@ -166,6 +169,42 @@ fn adopt(desk: &Desk, key: Key) -> Result<(), Failure> {
     if let Some(key) = ring.current() {
         keystore::write_new(&kept, key)?;
     }
+    Ok(())
+}
+
+/// A key in a variable is gone with the next step of a CI, and git runs the
+/// filter there too: what is unlocked with it keeps it.
+fn keep_from_variable(desk: &Desk, found: &Found) -> Result<(), Failure> {
+    let kept = desk.location.own().join(KEY_FILE);
+    let (Some(Source::Variable), Some(key)) = (&found.source, found.ring.current()) else {
+        return Ok(());
+    };
+    if let Some(old) = keystore::read_any(&kept)? {
+        if old.same_as(key) {
+            return Ok(());
+        }
+        return Err(Failure::new(
+            Kind::General,
+            format!(
+                "${} is not the key that is kept here, in {}",
+                keystore::VARIABLE,
+                kept.display()
+            ),
+        )
+        .hint(format!(
+            "say which is right: unset {}, or: rm {}",
+            keystore::VARIABLE,
+            kept.display()
+        )));
+    }
+    std::fs::create_dir_all(desk.location.own())
+        .with_context(|| format!("cannot make {}", desk.location.own().display()))?;
+    keystore::write_new(&kept, key)?;
+    talk::line(&format!(
+        "key: from ${}, kept in {}",
+        keystore::VARIABLE,
+        kept.display()
+    ));
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! `unlock`, `lock` and `status`.
 
-use crate::support::{CANARY, KEY, OTHER_KEY, Repo, Said, World, auth, dockercfg};
+use crate::support::{CANARY, KEY, OTHER_KEY, PROGRAM, Repo, Said, World, auth, dockercfg};
 use std::fs;
 use std::io::Write as _;
 use std::os::unix::fs::PermissionsExt as _;
@@ -331,4 +331,33 @@ fn a_replaced_key_is_retired_and_still_opens_history() {
             .out()
             .contains("with retired key 1")
     );
+}
+
+#[test]
+fn a_key_from_a_variable_is_kept_for_what_runs_git_later() {
+    let world = World::new();
+    let repo = world.ready("repo");
+    repo.write("dockercfg", dockercfg("quay.io", "ci"));
+    repo.git(&["add", "dockercfg"]).ok();
+    repo.commit("Credentials");
+    let clone = world.clone_of(&repo.top, "clone");
+    let unlock = |key: &str| {
+        let mut command = world.command(&clone.top, PROGRAM);
+        command.arg("unlock").env("JETCRYPT_KEY", key);
+        crate::support::said(command.output().unwrap())
+    };
+    unlock(KEY).ok().says("kept in");
+    clone.touch("dockercfg");
+    assert_eq!(clone.status(), "");
+    let again = unlock(KEY).ok();
+    assert!(!again.stderr.contains("kept in"), "{}", again.stderr);
+    // another one beside the one that is kept is not decided in silence
+    unlock(OTHER_KEY).code(4);
+    // a key that is named is kept too, though the variable has it
+    let other = world.clone_of(&repo.top, "other");
+    let mut command = world.command(&other.top, PROGRAM);
+    command.args(["unlock", "-"]).env("JETCRYPT_KEY", KEY);
+    crate::support::run_with(command, KEY).ok();
+    other.touch("dockercfg");
+    assert_eq!(other.status(), "");
 }

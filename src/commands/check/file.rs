@@ -87,6 +87,9 @@ fn judge(ring: &Ring, kind: Content, opened: &Opened) -> FileReport {
             let checked = dockercfg::check(&opened.plain);
             report.usable = checked.error().is_none();
             report.logins = checked.entries.iter().map(Login::of).collect();
+            report
+                .logins
+                .sort_by(|one, other| one.registry.cmp(&other.registry));
             let remarks = checked.remarks.iter();
             report.remarks = remarks
                 .map(|remark| Said::of(remark, &opened.shown))

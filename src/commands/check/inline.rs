@@ -4,7 +4,7 @@
 use crate::commands::{Failure, Kind, crypt};
 use crate::core::codeship::{Use, UseKind};
 use crate::core::envfile::{self, Variable};
-use crate::core::format::{self, Promise, Sniff};
+use crate::core::format::{self, Envelope, Promise, Sniff};
 use crate::core::key::Ring;
 
 /// The variables in such a value; none where this is another use.
@@ -22,7 +22,9 @@ pub(in crate::commands) fn inline(
 
 fn open(ring: &Ring, value: &[u8], place: &str) -> Result<Vec<Variable>, Failure> {
     let general = |what: &str| Failure::new(Kind::General, format!("{place}: {what}"));
-    let (Sniff::Sealed(envelope) | Sniff::PerhapsV1(envelope)) = format::sniff(value) else {
+    let texts = texts(value);
+    let envelopes: Vec<Envelope> = texts.iter().filter_map(|text| envelope(text)).collect();
+    let Some(last) = envelopes.last() else {
         return Err(general("is not an encrypted value")
             .hint("is it plaintext, or cut short? make it anew: git jetcrypt encrypt - -"));
     };
@@ -32,12 +34,11 @@ fn open(ring: &Ring, value: &[u8], place: &str) -> Result<Vec<Variable>, Failure
                 .hint("git jetcrypt unlock KEYFILE"),
         );
     }
-    let Ok((opened, _)) = envelope.open_with(ring, Promise::AnyText) else {
-        return Err(crypt::wrong_key(
-            envelope.version(),
-            Promise::AnyText,
-            place,
-        ));
+    let opened = envelopes
+        .iter()
+        .find_map(|envelope| envelope.open_with(ring, Promise::AnyText).ok());
+    let Some((opened, _)) = opened else {
+        return Err(crypt::wrong_key(last.version(), Promise::AnyText, place));
     };
     let variables = envfile::parse(&opened.plaintext)
         .map_err(|bad| general(&bad.to_string()).hint(bad.remedy()))?;
@@ -47,4 +48,29 @@ fn open(ring: &Ring, value: &[u8], place: &str) -> Result<Vec<Variable>, Failure
         );
     }
     Ok(variables)
+}
+
+/// What the value may be: YAML folds lines into blanks, and people paste the
+/// second line of a jet v2 file without the first. Its checksum tells.
+fn texts(value: &[u8]) -> Vec<Vec<u8>> {
+    let words = value
+        .split(u8::is_ascii_whitespace)
+        .filter(|word| !word.is_empty());
+    let words: Vec<&[u8]> = words.collect();
+    match words.split_first() {
+        Some((first, rest)) if first.contains(&b':') => {
+            vec![[first, &b"\n"[..], &rest.concat()].concat()]
+        }
+        _ => {
+            let joined = words.concat();
+            vec![[&b"codeship:v2\n"[..], &joined].concat(), joined]
+        }
+    }
+}
+
+fn envelope(text: &[u8]) -> Option<Envelope> {
+    match format::sniff(text) {
+        Sniff::Sealed(envelope) | Sniff::PerhapsV1(envelope) => Some(envelope),
+        _ => None,
+    }
 }

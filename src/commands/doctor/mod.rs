@@ -12,7 +12,7 @@ use super::desk::Desk;
 use super::ground::Ground;
 use super::pulls;
 use super::status::{self, Verdict as Safety, Weight};
-use super::{Failure, Outcome};
+use super::{Failure, Kind, Outcome};
 use crate::report::style::coloured;
 use crate::report::talk;
 use anyhow::Context as _;
@@ -52,8 +52,21 @@ fn collect(key_path: Option<&Path>) -> Result<Report, Failure> {
 
     let mut problems: Vec<Problem> = Vec::new();
     problems.extend(status.problems.iter().map(of_status));
+    if credentials
+        .files
+        .iter()
+        .any(|file| file.unopened == Some(Kind::NoKey))
+    {
+        // without it no build gets its images
+        let no_key = problems
+            .iter_mut()
+            .filter(|problem| problem.code == "no_key");
+        no_key.for_each(|problem| problem.grade = Grade::Mend);
+    }
     for file in &credentials.files {
-        problems.extend(file.remarks.iter().map(|said| of_check(said, &file.path)));
+        // that there is no key has been said once
+        let remarks = file.remarks.iter().filter(|said| said.code != "no_key");
+        problems.extend(remarks.map(|said| of_check(said, &file.path)));
     }
     problems.extend(codeship.problems);
     problems.extend(credentials.uncovered.iter().map(|said| of_check(said, "")));

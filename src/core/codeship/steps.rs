@@ -59,7 +59,8 @@ impl Walk {
     /// As deep as the steps are nested, which the YAML tree bounds.
     fn list(&mut self, steps: &Node, place: &str, inherited: bool) {
         for (step, number) in steps.items().iter().zip(1..) {
-            let name = step.get("name").and_then(Node::text).unwrap_or_default();
+            let word = |key| step.get(key).and_then(Node::text);
+            let name = word("name").or(word("service")).unwrap_or_default();
             let place = match name {
                 "" => format!("{place}{number}"),
                 _ => format!("{place}{number} ({name})"),

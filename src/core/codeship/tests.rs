@@ -199,12 +199,12 @@ fn steps_are_walked_at_any_depth_with_their_places() {
         [
             ("dockercfg", "step 1 (tests)", 4),
             ("group.encrypted", "step 2", 10),
-            ("", "step 3", 23)
+            ("", "step 3 (web)", 23)
         ]
     );
     assert_eq!(
         of(UseKind::DockercfgService, &all.uses),
-        [("gen", "step 1 (tests) > on_fail 1", 8)]
+        [("gen", "step 1 (tests) > on_fail 1 (web)", 8)]
     );
     assert_eq!(all.suspects, []);
 }
@@ -230,7 +230,7 @@ fn a_push_has_credentials_of_its_own_or_of_its_group() {
         pushes,
         [
             (
-                "step 2 > step 1",
+                "step 2 > step 1 (web)",
                 Some("quay.io/a/b"),
                 Some("quay.io"),
                 12,
@@ -243,7 +243,7 @@ fn a_push_has_credentials_of_its_own_or_of_its_group() {
                 19,
                 true
             ),
-            ("step 3", Some("a/c"), None, 20, false)
+            ("step 3 (web)", Some("a/c"), None, 20, false)
         ]
     );
 }

@@ -267,6 +267,16 @@ fn inline_values_of_a_services_file_are_opened() {
         .jetcrypt(&["decrypt", "codeship-services.yml", "-"])
         .ok();
     assert_eq!(said.out(), format!("# service app\nTOKEN={CANARY}\n"));
+    // folded by YAML, and without its first line
+    let (_, body) = value.trim_end().split_once('\n').unwrap();
+    for form in [format!("codeship:v2 {body}"), body.to_owned()] {
+        repo.write(
+            "codeship-services.yml",
+            format!("app:\n  encrypted_environment: {form}\n"),
+        );
+        let said = repo.jetcrypt(&["check", "codeship-services.yml"]).ok();
+        assert_eq!(said.out(), "codeship-services.yml: usable: TOKEN\n");
+    }
     repo.write(
         "codeship-services.yml",
         "app:\n  encrypted_environment: oops\n",

@@ -64,7 +64,7 @@ fn a_repository_that_is_well_is_said_to_be_in_one_line() {
         ),
         "{out}"
     );
-    assert!(out.contains("codeship-steps.yml:5 step 1 > step 1: encrypted_dockercfg_path ./dockercfg.encrypted: ok (quay.io (user ci))"), "{out}");
+    assert!(out.contains("codeship-steps.yml:5 step 1 > step 1 (app): encrypted_dockercfg_path ./dockercfg.encrypted: ok (quay.io (user ci))"), "{out}");
     assert!(
         out.contains("encrypted_env_file deploy.env.encrypted: ok (TOKEN)"),
         "{out}"

@@ -195,7 +195,7 @@ fn a_conflict_names_both_sides_and_decides_nothing() {
     let before = repo.read("dockercfg");
     import(&repo, &["--from", b])
         .code(1)
-        .says("import --replace quay.io");
+        .says("b.json --replace quay.io");
     assert_eq!(repo.read("dockercfg"), before);
     import(&repo, &["--from", b, "--replace"]).ok();
     assert_ne!(repo.read("dockercfg"), before);

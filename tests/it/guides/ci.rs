@@ -33,16 +33,16 @@ pub fn run(stage: &mut Stage, name: &str, text: &str) -> Result<(), String> {
 fn github(stage: &mut Stage, root: &Node, from: From) -> Result<(), String> {
     let jobs = root.get("jobs").ok_or("has no jobs")?;
     for job in jobs.entries() {
-        let wide = [root.get("env"), job.value.get("env")];
+        let wide = [root.get("env"), job.1.get("env")];
         let wide = wide.into_iter().flatten().flat_map(Node::entries);
         if wide
-            .filter_map(|entry| entry.value.text())
+            .filter_map(|entry| entry.1.text())
             .any(|value| value.contains("secrets."))
         {
             return Err("more than one step has the secret".to_owned());
         }
         let mut folder = None;
-        for step in job.value.get("steps").ok_or("has no steps")?.items() {
+        for step in job.1.get("steps").ok_or("has no steps")?.items() {
             let mut stranger = false;
             match step.get("if").and_then(Node::text) {
                 None => {}
@@ -63,7 +63,7 @@ fn github(stage: &mut Stage, root: &Node, from: From) -> Result<(), String> {
             }
             let mut variables = Vec::new();
             for entry in step.get("env").map(Node::entries).unwrap_or_default() {
-                let value = entry.value.text().unwrap_or_default();
+                let value = entry.1.text().unwrap_or_default();
                 let value = match value {
                     "${{ secrets.JETCRYPT_KEY }}" if from == From::Project => KEY,
                     "${{ secrets.JETCRYPT_KEY }}" => "",
@@ -71,7 +71,7 @@ fn github(stage: &mut Stage, root: &Node, from: From) -> Result<(), String> {
                     other if other.contains("${{") => return Err(format!("what is {other}?")),
                     other => other,
                 };
-                variables.push((entry.key.clone(), value.to_owned()));
+                variables.push((entry.0.text.clone(), value.to_owned()));
             }
             let script = step
                 .get("run")
@@ -86,34 +86,34 @@ fn github(stage: &mut Stage, root: &Node, from: From) -> Result<(), String> {
 
 fn gitlab(stage: &mut Stage, root: &Node, from: From) -> Result<(), String> {
     for job in root.entries() {
-        let Some(script) = job.value.get("script") else {
-            return Err(format!("{} is no job", job.key));
+        let Some(script) = job.1.get("script") else {
+            return Err(format!("{} is no job", job.0.text));
         };
-        for rule in job.value.get("rules").map(Node::items).unwrap_or_default() {
+        for rule in job.1.get("rules").map(Node::items).unwrap_or_default() {
             match rule.get("if").and_then(Node::text) {
                 Some("$CI_COMMIT_REF_PROTECTED == \"true\"") => {}
                 other => return Err(format!("nobody knows the rule {other:?}")),
             }
         }
-        if from == From::Fork && job.value.get("rules").is_some() {
+        if from == From::Fork && job.1.get("rules").is_some() {
             continue;
         }
         let mut variables = vec![
             ("GIT_JETCRYPT_URL".to_owned(), URL.to_owned()),
             ("CI_JOB_TOKEN".to_owned(), CANARY.to_owned()),
         ];
-        let scope = job.value.get("environment").and_then(Node::text);
+        let scope = job.1.get("environment").and_then(Node::text);
         if from == From::Project && scope == Some("registry") {
             variables.push(("JETCRYPT_KEY".to_owned(), KEY.to_owned()));
         }
         for entry in job
-            .value
+            .1
             .get("variables")
             .map(Node::entries)
             .unwrap_or_default()
         {
-            let value = entry.value.text().unwrap_or_default();
-            variables.push((entry.key.clone(), value.to_owned()));
+            let value = entry.1.text().unwrap_or_default();
+            variables.push((entry.0.text.clone(), value.to_owned()));
         }
         let lines: Vec<&str> = script.items().iter().filter_map(Node::text).collect();
         let folder = stage.checkout();
