@@ -43,7 +43,7 @@ fn unlock_takes_the_key_from_stdin_and_from_the_top_of_the_work_tree() {
     let world = World::new();
     let origin = published(&world);
     let clone = world.clone_of(&origin.top, "by-stdin");
-    let mut command = world.command(&clone.top, crate::support::PROGRAM);
+    let mut command = world.command(&clone.top, PROGRAM);
     let mut child = command
         .args(["unlock", "-"])
         .stdin(Stdio::piped())

@@ -325,3 +325,14 @@ fn a_program_that_is_not_on_path_is_named_in_full_and_its_path_may_be_odd() {
         .code(1)
         .says("encryption key");
 }
+
+#[test]
+fn a_credential_file_that_git_ignores_is_named_with_the_line_that_does_it() {
+    let world = World::new();
+    let repo = world.repo("r");
+    repo.write(".gitignore", "codeship.aes\ndockercfg\n");
+    repo.write("dockercfg", PLAIN);
+    repo.jetcrypt(&["init", "--generate"])
+        .ok()
+        .says("dockercfg is ignored by git (.gitignore:2:dockercfg)");
+}

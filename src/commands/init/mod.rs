@@ -178,6 +178,21 @@ fn conclude(desk: &Desk, told: &Told) -> Result<(), Failure> {
             show(&path)
         ));
     }
+    // Codeship had it so: the plaintext ignored, and a copy of it encrypted
+    for name in ["dockercfg", ".dockercfg"] {
+        let ignored = |name| desk.git.line(["check-ignore", "-v", "--", name]);
+        if desk.top.join(name).is_file()
+            && let Some(line) = ignored(name)?
+        {
+            let line = line.to_string_lossy().into_owned();
+            let by = line.split('\t').next().unwrap_or_default();
+            talk::warning(&format!(
+                "{name} is ignored by git ({}), and so it is not kept encrypted",
+                show(by.as_bytes())
+            ));
+            talk::hint(&format!("take that line out, then: git add {name}"));
+        }
+    }
     let key = Path::new(KEY_FILE);
     if desk.git.line(["ls-files", "--", KEY_FILE])?.is_some() {
         talk::warning(
