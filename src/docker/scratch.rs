@@ -79,6 +79,19 @@ impl Scratch {
     }
 }
 
+impl Scratch {
+    /// Removes it where this program panics, too: it aborts then, and drops
+    /// nothing.
+    pub fn remove_on_panic(&self) {
+        let path = self.path.clone();
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            let _ = fs::remove_dir_all(&path);
+            before(panic);
+        }));
+    }
+}
+
 impl Drop for Scratch {
     fn drop(&mut self) {
         // docker adds files of its own (facts/dockercfg.md 7); links are
@@ -161,6 +174,16 @@ mod tests {
         drop(scratch);
         assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
         assert!(kept.path().join("plugin").exists());
+    }
+
+    #[test]
+    fn a_panic_takes_the_folder_along() {
+        let place = tempfile::tempdir().unwrap();
+        let scratch = make(place.path()).unwrap();
+        scratch.remove_on_panic();
+        let panicked = std::panic::catch_unwind(|| panic!("on purpose"));
+        let _ = std::panic::take_hook();
+        assert!(panicked.is_err() && !scratch.path().exists());
     }
 
     #[test]
