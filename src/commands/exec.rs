@@ -191,6 +191,7 @@ fn prepare(
     }
     let scratch =
         Scratch::new(Some(&ground.top)).context("cannot make a folder for the credentials")?;
+    scratch.remove_on_panic();
     let way = if options.via_helper {
         Way::ByHelper
     } else {
