@@ -5,8 +5,11 @@
 use std::env;
 use std::fs::{self, File};
 use std::io;
-use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _};
+use std::os::unix::fs::{
+    DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _,
+};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 const PREFIX: &str = "jetcrypt-exec-";
 
@@ -86,7 +89,7 @@ impl Scratch {
         let path = self.path.clone();
         let before = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
-            let _ = fs::remove_dir_all(&path);
+            remove(&path);
             before(panic);
         }));
     }
@@ -94,9 +97,7 @@ impl Scratch {
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        // docker adds files of its own (facts/dockercfg.md 7); links are
-        // removed, not followed
-        let _ = fs::remove_dir_all(&self.path);
+        remove(&self.path);
     }
 }
 
@@ -146,9 +147,39 @@ fn sweep(place: &Path) {
         if !ours {
             continue;
         }
-        let lock = File::open(entry.path().join(LOCK));
-        if lock.is_ok_and(|lock| lock.try_lock().is_ok()) {
-            let _ = fs::remove_dir_all(entry.path());
+        let unused = match File::open(entry.path().join(LOCK)) {
+            Ok(lock) => lock.try_lock().is_ok(),
+            // not made yet, or the command has deleted it
+            Err(_) => entry.metadata().is_ok_and(|meta| is_old(&meta)),
+        };
+        if unused {
+            remove(&entry.path());
+        }
+    }
+}
+
+/// Has nothing been made or deleted in this folder for a minute?
+fn is_old(meta: &fs::Metadata) -> bool {
+    let age = meta.modified().ok().and_then(|time| time.elapsed().ok());
+    age.is_some_and(|age| age > Duration::from_secs(60))
+}
+
+/// Removes all of a folder. docker adds files of its own (facts/dockercfg.md
+/// 7), and a command may have made a folder read-only; links are removed, not
+/// followed.
+fn remove(folder: &Path) {
+    if fs::remove_dir_all(folder).is_err() {
+        open_up(folder);
+        let _ = fs::remove_dir_all(folder);
+    }
+}
+
+/// Lets us into every folder in it again.
+fn open_up(folder: &Path) {
+    let _ = fs::set_permissions(folder, fs::Permissions::from_mode(0o700));
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            open_up(&entry.path());
         }
     }
 }
@@ -156,7 +187,6 @@ fn sweep(place: &Path) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::os::unix::fs::PermissionsExt as _;
 
     #[test]
     fn the_folder_is_the_users_alone_and_goes_with_the_value() {
@@ -174,6 +204,20 @@ mod tests {
         drop(scratch);
         assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
         assert!(kept.path().join("plugin").exists());
+    }
+
+    #[test]
+    fn folders_that_the_command_has_closed_go_too() {
+        // root gets in anyway
+        let place = tempfile::tempdir().unwrap();
+        let scratch = make(place.path()).unwrap();
+        let inner = scratch.path().join("inner");
+        fs::create_dir(&inner).unwrap();
+        fs::write(inner.join("file"), b"x").unwrap();
+        fs::set_permissions(&inner, fs::Permissions::from_mode(0o000)).unwrap();
+        fs::set_permissions(scratch.path(), fs::Permissions::from_mode(0o500)).unwrap();
+        drop(scratch);
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
     }
 
     #[test]
