@@ -13,7 +13,8 @@ use crate::git::attributes::{self, Source};
 use crate::report::talk;
 use anyhow::Context as _;
 use std::os::unix::ffi::OsStrExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 /// A credential file that is about to change.
 pub(super) struct Target {
@@ -159,10 +160,10 @@ impl Target {
                 "passwords would lie there in plaintext, outside of any repository",
             ));
         };
-        let absolute = std::path::absolute(&self.place.path)
-            .with_context(|| format!("cannot find {}", self.shown))?;
-        let absolute = worktree::plain(&absolute);
-        let Ok(inside) = absolute.strip_prefix(&ground.top) else {
+        // git encrypts what lies at a path, and of a link it keeps the path only
+        let real = real(&self.place.path).with_context(|| format!("cannot find {}", self.shown))?;
+        let top = fs::canonicalize(&ground.top).context("cannot find the top of the work tree")?;
+        let Ok(inside) = real.strip_prefix(&top) else {
             return Err(exposed("it is outside of this repository"));
         };
         let path = inside.as_os_str().as_bytes();
@@ -172,6 +173,18 @@ impl Target {
             return Err(exposed("git would not encrypt it on commit"));
         }
         Ok(())
+    }
+}
+
+/// Where a file really lies, or will.
+fn real(path: &Path) -> io::Result<PathBuf> {
+    let absolute = worktree::plain(&std::path::absolute(path)?);
+    if fs::symlink_metadata(&absolute).is_ok() {
+        return fs::canonicalize(&absolute);
+    }
+    match (absolute.parent(), absolute.file_name()) {
+        (Some(folder), Some(name)) => Ok(fs::canonicalize(folder)?.join(name)),
+        _ => Ok(absolute),
     }
 }
 

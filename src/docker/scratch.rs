@@ -2,6 +2,7 @@
 //! memory where there is such a place, gone when the command ends. What a
 //! killed run left behind is swept by the next.
 
+use rustix::fs::OFlags;
 use std::env;
 use std::fs::{self, File};
 use std::io;
@@ -147,7 +148,12 @@ fn sweep(place: &Path) {
         if !ours {
             continue;
         }
-        let unused = match File::open(entry.path().join(LOCK)) {
+        // neither a link nor a pipe may lead us elsewhere or keep us waiting
+        let lock = fs::OpenOptions::new()
+            .read(true)
+            .custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed())
+            .open(entry.path().join(LOCK));
+        let unused = match lock {
             Ok(lock) => lock.try_lock().is_ok(),
             // not made yet, or the command has deleted it
             Err(_) => entry.metadata().is_ok_and(|meta| is_old(&meta)),
@@ -237,6 +243,16 @@ mod tests {
         let killed = place.path().join(format!("{PREFIX}dead"));
         fs::create_dir(&killed).unwrap();
         fs::write(killed.join(LOCK), b"").unwrap();
+        let piped = place.path().join(format!("{PREFIX}piped"));
+        fs::create_dir(&piped).unwrap();
+        let pipe = rustix::fs::mknodat(
+            rustix::fs::CWD,
+            piped.join(LOCK),
+            rustix::fs::FileType::Fifo,
+            rustix::fs::Mode::RUSR,
+            0,
+        );
+        pipe.unwrap();
         let foreign = place.path().join("other");
         fs::create_dir(&foreign).unwrap();
         sweep(place.path());

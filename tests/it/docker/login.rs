@@ -264,3 +264,28 @@ fn with_several_files_one_must_be_named() {
     );
     assert!(!file(&repo).contains("h.io"));
 }
+
+#[test]
+fn a_link_is_followed_to_where_git_encrypts_and_nowhere_else() {
+    use std::os::unix::fs::symlink;
+    let world = World::new();
+    let repo = world.ready("repo");
+    let words = ["login", "quay.io", "-u", "ci", "--password-stdin"];
+    fs::write(world.path("outside"), "{\"auths\":{}}").unwrap();
+    repo.write("unprotected.json", "{\"auths\":{}}");
+    for target in ["../outside", "unprotected.json", "nowhere"] {
+        symlink(target, repo.top.join("dockercfg")).unwrap();
+        let said = repo.jetcrypt_with(CANARY, &words).tells_no_secret();
+        assert_ne!(said.code, 0, "{target}");
+        fs::remove_file(repo.top.join("dockercfg")).unwrap();
+    }
+    assert_eq!(fs::read(world.path("outside")).unwrap(), b"{\"auths\":{}}");
+    assert_eq!(repo.read("unprotected.json"), b"{\"auths\":{}}");
+    assert!(!repo.top.join("nowhere").exists());
+    // by another way to the same place
+    symlink(&repo.top, world.path("way")).unwrap();
+    let mut command = world.command(&world.path("way"), crate::support::PROGRAM);
+    command.args(words).env("PWD", world.path("way"));
+    crate::support::run_with(command, CANARY).ok();
+    assert!(file(&repo).contains("quay.io"));
+}
