@@ -60,8 +60,12 @@ fn temporary(target: &Path, bytes: &[u8], readers: Readers) -> io::Result<tempfi
         Readers::Owner => 0o600,
         Readers::Umask => 0o666,
     };
+    // `dockercfg.jetcrypt-…`: where we are killed, what is left is protected by
+    // the same pattern as the file itself
+    let mut prefix = target.file_name().unwrap_or_default().to_owned();
+    prefix.push(".jetcrypt-");
     let mut file = tempfile::Builder::new()
-        .prefix(".jetcrypt-")
+        .prefix(&prefix)
         .permissions(fs::Permissions::from_mode(mode))
         .tempfile_in(folder)?;
     file.write_all(bytes)?;
@@ -94,6 +98,19 @@ mod tests {
             1,
             "nothing is left behind"
         );
+    }
+
+    #[test]
+    fn what_a_killed_write_leaves_is_named_after_its_target() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = temporary(&dir.path().join("dockercfg"), b"x", Readers::Owner).unwrap();
+        let name = file
+            .path()
+            .file_name()
+            .unwrap()
+            .to_string_lossy()
+            .into_owned();
+        assert!(name.starts_with("dockercfg.jetcrypt-"), "{name}");
     }
 
     #[test]

@@ -17,7 +17,9 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::{self, Read as _};
+use std::os::unix::process::CommandExt as _;
 use std::path::PathBuf;
+use std::process::Command;
 use zeroize::Zeroizing;
 
 /// The program's name.
@@ -30,6 +32,9 @@ const LARGEST: u64 = 64 * 1024;
 /// code is 0 or 1 only, as the protocol has it.
 #[must_use]
 pub fn serve(arguments: &[OsString]) -> u8 {
+    if let Some(failed) = without_git_variables(arguments) {
+        return say(&format!("git-jetcrypt: {failed}"), 1);
+    }
     let action = match arguments {
         [action] => action.to_string_lossy().into_owned(),
         _ => {
@@ -45,6 +50,39 @@ pub fn serve(arguments: &[OsString]) -> u8 {
         _ => say(&format!("{NAME}: unknown action: {action}"), 1),
     }
 }
+
+/// In a hook git says by variables which repository is meant, and would say so
+/// of every one that we look into: then this program starts anew without them.
+fn without_git_variables(arguments: &[OsString]) -> Option<io::Error> {
+    let set = REPOSITORY_VARIABLES
+        .iter()
+        .any(|name| std::env::var_os(name).is_some());
+    if !set {
+        return None;
+    }
+    let own = match std::env::current_exe() {
+        Ok(own) => own,
+        Err(error) => return Some(error),
+    };
+    let mut command = Command::new(own);
+    command.arg0(NAME).args(arguments);
+    for name in REPOSITORY_VARIABLES {
+        command.env_remove(name);
+    }
+    Some(command.exec())
+}
+
+/// `git rev-parse --local-env-vars`.
+const REPOSITORY_VARIABLES: [&str; 8] = [
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_COMMON_DIR",
+    "GIT_INDEX_FILE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_CONFIG_PARAMETERS",
+    "GIT_CONFIG_COUNT",
+];
 
 fn get(server: &str) -> u8 {
     if server.is_empty() {

@@ -1,7 +1,7 @@
 //! The credential files of a repository: which they are, and what they hold.
 
 use super::ground::Ground;
-use super::worktree::os;
+use super::worktree::{self, os};
 use super::{Failure, Kind, crypt};
 use crate::core::codeship;
 use crate::core::dockercfg::{self, Checked, Merged};
@@ -88,7 +88,10 @@ pub(super) fn places(ground: &Ground) -> Result<Vec<Place>, Failure> {
         all.insert(place.path.clone(), place);
     }
     for name in named_by_codeship(ground) {
-        let path: PathBuf = ground.top.join(name).components().collect();
+        let path = worktree::plain(&ground.top.join(name));
+        if !path.starts_with(&ground.top) {
+            continue; // doctor says so
+        }
         match all.get_mut(&path) {
             Some(place) => {
                 place.named = true;
@@ -132,7 +135,7 @@ fn named_by_codeship(ground: &Ground) -> BTreeSet<String> {
     let texts = |names: &[&str]| {
         let found = names.iter().map(|name| ground.top.join(name));
         found
-            .filter_map(|path| fs::read_to_string(path).ok())
+            .filter_map(|path| worktree::text(&path))
             .collect::<Vec<_>>()
     };
     let services = texts(codeship::SERVICE_FILES)
@@ -160,7 +163,7 @@ fn named_by_codeship(ground: &Ground) -> BTreeSet<String> {
 /// It is not there; or it is encrypted and there is no key, or the wrong one.
 pub(super) fn open(ground: &Ground, ring: &Ring, place: &Place) -> Result<Opened, Failure> {
     let shown = place.shown(ground);
-    let bytes = match fs::read(&place.path) {
+    let bytes = match worktree::bounded(&place.path) {
         Ok(bytes) => Zeroizing::new(bytes),
         Err(error) => {
             let stored = match &place.entry {
@@ -219,9 +222,10 @@ pub(super) fn unsealed(
 }
 
 /// Is what lies at this path of the repository meant to be a credential file?
-/// A protected file may hold other secrets, which begin otherwise.
+/// A protected file may hold other secrets, or samples.
 pub(super) fn is_meant(path: &[u8], plain: &[u8]) -> bool {
-    is_usual(path) || plain.trim_ascii_start().starts_with(b"{")
+    let sample = [&b".example"[..], b".sample", b".template", b".dist"];
+    is_usual(path) || (dockercfg::is_meant(plain) && !sample.iter().any(|end| path.ends_with(end)))
 }
 
 /// The credentials of these files, or of all that are found; one entry for

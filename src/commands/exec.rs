@@ -189,8 +189,8 @@ fn prepare(
     if credentials.is_empty() {
         return Ok(None);
     }
-    let scratch =
-        Scratch::new(Some(&ground.top)).context("cannot make a folder for the credentials")?;
+    let scratch = Scratch::new(ground.location.as_ref().map(|_| ground.top.as_path()))
+        .context("cannot make a folder for the credentials")?;
     scratch.remove_on_panic();
     let way = if options.via_helper {
         Way::ByHelper
@@ -258,6 +258,7 @@ fn helper_on_path(
 
 /// Whatever variable holds a key of ours, under whatever name a CI gave it.
 fn hide_keys(command: &mut Command, ring: &Ring) {
+    command.env_remove(keystore::VARIABLE);
     for (name, value) in std::env::vars_os() {
         let held = Key::from_base64(value.as_bytes()).ok();
         if held.is_some_and(|key| {

@@ -60,9 +60,12 @@ pub fn run(options: &Options<'_>) -> super::Result {
         chosen.extend(all.entries());
     }
     if options.form == Form::DockerAuthConfig {
-        for entry in chosen.iter().filter(|entry| entry.auth().is_none()) {
+        for entry in chosen
+            .iter()
+            .filter(|entry| entry.identity.is_some() || entry.bearer.is_some())
+        {
             talk::warning(&format!(
-                "{}: left out: DOCKER_AUTH_CONFIG knows no tokens, only user and password",
+                "{}: its token is left out: DOCKER_AUTH_CONFIG knows user and password only",
                 show(entry.registry().as_bytes())
             ));
         }

@@ -1,7 +1,7 @@
 //! What the docker side works with: a repository where there is one, and the
 //! current folder where there is none, as in a container of a CI.
 
-use super::{Failure, desk};
+use super::{Failure, desk, worktree};
 use crate::core::lines;
 use crate::core::policy::{NAMES, is_key_path};
 use crate::git::command::Git;
@@ -63,8 +63,8 @@ impl Ground {
         let Some(git) = self.git() else {
             return Ok(BTreeMap::new());
         };
-        let attributes = std::fs::read(self.top.join(".gitattributes")).unwrap_or_default();
-        let mut patterns = lines::patterns(&attributes);
+        let attributes = worktree::text(&self.top.join(".gitattributes")).unwrap_or_default();
+        let mut patterns = lines::patterns(attributes.as_bytes());
         patterns.extend(NAMES.map(str::to_owned));
         let entries = tree::entries_from(tree::start_at(&git, &patterns)?)?;
         Ok(entries

@@ -6,6 +6,7 @@ use super::target::Target;
 use super::{Failure, Kind, Outcome};
 use crate::core::dockercfg::{self, Entry, canonical, display, looks_like_registry};
 use crate::core::secret::Secret;
+use crate::docker::prompt;
 use crate::docker::verify::{self, Verdict};
 use crate::report::names::show;
 use crate::report::talk;
@@ -165,9 +166,15 @@ fn password(options: &Options<'_>, registry: &str, user: &str) -> Result<Secret,
         let mut text = String::with_capacity(4096);
         io::stdin()
             .lock()
-            .take(LONGEST)
+            .take(LONGEST + 1)
             .read_to_string(&mut text)
             .context("cannot read the password from stdin")?;
+        if text.len() as u64 > LONGEST {
+            return Err(Failure::new(
+                Kind::Usage,
+                "this is no password: it has more than 64 KiB",
+            ));
+        }
         // as docker does: one line end, and no more
         let end = text.strip_suffix('\n').unwrap_or(&text);
         let length = end.strip_suffix('\r').unwrap_or(end).len();
@@ -179,7 +186,7 @@ fn password(options: &Options<'_>, registry: &str, user: &str) -> Result<Secret,
             show(user.as_bytes()),
             show(registry.as_bytes())
         );
-        Secret::new(rpassword::prompt_password(prompt).context("cannot read the password")?)
+        prompt::password(&prompt).context("cannot read the password")?
     } else {
         return Err(Failure::new(
             Kind::Usage,

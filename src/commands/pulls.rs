@@ -8,7 +8,6 @@ use crate::core::codeship::{self, Build};
 use crate::core::{dockerfile, image};
 use crate::report::names::show;
 use std::collections::BTreeSet;
-use std::fs;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 
@@ -39,7 +38,7 @@ pub(super) fn of(ground: &Ground) -> Result<Vec<Pull>, Failure> {
     let mut pulls = Vec::new();
     let mut seen = BTreeSet::new();
     for name in codeship::SERVICE_FILES {
-        let Ok(text) = fs::read_to_string(ground.top.join(name)) else {
+        let Some(text) = worktree::text(&ground.top.join(name)) else {
             continue;
         };
         // what is wrong with the file, doctor tells
@@ -77,14 +76,16 @@ fn add(pulls: &mut Vec<Pull>, image: String, place: String) {
 }
 
 fn from_dockerfile(ground: &Ground, path: &Path, args: &[(String, String)], pulls: &mut Vec<Pull>) {
-    let Ok(bytes) = fs::read(path) else { return };
+    let Some(text) = worktree::text(path) else {
+        return;
+    };
     let shown = show(
         path.strip_prefix(&ground.top)
             .unwrap_or(path)
             .as_os_str()
             .as_bytes(),
     );
-    for found in dockerfile::images(&String::from_utf8_lossy(&bytes), args) {
+    for found in dockerfile::images(&text, args) {
         if let Some(reference) = found.reference {
             add(pulls, reference, format!("{shown}:{}", found.line));
         }

@@ -11,6 +11,7 @@ use crate::git::tree;
 use anyhow::Context as _;
 use std::ffi::OsStr;
 use std::fs;
+use std::io::{self, Read as _};
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Component, Path, PathBuf};
 
@@ -63,6 +64,32 @@ pub(super) fn tracked(desk: &Desk, ring: &Ring) -> Result<Vec<Tracked>, Failure>
             })
         })
         .collect()
+}
+
+/// No file that a person wrote is larger.
+const LARGEST: u64 = 16 * 1024 * 1024;
+
+/// Reads a file, a link or a pipe, but no more than memory bears: a clone may
+/// bring a link to a device.
+///
+/// # Errors
+/// Those of the file system; `FileTooLarge`.
+pub(super) fn bounded(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let read = fs::File::open(path)?
+        .take(LARGEST + 1)
+        .read_to_end(&mut bytes)?;
+    if read as u64 > LARGEST {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    Ok(bytes)
+}
+
+/// A text file that is there and can be read.
+pub(super) fn text(path: &Path) -> Option<String> {
+    let is_file = fs::metadata(path).is_ok_and(|meta| meta.is_file());
+    let bytes = is_file.then(|| bounded(path).ok())??;
+    String::from_utf8(bytes).ok()
 }
 
 /// Reads a file, not a link; none where there is none.

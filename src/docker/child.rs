@@ -2,8 +2,10 @@
 //! process group, signals passed on, its own exit code (facts/ux.md 4.5).
 
 use rustix::io::Errno;
-use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2};
+use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, getppid, kill_process, waitid};
+use signal_hook::consts::{
+    SIGALRM, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU,
+};
 use signal_hook::iterator::SignalsInfo;
 use signal_hook::iterator::exfiltrator::WithOrigin;
 use signal_hook::low_level::emulate_default_handler;
@@ -11,9 +13,16 @@ use signal_hook::low_level::siginfo::{Cause, Origin};
 use std::io;
 use std::os::unix::process::ExitStatusExt as _;
 use std::process::{Command, ExitStatus};
+use std::time::{Duration, Instant};
 
 /// Signals that would end us, or that a command may be waiting for.
-const PASSED_ON: [i32; 6] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2];
+const PASSED_ON: [i32; 10] = [
+    SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGALRM, SIGPROF, SIGVTALRM, SIGXCPU,
+];
+
+/// git kills its children when the terminal interrupts it, a moment after the
+/// terminal has done so itself.
+const MOMENT: Duration = Duration::from_secs(1);
 
 /// Catches signals from the moment it is made: nothing between here and the
 /// end of the command can end this process early.
@@ -45,10 +54,17 @@ impl Watcher {
         let pid = Pid::from_child(&child);
         std::thread::scope(|scope| {
             scope.spawn(|| {
+                let mut terminal: Option<Instant> = None;
                 for origin in self.signals.forever() {
-                    if let Some(signal) = Signal::from_named_raw(origin.signal)
-                        && !came_from_the_terminal(&origin)
-                    {
+                    if came_from_the_terminal(&origin) {
+                        terminal = Some(Instant::now());
+                        continue;
+                    }
+                    let again = terminal.is_some_and(|then| then.elapsed() < MOMENT);
+                    if again && came_from_our_parent(&origin) {
+                        continue;
+                    }
+                    if let Some(signal) = Signal::from_named_raw(origin.signal) {
                         // it may have ended in this moment
                         let _ = kill_process(pid, signal);
                     }
@@ -86,6 +102,13 @@ pub fn die_alike(status: ExitStatus) {
 /// command has it already.
 fn came_from_the_terminal(origin: &Origin) -> bool {
     matches!(origin.signal, SIGINT | SIGQUIT | SIGHUP) && matches!(origin.cause, Cause::Kernel)
+}
+
+/// Did whoever started us send it? Under `git jetcrypt` that is git.
+fn came_from_our_parent(origin: &Origin) -> bool {
+    let sender = origin.process.as_ref().map(|process| process.pid);
+    let parent = getppid().map(Pid::as_raw_nonzero);
+    sender.is_some() && sender == parent.map(std::num::NonZero::get)
 }
 
 /// Which signals this process was started to ignore; Linux alone tells.

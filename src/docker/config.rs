@@ -1,21 +1,72 @@
 //! The configuration that `exec` hands over: our credentials, and from the
 //! user's own what builds need (facts/dockercfg.md 7).
 
-use crate::core::dockercfg::{Entry, HUB, HUB_KEY, Merged, canonical};
+use crate::core::dockercfg::{Entry, HUB, HUB_KEY, Merged, canonical, display};
 use serde_json::{Map, Value, json};
 use zeroize::Zeroizing;
 
+/// What docker takes in a setting; anything else, and it drops the file.
+#[derive(Clone, Copy)]
+enum Shape {
+    Text,
+    Texts,
+    /// An object of texts.
+    Map,
+    /// An object of objects of texts.
+    Maps,
+}
+
+impl Shape {
+    fn fits(self, value: &Value) -> bool {
+        let map = |value: &Value| {
+            value
+                .as_object()
+                .is_some_and(|map| map.values().all(Value::is_string))
+        };
+        match self {
+            Self::Text => value.is_string(),
+            Self::Texts => value
+                .as_array()
+                .is_some_and(|list| list.iter().all(Value::is_string)),
+            Self::Map => map(value),
+            Self::Maps => value.as_object().is_some_and(|maps| maps.values().all(map)),
+        }
+    }
+}
+
 /// Settings of a config.json that clients need and that are no credentials.
-const KEPT: [&str; 8] = [
-    "currentContext",
-    "proxies",
-    "HttpHeaders",
-    "cliPluginsExtraDirs",
-    "plugins",
-    "aliases",
-    "features",
-    "detachKeys",
+const KEPT: [(&str, Shape); 8] = [
+    ("currentContext", Shape::Text),
+    ("proxies", Shape::Maps),
+    ("HttpHeaders", Shape::Map),
+    ("cliPluginsExtraDirs", Shape::Texts),
+    ("plugins", Shape::Maps),
+    ("aliases", Shape::Map),
+    ("features", Shape::Map),
+    ("detachKeys", Shape::Text),
 ];
+
+/// A member by its name in any case, as Go reads JSON.
+fn member<'a>(own: &'a Value, name: &str) -> Option<&'a Value> {
+    let members = own.as_object()?;
+    let found = members
+        .iter()
+        .rev()
+        .find(|(key, _)| key.eq_ignore_ascii_case(name));
+    found.map(|(_, value)| value)
+}
+
+/// Can docker read this entry?
+fn is_readable(key: &str, fields: &Value) -> bool {
+    if fields.as_object().is_some_and(Map::is_empty) {
+        return true;
+    }
+    let alone = json!({ "auths": { key: fields } });
+    let text = Zeroizing::new(alone.to_string());
+    crate::core::dockercfg::check(text.as_bytes())
+        .error()
+        .is_none()
+}
 
 /// How the credentials reach the command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,20 +90,25 @@ pub fn over(own: Option<&[u8]>, credentials: &Merged, way: Way) -> Zeroizing<Vec
     let own: Value = own
         .and_then(|bytes| serde_json::from_slice(bytes).ok())
         .unwrap_or_default();
-    let ours = |key: &str| credentials.get(&canonical(key)).is_some();
+    // podman's entry for a part of our registry would win over ours
+    let ours = |key: &str| {
+        credentials.get(&canonical(key)).is_some()
+            || credentials.get(&canonical(&display(key))).is_some()
+    };
     let mut config = Map::new();
-    for name in KEPT {
-        if let Some(value) = own.get(name) {
+    for (name, shape) in KEPT {
+        if let Some(value) = member(&own, name).filter(|value| shape.fits(value)) {
             config.insert(name.to_owned(), value.clone());
         }
     }
-    let members = |name: &str| own.get(name).and_then(Value::as_object).cloned();
+    let members = |name: &str| member(&own, name).and_then(Value::as_object).cloned();
     let mut helpers = members("credHelpers").unwrap_or_default();
-    helpers.retain(|key, _| !ours(key));
+    helpers.retain(|key, helper| helper.is_string() && !ours(key));
     let mut auths = Map::new();
-    let store = own.get("credsStore").and_then(Value::as_str);
+    let store = member(&own, "credsStore").and_then(Value::as_str);
     for (key, fields) in members("auths").unwrap_or_default() {
-        if ours(&key) {
+        // one entry that docker cannot read would cost all of them
+        if ours(&key) || !is_readable(&key, &fields) {
             continue;
         }
         let marker = fields.as_object().is_none_or(Map::is_empty);
@@ -164,6 +220,23 @@ mod tests {
             config["credHelpers"],
             json!({ HUB_KEY: "jetcrypt", "docker.io": "jetcrypt", "quay.io": "jetcrypt" })
         );
+    }
+
+    #[test]
+    fn what_docker_could_not_read_is_left_out() {
+        let own = json!({
+            "auths": { "x.io": {"auth": "!!!"}, "y.io": {"auth": 12}, "quay.io/team": {"auth": "b2xkOm9sZA=="}, "h.io": {"auth": "b3duOm93bg=="} },
+            "HttpHeaders": [], "currentContext": 1, "aliases": {"a": {}}, "features": {"buildkit": "true"},
+        });
+        let config = read(&over(
+            Some(own.to_string().as_bytes()),
+            &credentials(),
+            Way::InFile,
+        ));
+        let keys: Vec<&String> = config["auths"].as_object().unwrap().keys().collect();
+        assert_eq!(keys, ["h.io", HUB_KEY, "quay.io"]);
+        let names: Vec<&String> = config.as_object().unwrap().keys().collect();
+        assert_eq!(names, ["features", "auths"]);
     }
 
     #[test]

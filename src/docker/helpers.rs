@@ -27,6 +27,12 @@ pub enum Error {
         /// The system's reason.
         cause: std::io::Error,
     },
+    /// No name of a helper.
+    #[error("{program:?} is no name of a credential helper")]
+    Name {
+        /// As the file has it.
+        program: String,
+    },
     /// It failed. What it says may hold anything, so it is not repeated.
     #[error("{program} {action} failed ({status})")]
     Failed {
@@ -99,6 +105,14 @@ fn program(name: &str) -> String {
 
 fn ask(name: &str, action: &'static str, input: &str) -> Result<Option<Zeroizing<Vec<u8>>>, Error> {
     let program = program(name);
+    // a name, and no path: a file that somebody sent must not say what runs
+    if name.is_empty()
+        || !name
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b))
+    {
+        return Err(Error::Name { program });
+    }
     let start = |cause| Error::Start {
         program: program.clone(),
         cause,

@@ -5,5 +5,6 @@ pub mod child;
 pub mod clients;
 pub mod config;
 pub mod helpers;
+pub mod prompt;
 pub mod scratch;
 pub mod verify;

@@ -131,7 +131,7 @@ fn make(place: &Path) -> io::Result<Scratch> {
             .mode(0o600)
             .open(path.join(LOCK))?;
         // a sweeper that came between has it; it takes the folder away
-        if lock.try_lock().is_ok() {
+        if lock.try_lock().is_ok() && path.join(LOCK).exists() {
             return Ok(Scratch { path, _lock: lock });
         }
     }
@@ -153,13 +153,13 @@ fn sweep(place: &Path) {
             .read(true)
             .custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed())
             .open(entry.path().join(LOCK));
-        let unused = match lock {
-            Ok(lock) => lock.try_lock().is_ok(),
+        match lock {
+            // held until the folder is gone: who begins just now must see that
+            Ok(lock) if lock.try_lock().is_ok() => remove(&entry.path()),
+            Ok(_) => {}
             // not made yet, or the command has deleted it
-            Err(_) => entry.metadata().is_ok_and(|meta| is_old(&meta)),
-        };
-        if unused {
-            remove(&entry.path());
+            Err(_) if entry.metadata().is_ok_and(|meta| is_old(&meta)) => remove(&entry.path()),
+            Err(_) => {}
         }
     }
 }

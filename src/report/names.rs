@@ -10,8 +10,7 @@ pub fn show(path: &[u8]) -> String {
     let mut shown = String::with_capacity(path.len());
     for chunk in path.utf8_chunks() {
         for c in chunk.valid().chars() {
-            let bidi = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-            if c.is_control() || bidi || c == '\\' {
+            if is_harmful(c) || c == '\\' {
                 shown.extend(c.escape_default());
             } else {
                 shown.push(c);
@@ -23,6 +22,26 @@ pub fn show(path: &[u8]) -> String {
         }
     }
     shown
+}
+
+/// Text that may hold names out of files, as it may be printed: lines stay.
+#[must_use]
+pub fn harmless(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_harmful(c) && c != '\n' {
+            shown.extend(c.escape_default());
+        } else {
+            shown.push(c);
+        }
+    }
+    shown
+}
+
+/// Moves the cursor, turns the direction of text, or cannot be seen.
+fn is_harmful(c: char) -> bool {
+    let unseen = matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    c.is_control() || unseen
 }
 
 #[cfg(test)]

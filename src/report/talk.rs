@@ -1,6 +1,7 @@
 //! Talk goes to stderr, in git's own form: `error:`, `warning:`, `hint:`.
 //! stdout belongs to data. A closed stderr is no reason to fail.
 
+use super::names::harmless;
 use super::style::{Tone, coloured, paint};
 use std::io::{self, Write as _};
 
@@ -28,7 +29,7 @@ pub fn line(text: &str) {
 fn say(prefix: &str, tone: Tone, text: &str) {
     let mut stderr = io::stderr().lock();
     let prefix = paint(coloured(&stderr), tone, prefix);
-    let _ = writeln!(stderr, "{prefix} {text}");
+    let _ = writeln!(stderr, "{prefix} {}", harmless(text));
 }
 
 /// Writes a result to stdout. A closed pipe ends the output quietly.

@@ -1,5 +1,6 @@
 //! The docker side: credential files made, checked and handed to clients.
 
+mod attacks;
 mod check;
 mod credential_helper;
 mod doctor;

@@ -49,11 +49,25 @@ fn stdin() -> Result<Zeroizing<Vec<u8>>, Failure> {
     Ok(bytes)
 }
 
+/// The name of a variable; what is no such name may be a secret on a line of
+/// its own.
+fn shown_name(name: String) -> String {
+    let is_name = name.len() <= 40
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"_.-".contains(&b));
+    if is_name {
+        name
+    } else {
+        "(a name that may be a secret)".to_owned()
+    }
+}
+
 fn unopened(path: String, failure: &Failure) -> FileReport {
     FileReport {
         path,
         kind: Content::Unknown,
-        encrypted: true,
+        encrypted: failure.kind != Kind::General,
         usable: false,
         logins: Vec::new(),
         variables: Vec::new(),
@@ -68,7 +82,11 @@ fn said(failure: &Failure) -> Said {
         Kind::WrongKey => "wrong_key",
         _ => "unreadable",
     };
-    Said::error(code, failure.what.clone(), failure.hints.join("; "))
+    let remedy = match failure.hints.as_slice() {
+        [] => "is the name right?".to_owned(),
+        hints => hints.join("; "),
+    };
+    Said::error(code, failure.what.clone(), remedy)
 }
 
 fn judge(ring: &Ring, kind: Content, opened: &Opened) -> FileReport {
@@ -97,7 +115,10 @@ fn judge(ring: &Ring, kind: Content, opened: &Opened) -> FileReport {
         }
         Content::Environment => match envfile::parse(&opened.plain) {
             Ok(variables) => {
-                report.variables = variables.into_iter().map(|v| v.name).collect();
+                let set = variables
+                    .into_iter()
+                    .filter(|variable| variable.value.is_some());
+                report.variables = set.map(|variable| shown_name(variable.name)).collect();
             }
             Err(bad) => {
                 report.usable = false;

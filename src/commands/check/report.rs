@@ -2,7 +2,7 @@
 
 use crate::commands::Kind;
 use crate::core::dockercfg::{Entry, Remark, Severity};
-use crate::report::names::show;
+use crate::report::names::{harmless, show};
 use crate::report::style::{Tone, paint};
 use serde::Serialize;
 
@@ -97,8 +97,8 @@ impl Said {
             severity: "error",
             number: "",
             code,
-            what,
-            remedy,
+            what: harmless(&what),
+            remedy: harmless(&remedy),
         }
     }
 }
@@ -142,7 +142,7 @@ impl FileReport {
     /// `docker.io (user acmebot), quay.io`, or names of variables.
     pub(in crate::commands) fn holds(&self) -> String {
         if !self.variables.is_empty() {
-            return self.variables.join(", ");
+            return harmless(&self.variables.join(", "));
         }
         let one = |login: &Login| {
             let registry = show(login.registry.as_bytes());

@@ -3,6 +3,7 @@
 
 use crate::commands::check::report::FileReport;
 use crate::commands::status;
+use crate::report::names::harmless;
 use crate::report::style::{Tone, paint};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -104,17 +105,17 @@ pub(super) fn words(report: &Report, colour: bool) -> String {
                     "-"
                 }
             ),
-            place.unwrap_or_default(),
-            problem.what,
+            harmless(&place.unwrap_or_default()),
+            harmless(&problem.what),
             paint(colour, Tone::Quiet, "hint:"),
-            problem.hint
+            harmless(&problem.hint)
         );
     }
     let mut section = |title: &str, lines: Vec<String>| {
         if !lines.is_empty() {
             out += &format!("{}\n", paint(colour, Tone::Strong, title));
             for line in lines {
-                out += &format!("  {line}\n");
+                out += &format!("  {}\n", harmless(&line));
             }
         }
     };

@@ -5,11 +5,16 @@
 use super::json::{Json, Object};
 use super::registry::{self, display};
 use super::remark::Remark;
+use crate::core::guard::spot::entry::is_token;
 use crate::core::guard::spot::stand_in::{is_sample_pair, is_stand_in};
 use crate::core::secret::Secret;
 use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use base64::alphabet;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD};
 use zeroize::Zeroizing;
+
+/// The fields that hold a credential.
+pub(super) const FIELDS: [&str; 3] = ["auth", "identitytoken", "registrytoken"];
 
 /// What clients log in to one registry with.
 pub struct Entry {
@@ -53,10 +58,13 @@ impl Entry {
     #[must_use]
     pub fn shown_user(&self) -> Option<&str> {
         let secret = self.password.expose();
-        (!self.user.is_empty()
+        let may_be_shown = !self.user.is_empty()
             && self.user.len() <= 64
-            && (secret.is_empty() || !self.user.contains(secret)))
-        .then_some(self.user.as_str())
+            && (secret.is_empty() || !self.user.contains(secret))
+            && !is_token(&self.user)
+            // GitHub's and GitLab's way with a token as the name
+            && !matches!(secret, "x-oauth-basic" | "x-oauth-token");
+        may_be_shown.then_some(self.user.as_str())
     }
 
     /// Does it open the same door with the same key?
@@ -97,11 +105,14 @@ pub(super) fn read(
     };
     let (auth, user, password) = (text("auth")?, text("username")?, text("password")?);
     let (identity, bearer) = (text("identitytoken")?, text("registrytoken")?);
+    // of no use, but docker drops the file where they are no text
+    text("email")?;
+    text("serveraddress")?;
     let registry = display(key);
     let named = user.zip(password);
     let mut entry = Entry {
         key: key.to_owned(),
-        pointer: without_user(&pointer),
+        pointer,
         user: String::new(),
         password: Secret::default(),
         identity,
@@ -132,6 +143,12 @@ pub(super) fn read(
     Ok(Some(entry))
 }
 
+/// With padding; bits behind the last byte are not looked at.
+const AS_GO_DOES: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_allow_trailing_bits(true),
+);
+
 /// `user:password` out of standard base64 with padding; CR and LF inside are
 /// ignored and trailing NULs cut, as Go's decoder and docker do.
 fn decode(auth: &Secret, registry: &str) -> Result<(String, Secret), Remark> {
@@ -144,7 +161,7 @@ fn decode(auth: &Secret, registry: &str) -> Result<(String, Secret), Remark> {
             .filter(|c| !matches!(c, '\r' | '\n'))
             .collect(),
     );
-    let bytes = Zeroizing::new(STANDARD.decode(joined.as_bytes()).map_err(|_| bad())?);
+    let bytes = Zeroizing::new(AS_GO_DOES.decode(joined.as_bytes()).map_err(|_| bad())?);
     let text = std::str::from_utf8(&bytes).map_err(|_| bad())?;
     let pair = text.trim_end_matches('\0').split_once(':');
     let (user, password) =
@@ -208,15 +225,5 @@ fn lifetime(user: &str) -> Option<&'static str> {
         "00000000-0000-0000-0000-000000000000" => Some("3 hours"),
         "gitlab-ci-token" => Some("one job"),
         _ => None,
-    }
-}
-
-/// A pointer whose key is a URL with `user:password@` in it.
-fn without_user(pointer: &str) -> String {
-    match (pointer.find("~1~1"), pointer.rfind('@')) {
-        (Some(scheme), Some(at)) if scheme < at => {
-            format!("{}{}", &pointer[..scheme + 4], &pointer[at + 1..])
-        }
-        _ => pointer.to_owned(),
     }
 }

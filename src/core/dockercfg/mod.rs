@@ -58,6 +58,26 @@ pub fn check(bytes: &[u8]) -> Checked {
     }
 }
 
+/// Is this meant as a credential file, broken or not? A JSON object with
+/// `auths` or a helper in it, or with entries that hold their fields.
+#[must_use]
+pub fn is_meant(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let Ok(Json::Object(top)) = serde_json::from_str::<Json>(&text) else {
+        let begins = text.trim_start().starts_with('{');
+        return begins && text.contains("\"auths\"");
+    };
+    let named = |name: &str| top.get(name).is_some();
+    named("auths")
+        || HELPERS.into_iter().any(named)
+        || top.0.iter().any(|(_, value)| match value {
+            Json::Object(fields) => entry::FIELDS
+                .iter()
+                .any(|field| fields.get(field).is_some()),
+            _ => false,
+        })
+}
+
 /// Fields of a config.json that are not credentials but decide where clients
 /// look for them.
 const HELPERS: [&str; 2] = ["credsStore", "credHelpers"];
@@ -92,6 +112,8 @@ fn check_object(mut top: Object) -> Checked {
         None => std::mem::take(&mut top.0),
     };
     for (key, value) in entries {
+        // whatever is said about an entry names its key
+        let key = registry::without_user(&key);
         let pointer = format!("{}{}", if nested { "/auths/" } else { "/" }, escape(&key));
         if registry::is_web_login_token(&key) {
             checked.remarks.push(Remark::WebLogin { key });
@@ -104,8 +126,9 @@ fn check_object(mut top: Object) -> Checked {
                     Err(remark) => checked.remarks.push(remark),
                 }
             }
-            // other fields of a JSON file
+            // other fields of a JSON file; an empty entry
             _ if !nested => {}
+            Json::Null => {}
             _ => checked.remarks.push(Remark::WrongType {
                 at: pointer.trim_start_matches('/').to_owned(),
             }),

@@ -109,8 +109,20 @@ fn without_scheme(key: &str) -> &str {
 
 fn host_of(key: &str) -> &str {
     let bare = without_scheme(key);
-    let host = bare.split('/').next().unwrap_or(bare);
+    // what ends the authority of a URL (RFC 3986, 3.2); browsers take \ too
+    let host = bare.split(['/', '?', '#', '\\']).next().unwrap_or(bare);
     host.rsplit('@').next().unwrap_or(host)
+}
+
+/// A key without the `user:password@` that some people write into it.
+pub(super) fn without_user(key: &str) -> String {
+    let bare = without_scheme(key);
+    let scheme = &key[..key.len() - bare.len()];
+    let end = bare.find(['/', '?', '#', '\\']).unwrap_or(bare.len());
+    match bare[..end].rfind('@') {
+        Some(at) => format!("{scheme}{}", &bare[at + 1..]),
+        None => key.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -150,6 +162,19 @@ mod tests {
         }
         assert_eq!(canonical("h.io:5000"), "h.io:5000");
         assert_eq!(canonical("h.io/team"), "h.io/team", "podman's");
+    }
+
+    #[test]
+    fn what_looks_like_a_host_and_is_none_is_not_taken_for_it() {
+        for key in ["evil.io?@quay.io", "evil.io#@quay.io", "evil.io\\@quay.io"] {
+            assert_ne!(canonical(key), "quay.io", "{key}");
+        }
+        assert_eq!(
+            without_user("https://u:p@quay.io/v2/"),
+            "https://quay.io/v2/"
+        );
+        assert_eq!(without_user("u:p@quay.io"), "quay.io");
+        assert_eq!(without_user("quay.io/a@b"), "quay.io/a@b");
     }
 
     #[test]

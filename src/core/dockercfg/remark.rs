@@ -38,7 +38,9 @@ pub enum Remark {
     HelperOnly { helper: String },
     #[error("it holds no credentials")]
     NoCredentials,
-    #[error("the entry for {registry} is malformed: \"auth\" is not base64 with padding")]
+    #[error(
+        "the entry for {registry} is malformed: \"auth\" is not base64, with padding, of UTF-8 text"
+    )]
     NotBase64 { registry: String },
     #[error("the entry for {registry} is malformed: \"auth\" does not hold user:password")]
     NoUser { registry: String },

@@ -5,7 +5,7 @@ mod state;
 
 use super::report::{Grade, Problem, UseReport};
 use crate::commands::ground::Ground;
-use crate::commands::{Failure, pulls};
+use crate::commands::{Failure, pulls, worktree};
 use crate::core::codeship::{self, Services, Steps, Suspect, Use, UseKind};
 use crate::core::key::Ring;
 use crate::git::objects::Objects;
@@ -13,7 +13,6 @@ use crate::git::tree::{self, Entry};
 use crate::report::names::show;
 use state::State;
 use std::collections::BTreeMap;
-use std::fs;
 
 /// What was found.
 #[derive(Default)]
@@ -69,7 +68,7 @@ impl Desk<'_> {
         file: &'static str,
         parse: impl Fn(&str) -> Result<T, crate::core::yaml::YamlError>,
     ) -> Option<T> {
-        let text = fs::read_to_string(self.ground.top.join(file)).ok()?;
+        let text = worktree::text(&self.ground.top.join(file))?;
         match parse(&text) {
             Ok(parsed) => Some(parsed),
             Err(error) => {

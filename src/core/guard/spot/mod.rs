@@ -5,7 +5,7 @@
 mod assign;
 mod chain;
 mod command;
-pub(super) mod entry;
+pub(in crate::core) mod entry;
 mod frame;
 mod object;
 mod outline;

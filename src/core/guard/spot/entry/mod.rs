@@ -6,7 +6,7 @@ mod names;
 mod secrets;
 
 pub(super) use names::{is_docker_word, is_foreign};
-pub(in crate::core::guard) use secrets::is_token;
+pub(in crate::core) use secrets::is_token;
 pub(super) use secrets::{decoded, is_plausible};
 
 use super::frame::{Field, Frame, plain};

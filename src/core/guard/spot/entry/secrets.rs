@@ -13,7 +13,7 @@ pub(super) fn is_literal(value: &Value) -> bool {
 }
 
 /// Too random to be a name.
-pub(in crate::core::guard) fn is_token(user: &str) -> bool {
+pub(in crate::core) fn is_token(user: &str) -> bool {
     let digits = user.bytes().filter(u8::is_ascii_digit).count();
     let letters = user.bytes().filter(u8::is_ascii_alphabetic).count();
     user.len() >= 20
