@@ -10,7 +10,9 @@ use crate::files::{self, Readers};
 use crate::report::names::show;
 use crate::report::talk;
 use anyhow::Context as _;
+use std::fs;
 use std::io::{self, IsTerminal as _};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 /// What was typed.
@@ -74,6 +76,11 @@ pub fn run(options: &Options<'_>) -> super::Result {
     match options.output {
         None => talk::data(text.expose().as_bytes()).context("cannot write stdout")?,
         Some(path) => {
+            // a file that is there keeps its mode, and may be open to others
+            if fs::metadata(path).is_ok_and(|meta| meta.is_file()) {
+                fs::set_permissions(path, fs::Permissions::from_mode(0o600))
+                    .with_context(|| format!("cannot close {} to others", path.display()))?;
+            }
             files::replace(path, text.expose().as_bytes(), Readers::Owner)
                 .with_context(|| format!("cannot write {}", path.display()))?;
             talk::line(&format!(

@@ -52,6 +52,8 @@ fn a_file_is_for_the_user_alone_and_registries_can_be_chosen() {
     let world = World::new();
     let repo = ready(&world);
     let path = world.path("out.json");
+    fs::write(&path, "old").unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
     repo.jetcrypt(&[
         "export",
         "--format",
