@@ -17,6 +17,7 @@ pub fn run() -> super::Result {
     set_up(&mut stage)?;
     commit_and_push(&mut stage)?;
     clone_without_and_with_the_key(&mut stage)?;
+    one_command_with_credentials(&mut stage)?;
     three_refused_leaks(&mut stage)?;
     stage.title("Done: every step above did what it says.");
     stage.say("In your own repository:  git jetcrypt init   (or: git jetcrypt init --generate)");
@@ -114,8 +115,26 @@ fn clone_without_and_with_the_key(stage: &mut Stage) -> Result<(), Failure> {
     stage.show_jetcrypt("clone", &["status"])?.must_succeed()
 }
 
+fn one_command_with_credentials(stage: &mut Stage) -> Result<(), Failure> {
+    stage.title("4. A build gets the credentials, and leaves nothing behind");
+    stage.show_jetcrypt("clone", &["check"])?.must_succeed()?;
+    stage.say("docker build, docker pull, skopeo … would find them there; here a shell looks:");
+    let script = "grep -c quay.io \"$DOCKER_CONFIG/config.json\"; echo \"$DOCKER_CONFIG\"";
+    let ran = stage.show_jetcrypt("clone", &["exec", "--", "sh", "-c", script])?;
+    let mut lines = ran.out.lines();
+    stage.check(
+        "docker's configuration names the registry",
+        lines.next() == Some("1"),
+    )?;
+    let folder = lines.next().unwrap_or_default().to_owned();
+    stage.check(
+        "and the folder is gone with the command",
+        !folder.is_empty() && !std::path::Path::new(&folder).exists(),
+    )
+}
+
 fn three_refused_leaks(stage: &mut Stage) -> Result<(), Failure> {
-    stage.title("4. Three leaks, refused");
+    stage.title("5. Three leaks, refused");
     stage.say("The key, though added by force:");
     stage
         .show_git("project", &["add", "-f", KEY_FILE])?

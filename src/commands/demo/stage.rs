@@ -190,7 +190,9 @@ impl Stage {
         let words: Vec<String> = arguments
             .iter()
             .map(|word| {
-                if word.contains(' ') {
+                if word.contains(['"', '$']) {
+                    format!("'{word}'")
+                } else if word.contains(' ') {
                     format!("\"{word}\"")
                 } else {
                     (*word).to_owned()
