@@ -47,7 +47,7 @@ pub struct Places {
 
 /// Where the current key came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Source {
+pub enum KeySource {
     /// `$JETCRYPT_KEY`.
     Variable,
     /// A file.
@@ -56,11 +56,11 @@ pub enum Source {
 
 /// The keys at hand.
 #[derive(Default)]
-pub struct Found {
+pub struct Keys {
     /// The ring; empty where there is no key.
     pub ring: Ring,
     /// Where the current key came from.
-    pub source: Option<Source>,
+    pub source: Option<KeySource>,
 }
 
 /// Why a key that was named or found cannot be used.
@@ -109,7 +109,7 @@ pub enum Error {
 /// # Errors
 /// [`Error`] for a key that is named and missing, or found and unusable: to
 /// go on to the next place would seal with a key that nobody meant.
-pub fn load(places: &Places) -> Result<Found, Error> {
+pub fn load(places: &Places) -> Result<Keys, Error> {
     let retired = retired(places)?;
     if let Some(path) = &places.argument {
         return match read_any(path)? {
@@ -123,9 +123,9 @@ pub fn load(places: &Places) -> Result<Found, Error> {
     if let Some(text) = std::env::var_os(VARIABLE).filter(|text| !text.is_empty()) {
         let text = Zeroizing::new(text.into_encoded_bytes());
         let key = parse(&text, || format!("${VARIABLE}"))?;
-        return Ok(Found {
+        return Ok(Keys {
             ring: Ring::new(Some(key), retired),
-            source: Some(Source::Variable),
+            source: Some(KeySource::Variable),
         });
     }
     if let Some(path) = std::env::var_os(PATH_VARIABLE).filter(|path| !path.is_empty()) {
@@ -146,7 +146,7 @@ pub fn load(places: &Places) -> Result<Found, Error> {
             return Ok(found(key, path, retired));
         }
     }
-    Ok(Found {
+    Ok(Keys {
         ring: Ring::new(None, retired),
         source: None,
     })
@@ -271,7 +271,7 @@ pub fn retired_path(own: &Path, key: &Key) -> PathBuf {
         .join(format!("{}.aes", key.fingerprint()))
 }
 
-fn named(path: &Path, by: &'static str, retired: Vec<Key>) -> Result<Found, Error> {
+fn named(path: &Path, by: &'static str, retired: Vec<Key>) -> Result<Keys, Error> {
     match read(path)? {
         Some(key) => Ok(found(key, path.to_owned(), retired)),
         None => Err(Error::Missing {
@@ -281,10 +281,10 @@ fn named(path: &Path, by: &'static str, retired: Vec<Key>) -> Result<Found, Erro
     }
 }
 
-fn found(key: Key, path: PathBuf, retired: Vec<Key>) -> Found {
-    Found {
+fn found(key: Key, path: PathBuf, retired: Vec<Key>) -> Keys {
+    Keys {
         ring: Ring::new(Some(key), retired),
-        source: Some(Source::File(path)),
+        source: Some(KeySource::File(path)),
     }
 }
 

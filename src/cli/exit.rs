@@ -1,6 +1,7 @@
 //! The exit codes: one table.
 
-use crate::commands::{Failure, Kind, Outcome};
+use crate::commands::Outcome;
+use crate::failure::{Failure, FailureKind};
 
 /// The code for how a command ended.
 #[must_use]
@@ -10,12 +11,12 @@ pub fn code(result: &Result<Outcome, Failure>) -> u8 {
         Ok(Outcome::Found) => 1,
         Ok(Outcome::Code(code)) => *code,
         Err(failure) => match failure.kind {
-            Kind::General => 1,
-            Kind::Usage => 2,
-            Kind::NoKey => 3,
-            Kind::WrongKey => 4,
-            Kind::NotSetUp => 5,
-            Kind::Unchecked => 6,
+            FailureKind::General => 1,
+            FailureKind::Usage => 2,
+            FailureKind::NoKey => 3,
+            FailureKind::WrongKey => 4,
+            FailureKind::NotSetUp => 5,
+            FailureKind::Unchecked => 6,
         },
     }
 }
@@ -31,12 +32,12 @@ mod tests {
         assert_eq!(code(&Ok(Outcome::Found)), 1);
         assert_eq!(code(&Ok(Outcome::Code(129))), 129);
         let kinds = [
-            Kind::General,
-            Kind::Usage,
-            Kind::NoKey,
-            Kind::WrongKey,
-            Kind::NotSetUp,
-            Kind::Unchecked,
+            FailureKind::General,
+            FailureKind::Usage,
+            FailureKind::NoKey,
+            FailureKind::WrongKey,
+            FailureKind::NotSetUp,
+            FailureKind::Unchecked,
         ];
         assert_eq!(kinds.map(failed), [1, 2, 3, 4, 5, 6]);
     }

@@ -6,10 +6,11 @@ pub mod exit;
 
 use crate::commands::install::Scope;
 use crate::commands::{
-    self, Failure, allow, credential_helper, crypt, demo, filter, hook, init, install, lock,
-    merge_driver, scan, status, textconv,
+    self, allow, credential_helper, crypt, demo, filter, hook, init, install, lock, merge_driver,
+    scan, status, textconv,
 };
 use crate::core::format::Sealing;
+use crate::failure::Failure;
 use crate::filter::process;
 use crate::hooks::Hook;
 use crate::keystore;

@@ -1,17 +1,17 @@
 //! `allow`: makes a line in the file of exceptions for what the guard finds.
 
+use super::Outcome;
 use super::gather::{self, Protection};
-use super::watch::Watch;
-use super::{Failure, Kind, Outcome};
+use super::watch::GuardSetup;
 use crate::core::guard::exceptions::{self, Exceptions};
 use crate::core::guard::{Blob, Finding};
+use crate::failure::{Failure, FailureKind};
 use crate::files::{self, Readers};
 use crate::git::attributes::Source;
-use crate::git::command::Git;
-use crate::git::location::Location;
 use crate::git::objects::Objects;
 use crate::report::names::show;
 use crate::report::talk;
+use crate::session::Session;
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
@@ -22,29 +22,30 @@ use std::path::Path;
 /// Nothing was found, or something that can never be allowed.
 pub fn run(reason: &str, what: &[OsString]) -> super::Result {
     if reason.trim().is_empty() {
-        return Err(Failure::new(Kind::Usage, "an exception needs a reason"));
-    }
-    let location = Location::discover()?;
-    let top = location.work_tree()?.to_owned();
-    let git = Git::at(&top);
-    let mut objects = Objects::open();
-    let watch = Watch::open(&git, &mut objects)?;
-    if watch.cannot_know() {
         return Err(Failure::new(
-            Kind::NoKey,
+            FailureKind::Usage,
+            "an exception needs a reason",
+        ));
+    }
+    let session = Session::in_work_tree(None)?;
+    let git = session.git();
+    let setup = GuardSetup::of(&session)?;
+    if setup.cannot_know() {
+        return Err(Failure::new(
+            FailureKind::NoKey,
             "no key here opens this repository's encrypted files, so nothing tells its own secrets from samples",
         )
         .hint("unlock first: git jetcrypt unlock KEYFILE"));
     }
-    let guard = watch.guard();
-    let file = top.join(exceptions::FILE);
+    let guard = setup.guard();
+    let file = session.folder().join(exceptions::FILE);
     let mut exceptions = match std::fs::read(&file) {
         Ok(text) => gather::parse(&text, exceptions::FILE)?,
         Err(_) => Exceptions::default(),
     };
     let (mut added, mut refused) = (0, 0);
     for name in what {
-        let (path, bytes) = content(&mut objects, name)?;
+        let (path, bytes) = content(session.objects(), name)?;
         let protection = Protection::of(&git, &[Source::WorkTree], [path.as_slice()].into_iter())?;
         let verdict = guard.judge(&Blob {
             path: &path,
@@ -71,14 +72,15 @@ pub fn run(reason: &str, what: &[OsString]) -> super::Result {
         }
     }
     if added > 0 {
-        files::replace(&file, exceptions.to_text().as_bytes(), Readers::Umask)
-            .map_err(|error| Failure::new(Kind::General, format!("{}: {error}", file.display())))?;
+        files::replace(&file, exceptions.to_text().as_bytes(), Readers::Umask).map_err(
+            |error| Failure::new(FailureKind::General, format!("{}: {error}", file.display())),
+        )?;
         talk::hint(&format!("commit it with: git add {}", exceptions::FILE));
     }
     match (added, refused) {
         (_, 1..) => Ok(Outcome::Found),
         (0, 0) => Err(Failure::new(
-            Kind::General,
+            FailureKind::General,
             "nothing to allow: the guard finds nothing there",
         )
         .hint("see what it finds with: git jetcrypt scan")),
@@ -97,7 +99,7 @@ fn never(finding: &Finding) -> &'static str {
 
 /// The file as the index holds it, else as it lies in the work tree; or what
 /// `REV:PATH` names.
-fn content(objects: &mut Objects, name: &OsString) -> Result<(Vec<u8>, Vec<u8>), Failure> {
+fn content(objects: &Objects, name: &OsString) -> Result<(Vec<u8>, Vec<u8>), Failure> {
     let bytes = name.as_bytes();
     if let Some(colon) = memchr::memchr(b':', bytes).filter(|colon| *colon > 0)
         && let Some(found) = objects.at(bytes)?
@@ -112,7 +114,7 @@ fn content(objects: &mut Objects, name: &OsString) -> Result<(Vec<u8>, Vec<u8>),
     };
     found.map(|found| (bytes.to_vec(), found)).ok_or_else(|| {
         Failure::new(
-            Kind::General,
+            FailureKind::General,
             format!(
                 "{}: no such file in the index or the work tree",
                 show(bytes)

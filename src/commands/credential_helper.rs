@@ -4,15 +4,16 @@
 //! No cache, no daemon, no network; it reads and never writes.
 
 use super::credentials::{self, Place};
-use super::ground::Ground;
-use super::worktree::os;
-use super::{Failure, desk, helper};
+use super::helper;
 use crate::core::dockercfg::{Entry, Merged, canonical, written};
 use crate::core::secret::Secret;
 use crate::docker::clients;
 use crate::docker::helpers::NOT_FOUND;
+use crate::failure::Failure;
+use crate::files::os;
 use crate::git::command::Git;
 use crate::report::talk;
+use crate::session::Session;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -225,7 +226,7 @@ fn find(server: &str) -> Held {
 
 /// A repository that may hold the credentials.
 struct Candidate {
-    ground: Ground,
+    session: Session,
     places: Vec<Place>,
 }
 
@@ -245,24 +246,26 @@ fn candidates() -> impl Iterator<Item = Candidate> {
     let configured = std::iter::once(())
         .filter(move |()| !only)
         .flat_map(|()| configured());
-    let here = here
-        .and_then(at)
-        .filter(|ground| ground.settings.key.is_some());
+    let here = here.and_then(at).filter(|session| {
+        session
+            .settings()
+            .is_ok_and(|settings| settings.key.is_some())
+    });
     let told = named.map(PathBuf::from).into_iter().chain(configured);
     let mut seen = Vec::new();
     here.into_iter()
         .chain(told.filter_map(at))
-        .filter_map(move |ground| {
-            let fresh = !seen.contains(&ground.top);
-            seen.push(ground.top.clone());
+        .filter_map(move |session| {
+            let fresh = !seen.iter().any(|seen| seen == session.folder());
+            seen.push(session.folder().to_owned());
             let places = if only {
                 files.iter().map(|path| Place::argument(path)).collect()
-            } else if fresh && ground.location.is_some() {
-                credentials::places(&ground).unwrap_or_default()
+            } else if fresh && session.location().is_some() {
+                credentials::places(&session).unwrap_or_default()
             } else {
                 Vec::new()
             };
-            (!places.is_empty()).then_some(Candidate { ground, places })
+            (!places.is_empty()).then_some(Candidate { session, places })
         })
 }
 
@@ -282,19 +285,18 @@ fn configured() -> Vec<PathBuf> {
     names.map(|path| os(path).to_owned()).collect()
 }
 
-fn at(folder: PathBuf) -> Option<Ground> {
+fn at(folder: PathBuf) -> Option<Session> {
     // one call, one process: nothing else depends on the folder
     std::env::set_current_dir(folder).ok()?;
-    Some(Ground::open(None))
+    Some(Session::open(None).ok()?.like_jet())
 }
 
 fn gather(candidate: &Candidate) -> Result<Merged, Failure> {
-    let Candidate { ground, places } = candidate;
-    let found = ground.keys()?;
-    desk::expect(&ground.settings, &found)?;
+    let Candidate { session, places } = candidate;
+    let found = session.keys()?;
     let mut merged = Merged::default();
     for place in places {
-        let opened = credentials::open(ground, &found.ring, place)?;
+        let opened = credentials::open(session, &found.ring, place)?;
         if place.is_meant(&opened.plain) {
             credentials::add(&mut merged, &opened)?;
         }

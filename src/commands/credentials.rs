@@ -1,16 +1,18 @@
 //! The credential files of a repository: which they are, and what they hold.
 
-use super::ground::Ground;
-use super::worktree::{self, os};
-use super::{Failure, Kind, crypt};
+use super::crypt;
 use crate::core::codeship;
 use crate::core::dockercfg::{self, Checked, Merged};
-use crate::core::format::{self, Sniff};
+use crate::core::format::{self, Reading, Version};
 use crate::core::key::Ring;
-use crate::core::policy::{self, Policy};
-use crate::git::objects::Objects;
-use crate::git::tree::Entry;
+use crate::core::lines;
+use crate::core::policy::{self, NAMES, Policy, is_key_path};
+use crate::failure::{Failure, FailureKind};
+use crate::files;
+use crate::files::os;
+use crate::git::tree::{self, Entry, Mode};
 use crate::report::names::show;
+use crate::session::Session;
 use anyhow::Context as _;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -53,8 +55,11 @@ impl Place {
     }
 
     /// Its name for people: as seen from the top.
-    pub(super) fn shown(&self, ground: &Ground) -> String {
-        let path = self.path.strip_prefix(&ground.top).unwrap_or(&self.path);
+    pub(super) fn shown(&self, session: &Session) -> String {
+        let path = self
+            .path
+            .strip_prefix(session.folder())
+            .unwrap_or(&self.path);
         show(path.as_os_str().as_bytes())
     }
 
@@ -76,20 +81,20 @@ impl Place {
 
 /// The files that may hold credentials here, by name: tracked ones, those
 /// that Codeship's files name, and, where there is none, what lies at the top.
-pub(super) fn places(ground: &Ground) -> Result<Vec<Place>, Failure> {
+pub(super) fn places(session: &Session) -> Result<Vec<Place>, Failure> {
     let mut all: BTreeMap<PathBuf, Place> = BTreeMap::new();
-    for (path, entry) in ground.tracked()? {
+    for (path, entry) in tracked(session)? {
         let place = Place {
-            path: ground.top.join(os(&path)),
+            path: session.folder().join(os(&path)),
             named: is_usual(&path),
             by_codeship: false,
             entry: Some(entry),
         };
         all.insert(place.path.clone(), place);
     }
-    for name in named_by_codeship(ground) {
-        let path = worktree::plain(&ground.top.join(name));
-        if !path.starts_with(&ground.top) {
+    for name in named_by_codeship(session) {
+        let path = files::lexical(&session.folder().join(name));
+        if !path.starts_with(session.folder()) {
             continue; // doctor says so
         }
         match all.get_mut(&path) {
@@ -108,9 +113,12 @@ pub(super) fn places(ground: &Ground) -> Result<Vec<Place>, Failure> {
         }
     }
     if all.is_empty() {
-        let entries = fs::read_dir(&ground.top).into_iter().flatten().flatten();
+        let entries = fs::read_dir(session.folder())
+            .into_iter()
+            .flatten()
+            .flatten();
         for name in entries.map(|entry| entry.file_name()) {
-            let path = ground.top.join(&name);
+            let path = session.folder().join(&name);
             if Policy::default().named(name.as_bytes()) && path.is_file() {
                 let named = is_usual(name.as_bytes());
                 let place = Place {
@@ -124,6 +132,23 @@ pub(super) fn places(ground: &Ground) -> Result<Vec<Place>, Failure> {
     Ok(all.into_values().collect())
 }
 
+/// The files of the index that names or the `.gitattributes` at the top make
+/// protected.
+fn tracked(session: &Session) -> Result<BTreeMap<Vec<u8>, Entry>, Failure> {
+    let Some(top) = session.work_tree() else {
+        return Ok(BTreeMap::new());
+    };
+    let attributes = files::text(&top.join(".gitattributes")).unwrap_or_default();
+    let mut patterns = lines::patterns(attributes.as_bytes());
+    patterns.extend(NAMES.map(str::to_owned));
+    let entries = tree::entries_from(tree::start_at(&session.git(), &patterns)?)?;
+    Ok(entries
+        .into_iter()
+        .filter(|entry| matches!(entry.mode, Mode::File { .. }) && !is_key_path(&entry.path))
+        .map(|entry| (entry.path.clone(), entry))
+        .collect())
+}
+
 /// The names that nothing but a credential file has.
 fn is_usual(path: &[u8]) -> bool {
     let name = policy::base_name(path);
@@ -131,11 +156,11 @@ fn is_usual(path: &[u8]) -> bool {
     matches!(name, b"dockercfg" | b".dockercfg")
 }
 
-fn named_by_codeship(ground: &Ground) -> BTreeSet<String> {
+fn named_by_codeship(session: &Session) -> BTreeSet<String> {
     let texts = |names: &[&str]| {
-        let found = names.iter().map(|name| ground.top.join(name));
+        let found = names.iter().map(|name| session.folder().join(name));
         found
-            .filter_map(|path| worktree::text(&path))
+            .filter_map(|path| files::text(&path))
             .collect::<Vec<_>>()
     };
     let services = texts(codeship::SERVICE_FILES)
@@ -161,13 +186,13 @@ fn named_by_codeship(ground: &Ground) -> BTreeSet<String> {
 ///
 /// # Errors
 /// It is not there; or it is encrypted and there is no key, or the wrong one.
-pub(super) fn open(ground: &Ground, ring: &Ring, place: &Place) -> Result<Opened, Failure> {
-    let shown = place.shown(ground);
-    let bytes = match worktree::bounded(&place.path) {
+pub(super) fn open(session: &Session, ring: &Ring, place: &Place) -> Result<Opened, Failure> {
+    let shown = place.shown(session);
+    let bytes = match files::bounded(&place.path) {
         Ok(bytes) => Zeroizing::new(bytes),
         Err(error) => {
             let stored = match &place.entry {
-                Some(entry) => Objects::open().blob(&entry.id)?,
+                Some(entry) => session.objects().blob(&entry.id)?,
                 None => None,
             };
             Zeroizing::new(
@@ -177,47 +202,41 @@ pub(super) fn open(ground: &Ground, ring: &Ring, place: &Place) -> Result<Opened
             )
         }
     };
-    unsealed(ground, ring, place, bytes)
+    unsealed(session, ring, place, bytes)
 }
 
 /// The same for bytes that have been read already.
 pub(super) fn unsealed(
-    ground: &Ground,
+    session: &Session,
     ring: &Ring,
     place: &Place,
     bytes: Zeroizing<Vec<u8>>,
 ) -> Result<Opened, Failure> {
-    let shown = place.shown(ground);
+    let shown = place.shown(session);
     let promise = policy::promise(place.path.as_os_str().as_bytes());
-    let envelope = match format::sniff(&bytes) {
-        Sniff::Sealed(envelope) => envelope,
-        Sniff::PerhapsV1(envelope) if !envelope.is_encoded_text() => envelope,
-        Sniff::Damaged(damage) => {
-            return Err(
-                Failure::new(Kind::WrongKey, format!("{shown}: damaged: {damage}"))
-                    .hint(format!("take it from git again: git checkout -- {shown}")),
-            );
-        }
-        _ => {
-            return Ok(Opened {
-                shown,
-                sealed: false,
-                plain: bytes,
-            });
-        }
+    let opened = |sealed, plain| Opened {
+        shown: shown.clone(),
+        sealed,
+        plain,
     };
-    match envelope.open_with(ring, promise) {
-        Ok((opened, _)) => Ok(Opened {
-            shown,
-            sealed: true,
-            plain: opened.plaintext,
-        }),
-        Err(_) if ring.is_empty() => {
-            let mut failure = Failure::no_key(&ground.places);
+    match format::read(&bytes, ring, promise) {
+        Reading::Empty | Reading::Plain | Reading::Disguised(Version::JetV1) => {
+            Ok(opened(false, bytes))
+        }
+        Reading::Opened(found) => Ok(opened(true, found.plaintext)),
+        Reading::Damaged(damage) => Err(Failure::new(
+            FailureKind::WrongKey,
+            format!("{shown}: damaged: {damage}"),
+        )
+        .hint(format!("take it from git again: git checkout -- {shown}"))),
+        Reading::Locked(_) => {
+            let mut failure = session.no_key()?;
             failure.what = format!("{shown} is encrypted, and there is {}", failure.what);
             Err(failure)
         }
-        Err(_) => Err(crypt::wrong_key(envelope.version(), promise, &shown)),
+        Reading::OtherKey(version) | Reading::Disguised(version) => {
+            Err(crypt::wrong_key(version, promise, &shown))
+        }
     }
 }
 
@@ -233,15 +252,15 @@ pub(super) fn is_meant(path: &[u8], plain: &[u8]) -> bool {
 ///
 /// # Errors
 /// No file, one that cannot be opened or used, or two that disagree.
-pub(super) fn gather(ground: &Ground, ring: &Ring, files: &[PathBuf]) -> Result<Merged, Failure> {
+pub(super) fn gather(session: &Session, ring: &Ring, files: &[PathBuf]) -> Result<Merged, Failure> {
     let mut merged = Merged::default();
     let places = if files.is_empty() {
-        places(ground)?
+        places(session)?
     } else {
         files.iter().map(|path| Place::argument(path)).collect()
     };
     for place in &places {
-        let opened = open(ground, ring, place)?;
+        let opened = open(session, ring, place)?;
         if !place.is_meant(&opened.plain) {
             continue;
         }
@@ -255,7 +274,7 @@ pub(super) fn gather(ground: &Ground, ring: &Ring, files: &[PathBuf]) -> Result<
 
 /// What there is to say where no file was found.
 pub(super) fn nothing_here() -> Failure {
-    Failure::new(Kind::General, "there is no credential file here")
+    Failure::new(FailureKind::General, "there is no credential file here")
         .hint("name it, or make one: git jetcrypt login REGISTRY -u USER")
 }
 
@@ -264,7 +283,7 @@ pub(super) fn add(merged: &mut Merged, opened: &Opened) -> Result<(), Failure> {
     let checked = usable(opened)?;
     for entry in checked.entries {
         merged.add(entry, &opened.shown).map_err(|conflict| {
-            Failure::new(Kind::General, conflict.to_string()).hint(
+            Failure::new(FailureKind::General, conflict.to_string()).hint(
                 "say which files are meant, with -f FILE; or make them agree: git jetcrypt login",
             )
         })?;
@@ -278,7 +297,7 @@ pub(super) fn usable(opened: &Opened) -> Result<Checked, Failure> {
     match checked.error() {
         None => Ok(checked),
         Some(remark) => Err(Failure::new(
-            Kind::General,
+            FailureKind::General,
             format!("{}: clients cannot use it: {remark}", opened.shown),
         )
         .hint(remark.remedy(&opened.shown))),

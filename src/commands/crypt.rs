@@ -2,22 +2,20 @@
 //! arguments, so that scripts written for jet run unchanged. They work
 //! outside of a repository too.
 
-use super::{Failure, Kind, Outcome, check, desk};
+use super::{Outcome, check};
 use crate::core::codeship;
 use crate::core::dockercfg;
-use crate::core::format::{self, Promise, Proof, Sealing, Sniff, Version};
+use crate::core::format::{self, Promise, Proof, Reading, Sealing, Version};
 use crate::core::key::Ring;
 use crate::core::policy;
+use crate::failure::{Failure, FailureKind};
 use crate::files::{self, Readers};
-use crate::git::config::Settings;
-use crate::git::location::Location;
-use crate::git::objects::Objects;
-use crate::keystore::{self, Places};
+use crate::keystore;
 use crate::report::talk;
+use crate::session::Session;
 use anyhow::Context as _;
-use std::io::{self, Read as _};
 use std::os::unix::ffi::OsStrExt as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use zeroize::Zeroizing;
 
 /// Stands for stdin and stdout.
@@ -34,15 +32,14 @@ pub fn encrypt(
     key_path: Option<&Path>,
     sealing: Option<Sealing>,
 ) -> super::Result {
-    let (places, settings) = surroundings(key_path);
-    let found = keystore::load(&places)?;
-    let key = desk::current(&found, &places)?;
+    let session = Session::open(key_path)?.like_jet();
+    let key = session.key()?;
     let plaintext = read(input)?;
     let sealing = match sealing {
         Some(sealing) => sealing,
-        None => desk::sealing(&settings)?,
+        None => session.sealing()?,
     };
-    if matches!(format::sniff(&plaintext), Sniff::Sealed(_)) {
+    if is_sealed(&plaintext) {
         talk::warning(&format!(
             "{}: is encrypted already; it is now encrypted twice",
             input.display()
@@ -76,46 +73,48 @@ pub fn decrypt(
     key_path: Option<&Path>,
     binary: bool,
 ) -> super::Result {
-    let (places, _) = surroundings(key_path);
-    let mut found = keystore::load(&places)?;
-    if key_path.is_some() {
-        // who names a key asks about that one, not about retired ones
-        found.ring = Ring::new(found.ring.into_parts().0, Vec::new());
-    }
-    desk::current(&found, &places)?;
-    let sealed = read(input)?;
-    let shown = input.display();
-    let envelope = match format::sniff(&sealed) {
-        Sniff::Empty => {
-            write(output, b"", Readers::Owner)?;
-            return Ok(Outcome::Done);
-        }
-        Sniff::Sealed(envelope) | Sniff::PerhapsV1(envelope) => envelope,
-        Sniff::Damaged(damage) => {
-            return Err(
-                Failure::new(Kind::WrongKey, format!("{shown}: damaged: {damage}"))
-                    .hint("take the file from git again: git checkout -- FILE"),
-            );
-        }
-        Sniff::Plain if is_services(input) => {
-            write(output, &inline(&sealed, &found.ring)?, Readers::Owner)?;
-            return Ok(Outcome::Done);
-        }
-        Sniff::Plain => {
-            return Err(Failure::new(
-                Kind::WrongKey,
-                format!("{shown}: this is not an encrypted file"),
-            )
-            .hint("an encrypted file begins with codeship:v2, or is one line of base64"));
+    let session = Session::open(key_path)?.like_jet();
+    let named = session.named_key()?;
+    let ring = match &named {
+        Some(named) => named,
+        None => {
+            session.key()?;
+            session.ring()?
         }
     };
+    let sealed = read(input)?;
+    let shown = input.display();
     let promise = if binary {
         Promise::Nothing
     } else {
         promise(input, output)
     };
-    let Ok((opened, _)) = envelope.open_with(&found.ring, promise) else {
-        return Err(wrong_key(envelope.version(), promise, &shown.to_string()));
+    let opened = match format::read(&sealed, ring, promise) {
+        Reading::Opened(opened) => opened,
+        Reading::Empty => {
+            write(output, b"", Readers::Owner)?;
+            return Ok(Outcome::Done);
+        }
+        Reading::Damaged(damage) => {
+            return Err(
+                Failure::new(FailureKind::WrongKey, format!("{shown}: damaged: {damage}"))
+                    .hint("take the file from git again: git checkout -- FILE"),
+            );
+        }
+        Reading::Plain if is_services(input) => {
+            write(output, &inline(&sealed, ring)?, Readers::Owner)?;
+            return Ok(Outcome::Done);
+        }
+        Reading::Plain | Reading::Disguised(_) => {
+            return Err(Failure::new(
+                FailureKind::WrongKey,
+                format!("{shown}: this is not an encrypted file"),
+            )
+            .hint("an encrypted file begins with codeship:v2, or is one line of base64"));
+        }
+        Reading::Locked(version) | Reading::OtherKey(version) => {
+            return Err(wrong_key(version, promise, &shown.to_string()));
+        }
     };
     if opened.proof == Proof::Unproven {
         talk::warning(&format!(
@@ -124,6 +123,12 @@ pub fn decrypt(
     }
     write(output, &opened.plaintext, Readers::Owner)?;
     Ok(Outcome::Done)
+}
+
+/// Does it carry the first line of an encrypted file?
+fn is_sealed(bytes: &[u8]) -> bool {
+    let reading = format::read(bytes, &Ring::default(), Promise::Nothing);
+    matches!(reading, Reading::Locked(version) if version != Version::JetV1)
 }
 
 /// `codeship-services.yml`: encrypted values stand inside.
@@ -137,7 +142,7 @@ fn is_services(path: &Path) -> bool {
 fn inline(text: &[u8], ring: &Ring) -> Result<Zeroizing<Vec<u8>>, Failure> {
     let text = String::from_utf8_lossy(text);
     let services = codeship::services(&text)
-        .map_err(|error| Failure::new(Kind::General, error.to_string()))?;
+        .map_err(|error| Failure::new(FailureKind::General, error.to_string()))?;
     let mut lines = Zeroizing::new(Vec::with_capacity(64 * 1024));
     let mut last = "";
     for found in &services.uses {
@@ -157,11 +162,11 @@ fn inline(text: &[u8], ring: &Ring) -> Result<Zeroizing<Vec<u8>>, Failure> {
         }
     }
     if lines.is_empty() {
-        return Err(
-            Failure::new(Kind::General, "there is no encrypted value in this file").hint(
-                "a file that it names is opened by its own name: git jetcrypt decrypt FILE -",
-            ),
-        );
+        return Err(Failure::new(
+            FailureKind::General,
+            "there is no encrypted value in this file",
+        )
+        .hint("a file that it names is opened by its own name: git jetcrypt decrypt FILE -"));
     }
     Ok(lines)
 }
@@ -178,24 +183,6 @@ pub fn generate(key_path: Option<&Path>) -> super::Result {
         "keep a copy in a safe place, and never in git: without it the encrypted files are lost",
     );
     Ok(Outcome::Done)
-}
-
-/// jet looked for the key in the current folder; a repository adds its own
-/// places, and its settings where there is one.
-fn surroundings(key_path: Option<&Path>) -> (Places, Settings) {
-    let location = Location::discover().ok();
-    let settings = location
-        .as_ref()
-        .and_then(|_| Settings::read(&Objects::open()).ok())
-        .unwrap_or_default();
-    let places = desk::places(location.as_ref(), &settings, key_path);
-    (
-        Places {
-            current: Some(PathBuf::new()),
-            ..places
-        },
-        settings,
-    )
 }
 
 /// What the names promise about a jet v1 plaintext.
@@ -232,7 +219,7 @@ pub(super) fn wrong_key(version: Version, promise: Promise, shown: &str) -> Fail
         ),
     };
     let failure = Failure::new(
-        Kind::WrongKey,
+        FailureKind::WrongKey,
         format!("{shown}: wrong key, or the file is damaged: {why}"),
     )
     .hint(format!(
@@ -247,20 +234,11 @@ pub(super) fn wrong_key(version: Version, promise: Promise, shown: &str) -> Fail
 }
 
 fn read(path: &Path) -> Result<Zeroizing<Vec<u8>>, Failure> {
-    let mut bytes = Zeroizing::new(Vec::new());
     if path == Path::new(DASH) {
-        io::stdin()
-            .lock()
-            .read_to_end(&mut bytes)
-            .context("cannot read stdin")?;
-    } else {
-        let file =
-            std::fs::File::open(path).with_context(|| format!("cannot read {}", path.display()));
-        file?
-            .read_to_end(&mut bytes)
-            .with_context(|| format!("cannot read {}", path.display()))?;
+        return Ok(files::stdin().context("cannot read stdin")?);
     }
-    Ok(bytes)
+    let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    Ok(Zeroizing::new(bytes))
 }
 
 fn write(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), Failure> {

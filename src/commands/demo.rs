@@ -4,8 +4,9 @@
 
 mod stage;
 
-use super::{Failure, Outcome};
+use super::Outcome;
 use crate::core::policy::KEY_FILE;
+use crate::failure::Failure;
 use stage::Stage;
 
 /// Plays it.

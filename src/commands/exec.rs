@@ -1,9 +1,8 @@
 //! `exec -- CMD`: runs a command with the credentials, and leaves nothing
 //! behind (facts/ux.md 4).
 
+use super::Outcome;
 use super::credentials::{self, Place};
-use super::ground::Ground;
-use super::{Failure, Kind, Outcome};
 use crate::core::dockercfg::Merged;
 use crate::core::envfile;
 use crate::core::image;
@@ -13,9 +12,11 @@ use crate::docker::child::{self, Watcher};
 use crate::docker::clients;
 use crate::docker::config::{self, Way};
 use crate::docker::scratch::Scratch;
-use crate::keystore::{self, Source};
+use crate::failure::{Failure, FailureKind};
+use crate::keystore::{self, KeySource};
 use crate::report::names::show;
 use crate::report::talk;
+use crate::session::Session;
 use anyhow::Context as _;
 use std::ffi::OsString;
 use std::io::ErrorKind;
@@ -53,14 +54,16 @@ const NOT_FOUND: u8 = 127;
 /// The credentials cannot be had: then it does not run at all.
 pub fn run(options: &Options<'_>) -> super::Result {
     let Some((program, arguments)) = options.command.split_first() else {
-        return Err(Failure::new(Kind::Usage, "there is no command to run")
-            .hint("git jetcrypt exec -- docker pull quay.io/acme/base:1"));
+        return Err(
+            Failure::new(FailureKind::Usage, "there is no command to run")
+                .hint("git jetcrypt exec -- docker pull quay.io/acme/base:1"),
+        );
     };
-    let ground = Ground::open(options.key_path);
-    let found = ground.keys()?;
-    if options.via_helper && matches!(found.source, Some(Source::Variable)) {
+    let session = Session::open(options.key_path)?.like_jet();
+    let found = session.keys()?;
+    if options.via_helper && matches!(found.source, Some(KeySource::Variable)) {
         return Err(Failure::new(
-            Kind::Usage,
+            FailureKind::Usage,
             format!(
                 "--via-helper needs a key in a file: the command does not get ${}",
                 keystore::VARIABLE
@@ -68,8 +71,8 @@ pub fn run(options: &Options<'_>) -> super::Result {
         )
         .hint("without --via-helper the credentials lie in memory, or in a folder of mode 0700, while it runs"));
     }
-    let variables = variables(&ground, &found.ring, options.env_files)?;
-    let credentials = credentials(&ground, &found.ring, options)?;
+    let variables = variables(&session, &found.ring, options.env_files)?;
+    let credentials = credentials(&session, &found.ring, options)?;
     if options.dry_run || options.verbose {
         let text = plan(options, &credentials, &variables);
         if options.dry_run {
@@ -94,7 +97,7 @@ pub fn run(options: &Options<'_>) -> super::Result {
         Ok(watcher) => watcher,
         Err(error) => return own_failure(format!("cannot watch for signals: {error}")),
     };
-    let scratch = match prepare(&ground, &credentials, options, &mut command) {
+    let scratch = match prepare(&session, &credentials, options, &mut command) {
         Ok(scratch) => scratch,
         Err(error) => return own_failure(format!("the command was not run: {error:#}")),
     };
@@ -118,15 +121,16 @@ pub fn run(options: &Options<'_>) -> super::Result {
 
 /// The variables of the env files; a later file wins.
 fn variables(
-    ground: &Ground,
+    session: &Session,
     ring: &Ring,
     files: &[PathBuf],
 ) -> Result<Vec<(String, Secret)>, Failure> {
     let mut all = Vec::new();
     for file in files {
-        let opened = credentials::open(ground, ring, &Place::argument(file))?;
+        let opened = credentials::open(session, ring, &Place::argument(file))?;
         let parsed = envfile::parse(&opened.plain).map_err(|bad| {
-            Failure::new(Kind::General, format!("{}: {bad}", opened.shown)).hint(bad.remedy())
+            Failure::new(FailureKind::General, format!("{}: {bad}", opened.shown))
+                .hint(bad.remedy())
         })?;
         // a name alone: the command inherits it from us
         all.extend(
@@ -140,14 +144,14 @@ fn variables(
 
 /// The credentials that were asked for; with an env file alone there need not
 /// be any.
-fn credentials(ground: &Ground, ring: &Ring, options: &Options<'_>) -> Result<Merged, Failure> {
+fn credentials(session: &Session, ring: &Ring, options: &Options<'_>) -> Result<Merged, Failure> {
     let env_only = !options.env_files.is_empty()
         && options.files.is_empty()
-        && credentials::places(ground)?.is_empty();
+        && credentials::places(session)?.is_empty();
     if env_only {
         return Ok(Merged::default());
     }
-    credentials::gather(ground, ring, options.files)
+    credentials::gather(session, ring, options.files)
 }
 
 /// What `--dry-run` and `-v` say; no secret among it.
@@ -181,7 +185,7 @@ fn plan(options: &Options<'_>, credentials: &Merged, variables: &[(String, Secre
 
 /// The folder with the configuration, and the variables that lead there.
 fn prepare(
-    ground: &Ground,
+    session: &Session,
     credentials: &Merged,
     options: &Options<'_>,
     command: &mut Command,
@@ -189,8 +193,8 @@ fn prepare(
     if credentials.is_empty() {
         return Ok(None);
     }
-    let scratch = Scratch::new(ground.location.as_ref().map(|_| ground.top.as_path()))
-        .context("cannot make a folder for the credentials")?;
+    let scratch =
+        Scratch::new(session.work_tree()).context("cannot make a folder for the credentials")?;
     scratch.remove_on_panic();
     let way = if options.via_helper {
         Way::ByHelper
@@ -223,7 +227,7 @@ fn prepare(
     // docker 28.3 and newer would take it before anything else
     command.env_remove("DOCKER_AUTH_CONFIG");
     if way == Way::ByHelper {
-        helper_on_path(command, &scratch, ground, options)?;
+        helper_on_path(command, &scratch, session, options)?;
     }
     Ok(Some(scratch))
 }
@@ -233,7 +237,7 @@ fn prepare(
 fn helper_on_path(
     command: &mut Command,
     scratch: &Scratch,
-    ground: &Ground,
+    session: &Session,
     options: &Options<'_>,
 ) -> anyhow::Result<()> {
     let folder = scratch.path().join("bin");
@@ -244,7 +248,7 @@ fn helper_on_path(
     let path = std::env::var_os("PATH").unwrap_or_default();
     let folders = std::iter::once(folder).chain(std::env::split_paths(&path));
     command.env("PATH", std::env::join_paths(folders)?);
-    command.env(super::helper::REPOSITORY, &ground.top);
+    command.env(super::helper::REPOSITORY, session.folder());
     let files = options.files.iter().map(std::path::absolute);
     let files = files.collect::<Result<Vec<_>, _>>()?;
     if !files.is_empty() {

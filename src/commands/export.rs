@@ -1,14 +1,15 @@
 //! `export`: the credentials in a form that clients and platforms read, for
 //! what cannot call us. The one command that reveals them.
 
+use super::Outcome;
 use super::credentials;
-use super::ground::Ground;
 use super::login::registry;
-use super::{Failure, Kind, Outcome};
 use crate::core::dockercfg::{self, Entry, Form};
+use crate::failure::{Failure, FailureKind};
 use crate::files::{self, Readers};
 use crate::report::names::show;
 use crate::report::talk;
+use crate::session::Session;
 use anyhow::Context as _;
 use std::fs;
 use std::io::{self, IsTerminal as _};
@@ -38,21 +39,22 @@ pub struct Options<'a> {
 /// No credentials, a registry without an entry, or a terminal.
 pub fn run(options: &Options<'_>) -> super::Result {
     if options.output.is_none() && io::stdout().is_terminal() {
-        return Err(
-            Failure::new(Kind::Usage, "this would print passwords on the terminal")
-                .hint("send it on (… | COMMAND), or to a file that you alone can read: -o FILE"),
-        );
+        return Err(Failure::new(
+            FailureKind::Usage,
+            "this would print passwords on the terminal",
+        )
+        .hint("send it on (… | COMMAND), or to a file that you alone can read: -o FILE"));
     }
-    let ground = Ground::open(options.key_path);
-    let found = ground.keys()?;
-    let all = credentials::gather(&ground, &found.ring, options.files)?;
+    let session = Session::open(options.key_path)?.like_jet();
+    let found = session.keys()?;
+    let all = credentials::gather(&session, &found.ring, options.files)?;
     let mut chosen: Vec<&Entry> = Vec::new();
     for name in options.registries {
         let registry = registry(name)?;
         chosen.push(all.get(&registry).ok_or_else(|| {
             let have: Vec<&str> = all.registries().collect();
             Failure::new(
-                Kind::General,
+                FailureKind::General,
                 format!("there are no credentials for {}", show(registry.as_bytes())),
             )
             .hint(format!("there are for: {}", have.join(", ")))

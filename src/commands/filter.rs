@@ -4,17 +4,13 @@
 //! Everything is fetched when it is first needed: a checkout of empty files
 //! reads no key, and HEAD is read only where the index does not answer.
 
-use super::{Failure, Kind, Outcome, desk};
+use super::Outcome;
 use crate::core::decide::{self, CleanNote, Context, Refusal, SmudgeNote};
-use crate::core::format::Sealing;
-use crate::core::policy::SEALED_SUFFIX;
+use crate::failure::{Failure, FailureKind};
 use crate::filter::process::{self, Command, Handler, Refused};
 use crate::git::before::{AtPath, History};
-use crate::git::config::Settings;
-use crate::git::location::Location;
-use crate::git::objects::Objects;
-use crate::keystore::{self, Found, Places};
 use crate::report::{names::show, talk};
+use crate::session::Session;
 use anyhow::Context as _;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
@@ -42,7 +38,7 @@ pub fn serve() -> super::Result {
         // git was stopped; it has said why
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Outcome::Code(1)),
         Err(error) => Err(Failure::new(
-            Kind::General,
+            FailureKind::General,
             format!("filter-process: {error}"),
         )),
     }
@@ -81,47 +77,58 @@ struct Worker {
     counts: BTreeMap<SmudgeNote, HashSet<Vec<u8>>>,
 }
 
-/// What converting the first file that is not empty makes ready: one
-/// repository, its settings and its keys.
+/// What converting the first file that is not empty makes ready.
 struct Ready {
+    session: Session,
     history: History,
-    places: Places,
-    found: Found,
-    sealing: Sealing,
-    sealed_suffix: String,
-    locked: bool,
 }
 
 impl Ready {
+    /// Whatever can fail, fails here, before the first file is converted.
     fn make() -> Result<Self, Failure> {
-        let objects = Objects::open();
-        let settings = Settings::read(&objects)?;
-        let location = Location::of_filter(&objects)?;
-        let places = desk::places(Some(&location), &settings, None);
-        let found = keystore::load(&places)?;
-        desk::expect(&settings, &found)?;
+        let session = Session::of_filter()?;
+        session.keys()?;
+        session.sealing()?;
         Ok(Self {
-            history: History::of(objects),
-            found,
-            places,
-            sealing: desk::sealing(&settings)?,
-            sealed_suffix: settings
-                .sealed_suffix
-                .unwrap_or_else(|| SEALED_SUFFIX.to_owned()),
-            locked: settings.locked,
+            history: History::of(session.objects()),
+            session,
         })
     }
 
     /// The core's view of one path, and git's.
-    fn at<'a>(&'a mut self, path: &'a [u8]) -> (Context<'a>, AtPath<'a>) {
+    fn at<'a>(&'a mut self, path: &'a [u8]) -> Result<(Context<'a>, AtPath<'a>), Failure> {
+        let session = &self.session;
         let context = Context {
             path,
-            ring: &self.found.ring,
-            sealing: self.sealing,
-            sealed_suffix: &self.sealed_suffix,
-            locked: self.locked,
+            ring: session.ring()?,
+            sealing: session.sealing()?,
+            sealed_suffix: session.sealed_suffix()?,
+            locked: session.settings()?.locked,
         };
-        (context, self.history.at(path))
+        Ok((context, self.history.at(session.objects(), path)))
+    }
+
+    /// The bytes for git, where they are not simply the input.
+    fn clean(
+        &mut self,
+        path: &[u8],
+        content: &[u8],
+    ) -> Result<(Option<Vec<u8>>, Option<CleanNote>), Failure> {
+        let (context, mut before) = self.at(path)?;
+        match decide::clean(content, &context, &mut before) {
+            Ok(cleaned) => Ok((owned(cleaned.bytes), cleaned.note)),
+            Err(refusal) => Err(explain(refusal, &self.session)?),
+        }
+    }
+
+    /// The bytes for the work tree, where they are not simply the blob.
+    fn smudge(
+        &mut self,
+        path: &[u8],
+        blob: &[u8],
+    ) -> Result<(Option<Vec<u8>>, Option<SmudgeNote>), Failure> {
+        let smudged = decide::smudge(blob, &self.at(path)?.0);
+        Ok((owned(smudged.bytes), smudged.note))
     }
 }
 
@@ -144,32 +151,32 @@ impl Handler for Worker {
 
 impl Worker {
     fn clean(&mut self, path: &[u8], content: Vec<u8>) -> Result<Vec<u8>, Refused> {
-        let ready = match self.ready.get_or_insert_with(Ready::make) {
-            Ok(ready) => ready,
+        let cleaned = match self.ready() {
+            Ok(ready) => ready.clean(path, &content),
             Err(failure) => return refuse(path, failure),
         };
-        let (context, mut before) = ready.at(path);
-        let cleaned = match decide::clean(&content, &context, &mut before) {
-            Ok(cleaned) => cleaned,
-            Err(refusal) => return refuse(path, &explain(refusal, &ready.places)),
-        };
-        let (bytes, note) = (owned(cleaned.bytes), cleaned.note);
-        if let Some(note) = note {
-            self.note(path, &note);
+        match cleaned {
+            Ok((bytes, note)) => {
+                if let Some(note) = note {
+                    self.note(path, &note);
+                }
+                Ok(bytes.unwrap_or(content))
+            }
+            Err(failure) => refuse(path, &failure),
         }
-        Ok(bytes.unwrap_or(content))
     }
 
     fn smudge(&mut self, path: &[u8], blob: Vec<u8>) -> Vec<u8> {
-        let (bytes, note) = match self.ready.get_or_insert_with(Ready::make) {
-            Ok(ready) => {
-                let smudged = decide::smudge(&blob, &ready.at(path).0);
-                (owned(smudged.bytes), smudged.note)
-            }
+        let smudged = match self.ready() {
+            Ok(ready) => ready.smudge(path, &blob).map_err(|failure| failure.what),
+            Err(failure) => Err(failure.what.clone()),
+        };
+        let (bytes, note) = match smudged {
+            Ok(smudged) => smudged,
             // never block a checkout; an unusable key opens nothing
-            Err(failure) => {
+            Err(what) => {
                 if self.counts.is_empty() {
-                    talk::warning(&failure.what);
+                    talk::warning(&what);
                 }
                 (None, Some(SmudgeNote::OtherKey))
             }
@@ -178,6 +185,11 @@ impl Worker {
             self.count(note, path);
         }
         bytes.unwrap_or(blob)
+    }
+
+    fn ready(&mut self) -> Result<&mut Ready, &Failure> {
+        let ready = self.ready.get_or_insert_with(Ready::make);
+        ready.as_mut().map_err(|failure| &*failure)
     }
 
     fn count(&mut self, note: SmudgeNote, path: &[u8]) {
@@ -272,18 +284,18 @@ fn refuse(path: &[u8], failure: &Failure) -> Result<Vec<u8>, Refused> {
     Err(Refused)
 }
 
-fn explain(refusal: Refusal, places: &Places) -> Failure {
-    match refusal {
+fn explain(refusal: Refusal, session: &Session) -> Result<Failure, Failure> {
+    Ok(match refusal {
         Refusal::NoKey => {
-            let mut failure = Failure::no_key(places);
+            let mut failure = session.no_key()?;
             failure.what = format!("not staged, for there is {}", failure.what);
             failure
         }
-        Refusal::IsKey => Failure::new(Kind::General, format!("not staged: {refusal}"))
+        Refusal::IsKey => Failure::new(FailureKind::General, format!("not staged: {refusal}"))
             .hint("leave it out of git; hand it to others by another way, for: git jetcrypt unlock KEYFILE"),
-        Refusal::OtherKey => Failure::new(Kind::WrongKey, format!("not staged: {refusal}"))
+        Refusal::OtherKey => Failure::new(FailureKind::WrongKey, format!("not staged: {refusal}"))
             .hint("see which key this repository uses: git jetcrypt status"),
-        Refusal::Damaged(_) => Failure::new(Kind::WrongKey, format!("not staged: {refusal}"))
+        Refusal::Damaged(_) => Failure::new(FailureKind::WrongKey, format!("not staged: {refusal}"))
             .hint("bring back the committed content: git checkout -- FILE"),
-    }
+    })
 }

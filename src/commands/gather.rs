@@ -2,11 +2,11 @@
 //! protected, and which exceptions hold.
 
 use super::inspect::Item;
-use super::watch::Watch;
-use super::{Failure, Kind};
+use super::watch::GuardSetup;
 use crate::core::guard::exceptions::{self, Exceptions};
 use crate::core::oid::Oid;
 use crate::core::policy::{self, Policy};
+use crate::failure::{Failure, FailureKind};
 use crate::git::attributes::{self, Full, Source};
 use crate::git::changes::{self, Change};
 use crate::git::command::{Git, Started};
@@ -76,14 +76,14 @@ impl Staging {
     pub(super) fn finish(
         self,
         git: &Git,
-        objects: &mut Objects,
-        watch: &Watch,
+        objects: &Objects,
+        setup: &GuardSetup,
     ) -> Result<(Vec<Change>, Protection), Failure> {
         let changes = changes::staged_from(self.0)?;
         let paths = distinct(changes.iter().map(|change| change.path.as_slice()));
         let mut protection = Protection::default();
         // no child where no pattern could concern these paths
-        let asked = match watch.plain_patterns(objects)? {
+        let asked = match setup.plain_patterns(objects)? {
             Some(patterns) => {
                 let (policy, filtered) = (Policy::default(), policy::matcher(&patterns));
                 let (asked, free): (Vec<&[u8]>, Vec<&[u8]>) = paths
@@ -132,10 +132,7 @@ pub(super) fn items(changes: &[Change], texts: &[Oid], protection: &Protection) 
 
 /// The exceptions that these versions of the file make together; a version
 /// such as `:` (the index), `HEAD:` or `COMMIT:`.
-pub(super) fn exceptions(
-    objects: &mut Objects,
-    versions: &[String],
-) -> Result<Exceptions, Failure> {
+pub(super) fn exceptions(objects: &Objects, versions: &[String]) -> Result<Exceptions, Failure> {
     let mut all = Exceptions::default();
     for version in versions {
         let name = format!("{version}{}", exceptions::FILE);
@@ -149,7 +146,7 @@ pub(super) fn exceptions(
 /// Reads exceptions, and says where they are no good.
 pub(super) fn parse(text: &[u8], name: &str) -> Result<Exceptions, Failure> {
     Exceptions::parse(text).map_err(|error| {
-        Failure::new(Kind::General, format!("{name}: {error}"))
+        Failure::new(FailureKind::General, format!("{name}: {error}"))
             .hint("mend the line or take it out; findings are allowed with: git jetcrypt allow")
     })
 }

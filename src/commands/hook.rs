@@ -6,9 +6,10 @@
 use super::gather::{self, Protection, Staging};
 use super::inspect::{self, Inspection};
 use super::mend::{self, Stage};
-use super::watch::Watch;
-use super::{Failure, Kind, Outcome, scan, usable};
+use super::watch::GuardSetup;
+use super::{Outcome, scan, usable};
 use crate::core::oid::Oid;
+use crate::failure::{Failure, FailureKind};
 use crate::git::attributes::Source;
 use crate::git::changes::{self, Destination, Incoming};
 use crate::git::command::{Error, Git};
@@ -18,6 +19,7 @@ use crate::report::leaks::{self, Leak, hide_names};
 use crate::report::progress::Progress;
 use crate::report::style::coloured;
 use crate::report::talk;
+use crate::session::Session;
 use anyhow::Context as _;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -43,29 +45,7 @@ pub fn run(hook: Hook, at: Option<&Path>, arguments: &[OsString]) -> super::Resu
             if code != 0 {
                 return Ok(Outcome::Code(code));
             }
-            let git = Git::default();
-            let staging = Staging::start(&git)?;
-            let mut objects = Objects::open();
-            let watch = Watch::open(&git, &mut objects)?;
-            let (changes, protection) = staging.finish(&git, &mut objects, &watch)?;
-            let incoming = Incoming {
-                changes,
-                ..Incoming::default()
-            };
-            let mut desk = Judge {
-                git: &git,
-                objects,
-                watch,
-            };
-            let leaks = desk.judge(&incoming, &protection, &[], &[":".to_owned()])?;
-            let mut outcome = report(hook, &leaks);
-            if hook == Hook::PreCommit && outcome == Outcome::Done {
-                let (changes, watch) = (&incoming.changes, &desk.watch);
-                outcome = usable::staged(changes, &protection, &mut desk.objects, watch)?;
-            }
-            // the process ends here, and a commit waits for it
-            std::mem::forget(desk.objects);
-            Ok(outcome)
+            staged(hook)
         }
         Hook::PreReceive | Hook::Update => {
             let stdin = read_stdin(hook)?;
@@ -93,9 +73,37 @@ pub fn run(hook: Hook, at: Option<&Path>, arguments: &[OsString]) -> super::Resu
     }
 }
 
+/// What the next commit adds to HEAD.
+fn staged(hook: Hook) -> super::Result {
+    let session = Session::of_filter()?;
+    let git = Git::default();
+    let staging = Staging::start(&git)?;
+    let setup = GuardSetup::of(&session)?;
+    let (changes, protection) = staging.finish(&git, session.objects(), &setup)?;
+    let incoming = Incoming {
+        changes,
+        ..Incoming::default()
+    };
+    let leaks = judge(
+        &session,
+        &setup,
+        &incoming,
+        &protection,
+        &[],
+        &[":".to_owned()],
+    )?;
+    let mut outcome = report(hook, &leaks);
+    if hook == Hook::PreCommit && outcome == Outcome::Done {
+        outcome = usable::staged(&incoming.changes, &protection, &session, setup.ring())?;
+    }
+    // the process ends here, and a commit waits for it
+    std::mem::forget(session);
+    Ok(outcome)
+}
+
 fn pre_push(stdin: &[u8], arguments: &[OsString]) -> super::Result {
-    let updates =
-        input::pre_push(stdin).map_err(|error| Failure::new(Kind::General, error.to_string()))?;
+    let updates = input::pre_push(stdin)
+        .map_err(|error| Failure::new(FailureKind::General, error.to_string()))?;
     let tips: Vec<Oid> = updates
         .iter()
         .map(|u| u.local.clone())
@@ -126,7 +134,7 @@ fn pre_push(stdin: &[u8], arguments: &[OsString]) -> super::Result {
         .map(|update| update.name.as_slice())
         .collect();
     // what the branch itself says about its files, not what lies about here
-    let leaks = Judge::open(&git)?.of_commits(&incoming, &names, &versions(&tips))?;
+    let leaks = of_commits(&incoming, &names, &versions(&tips))?;
     Ok(report(Hook::PrePush, &leaks))
 }
 
@@ -136,7 +144,7 @@ fn receive(hook: Hook, stdin: &[u8], arguments: &[OsString]) -> super::Result {
         Hook::Update => input::update(arguments),
         _ => input::pre_receive(stdin),
     };
-    let updates = updates.map_err(|error| Failure::new(Kind::General, error.to_string()))?;
+    let updates = updates.map_err(|error| Failure::new(FailureKind::General, error.to_string()))?;
     let tips: Vec<Oid> = updates
         .iter()
         .map(|update| update.local.clone())
@@ -155,7 +163,7 @@ fn receive(hook: Hook, stdin: &[u8], arguments: &[OsString]) -> super::Result {
         .line(["config", "--type=bool", "jetcrypt.exceptions"])?
         .is_none_or(|value| value != "false");
     let versions = if trusted { versions(&tips) } else { Vec::new() };
-    let leaks = Judge::open(&git)?.of_commits(&incoming, &names, &versions)?;
+    let leaks = of_commits(&incoming, &names, &versions)?;
     Ok(report(hook, &leaks))
 }
 
@@ -166,7 +174,7 @@ fn versions(tips: &[Oid]) -> Vec<String> {
 
 fn unlisted(what: &str, error: &Error) -> Failure {
     Failure::new(
-        Kind::General,
+        FailureKind::General,
         format!("push refused: what would be {what} cannot be listed: {error}"),
     )
     .hint("check the repository: git fsck")
@@ -184,96 +192,81 @@ fn read_stdin(hook: Hook) -> Result<Vec<u8>, Failure> {
     Ok(stdin)
 }
 
-/// What a verdict needs.
-struct Judge<'a> {
-    git: &'a Git,
-    objects: Objects,
-    watch: Watch,
+/// Every leak in commits, by what they say about their files themselves.
+fn of_commits(
+    incoming: &Incoming,
+    names: &[&[u8]],
+    versions: &[String],
+) -> Result<Vec<Leak>, Failure> {
+    let session = Session::of_filter()?;
+    let setup = GuardSetup::of(&session)?;
+    let tips: BTreeSet<&Oid> = incoming.tips.iter().collect();
+    let sources: Vec<Source<'_>> = tips.into_iter().map(Source::Commit).collect();
+    let paths = incoming.changes.iter().map(|change| change.path.as_slice());
+    let protection = Protection::of(&Git::default(), &sources, paths)?;
+    judge(&session, &setup, incoming, &protection, names, versions)
 }
 
-impl<'a> Judge<'a> {
-    fn open(git: &'a Git) -> Result<Self, Failure> {
-        let mut objects = Objects::open();
-        let watch = Watch::open(git, &mut objects)?;
-        Ok(Self {
-            git,
-            objects,
-            watch,
-        })
+/// Every leak in what is about to happen, and in the names that go with it;
+/// `versions` say whose exceptions hold.
+fn judge(
+    session: &Session,
+    setup: &GuardSetup,
+    incoming: &Incoming,
+    protection: &Protection,
+    names: &[&[u8]],
+    versions: &[String],
+) -> Result<Vec<Leak>, Failure> {
+    let (guard, git, objects) = (setup.guard(), Git::default(), session.objects());
+    let items = gather::items(&incoming.changes, &incoming.texts, protection);
+    let inspection: Inspection =
+        inspect::inspect(&git, objects, &guard, &items, &Progress::on_terminal())?;
+    let mut leaks = inspection.leaks;
+    let paths = incoming.changes.iter().map(|change| change.path.as_slice());
+    leaks.extend(inspect::inspect_names(
+        &guard,
+        paths.chain(names.iter().copied()),
+    ));
+    if leaks.is_empty() {
+        return Ok(leaks);
     }
-
-    /// Every leak in commits, by what they say about their files themselves.
-    fn of_commits(
-        &mut self,
-        incoming: &Incoming,
-        names: &[&[u8]],
-        versions: &[String],
-    ) -> Result<Vec<Leak>, Failure> {
-        let tips: BTreeSet<&Oid> = incoming.tips.iter().collect();
-        let sources: Vec<Source<'_>> = tips.into_iter().map(Source::Commit).collect();
-        let paths = incoming.changes.iter().map(|change| change.path.as_slice());
-        let protection = Protection::of(self.git, &sources, paths)?;
-        self.judge(incoming, &protection, names, versions)
-    }
-
-    /// Every leak in what is about to happen, and in the names that go with
-    /// it; `versions` say whose exceptions hold.
-    fn judge(
-        &mut self,
-        incoming: &Incoming,
-        protection: &Protection,
-        names: &[&[u8]],
-        versions: &[String],
-    ) -> Result<Vec<Leak>, Failure> {
-        let guard = self.watch.guard();
-        let items = gather::items(&incoming.changes, &incoming.texts, protection);
-        let inspection: Inspection = inspect::inspect(
-            self.git,
-            &mut self.objects,
-            &guard,
-            &items,
-            &Progress::on_terminal(),
-        )?;
-        let mut leaks = inspection.leaks;
-        let paths = incoming.changes.iter().map(|change| change.path.as_slice());
-        leaks.extend(inspect::inspect_names(
-            &guard,
-            paths.chain(names.iter().copied()),
-        ));
-        if leaks.is_empty() {
-            return Ok(leaks);
+    hide_names(&mut leaks);
+    match versions {
+        [] | [_] => {
+            let mut exceptions = gather::exceptions(objects, versions)?;
+            Ok(scan::without_allowed(leaks, &mut exceptions).0)
         }
-        hide_names(&mut leaks);
-        match versions {
-            [] | [_] => {
-                let mut exceptions = gather::exceptions(&mut self.objects, versions)?;
-                Ok(scan::without_allowed(leaks, &mut exceptions).0)
-            }
-            // what one branch allows is no matter of another
-            _ => {
-                for version in versions {
-                    let mut exceptions =
-                        gather::exceptions(&mut self.objects, std::slice::from_ref(version))?;
-                    if exceptions.is_empty() {
-                        continue;
-                    }
-                    let tip = version.trim_end_matches(':');
-                    let mut left = Vec::with_capacity(leaks.len());
-                    for leak in leaks {
-                        let reached = match &leak.by {
-                            Some(by) => changes::reaches(self.git, tip, by)?,
-                            None => false,
-                        };
-                        if !(reached && exceptions.allows(&leak.finding)) {
-                            left.push(leak);
-                        }
-                    }
-                    leaks = left;
-                }
-                Ok(leaks)
+        // what one branch allows is no matter of another
+        _ => not_allowed_by_their_own(&git, objects, leaks, versions),
+    }
+}
+
+/// The leaks that no version of the exceptions allows whose tip reaches them.
+fn not_allowed_by_their_own(
+    git: &Git,
+    objects: &Objects,
+    mut leaks: Vec<Leak>,
+    versions: &[String],
+) -> Result<Vec<Leak>, Failure> {
+    for version in versions {
+        let mut exceptions = gather::exceptions(objects, std::slice::from_ref(version))?;
+        if exceptions.is_empty() {
+            continue;
+        }
+        let tip = version.trim_end_matches(':');
+        let mut left = Vec::with_capacity(leaks.len());
+        for leak in leaks {
+            let reached = match &leak.by {
+                Some(by) => changes::reaches(git, tip, by)?,
+                None => false,
+            };
+            if !(reached && exceptions.allows(&leak.finding)) {
+                left.push(leak);
             }
         }
+        leaks = left;
     }
+    Ok(leaks)
 }
 
 fn report(hook: Hook, leaks: &[Leak]) -> Outcome {

@@ -2,15 +2,16 @@
 //! keep them into the file that git keeps encrypted. Two that disagree are
 //! named, and never decided in silence.
 
+use super::Outcome;
 use super::credentials::{self, Place, summary};
-use super::ground::Ground;
 use super::login::registry;
 use super::target::Target;
-use super::{Failure, Kind, Outcome};
 use crate::core::dockercfg::{self, Entry, Imported, Merged, Remark, canonical};
 use crate::docker::{clients, helpers};
+use crate::failure::{Failure, FailureKind};
 use crate::report::names::show;
 use crate::report::talk;
+use crate::session::Session;
 use anyhow::Context as _;
 use std::collections::BTreeSet;
 use std::io::Read as _;
@@ -46,13 +47,13 @@ pub fn run(options: &Options<'_>) -> super::Result {
         .iter()
         .map(|name| registry(name))
         .collect::<Result<BTreeSet<String>, Failure>>()?;
-    let ground = Ground::open(options.key_path);
-    let found = ground.keys()?;
+    let session = Session::open(options.key_path)?.like_jet();
+    let found = session.keys()?;
     let sources = if options.from.is_empty() {
         let files = clients::files();
         if files.is_empty() {
             return Err(Failure::new(
-                Kind::General,
+                FailureKind::General,
                 "there is nothing to import: neither docker nor podman has a file here",
             )
             .hint("name one: git jetcrypt import --from FILE; or: git jetcrypt login REGISTRY -u USER"));
@@ -65,7 +66,7 @@ pub fn run(options: &Options<'_>) -> super::Result {
     let mut seen = BTreeSet::new();
     for source in &sources {
         read(
-            &ground,
+            &session,
             &found.ring,
             source,
             &wanted,
@@ -76,7 +77,7 @@ pub fn run(options: &Options<'_>) -> super::Result {
     let have: BTreeSet<&str> = incoming.registries().collect();
     if let Some(missing) = wanted.iter().find(|name| !have.contains(name.as_str())) {
         return Err(Failure::new(
-            Kind::General,
+            FailureKind::General,
             format!(
                 "none of {} has credentials for {}",
                 names(&sources),
@@ -90,12 +91,12 @@ pub fn run(options: &Options<'_>) -> super::Result {
     }
     if incoming.is_empty() {
         return Err(Failure::new(
-            Kind::General,
+            FailureKind::General,
             format!("{} hold no credentials", names(&sources)),
         )
         .hint("git jetcrypt login REGISTRY -u USER"));
     }
-    let mut target = Target::open(&ground, &found.ring, options.file)?;
+    let mut target = Target::open(&session, &found.ring, options.file)?;
     let mut new = Vec::new();
     for entry in incoming.into_entries() {
         let registry = entry.registry();
@@ -110,7 +111,7 @@ pub fn run(options: &Options<'_>) -> super::Result {
             let fresh = target.entries.get(&registry).is_none();
             target.entries.add(entry, "what is imported").map_err(|_| {
                 Failure::new(
-                    Kind::General,
+                    FailureKind::General,
                     format!(
                         "{}: holds another credential for {}; nothing was changed",
                         target.shown,
@@ -136,14 +137,14 @@ pub fn run(options: &Options<'_>) -> super::Result {
         talk::line(&format!("{}: would take in: {words}", target.shown));
         return Ok(Outcome::Done);
     }
-    if target.save(&ground, &found)? {
+    if target.save(&session)? {
         let done = if new.is_empty() {
             "holds all of it already; written in its normal form".to_owned()
         } else {
             format!("took in: {}", new.join(", "))
         };
         talk::line(&format!("{}: {done}", target.shown));
-        if let Some(next) = target.next(&ground) {
+        if let Some(next) = target.next(&session) {
             talk::hint(&next);
         }
     } else {
@@ -171,7 +172,7 @@ fn names(sources: &[PathBuf]) -> String {
 
 /// Adds what a source holds of what is wanted.
 fn read(
-    ground: &Ground,
+    session: &Session,
     ring: &crate::core::key::Ring,
     source: &Path,
     wanted: &BTreeSet<String>,
@@ -182,7 +183,7 @@ fn read(
     let bytes = bytes(source)?;
     let place = Place::argument(source);
     // an encrypted file is a source as any other
-    let plain = credentials::unsealed(ground, ring, &place, bytes)?.plain;
+    let plain = credentials::unsealed(session, ring, &place, bytes)?.plain;
     let Imported {
         checked,
         stores,
@@ -201,7 +202,7 @@ fn read(
         };
         if blocks {
             return Err(
-                Failure::new(Kind::General, format!("{shown}: {remark}")).hint(
+                Failure::new(FailureKind::General, format!("{shown}: {remark}")).hint(
                     "mend it there, or name the registries to take: git jetcrypt import REGISTRY…",
                 ),
             );
@@ -219,7 +220,7 @@ fn read(
     let mut add = |entry: Entry, from: &str| match wants(&entry.registry()) {
         false => Ok(()),
         true => incoming.add(entry, from).map_err(|conflict| {
-            Failure::new(Kind::General, conflict.to_string())
+            Failure::new(FailureKind::General, conflict.to_string())
                 .hint("name the source that is right: git jetcrypt import --from FILE")
         }),
     };
@@ -273,7 +274,7 @@ fn ask(
         Ok(Some(entry)) => add(entry, &format!("the store {helper:?}")),
         Ok(None) => Ok(()),
         Err(error) => Err(Failure::new(
-            Kind::General,
+            FailureKind::General,
             format!(
                 "the password of {} cannot be fetched: {error}",
                 show(key.as_bytes())

@@ -2,11 +2,10 @@
 //! several threads. Objects in, leaks out; what they are and where they come
 //! from, the caller knows.
 
-use super::Failure;
-use super::Kind as FailureKind;
 use crate::core::guard::{Blob, Guard};
 use crate::core::oid::Oid;
 use crate::core::policy::{self, Policy, is_key_path};
+use crate::failure::{Failure, FailureKind};
 use crate::git::bulk::{self, Kind};
 use crate::git::command::Git;
 use crate::git::objects::Objects;
@@ -119,7 +118,7 @@ const MANY: usize = 400;
 /// An object that cannot be read: what nobody can look at must not pass.
 pub(super) fn inspect(
     git: &Git,
-    objects: &mut Objects,
+    objects: &Objects,
     guard: &Guard<'_>,
     items: &[Item],
     progress: &Progress,
@@ -134,7 +133,7 @@ pub(super) fn inspect(
 /// As [`inspect`].
 pub(super) fn inspect_trees(
     git: &Git,
-    objects: &mut Objects,
+    objects: &Objects,
     guard: &Guard<'_>,
     items: &[Item],
     progress: &Progress,

@@ -1,8 +1,9 @@
 //! `install` and `uninstall`: what a clone (or a user) needs besides the
 //! files in git, and nothing else.
 
-use super::{Failure, Kind, Outcome, put_hooks};
+use super::{Outcome, put_hooks};
 use crate::core::policy::DRIVER;
+use crate::failure::{Failure, FailureKind};
 use crate::git::command::Git;
 use crate::git::location::{Location, hooks_folder};
 use crate::hooks::Hook;
@@ -261,7 +262,7 @@ fn program() -> Result<PathBuf, Failure> {
     }
     if this.to_str().is_none() {
         return Err(Failure::new(
-            Kind::General,
+            FailureKind::General,
             "this program lies at a path that is not UTF-8",
         )
         .hint("put it in a folder that is on PATH"));

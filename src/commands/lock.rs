@@ -1,18 +1,19 @@
 //! `unlock` and `lock`: the work tree between plaintext and ciphertext.
 
-use super::desk::{self, Desk};
-use super::protected::Content;
-use super::worktree::{self, Tracked};
-use super::{Failure, Kind, Outcome, install};
-use crate::core::format;
+use super::{Outcome, install};
+use crate::core::format::{self, BlobState};
 use crate::core::key::{Key, Ring};
 use crate::core::policy::{self, KEY_FILE};
+use crate::failure::{Failure, FailureKind};
 use crate::files::{self, Readers};
 use crate::git::tree::Entry;
 use crate::git::{attributes, tree};
-use crate::keystore::{self, Found, Source};
+use crate::keystore::{self, KeySource, Keys};
+use crate::protected;
+use crate::protected::Tracked;
 use crate::report::names::show;
 use crate::report::talk;
+use crate::session::{PIN, Session};
 use anyhow::Context as _;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -27,7 +28,7 @@ const LOCKED: &str = "jetcrypt.locked";
 /// No key, or one that opens none of the encrypted files; then nothing is
 /// changed.
 pub fn unlock(key_file: Option<&Path>) -> super::Result {
-    let desk = Desk::open(None)?;
+    let mut session = Session::in_work_tree(None)?;
     if let Some(path) = key_file {
         let key = if path == Path::new("-") {
             keystore::from_reader(std::io::stdin().lock(), "stdin")?
@@ -37,31 +38,38 @@ pub fn unlock(key_file: Option<&Path>) -> super::Result {
                 by: "unlock",
             })?
         };
-        adopt(&desk, key)?;
+        let pin = key.fingerprint();
+        adopt(&session, key)?;
+        session.git().run(["config", "--local", PIN, &pin])?;
+        // what it has read of keys and settings is out of date
+        session = Session::in_work_tree(None)?;
     }
-    let found = desk.keys()?;
-    desk::current(&found, &desk.places)?;
-    let files = worktree::tracked(&desk, &found.ring)?;
+    session.key()?;
+    let found = session.keys()?;
+    let files = protected::tracked(&session, &found.ring)?;
     fits(&files)?;
     if key_file.is_none() {
-        keep_from_variable(&desk, &found)?;
+        keep_from_variable(&session, &found)?;
     }
-    if desk
-        .git
+    if session
+        .git()
         .line(["config", "--local", "--get", LOCKED])?
         .is_some()
     {
-        desk.git.run(["config", "--local", "--unset-all", LOCKED])?;
+        session
+            .git()
+            .run(["config", "--local", "--unset-all", LOCKED])?;
     }
     if let Some(key) = found.ring.current() {
-        desk.git
-            .run(["config", "--local", desk::KEY_NAME, &key.fingerprint()])?;
+        session
+            .git()
+            .run(["config", "--local", PIN, &key.fingerprint()])?;
     }
-    for line in install::put(&desk.git, Some(&desk.top), true, false)? {
+    for line in install::put(&session.git(), Some(session.folder()), true, false)? {
         talk::line(&line);
     }
-    let mut opened = open(&desk, &files)?;
-    opened.extend(open_changed(&desk, &files, &found.ring)?);
+    let mut opened = open(&session, &files)?;
+    opened.extend(open_changed(&session, &files, &found.ring)?);
     talk::line(&match opened.as_slice() {
         [] => "nothing to open: every protected file is readable already".to_owned(),
         all => format!("unlocked {}", all.join(", ")),
@@ -70,33 +78,39 @@ pub fn unlock(key_file: Option<&Path>) -> super::Result {
 }
 
 /// Lets git write those files anew that lie encrypted on disk and open.
-pub(super) fn open(desk: &Desk, files: &[Tracked]) -> Result<Vec<String>, Failure> {
+pub(super) fn open(session: &Session, files: &[Tracked]) -> Result<Vec<String>, Failure> {
+    let sealed_suffix = session.sealed_suffix()?;
     let locked: Vec<&[u8]> = files
         .iter()
         .filter(|file| {
-            file.is_locked(desk.sealed_suffix()) && matches!(file.content, Content::Opened { .. })
+            file.is_locked(sealed_suffix) && matches!(file.content, BlobState::Opened { .. })
         })
         .map(Tracked::path)
         .collect();
-    worktree::rewrite(desk, &locked)?;
+    protected::rewrite(session, &locked)?;
     Ok(locked.into_iter().map(show).collect())
 }
 
 /// Opens in place what lies encrypted on disk and is not what the index has:
 /// `login` changed it while it was locked.
-fn open_changed(desk: &Desk, files: &[Tracked], ring: &Ring) -> Result<Vec<String>, Failure> {
+fn open_changed(session: &Session, files: &[Tracked], ring: &Ring) -> Result<Vec<String>, Failure> {
     let mut opened = Vec::new();
     for file in files {
         let path = file.path();
         let Some(bytes) = file.on_disk.as_deref().filter(|bytes| *bytes != file.blob) else {
             continue;
         };
-        if policy::stays_sealed(path, desk.sealed_suffix()) {
+        if policy::stays_sealed(path, session.sealed_suffix()?) {
             continue;
         }
-        if let Some(plain) = format::open_any(bytes, ring, policy::promise(path)) {
-            files::replace(&desk.top.join(worktree::os(path)), &plain, Readers::Owner)
-                .with_context(|| format!("cannot write {}", show(path)))?;
+        let reading = format::read(bytes, ring, policy::promise(path));
+        if let Some(found) = reading.opened() {
+            files::replace(
+                &session.folder().join(files::os(path)),
+                &found.plaintext,
+                Readers::Owner,
+            )
+            .with_context(|| format!("cannot write {}", show(path)))?;
             opened.push(show(path));
         }
     }
@@ -107,13 +121,13 @@ fn open_changed(desk: &Desk, files: &[Tracked], ring: &Ring) -> Result<Vec<Strin
 pub(super) fn fits(files: &[Tracked]) -> Result<(), Failure> {
     let opens = files
         .iter()
-        .any(|file| matches!(file.content, Content::Opened { .. }));
+        .any(|file| matches!(file.content, BlobState::Opened { .. }));
     let foreign = files
         .iter()
-        .find(|file| matches!(file.content, Content::OtherKey(_)));
+        .find(|file| matches!(file.content, BlobState::OtherKey(_)));
     match foreign {
         Some(file) if !opens => Err(Failure::new(
-            Kind::WrongKey,
+            FailureKind::WrongKey,
             format!(
                 "the key opens none of the encrypted files, {} for one",
                 show(file.path())
@@ -126,34 +140,34 @@ pub(super) fn fits(files: &[Tracked]) -> Result<(), Failure> {
 
 /// Keeps a key in the git directory; one that was kept there before is
 /// retired, for history may need it.
-fn adopt(desk: &Desk, key: Key) -> Result<(), Failure> {
-    let own = desk.location.own();
+fn adopt(session: &Session, key: Key) -> Result<(), Failure> {
+    let own = session.own()?;
     let kept = own.join(KEY_FILE);
-    let before = desk.keys()?;
+    let before = session.keys()?;
     if before
         .ring
         .current()
         .is_some_and(|current| current.same_as(&key))
     {
-        return keep_from_variable(desk, &before);
+        return keep_from_variable(session, &before);
     }
     match &before.source {
-        Some(Source::File(path)) if *path == kept => {}
+        Some(KeySource::File(path)) if *path == kept => {}
         None => {}
         Some(source) => {
             let place = match source {
-                Source::Variable => format!("${}", keystore::VARIABLE),
-                Source::File(path) => path.display().to_string(),
+                KeySource::Variable => format!("${}", keystore::VARIABLE),
+                KeySource::File(path) => path.display().to_string(),
             };
             return Err(Failure::new(
-                Kind::General,
+                FailureKind::General,
                 format!("another key is in use, from {place}, and would win"),
             )
             .hint("put that key away first, then unlock again"));
         }
     }
     let ring = Ring::new(Some(key), Vec::new());
-    fits(&worktree::tracked(desk, &ring)?)?;
+    fits(&protected::tracked(session, &ring)?)?;
     let folder = own.join("retired");
     std::fs::create_dir_all(&folder)
         .with_context(|| format!("cannot make {}", folder.display()))?;
@@ -174,9 +188,9 @@ fn adopt(desk: &Desk, key: Key) -> Result<(), Failure> {
 
 /// A key in a variable is gone with the next step of a CI, and git runs the
 /// filter there too: what is unlocked with it keeps it.
-fn keep_from_variable(desk: &Desk, found: &Found) -> Result<(), Failure> {
-    let kept = desk.location.own().join(KEY_FILE);
-    let (Some(Source::Variable), Some(key)) = (&found.source, found.ring.current()) else {
+fn keep_from_variable(session: &Session, found: &Keys) -> Result<(), Failure> {
+    let kept = session.own()?.join(KEY_FILE);
+    let (Some(KeySource::Variable), Some(key)) = (&found.source, found.ring.current()) else {
         return Ok(());
     };
     if let Some(old) = keystore::read_any(&kept)? {
@@ -184,7 +198,7 @@ fn keep_from_variable(desk: &Desk, found: &Found) -> Result<(), Failure> {
             return Ok(());
         }
         return Err(Failure::new(
-            Kind::General,
+            FailureKind::General,
             format!(
                 "${} is not the key that is kept here, in {}",
                 keystore::VARIABLE,
@@ -197,8 +211,8 @@ fn keep_from_variable(desk: &Desk, found: &Found) -> Result<(), Failure> {
             kept.display()
         )));
     }
-    std::fs::create_dir_all(desk.location.own())
-        .with_context(|| format!("cannot make {}", desk.location.own().display()))?;
+    let own = session.own()?;
+    std::fs::create_dir_all(&own).with_context(|| format!("cannot make {}", own.display()))?;
     keystore::write_new(&kept, key)?;
     talk::line(&format!(
         "key: from ${}, kept in {}",
@@ -213,10 +227,10 @@ fn keep_from_variable(desk: &Desk, found: &Found) -> Result<(), Failure> {
 /// # Errors
 /// A protected file has changes that the index does not hold.
 pub fn lock() -> super::Result {
-    let desk = Desk::open(None)?;
-    let found = desk.keys()?;
-    let files = worktree::tracked(&desk, &found.ring)?;
-    let changed = changed(&desk)?;
+    let session = Session::in_work_tree(None)?;
+    let found = session.keys()?;
+    let files = protected::tracked(&session, &found.ring)?;
+    let changed = changed(&session)?;
     let lost: Vec<String> = files
         .iter()
         .filter(|file| changed.contains(file.path()))
@@ -224,12 +238,12 @@ pub fn lock() -> super::Result {
         .collect();
     if !lost.is_empty() {
         return Err(Failure::new(
-            Kind::General,
+            FailureKind::General,
             format!("changes would be lost in {}", lost.join(", ")),
         )
         .hint("keep them first: git add (or git stash), then lock again"));
     }
-    desk.git.run(["config", "--local", LOCKED, "true"])?;
+    session.git().run(["config", "--local", LOCKED, "true"])?;
     let open: Vec<&[u8]> = files
         .iter()
         .filter(|file| {
@@ -239,7 +253,7 @@ pub fn lock() -> super::Result {
         })
         .map(Tracked::path)
         .collect();
-    worktree::rewrite(&desk, &open)?;
+    protected::rewrite(&session, &open)?;
     talk::line(&match open.len() {
         0 => "locked; no protected file was open".to_owned(),
         1 => format!("locked {}", show(open[0])),
@@ -247,28 +261,28 @@ pub fn lock() -> super::Result {
     });
     for file in files
         .iter()
-        .filter(|file| file.content == Content::Plaintext)
+        .filter(|file| file.content == BlobState::Plaintext)
     {
         talk::warning(&format!(
             "{} lies in git in plaintext and stays readable",
             show(file.path())
         ));
     }
-    for path in untracked(&desk)? {
+    for path in untracked(&session)? {
         talk::warning(&format!("{} is not in git and stays readable", show(&path)));
     }
-    if let Some(Source::File(path)) = &found.source {
+    if let Some(KeySource::File(path)) = &found.source {
         talk::hint(&format!("the key stays where it is: {}", path.display()));
     }
     Ok(Outcome::Done)
 }
 
 /// Files whose content differs from the index.
-fn changed(desk: &Desk) -> Result<BTreeSet<Vec<u8>>, Failure> {
+fn changed(session: &Session) -> Result<BTreeSet<Vec<u8>>, Failure> {
     // exit code 1 only says that some file needs an update
-    desk.git.line(["update-index", "-q", "--refresh"])?;
-    let answer = desk
-        .git
+    session.git().line(["update-index", "-q", "--refresh"])?;
+    let answer = session
+        .git()
         .run(["diff-files", "-z", "--name-only", "--diff-filter=d"])?;
     Ok(answer
         .split(|b| *b == 0)
@@ -278,15 +292,15 @@ fn changed(desk: &Desk) -> Result<BTreeSet<Vec<u8>>, Failure> {
 }
 
 /// Files that would be protected if they were in git.
-pub(super) fn untracked(desk: &Desk) -> Result<Vec<Vec<u8>>, Failure> {
-    let answer = desk
-        .git
+pub(super) fn untracked(session: &Session) -> Result<Vec<Vec<u8>>, Failure> {
+    let answer = session
+        .git()
         .run(["ls-files", "-z", "--others", "--exclude-standard"])?;
     let paths: Vec<&[u8]> = answer
         .split(|b| *b == 0)
         .filter(|path| !path.is_empty())
         .collect();
-    let read = attributes::read(&desk.git, attributes::Source::WorkTree, &paths)?;
+    let read = attributes::read(&session.git(), attributes::Source::WorkTree, &paths)?;
     let policy = policy::Policy::default();
     let all = paths.into_iter().zip(read);
     let wanted = all.filter(|(path, attributes)| {

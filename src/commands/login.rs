@@ -1,15 +1,16 @@
 //! `login` and `logout`: one entry in, one entry out, as docker's own do it,
 //! but into the file that git keeps encrypted.
 
-use super::ground::Ground;
+use super::Outcome;
 use super::target::Target;
-use super::{Failure, Kind, Outcome};
 use crate::core::dockercfg::{self, Entry, canonical, display, looks_like_registry};
 use crate::core::secret::Secret;
 use crate::docker::prompt;
 use crate::docker::verify::{self, Verdict};
+use crate::failure::{Failure, FailureKind};
 use crate::report::names::show;
 use crate::report::talk;
+use crate::session::Session;
 use anyhow::Context as _;
 use std::io::{self, IsTerminal as _, Read as _, Write as _};
 use std::path::Path;
@@ -41,10 +42,10 @@ const LONGEST: u64 = 64 * 1024;
 /// changed; then it is as it was.
 pub fn login(options: &Options<'_>) -> super::Result {
     let registry = registry(options.registry)?;
-    let ground = Ground::open(options.key_path);
-    let found = ground.keys()?;
+    let session = Session::open(options.key_path)?.like_jet();
+    let found = session.keys()?;
     // before anybody types a password
-    let mut target = Target::open(&ground, &found.ring, options.file)?;
+    let mut target = Target::open(&session, &found.ring, options.file)?;
     let user = user(options)?;
     let password = password(options, &registry, &user)?;
     if options.verify {
@@ -59,7 +60,7 @@ pub fn login(options: &Options<'_>) -> super::Result {
         show(registry.as_bytes()),
         show(user.as_bytes())
     );
-    if !target.save(&ground, &found)? {
+    if !target.save(&session)? {
         talk::line(&format!("{}: holds just this for {shown}", target.shown));
         return Ok(Outcome::Done);
     }
@@ -73,7 +74,7 @@ pub fn login(options: &Options<'_>) -> super::Result {
         talk::warning(&remark.to_string());
         talk::hint(&remark.remedy(&target.shown));
     }
-    if let Some(next) = target.next(&ground) {
+    if let Some(next) = target.next(&session) {
         talk::hint(&next);
     }
     Ok(Outcome::Done)
@@ -85,13 +86,13 @@ pub fn login(options: &Options<'_>) -> super::Result {
 /// There is none for this registry, or the file cannot be changed.
 pub fn logout(registry_name: &str, file: Option<&Path>, key_path: Option<&Path>) -> super::Result {
     let registry = registry(registry_name)?;
-    let ground = Ground::open(key_path);
-    let found = ground.keys()?;
-    let mut target = Target::open(&ground, &found.ring, file)?;
+    let session = Session::open(key_path)?.like_jet();
+    let found = session.keys()?;
+    let mut target = Target::open(&session, &found.ring, file)?;
     let Some(entry) = target.entries.remove(&registry) else {
         let others: Vec<&str> = target.entries.registries().collect();
         return Err(Failure::new(
-            Kind::General,
+            FailureKind::General,
             format!(
                 "{}: has no entry for {}",
                 target.shown,
@@ -100,7 +101,7 @@ pub fn logout(registry_name: &str, file: Option<&Path>, key_path: Option<&Path>)
         )
         .hint(format!("it has: {}", others.join(", "))));
     };
-    target.save(&ground, &found)?;
+    target.save(&session)?;
     let user = entry
         .shown_user()
         .map(|user| format!(" (user {})", show(user.as_bytes())));
@@ -130,7 +131,7 @@ pub(super) fn registry(typed: &str) -> Result<String, Failure> {
             .to_owned(),
     };
     Err(Failure::new(
-        Kind::Usage,
+        FailureKind::Usage,
         format!("{:?} is no registry", show(typed.as_bytes())),
     )
     .hint(hint))
@@ -156,7 +157,7 @@ fn user(options: &Options<'_>) -> Result<String, Failure> {
         } else {
             "a user name has no colon and no line break"
         };
-        return Err(Failure::new(Kind::Usage, what).hint("-u USER"));
+        return Err(Failure::new(FailureKind::Usage, what).hint("-u USER"));
     }
     Ok(user)
 }
@@ -171,7 +172,7 @@ fn password(options: &Options<'_>, registry: &str, user: &str) -> Result<Secret,
             .context("cannot read the password from stdin")?;
         if text.len() as u64 > LONGEST {
             return Err(Failure::new(
-                Kind::Usage,
+                FailureKind::Usage,
                 "this is no password: it has more than 64 KiB",
             ));
         }
@@ -189,16 +190,19 @@ fn password(options: &Options<'_>, registry: &str, user: &str) -> Result<Secret,
         prompt::password(&prompt).context("cannot read the password")?
     } else {
         return Err(Failure::new(
-            Kind::Usage,
+            FailureKind::Usage,
             "there is no terminal to ask for the password on",
         )
         .hint("git jetcrypt login REGISTRY -u USER --password-stdin < token.txt"));
     };
     if password.is_empty() {
-        return Err(Failure::new(Kind::Usage, "the password is empty"));
+        return Err(Failure::new(FailureKind::Usage, "the password is empty"));
     }
     if password.expose().contains('\0') {
-        return Err(Failure::new(Kind::Usage, "the password holds a NUL byte"));
+        return Err(Failure::new(
+            FailureKind::Usage,
+            "the password holds a NUL byte",
+        ));
     }
     Ok(password)
 }
@@ -222,11 +226,11 @@ fn ask(registry: &str, user: &str, password: &Secret) -> Result<(), Failure> {
             Ok(())
         }
         Ok(Verdict::Refused) => Err(Failure::new(
-            Kind::General,
+            FailureKind::General,
             format!("{shown} refuses this credential of {}; nothing was written", show(user.as_bytes())),
         )
         .hint("is it the token, whole, and of this user? Docker Hub and GitHub want a token, not the password of the web site")),
-        Err(error) => Err(Failure::new(Kind::General, format!("cannot verify: {error}; nothing was written"))
+        Err(error) => Err(Failure::new(FailureKind::General, format!("cannot verify: {error}; nothing was written"))
             .hint("without --verify the registry is not asked")),
     }
 }

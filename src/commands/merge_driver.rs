@@ -5,18 +5,16 @@
 //! and the result is sealed again, also where it holds conflict markers: the
 //! smudge filter shows them readable.
 
-use super::{Failure, Kind, Outcome, desk};
-use crate::core::format::{self, Plaintext, Sniff};
+use super::Outcome;
+use crate::core::format::{self, Plaintext, Reading};
 use crate::core::key::Ring;
 use crate::core::policy;
+use crate::failure::{Failure, FailureKind};
 use crate::files::{self, Readers};
 use crate::git::command::Git;
-use crate::git::config::Settings;
-use crate::git::location::Location;
 use crate::git::merge::{self, Merged, Side};
-use crate::git::objects::Objects;
-use crate::keystore;
 use crate::report::names::show;
+use crate::session::Session;
 use anyhow::Context as _;
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt as _;
@@ -63,12 +61,8 @@ pub fn run(arguments: &Arguments) -> super::Result {
 }
 
 fn merge(arguments: &Arguments, path: &[u8]) -> super::Result {
-    let objects = Objects::open();
-    let settings = Settings::read(&objects)?;
-    let location = Location::of_filter(&objects)?;
-    let places = desk::places(Some(&location), &settings, None);
-    let found = keystore::load(&places)?;
-    desk::expect(&settings, &found)?;
+    let session = Session::of_filter()?;
+    let ring = session.ring()?;
     let read = |file: &PathBuf| {
         std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))
     };
@@ -77,8 +71,8 @@ fn merge(arguments: &Arguments, path: &[u8]) -> super::Result {
         read(&arguments.ours)?,
         read(&arguments.theirs)?,
     );
-    let key = desk::current(&found, &places)?;
-    let open = |blob: &[u8]| open(blob, path, &found.ring);
+    let key = session.key()?;
+    let open = |blob: &[u8]| open(blob, path, ring);
     let (base_text, our_text, their_text) = (open(&base)?, open(&ours)?, open(&theirs)?);
 
     let side = |content, label: usize, otherwise: &'static str| {
@@ -113,7 +107,7 @@ fn merge(arguments: &Arguments, path: &[u8]) -> super::Result {
         .map(|(_, blob)| blob.clone());
     let sealed = match reused {
         Some(blob) => blob,
-        None => format::seal(desk::sealing(&settings)?, key, &content),
+        None => format::seal(session.sealing()?, key, &content),
     };
     files::replace(&arguments.ours, &sealed, Readers::Owner)
         .with_context(|| format!("cannot write {}", arguments.ours.display()))?;
@@ -122,24 +116,15 @@ fn merge(arguments: &Arguments, path: &[u8]) -> super::Result {
 
 /// The plaintext of one side; a side that lies in git in plaintext is its own.
 fn open(blob: &[u8], path: &[u8], ring: &Ring) -> Result<Plaintext, Failure> {
-    let locked = || {
-        Failure::new(
-            Kind::WrongKey,
+    match format::read(blob, ring, policy::promise(path)) {
+        Reading::Empty | Reading::Plain | Reading::Disguised(_) => {
+            Ok(Zeroizing::new(blob.to_vec()))
+        }
+        Reading::Opened(opened) => Ok(opened.plaintext),
+        Reading::Damaged(_) | Reading::Locked(_) | Reading::OtherKey(_) => Err(Failure::new(
+            FailureKind::WrongKey,
             "a side is encrypted with another key, or damaged",
         )
-        .hint("see which key this repository uses: git jetcrypt status")
-    };
-    match format::sniff(blob) {
-        Sniff::Empty | Sniff::Plain => Ok(Zeroizing::new(blob.to_vec())),
-        Sniff::Damaged(_) => Err(locked()),
-        Sniff::Sealed(envelope) => envelope
-            .open_with(ring, policy::promise(path))
-            .map(|(opened, _)| opened.plaintext)
-            .map_err(|_| locked()),
-        Sniff::PerhapsV1(envelope) => match envelope.open_with(ring, policy::promise(path)) {
-            Ok((opened, _)) => Ok(opened.plaintext),
-            Err(_) if envelope.is_encoded_text() => Ok(Zeroizing::new(blob.to_vec())),
-            Err(_) => Err(locked()),
-        },
+        .hint("see which key this repository uses: git jetcrypt status")),
     }
 }

@@ -9,14 +9,11 @@ pub mod credential_helper;
 mod credentials;
 pub mod crypt;
 pub mod demo;
-mod desk;
 pub mod doctor;
 pub mod exec;
 pub mod export;
-mod failure;
 pub mod filter;
 mod gather;
-mod ground;
 pub mod helper;
 pub mod hook;
 pub mod import;
@@ -27,7 +24,6 @@ pub mod lock;
 pub mod login;
 mod mend;
 pub mod merge_driver;
-mod protected;
 mod pulls;
 mod put_hooks;
 pub mod scan;
@@ -37,9 +33,8 @@ mod target;
 pub mod textconv;
 mod usable;
 mod watch;
-mod worktree;
 
-pub use failure::{Failure, Kind};
+use crate::failure::Failure;
 
 /// How a command that did not fail ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,12 +1,13 @@
 //! The images that a repository pulls: Codeship's and compose's files, and
 //! every Dockerfile.
 
-use super::Failure;
-use super::ground::Ground;
-use super::worktree::{self, os};
 use crate::core::codeship::{self, Build};
 use crate::core::{dockerfile, image};
+use crate::failure::Failure;
+use crate::files;
+use crate::files::os;
 use crate::report::names::show;
+use crate::session::Session;
 use std::collections::BTreeSet;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
@@ -34,11 +35,11 @@ impl Pull {
 const MOST_FILES: usize = 1000;
 
 /// Every pull whose registry can be told.
-pub(super) fn of(ground: &Ground) -> Result<Vec<Pull>, Failure> {
+pub(super) fn of(session: &Session) -> Result<Vec<Pull>, Failure> {
     let mut pulls = Vec::new();
     let mut seen = BTreeSet::new();
     for name in codeship::SERVICE_FILES {
-        let Some(text) = worktree::text(&ground.top.join(name)) else {
+        let Some(text) = files::text(&session.folder().join(name)) else {
             continue;
         };
         // what is wrong with the file, doctor tells
@@ -50,16 +51,16 @@ pub(super) fn of(ground: &Ground) -> Result<Vec<Pull>, Failure> {
             add(&mut pulls, found.reference, place);
         }
         for build in &services.builds {
-            if let Some(path) = dockerfile_of(ground, build)
+            if let Some(path) = dockerfile_of(session, build)
                 && seen.insert(path.clone())
             {
-                from_dockerfile(ground, &path, &build.args, &mut pulls);
+                from_dockerfile(session, &path, &build.args, &mut pulls);
             }
         }
     }
-    for path in dockerfiles(ground)? {
+    for path in dockerfiles(session)? {
         if seen.insert(path.clone()) {
-            from_dockerfile(ground, &path, &[], &mut pulls);
+            from_dockerfile(session, &path, &[], &mut pulls);
         }
     }
     Ok(pulls)
@@ -75,12 +76,17 @@ fn add(pulls: &mut Vec<Pull>, image: String, place: String) {
     }
 }
 
-fn from_dockerfile(ground: &Ground, path: &Path, args: &[(String, String)], pulls: &mut Vec<Pull>) {
-    let Some(text) = worktree::text(path) else {
+fn from_dockerfile(
+    session: &Session,
+    path: &Path,
+    args: &[(String, String)],
+    pulls: &mut Vec<Pull>,
+) {
+    let Some(text) = files::text(path) else {
         return;
     };
     let shown = show(
-        path.strip_prefix(&ground.top)
+        path.strip_prefix(session.folder())
             .unwrap_or(path)
             .as_os_str()
             .as_bytes(),
@@ -94,24 +100,24 @@ fn from_dockerfile(ground: &Ground, path: &Path, args: &[(String, String)], pull
 
 /// The Dockerfile of a build, below its context or below the top; both are in
 /// use. None where it is not there.
-pub(super) fn dockerfile_of(ground: &Ground, build: &Build) -> Option<PathBuf> {
+pub(super) fn dockerfile_of(session: &Session, build: &Build) -> Option<PathBuf> {
     let name = build.dockerfile.as_deref().unwrap_or("Dockerfile");
     [
-        ground.top.join(&build.context).join(name),
-        ground.top.join(name),
+        session.folder().join(&build.context).join(name),
+        session.folder().join(name),
     ]
     .iter()
-    .map(|path| worktree::plain(path))
-    .find(|path| path.starts_with(&ground.top) && path.is_file())
+    .map(|path| files::lexical(path))
+    .find(|path| path.starts_with(session.folder()) && path.is_file())
 }
 
 /// Those that git tracks, in the order of their names; outside of a
 /// repository the one at the top.
-fn dockerfiles(ground: &Ground) -> Result<Vec<PathBuf>, Failure> {
-    let Some(git) = ground.git() else {
-        return Ok(vec![ground.top.join("Dockerfile")]);
-    };
-    let listed = git.run([
+fn dockerfiles(session: &Session) -> Result<Vec<PathBuf>, Failure> {
+    if session.work_tree().is_none() {
+        return Ok(vec![session.folder().join("Dockerfile")]);
+    }
+    let listed = session.git().run([
         "ls-files",
         "-z",
         "--",
@@ -123,6 +129,6 @@ fn dockerfiles(ground: &Ground) -> Result<Vec<PathBuf>, Failure> {
     let paths = listed.split(|b| *b == 0).filter(|path| !path.is_empty());
     Ok(paths
         .take(MOST_FILES)
-        .map(|path| ground.top.join(os(path)))
+        .map(|path| session.folder().join(os(path)))
         .collect())
 }

@@ -1,7 +1,7 @@
 //! Puts hooks into a folder and takes them out, and says in words what was
 //! done.
 
-use super::Failure;
+use crate::failure::Failure;
 use crate::hooks::Hook;
 use crate::hooks::place::{self, State, Taken};
 use crate::report::talk;

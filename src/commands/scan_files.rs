@@ -1,16 +1,15 @@
 //! `scan --files`: files and folders outside git, or in it but as they lie
 //! there now.
 
-use super::watch::Watch;
-use super::{Failure, Kind, gather, scan};
+use super::watch::GuardSetup;
+use super::{gather, scan};
 use crate::core::guard::exceptions::{self, Exceptions};
 use crate::core::guard::{Blob, Guard};
-use crate::git::command::Git;
-use crate::git::location::Location;
-use crate::git::objects::Objects;
+use crate::failure::{Failure, FailureKind};
 use crate::report::leaks::{Leak, Subject};
 use crate::report::names::show;
 use crate::report::scan::Outcome;
+use crate::session::Session;
 use std::fs;
 use std::io::{self, Read as _};
 use std::os::unix::ffi::OsStrExt as _;
@@ -21,13 +20,13 @@ use std::path::{Path, PathBuf};
 pub(super) fn scan(paths: &[PathBuf]) -> Result<Outcome, Failure> {
     if paths.is_empty() {
         return Err(Failure::new(
-            Kind::Usage,
+            FailureKind::Usage,
             "--files needs a file, a folder or - for stdin",
         ));
     }
-    let (watch, exceptions) = around()?;
+    let (setup, exceptions) = around()?;
     let mut look = Look {
-        guard: watch.guard(),
+        guard: setup.guard(),
         exceptions,
         outcome: Outcome {
             scope: "files".to_owned(),
@@ -60,18 +59,15 @@ pub(super) fn scan(paths: &[PathBuf]) -> Result<Outcome, Failure> {
 }
 
 /// What the repository around knows, where there is one.
-fn around() -> Result<(Watch, Exceptions), Failure> {
-    let Ok(location) = Location::discover() else {
-        return Ok((Watch::default(), Exceptions::default()));
-    };
-    let git = location.top.as_deref().map_or_else(Git::default, Git::at);
-    let watch = Watch::open(&git, &mut Objects::open())?;
-    let file = location.top.map(|top| top.join(exceptions::FILE));
+fn around() -> Result<(GuardSetup, Exceptions), Failure> {
+    let session = Session::open(None)?;
+    let setup = GuardSetup::of(&session)?;
+    let file = session.work_tree().map(|top| top.join(exceptions::FILE));
     let exceptions = match file.as_ref().map(fs::read) {
         Some(Ok(text)) => gather::parse(&text, exceptions::FILE)?,
         _ => Exceptions::default(),
     };
-    Ok((watch, exceptions))
+    Ok((setup, exceptions))
 }
 
 struct Look<'a> {
@@ -140,7 +136,7 @@ impl Look<'_> {
 
 fn failed(path: &Path, error: &io::Error) -> Failure {
     Failure::new(
-        Kind::General,
+        FailureKind::General,
         format!(
             "{}: cannot be scanned: {error}",
             show(path.as_os_str().as_bytes())

@@ -3,18 +3,20 @@
 mod checks;
 mod report;
 
-use super::desk::Desk;
-use super::protected::{self, Content};
-use super::{Outcome, worktree};
+use super::Outcome;
+use crate::core::format::{self, BlobState};
 use crate::core::key::{Ring, Which};
 use crate::core::policy;
+use crate::failure::Failure;
+use crate::files;
 use crate::git::attributes::Full;
-use crate::git::objects::Objects;
 use crate::git::tree::{self, Entry};
-use crate::keystore::{self, Found, Source};
+use crate::keystore::{self, KeySource, Keys};
+use crate::protected;
 use crate::report::names::show;
 use crate::report::style::coloured;
 use crate::report::talk;
+use crate::session::Session;
 use anyhow::Context as _;
 use report::{BlobReport, FileReport, KeyReport, problem, words};
 pub(super) use report::{Problem, Report, Verdict, Weight};
@@ -26,8 +28,8 @@ use std::io;
 /// # Errors
 /// No repository, or one that cannot be read.
 pub fn run(json: bool) -> super::Result {
-    let desk = Desk::open(None)?;
-    let report = collect(&desk)?;
+    let session = Session::in_work_tree(None)?;
+    let report = collect(&session)?;
     let text = if json {
         serde_json::to_string_pretty(&report).context("cannot write JSON")? + "\n"
     } else {
@@ -42,26 +44,27 @@ pub fn run(json: bool) -> super::Result {
 }
 
 /// Everything that it tells.
-pub(super) fn collect(desk: &Desk) -> Result<Report, super::Failure> {
+pub(super) fn collect(session: &Session) -> Result<Report, Failure> {
     let mut problems = Vec::new();
-    let found = match keystore::load(&desk.places) {
+    let none = Keys::default();
+    let found = match session.keys() {
         Ok(found) => found,
         Err(error) => {
             let hint = "put the project's codeship.aes there, whole".to_owned();
             problems.push(problem(
                 "key_unusable",
                 None,
-                error.to_string(),
+                error.what,
                 hint,
                 Weight::Danger,
             ));
-            Found::default()
+            &none
         }
     };
-    let files = files(desk, &found.ring, &mut problems)?;
-    let filter_installed = checks::set_up(desk, &mut problems)?;
-    let hooks = checks::hooks(desk, &mut problems)?;
-    checks::surroundings(desk, &found, &mut problems)?;
+    let files = files(session, &found.ring, &mut problems)?;
+    let filter_installed = checks::set_up(session, &mut problems)?;
+    let hooks = checks::hooks(session, &mut problems)?;
+    checks::surroundings(session, found, &mut problems)?;
     let has = |weight| problems.iter().any(|problem| problem.weight == weight);
     let verdict = match (has(Weight::Danger), has(Weight::NotSetUp)) {
         (true, _) => Verdict::NotSafe,
@@ -70,9 +73,9 @@ pub(super) fn collect(desk: &Desk) -> Result<Report, super::Failure> {
     };
     let key = KeyReport {
         found: found.ring.current().is_some(),
-        source: found.source.map(|source| match source {
-            Source::Variable => format!("${}", keystore::VARIABLE),
-            Source::File(path) => path.display().to_string(),
+        source: found.source.as_ref().map(|source| match source {
+            KeySource::Variable => format!("${}", keystore::VARIABLE),
+            KeySource::File(path) => path.display().to_string(),
         }),
         fingerprint: found.ring.current().map(crate::core::key::Key::fingerprint),
         retired: found
@@ -81,7 +84,7 @@ pub(super) fn collect(desk: &Desk) -> Result<Report, super::Failure> {
             .filter(|(which, _)| *which != Which::Current)
             .count(),
     };
-    let locked = desk.settings.locked;
+    let locked = session.settings()?.locked;
     Ok(Report {
         schema: 1,
         verdict,
@@ -96,13 +99,13 @@ pub(super) fn collect(desk: &Desk) -> Result<Report, super::Failure> {
 
 /// Each protected path of the index and of HEAD.
 fn files(
-    desk: &Desk,
+    session: &Session,
     ring: &Ring,
     problems: &mut Vec<Problem>,
-) -> Result<Vec<FileReport>, super::Failure> {
-    let mut objects = Objects::open();
+) -> Result<Vec<FileReport>, Failure> {
+    let objects = session.objects();
     let mut paths: BTreeMap<Vec<u8>, (Option<Entry>, Option<Entry>, Full)> = BTreeMap::new();
-    for file in protected::among(&desk.git, tree::index(&desk.git)?)? {
+    for file in protected::among(&session.git(), tree::index(&session.git())?)? {
         let slot = paths.entry(file.entry.path.clone()).or_default();
         // in a conflict: ours
         if slot.0.is_none() || file.entry.stage == 2 {
@@ -110,27 +113,28 @@ fn files(
         }
         slot.2 = file.attributes;
     }
-    for file in protected::among(&desk.git, tree::of_commit(&desk.git, "HEAD")?)? {
+    for file in protected::among(&session.git(), tree::of_commit(&session.git(), "HEAD")?)? {
         let slot = paths.entry(file.entry.path.clone()).or_default();
         slot.1 = Some(file.entry);
         slot.2 = file.attributes;
     }
     let mut reports = Vec::new();
     for (path, (index, head, attributes)) in paths {
-        let mut content = |entry: &Option<Entry>| -> Result<Option<Content>, super::Failure> {
+        let content = |entry: &Option<Entry>| -> Result<Option<BlobState>, Failure> {
             let Some(entry) = entry else { return Ok(None) };
             let blob = objects.blob(&entry.id)?;
-            Ok(blob.map(|blob| Content::of(&blob, &path, ring)))
+            Ok(blob.map(|blob| format::read(&blob, ring, policy::promise(&path)).state()))
         };
         let (in_index, in_head) = (content(&index)?, content(&head)?);
         judge_file(&path, in_index, in_head, &attributes, problems);
-        let on_disk = worktree::read(&desk.top.join(worktree::os(&path)))?;
+        let on_disk = files::regular(&session.folder().join(files::os(&path)))
+            .with_context(|| format!("cannot read {}", show(&path)))?;
         let work_tree = match on_disk {
             None => "missing",
-            Some(bytes) => match Content::of(&bytes, &path, ring) {
-                Content::Plaintext => "readable",
-                Content::Empty => "empty",
-                _ if policy::stays_sealed(&path, desk.sealed_suffix()) => "encrypted_by_name",
+            Some(bytes) => match format::read(&bytes, ring, policy::promise(&path)).state() {
+                BlobState::Plaintext => "readable",
+                BlobState::Empty => "empty",
+                _ if policy::stays_sealed(&path, session.sealed_suffix()?) => "encrypted_by_name",
                 _ => "locked",
             },
         };
@@ -147,8 +151,8 @@ fn files(
 
 fn judge_file(
     path: &[u8],
-    index: Option<Content>,
-    head: Option<Content>,
+    index: Option<BlobState>,
+    head: Option<BlobState>,
     attributes: &Full,
     problems: &mut Vec<Problem>,
 ) {
@@ -169,7 +173,7 @@ fn judge_file(
             format!("git rm --cached {shown}, and make a new key"),
         );
     }
-    let readable = |content| content == Some(Content::Plaintext);
+    let readable = |content| content == Some(BlobState::Plaintext);
     if readable(index) {
         danger(
             "plaintext_in_index",
@@ -184,14 +188,14 @@ fn judge_file(
         );
     }
     match index {
-        Some(Content::Damaged) => {
+        Some(BlobState::Damaged) => {
             danger(
                 "damaged",
                 "damaged in the index".to_owned(),
                 format!("git checkout HEAD~1 -- {shown}"),
             );
         }
-        Some(Content::OtherKey(_)) => danger(
+        Some(BlobState::OtherKey(_)) => danger(
             "other_key",
             "encrypted with another key, or damaged".to_owned(),
             "get the key it was made with, then: git jetcrypt unlock KEYFILE".to_owned(),
@@ -228,9 +232,9 @@ fn judge_file(
     }
 }
 
-fn blob_report(content: Content, ring: &Ring) -> BlobReport {
+fn blob_report(content: BlobState, ring: &Ring) -> BlobReport {
     let key = match content {
-        Content::Opened { which, .. } => ring
+        BlobState::Opened { which, .. } => ring
             .keys()
             .find(|(candidate, _)| *candidate == which)
             .map(|(_, key)| key.fingerprint()),

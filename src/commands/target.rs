@@ -2,15 +2,16 @@
 //! written back in the state in which it lay there, plaintext or encrypted.
 
 use super::credentials::{self, Place};
-use super::ground::Ground;
-use super::{Failure, Kind, desk, install, worktree};
+use super::install;
 use crate::core::dockercfg::{self, Merged, Remark};
 use crate::core::key::Ring;
-use crate::core::policy::{self, SEALED_SUFFIX};
+use crate::core::policy;
 use crate::core::{format, secret::Secret};
+use crate::failure::{Failure, FailureKind};
 use crate::files::{self, Readers};
 use crate::git::attributes::{self, Source};
 use crate::report::talk;
+use crate::session::Session;
 use anyhow::Context as _;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
@@ -35,14 +36,18 @@ impl Target {
     /// # Errors
     /// Several files and none is named; one that cannot be opened, or whose
     /// entries cannot be kept.
-    pub(super) fn open(ground: &Ground, ring: &Ring, file: Option<&Path>) -> Result<Self, Failure> {
+    pub(super) fn open(
+        session: &Session,
+        ring: &Ring,
+        file: Option<&Path>,
+    ) -> Result<Self, Failure> {
         let place = match file {
             Some(path) => Place::argument(path),
-            None => only(ground, ring)?,
+            None => only(session, ring)?,
         };
         let mut target = Self {
-            shown: place.shown(ground),
-            sealed: stays_sealed(ground, &place.path),
+            shown: place.shown(session),
+            sealed: stays_sealed(session, &place.path)?,
             place,
             before: None,
             entries: Merged::default(),
@@ -51,7 +56,7 @@ impl Target {
         if !target.place.exists() {
             return Ok(target);
         }
-        let opened = credentials::open(ground, ring, &target.place)?;
+        let opened = credentials::open(session, ring, &target.place)?;
         target.sealed |= opened.sealed;
         let checked = dockercfg::check(&opened.plain);
         match checked.error() {
@@ -60,7 +65,7 @@ impl Target {
             Some(Remark::Keychain { .. } | Remark::HelperOnly { .. }) => {}
             Some(remark) => {
                 return Err(Failure::new(
-                    Kind::General,
+                    FailureKind::General,
                     format!("{}: cannot be changed: {remark}", target.shown),
                 )
                 .hint(format!(
@@ -75,7 +80,7 @@ impl Target {
                 .add(entry, &target.shown)
                 .map_err(|conflict| {
                     Failure::new(
-                        Kind::General,
+                        FailureKind::General,
                         format!(
                             "{}: has two different entries for {}",
                             target.shown, conflict.registry
@@ -102,23 +107,18 @@ impl Target {
     /// # Errors
     /// It would lie there in plaintext and nothing would encrypt it on commit;
     /// no key where it is encrypted as it lies there; the file system's.
-    pub(super) fn save(
-        &self,
-        ground: &Ground,
-        found: &crate::keystore::Found,
-    ) -> Result<bool, Failure> {
+    pub(super) fn save(&self, session: &Session) -> Result<bool, Failure> {
         let text = dockercfg::normal(self.entries.entries());
         if self.before.as_ref() == Some(&text) {
             return Ok(false);
         }
         if self.sealed {
-            desk::expect(&ground.settings, found)?;
-            let key = desk::current(found, &ground.places)?;
-            let sealing = desk::sealing(&ground.settings)?;
+            let key = session.key()?;
+            let sealing = session.sealing()?;
             let bytes = format::seal(sealing, key, text.expose().as_bytes());
             self.write(&bytes)?;
         } else {
-            self.insist_on_the_filter(ground)?;
+            self.insist_on_the_filter(session)?;
             self.write(text.expose().as_bytes())?;
         }
         for remark in &self.dropped {
@@ -134,42 +134,42 @@ impl Target {
     }
 
     /// What to type to get the change into git; none outside of a repository.
-    pub(super) fn next(&self, ground: &Ground) -> Option<String> {
+    pub(super) fn next(&self, session: &Session) -> Option<String> {
         let name = if self.shown.contains([' ', '\'', '"', '\\', '$']) {
             format!("'{}'", self.shown.replace('\'', "'\\''"))
         } else {
             self.shown.clone()
         };
-        ground
-            .git()
+        session
+            .work_tree()
             .map(|_| format!("git add {name} && git commit"))
     }
 
     /// Plaintext is written only where git will encrypt it.
-    fn insist_on_the_filter(&self, ground: &Ground) -> Result<(), Failure> {
+    fn insist_on_the_filter(&self, session: &Session) -> Result<(), Failure> {
         let hint = "set the repository up: git jetcrypt init; or name a file that stays encrypted: -f dockercfg.encrypted";
         let exposed = |why: &str| {
             Failure::new(
-                Kind::NotSetUp,
+                FailureKind::NotSetUp,
                 format!("{}: not written, for {why}", self.shown),
             )
             .hint(hint)
         };
-        let Some(git) = ground.git() else {
+        let Some(top) = session.work_tree() else {
             return Err(exposed(
                 "passwords would lie there in plaintext, outside of any repository",
             ));
         };
         // git encrypts what lies at a path, and of a link it keeps the path only
         let real = real(&self.place.path).with_context(|| format!("cannot find {}", self.shown))?;
-        let top = fs::canonicalize(&ground.top).context("cannot find the top of the work tree")?;
+        let top = fs::canonicalize(top).context("cannot find the top of the work tree")?;
         let Ok(inside) = real.strip_prefix(&top) else {
             return Err(exposed("it is outside of this repository"));
         };
         let path = inside.as_os_str().as_bytes();
-        let read = attributes::read(&git, Source::WorkTree, &[path])?;
+        let read = attributes::read(&session.git(), Source::WorkTree, &[path])?;
         let filtered = read.first().is_some_and(|full| full.policy.filtered());
-        if !filtered || !install::missing_config(&git)?.is_empty() {
+        if !filtered || !install::missing_config(&session.git())?.is_empty() {
             return Err(exposed("git would not encrypt it on commit"));
         }
         Ok(())
@@ -178,7 +178,7 @@ impl Target {
 
 /// Where a file really lies, or will.
 fn real(path: &Path) -> io::Result<PathBuf> {
-    let absolute = worktree::plain(&std::path::absolute(path)?);
+    let absolute = files::lexical(&std::path::absolute(path)?);
     if fs::symlink_metadata(&absolute).is_ok() {
         return fs::canonicalize(&absolute);
     }
@@ -188,17 +188,17 @@ fn real(path: &Path) -> io::Result<PathBuf> {
     }
 }
 
-fn stays_sealed(ground: &Ground, path: &Path) -> bool {
-    let suffix = ground.settings.sealed_suffix.as_deref();
-    policy::stays_sealed(path.as_os_str().as_bytes(), suffix.unwrap_or(SEALED_SUFFIX))
+fn stays_sealed(session: &Session, path: &Path) -> Result<bool, Failure> {
+    let path = path.as_os_str().as_bytes();
+    Ok(policy::stays_sealed(path, session.sealed_suffix()?))
 }
 
 /// The one credential file of this repository, or a new one.
-fn only(ground: &Ground, ring: &Ring) -> Result<Place, Failure> {
+fn only(session: &Session, ring: &Ring) -> Result<Place, Failure> {
     let mut meant = Vec::new();
-    for place in credentials::places(ground)? {
+    for place in credentials::places(session)? {
         let is = place.named || {
-            let opened = credentials::open(ground, ring, &place)?;
+            let opened = credentials::open(session, ring, &place)?;
             place.is_meant(&opened.plain)
         };
         if is {
@@ -206,12 +206,12 @@ fn only(ground: &Ground, ring: &Ring) -> Result<Place, Failure> {
         }
     }
     match meant.len() {
-        0 => Ok(Place::argument(&ground.top.join(credentials::USUAL))),
+        0 => Ok(Place::argument(&session.folder().join(credentials::USUAL))),
         1 => Ok(meant.remove(0)),
         _ => {
-            let names: Vec<String> = meant.iter().map(|place| place.shown(ground)).collect();
+            let names: Vec<String> = meant.iter().map(|place| place.shown(session)).collect();
             Err(Failure::new(
-                Kind::Usage,
+                FailureKind::Usage,
                 format!("there are several credential files: {}", names.join(", ")),
             )
             .hint(format!("say which: -f {}", names[0])))

@@ -4,14 +4,12 @@
 //! (facts/git.md 6.1), so plaintext passes through; and it must work without
 //! a key, or history could not be viewed.
 
-use super::{Outcome, desk};
-use crate::core::format::{self, Sniff};
+use super::Outcome;
+use crate::core::format::{self, Opened, Reading};
+use crate::core::key::Ring;
 use crate::core::policy;
-use crate::git::config::Settings;
-use crate::git::location::Location;
-use crate::git::objects::Objects;
-use crate::keystore;
 use crate::report::talk;
+use crate::session::Session;
 use anyhow::Context as _;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
@@ -22,21 +20,23 @@ use std::path::Path;
 /// The file cannot be read, or stdout cannot be written.
 pub fn run(path: &Path) -> super::Result {
     let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let opened = match format::sniff(&bytes) {
-        Sniff::Sealed(envelope) | Sniff::PerhapsV1(envelope) => {
-            let objects = Objects::open();
-            let location = Location::of_filter(&objects)?;
-            let places = desk::places(Some(&location), &Settings::read(&objects)?, None);
-            let promise = policy::promise(path.as_os_str().as_bytes());
-            keystore::load(&places)
-                .ok()
-                .and_then(|found| envelope.open_with(&found.ring, promise).ok())
-        }
-        Sniff::Empty | Sniff::Damaged(_) | Sniff::Plain => None,
-    };
+    let opened = open(path, &bytes);
     let shown = opened
         .as_ref()
-        .map_or(bytes.as_slice(), |(opened, _)| &opened.plaintext);
+        .map_or(bytes.as_slice(), |opened| &opened.plaintext);
     talk::data(shown).context("cannot write stdout")?;
     Ok(Outcome::Done)
+}
+
+/// Without a key, or with one of no use, the bytes are shown as they are.
+fn open(path: &Path, bytes: &[u8]) -> Option<Opened> {
+    let promise = policy::promise(path.as_os_str().as_bytes());
+    // most of what git shows is plaintext, and needs no key
+    match format::read(bytes, &Ring::default(), promise) {
+        Reading::Locked(_) => {
+            let session = Session::of_filter().ok()?;
+            format::read(bytes, session.ring().ok()?, promise).opened()
+        }
+        _ => None,
+    }
 }

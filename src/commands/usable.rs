@@ -2,17 +2,18 @@
 //! one who breaks it is the one who can mend it; what is merely doubtful is
 //! told.
 
+use super::Outcome;
 use super::credentials::is_meant;
 use super::gather::Protection;
-use super::watch::Watch;
-use super::{Failure, Outcome};
 use crate::core::dockercfg::{self, Remark, Severity};
+use crate::core::key::Ring;
 use crate::core::{format, policy};
+use crate::failure::Failure;
 use crate::git::changes::Change;
-use crate::git::objects::Objects;
 use crate::git::tree::Mode;
 use crate::report::names::show;
 use crate::report::talk;
+use crate::session::Session;
 
 /// The setting that lets unusable files pass.
 pub(super) const ALLOW: &str = "jetcrypt.allowUnusable";
@@ -24,26 +25,28 @@ pub(super) const ALLOW: &str = "jetcrypt.allowUnusable";
 pub(super) fn staged(
     changes: &[Change],
     protection: &Protection,
-    objects: &mut Objects,
-    watch: &Watch,
+    session: &Session,
+    ring: &Ring,
 ) -> Result<Outcome, Failure> {
+    let allowed = session.settings()?.allow_unusable;
     let mut outcome = Outcome::Done;
     for change in changes {
         let filtered = matches!(change.mode, Mode::File { .. });
         if !filtered || !protection.covers(&change.path) {
             continue;
         }
-        let Some(blob) = objects.blob(&change.id)? else {
+        let Some(blob) = session.objects().blob(&change.id)? else {
             continue;
         };
         let promise = policy::promise(&change.path);
-        let Some(plain) = format::open_any(&blob, watch.ring(), promise) else {
+        let Some(opened) = format::read(&blob, ring, promise).opened() else {
             continue;
         };
+        let plain = opened.plaintext;
         if !plain.is_empty() && is_meant(&change.path, &plain) {
             let shown = show(&change.path);
             for remark in dockercfg::check(&plain).remarks {
-                if tell(&remark, &shown, watch.allows_unusable()) {
+                if tell(&remark, &shown, allowed) {
                     outcome = Outcome::Found;
                 }
             }

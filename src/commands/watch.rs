@@ -1,29 +1,28 @@
 //! What the guard may know here: keys, and the credentials that this
 //! repository keeps encrypted.
 
-use super::{Failure, desk};
 use crate::core::guard::known::Known;
 use crate::core::guard::{Guard, VERSION};
 use crate::core::key::Ring;
 use crate::core::{format, lines, policy};
+use crate::failure::Failure;
 use crate::git::attributes;
 use crate::git::command::{Git, Started};
-use crate::git::config::Settings;
-use crate::git::location::Location;
 use crate::git::objects::Objects;
 use crate::git::tree::{self, Entry};
-use crate::keystore;
 use crate::report::names::show;
+use crate::session::Session;
 use sha2::{Digest as _, Sha256};
 use std::path::Path;
 use zeroize::Zeroizing;
 
 /// Everything a guard borrows.
 #[derive(Default)]
-pub(super) struct Watch {
+pub(super) struct GuardSetup {
     ring: Ring,
     known: Known,
-    settings: Settings,
+    /// The fingerprint of this clone's key.
+    pin: Option<String>,
     /// Every `.gitattributes` of the index; none where there is no index.
     attributes: Option<Vec<Entry>>,
     /// The index holds protected files.
@@ -33,57 +32,44 @@ pub(super) struct Watch {
 
 const ATTRIBUTES: &[u8] = b".gitattributes";
 
-impl Watch {
-    /// In the repository around the current folder, with whatever key lies
-    /// here; none is needed.
-    pub(super) fn open(git: &Git, objects: &mut Objects) -> Result<Self, Failure> {
-        let location = Location::of_filter(objects)?;
-        Self::open_at(git, objects, &location)
-    }
-
-    /// The same where the place is known already.
-    pub(super) fn open_at(
-        git: &Git,
-        objects: &mut Objects,
-        location: &Location,
-    ) -> Result<Self, Failure> {
+impl GuardSetup {
+    /// With whatever keys lie here; none is needed, and no repository either.
+    ///
+    /// # Errors
+    /// A key, an object or a config that cannot be read; what git says.
+    pub(super) fn of(session: &Session) -> Result<Self, Failure> {
+        if session.location().is_none() {
+            return Ok(Self::default());
+        }
+        let patterns = session.work_tree().map(top_patterns).unwrap_or_default();
         // git looks through the index while we look for keys
-        let listing = match &location.top {
-            Some(top) => Some(start_listing(git, &top_patterns(top))?),
+        let listing = match session.work_tree() {
+            Some(_) => Some(start_listing(&session.git(), &patterns)?),
             None => None,
         };
-        let settings = Settings::read(objects)?;
-        let ring = keystore::load_all(&desk::places(Some(location), &settings, None))?;
-        let mut watch = Self {
-            ring,
-            settings,
+        let mut setup = Self {
+            ring: session.every_key()?,
+            pin: session.settings()?.key.clone(),
+            patterns,
             ..Self::default()
         };
         if let Some(listing) = listing {
             let entries = tree::entries_from(listing)?;
-            let (attributes, protected) = entries
+            let (attributes, protected): (Vec<Entry>, Vec<Entry>) = entries
                 .into_iter()
                 .partition(|entry| policy::base_name(&entry.path) == ATTRIBUTES);
-            watch.attributes = Some(attributes);
-            watch.patterns = location
-                .top
-                .as_deref()
-                .map(top_patterns)
-                .unwrap_or_default();
-            watch.sealed = !protected.is_empty();
-            if !watch.ring.is_empty() {
-                watch.known = own_credentials(&protected, objects, &watch.ring)?;
+            setup.attributes = Some(attributes);
+            setup.sealed = !protected.is_empty();
+            if !setup.ring.is_empty() {
+                setup.known = own_credentials(&protected, session.objects(), &setup.ring)?;
             }
         }
-        Ok(watch)
+        Ok(setup)
     }
 
     /// The patterns that could give our filter to a path, where the index says
     /// so plainly: in one file, at the top. `None` where only git can tell.
-    pub(super) fn plain_patterns(
-        &self,
-        objects: &mut Objects,
-    ) -> Result<Option<Vec<String>>, Failure> {
+    pub(super) fn plain_patterns(&self, objects: &Objects) -> Result<Option<Vec<String>>, Failure> {
         let files = self.attributes.as_deref();
         let Some(files) = files.filter(|_| !attributes::from_elsewhere(objects)) else {
             return Ok(None);
@@ -116,13 +102,8 @@ impl Watch {
         &self.ring
     }
 
-    /// Has the user said that credential files need not be usable?
-    pub(super) fn allows_unusable(&self) -> bool {
-        self.settings.allow_unusable
-    }
-
     pub(super) fn guard(&self) -> Guard<'_> {
-        Guard::new(&self.ring, self.settings.key.as_deref(), &self.known)
+        Guard::new(&self.ring, self.pin.as_deref(), &self.known)
     }
 
     /// Changes with everything that could make a clean blob unclean: rules,
@@ -131,7 +112,7 @@ impl Watch {
         let mut hash = Sha256::new();
         hash.update(env!("CARGO_PKG_VERSION"));
         hash.update(VERSION);
-        hash.update(self.settings.key.as_deref().unwrap_or_default());
+        hash.update(self.pin.as_deref().unwrap_or_default());
         for (_, key) in self.ring.keys() {
             hash.update(key.fingerprint());
         }
@@ -166,18 +147,15 @@ fn top_patterns(top: &Path) -> Vec<String> {
 }
 
 /// What the encrypted files of the index hold.
-fn own_credentials(
-    entries: &[Entry],
-    objects: &mut Objects,
-    ring: &Ring,
-) -> Result<Known, Failure> {
+fn own_credentials(entries: &[Entry], objects: &Objects, ring: &Ring) -> Result<Known, Failure> {
     let mut files: Vec<(String, Zeroizing<Vec<u8>>)> = Vec::new();
     for entry in entries {
         let Some(bytes) = objects.blob(&entry.id)? else {
             continue;
         };
-        if let Some(plain) = format::open_any(&bytes, ring, policy::promise(&entry.path)) {
-            files.push((show(&entry.path), plain));
+        let reading = format::read(&bytes, ring, policy::promise(&entry.path));
+        if let Some(opened) = reading.opened() {
+            files.push((show(&entry.path), opened.plaintext));
         }
     }
     let files = files

@@ -6,7 +6,7 @@
 //! fetch only what an answer needs.
 
 use crate::core::dockercfg::{self, Remark};
-use crate::core::format::{self, Damage, Envelope, Promise, Sealing, Sniff};
+use crate::core::format::{self, Damage, Promise, Reading, Sealing, Version};
 use crate::core::guard::forms;
 use crate::core::key::Ring;
 use crate::core::oid::Oid;
@@ -121,22 +121,19 @@ pub fn clean<'a>(
             Err(Refusal::IsKey)
         };
     }
-    let sniffed = format::sniff(input);
-    let sealed_by_any_sign = match &sniffed {
-        Sniff::Sealed(_) | Sniff::Damaged(_) => true,
-        Sniff::PerhapsV1(envelope) => !envelope.is_encoded_text(),
-        Sniff::Empty | Sniff::Plain => false,
-    };
-    if sealed_by_any_sign && lies_there(input, before) {
-        return unchanged(None);
-    }
-    match &sniffed {
-        Sniff::Sealed(_) if ring.is_empty() => return unchanged(Some(CleanNote::Unchecked)),
-        Sniff::Sealed(envelope) if opens(envelope, context) => return unchanged(None),
-        Sniff::Sealed(_) => return Err(Refusal::OtherKey),
-        Sniff::PerhapsV1(envelope) if opens(envelope, context) => return unchanged(None),
-        Sniff::Damaged(damage) => return Err(Refusal::Damaged(*damage)),
-        Sniff::PerhapsV1(_) | Sniff::Empty | Sniff::Plain => {}
+    let reading = read(input, context);
+    if is_sealed(&reading) {
+        if lies_there(input, before) {
+            return unchanged(None);
+        }
+        match &reading {
+            Reading::Opened(_) => return unchanged(None),
+            Reading::Damaged(damage) => return Err(Refusal::Damaged(*damage)),
+            // one line of base64 may be plaintext, too
+            Reading::Locked(Version::JetV1) | Reading::OtherKey(Version::JetV1) => {}
+            _ if ring.is_empty() => return unchanged(Some(CleanNote::Unchecked)),
+            _ => return Err(Refusal::OtherKey),
+        }
     }
     if ring.is_empty() && lies_there(input, before) {
         return unchanged(Some(CleanNote::PlaintextInGit));
@@ -152,11 +149,9 @@ pub fn clean<'a>(
             note: None,
         });
     }
-    let note = match sniffed {
+    let note = match reading {
         _ if foreign => Some(CleanNote::ReplacesForeign),
-        Sniff::PerhapsV1(envelope) if !envelope.is_encoded_text() => {
-            Some(CleanNote::PerhapsForeignV1)
-        }
+        Reading::OtherKey(Version::JetV1) => Some(CleanNote::PerhapsForeignV1),
         _ if policy::promise(context.path) == Promise::Json => dockercfg::check(input)
             .error()
             .cloned()
@@ -198,35 +193,27 @@ pub fn smudge<'a>(blob: &'a [u8], context: &Context<'_>) -> Smudged<'a> {
         bytes: Cow::Borrowed(blob),
         note,
     };
-    let envelope = match format::sniff(blob) {
-        Sniff::Empty => return unchanged(None),
-        Sniff::Plain => return unchanged(Some(SmudgeNote::PlaintextInGit)),
-        Sniff::PerhapsV1(envelope) if envelope.is_encoded_text() => {
-            return unchanged(Some(SmudgeNote::PlaintextInGit));
-        }
-        Sniff::Damaged(_) => None,
-        Sniff::Sealed(envelope) | Sniff::PerhapsV1(envelope) => Some(envelope),
+    // what stays sealed, or must, is not opened for nothing
+    let stays = policy::stays_sealed(context.path, context.sealed_suffix);
+    let reading = if stays || context.locked {
+        format::read(blob, &Ring::default(), policy::promise(context.path))
+    } else {
+        read(blob, context)
     };
-    if policy::stays_sealed(context.path, context.sealed_suffix) {
-        return unchanged(None);
-    }
-    if context.locked {
-        return unchanged(Some(SmudgeNote::Locked));
-    }
-    if context.ring.is_empty() {
-        return unchanged(Some(SmudgeNote::NoKey));
-    }
-    let opened = envelope.and_then(|e| {
-        e.open_with(context.ring, policy::promise(context.path))
-            .ok()
-    });
-    match opened {
+    match reading {
+        Reading::Empty => unchanged(None),
+        Reading::Plain | Reading::Disguised(_) => unchanged(Some(SmudgeNote::PlaintextInGit)),
+        _ if stays => unchanged(None),
+        _ if context.locked => unchanged(Some(SmudgeNote::Locked)),
         // the caller hands these bytes to git; they leave the wiped buffer here
-        Some((mut opened, _)) => Smudged {
+        Reading::Opened(mut opened) => Smudged {
             bytes: Cow::Owned(std::mem::take(&mut *opened.plaintext)),
             note: None,
         },
-        None => unchanged(Some(SmudgeNote::OtherKey)),
+        _ if context.ring.is_empty() => unchanged(Some(SmudgeNote::NoKey)),
+        Reading::Locked(_) | Reading::OtherKey(_) | Reading::Damaged(_) => {
+            unchanged(Some(SmudgeNote::OtherKey))
+        }
     }
 }
 
@@ -244,10 +231,21 @@ fn is_key(input: &[u8], context: &Context<'_>) -> bool {
     })
 }
 
-fn opens(envelope: &Envelope, context: &Context<'_>) -> bool {
-    envelope
-        .open_with(context.ring, policy::promise(context.path))
-        .is_ok()
+/// What these bytes are, at this path, with these keys.
+fn read(bytes: &[u8], context: &Context<'_>) -> Reading {
+    format::read(bytes, context.ring, policy::promise(context.path))
+}
+
+/// Does it look encrypted, whether or not it can be opened?
+fn is_sealed(reading: &Reading) -> bool {
+    match reading {
+        Reading::Empty | Reading::Plain | Reading::Disguised(Version::JetV1) => false,
+        Reading::Disguised(_)
+        | Reading::Opened(_)
+        | Reading::Locked(_)
+        | Reading::OtherKey(_)
+        | Reading::Damaged(_) => true,
+    }
 }
 
 fn lies_there(bytes: &[u8], before: &mut dyn Before) -> bool {
@@ -269,18 +267,13 @@ fn blob_that_opens_to(
             return Some(sealed.to_vec());
         }
         let blob = before.read(id)?;
-        let envelope = match format::sniff(&blob) {
-            Sniff::Sealed(envelope) | Sniff::PerhapsV1(envelope) if !envelope.is_encoded_text() => {
-                envelope
-            }
-            _ => return None,
-        };
-        match envelope.open_with(context.ring, policy::promise(context.path)) {
-            Ok((opened, _)) => (*opened.plaintext == plaintext).then_some(blob),
-            Err(_) => {
+        match read(&blob, context) {
+            Reading::Opened(opened) => (*opened.plaintext == plaintext).then_some(blob),
+            Reading::OtherKey(_) | Reading::Locked(_) => {
                 *foreign = true;
                 None
             }
+            _ => None,
         }
     })
 }

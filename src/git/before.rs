@@ -28,7 +28,6 @@ const INTENT_TO_ADD: u16 = 0x2000;
 
 /// The index and HEAD of one repository.
 pub struct History {
-    objects: Objects,
     index_path: Option<PathBuf>,
     stamp: Option<Stamp>,
     index: Option<git2::Index>,
@@ -42,27 +41,27 @@ type Stamp = (u64, i64, i64, u64);
 impl History {
     /// Reads nothing yet.
     #[must_use]
-    pub fn of(objects: Objects) -> Self {
-        let index_path = index_path(&objects);
+    pub fn of(objects: &Objects) -> Self {
         Self {
-            objects,
-            index_path,
+            index_path: index_path(objects),
             stamp: None,
             index: None,
             head: None,
         }
     }
 
-    /// This history as seen from one path.
-    pub fn at<'a>(&'a mut self, path: &'a [u8]) -> AtPath<'a> {
+    /// This history as seen from one path; `objects` are those of the same
+    /// repository.
+    pub fn at<'a>(&'a mut self, objects: &'a Objects, path: &'a [u8]) -> AtPath<'a> {
         AtPath {
             history: self,
+            objects,
             path,
         }
     }
 
     /// Looks again where the index file is another than last time.
-    fn refresh(&mut self) {
+    fn refresh(&mut self, objects: &Objects) {
         let stamp = self
             .index_path
             .as_ref()
@@ -72,9 +71,9 @@ impl History {
             return;
         }
         self.stamp = stamp;
-        self.objects.forget_index();
+        objects.forget_index();
         let small = stamp.is_none_or(|(.., size)| size <= LARGE_INDEX);
-        let library = self.objects.library.as_ref().filter(|_| small);
+        let library = objects.library.as_ref().filter(|_| small);
         self.index = library.and_then(|repository| {
             let mut index = repository.index().ok()?;
             index.read(true).ok()?;
@@ -84,7 +83,7 @@ impl History {
         self.head = Some(head.map(|tree| tree.id()));
     }
 
-    fn in_index(&mut self, path: &[u8]) -> Vec<Oid> {
+    fn in_index(&self, objects: &Objects, path: &[u8]) -> Vec<Oid> {
         match (&self.index, library_path(path)) {
             (Some(index), Some(path)) => STAGES
                 .iter()
@@ -94,17 +93,17 @@ impl History {
                 .collect(),
             _ => STAGES
                 .iter()
-                .filter_map(|stage| self.ask(&format!(":{stage}:"), path))
+                .filter_map(|stage| ask(objects, &format!(":{stage}:"), path))
                 .collect(),
         }
     }
 
-    fn in_head(&mut self, path: &[u8]) -> Vec<Oid> {
+    fn in_head(&self, objects: &Objects, path: &[u8]) -> Vec<Oid> {
         if self.index.is_none() {
-            return self.ask("HEAD:", path).into_iter().collect();
+            return ask(objects, "HEAD:", path).into_iter().collect();
         }
         let found = self.head.flatten().and_then(|tree| {
-            let tree = self.objects.library.as_ref()?.find_tree(tree).ok()?;
+            let tree = objects.library.as_ref()?.find_tree(tree).ok()?;
             tree.get_path(library_path(path)?).ok()
         });
         found
@@ -112,12 +111,10 @@ impl History {
             .into_iter()
             .collect()
     }
+}
 
-    fn ask(&mut self, place: &str, path: &[u8]) -> Option<Oid> {
-        self.objects
-            .named(&[place.as_bytes(), path].concat())
-            .ok()?
-    }
+fn ask(objects: &Objects, place: &str, path: &[u8]) -> Option<Oid> {
+    objects.named(&[place.as_bytes(), path].concat()).ok()?
 }
 
 /// Where the index lies: as git says, in its own words or by its rules, so
@@ -146,15 +143,16 @@ fn library_path(path: &[u8]) -> Option<&Path> {
 /// [`Before`] for one path.
 pub struct AtPath<'a> {
     history: &'a mut History,
+    objects: &'a Objects,
     path: &'a [u8],
 }
 
 impl Before for AtPath<'_> {
     fn ids(&mut self, place: Place) -> Vec<Oid> {
-        self.history.refresh();
+        self.history.refresh(self.objects);
         match place {
-            Place::Index => self.history.in_index(self.path),
-            Place::Head => self.history.in_head(self.path),
+            Place::Index => self.history.in_index(self.objects, self.path),
+            Place::Head => self.history.in_head(self.objects, self.path),
         }
     }
 
@@ -163,6 +161,6 @@ impl Before for AtPath<'_> {
     }
 
     fn read(&mut self, id: &Oid) -> Option<Vec<u8>> {
-        self.history.objects.blob(id).ok()?
+        self.objects.blob(id).ok()?
     }
 }

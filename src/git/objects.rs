@@ -7,13 +7,14 @@ use super::library;
 use crate::core::oid::Oid;
 use sha1::Sha1;
 use sha2::{Digest, Sha256};
+use std::cell::RefCell;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
 /// The object store of one repository.
 pub struct Objects {
     pub(super) library: Option<git2::Repository>,
-    batch: Option<Batch>,
+    batch: RefCell<Option<Batch>>,
 }
 
 impl Objects {
@@ -22,7 +23,7 @@ impl Objects {
     pub fn open() -> Self {
         Self {
             library: library::open(),
-            batch: None,
+            batch: RefCell::default(),
         }
     }
 
@@ -30,15 +31,13 @@ impl Objects {
     ///
     /// # Errors
     /// Where git cannot be asked.
-    pub fn blob(&mut self, id: &Oid) -> Result<Option<Vec<u8>>> {
+    pub fn blob(&self, id: &Oid) -> Result<Option<Vec<u8>>> {
         if let Some(bytes) = self.in_library(id) {
             return Ok(Some(bytes));
         }
         // a partial clone has to fetch it, and only git can (facts/git.md 9.7)
-        Ok(self
-            .batch()?
-            .get(id.to_string().as_bytes())?
-            .map(|(_, bytes)| bytes))
+        let found = self.ask(|batch| batch.get(id.to_string().as_bytes()))?;
+        Ok(found.map(|(_, bytes)| bytes))
     }
 
     fn in_library(&self, id: &Oid) -> Option<Vec<u8>> {
@@ -51,13 +50,12 @@ impl Objects {
     ///
     /// # Errors
     /// Where git cannot be asked.
-    pub fn any(&mut self, id: &Oid) -> Result<Option<(Kind, Vec<u8>)>> {
+    pub fn any(&self, id: &Oid) -> Result<Option<(Kind, Vec<u8>)>> {
         if let Some(found) = self.any_in_library(id) {
             return Ok(Some(found));
         }
-        self.batch()?
-            .any(id.to_string().as_bytes())
-            .map(|found| found.map(|(_, kind, bytes)| (kind, bytes)))
+        let found = self.ask(|batch| batch.any(id.to_string().as_bytes()))?;
+        Ok(found.map(|(_, kind, bytes)| (kind, bytes)))
     }
 
     fn any_in_library(&self, id: &Oid) -> Option<(Kind, Vec<u8>)> {
@@ -79,24 +77,26 @@ impl Objects {
     ///
     /// # Errors
     /// Where git cannot be asked.
-    pub fn at(&mut self, name: &[u8]) -> Result<Option<Vec<u8>>> {
-        Ok(self.batch()?.get(name)?.map(|(_, bytes)| bytes))
+    pub fn at(&self, name: &[u8]) -> Result<Option<Vec<u8>>> {
+        Ok(self.ask(|batch| batch.get(name))?.map(|(_, bytes)| bytes))
     }
 
     /// The blob that a name such as `:path` or `HEAD:path` stands for.
-    pub(super) fn named(&mut self, name: &[u8]) -> Result<Option<Oid>> {
-        Ok(self.batch()?.get(name)?.map(|(id, _)| id))
+    pub(super) fn named(&self, name: &[u8]) -> Result<Option<Oid>> {
+        Ok(self.ask(|batch| batch.get(name))?.map(|(id, _)| id))
     }
 
     /// Forgets the child: it has read an index that is gone.
-    pub(super) fn forget_index(&mut self) {
-        self.batch = None;
+    pub(super) fn forget_index(&self) {
+        self.batch.take();
     }
 
-    fn batch(&mut self) -> Result<&mut Batch> {
-        match &mut self.batch {
-            Some(batch) => Ok(batch),
-            empty => Ok(empty.insert(Batch::start()?)),
+    /// Asks the child, which is started for the first question.
+    fn ask<T>(&self, question: impl FnOnce(&mut Batch) -> Result<T>) -> Result<T> {
+        let mut slot = self.batch.borrow_mut();
+        match &mut *slot {
+            Some(batch) => question(batch),
+            empty => question(empty.insert(Batch::start()?)),
         }
     }
 }

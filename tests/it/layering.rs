@@ -1,16 +1,19 @@
 //! The floors of the house: an arrow is an import, and nothing points back.
 //!
 //! ```text
-//! main → cli → commands → { filter, hooks, git, keystore, docker, report } → files → core
+//! main → cli → commands → protected → session → failure → { filter, hooks, git, keystore, docker, report } → files → core
 //! ```
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Floors from the top; rooms on one floor do not import each other.
-const FLOORS: [&[&str]; 5] = [
+const FLOORS: [&[&str]; 8] = [
     &["cli"],
     &["commands"],
+    &["protected"],
+    &["session"],
+    &["failure"],
     &["filter", "hooks", "git", "keystore", "docker", "report"],
     &["files"],
     &["core"],

@@ -3,40 +3,40 @@
 use super::inline::inline;
 use super::report::{Content, FileReport, Login, Said};
 use crate::commands::credentials::{self, Opened, Place};
-use crate::commands::ground::Ground;
-use crate::commands::{Failure, Kind};
 use crate::core::codeship;
 use crate::core::dockercfg;
 use crate::core::envfile;
 use crate::core::key::Ring;
 use crate::core::policy;
+use crate::failure::{Failure, FailureKind};
+use crate::session::Session;
 use std::io::Read as _;
 use std::path::Path;
 use zeroize::Zeroizing;
 
 /// Looks at a file; whatever is wrong with it is in the report.
-pub(in crate::commands) fn look(ground: &Ground, ring: &Ring, place: &Place) -> FileReport {
-    look_as(ground, ring, place, None)
+pub(in crate::commands) fn look(session: &Session, ring: &Ring, place: &Place) -> FileReport {
+    look_as(session, ring, place, None)
 }
 
 /// The same for a file of which is known what it is there for.
 pub(in crate::commands) fn look_as(
-    ground: &Ground,
+    session: &Session,
     ring: &Ring,
     place: &Place,
     kind: Option<Content>,
 ) -> FileReport {
     let opened = if place.path == Path::new("-") {
-        stdin().and_then(|bytes| credentials::unsealed(ground, ring, place, bytes))
+        stdin().and_then(|bytes| credentials::unsealed(session, ring, place, bytes))
     } else {
-        credentials::open(ground, ring, place)
+        credentials::open(session, ring, place)
     };
     match opened {
         Ok(opened) => {
             let kind = kind.unwrap_or_else(|| kind_of(place, &opened.plain));
             judge(ring, kind, &opened)
         }
-        Err(failure) => unopened(place.shown(ground), &failure),
+        Err(failure) => unopened(place.shown(session), &failure),
     }
 }
 
@@ -45,7 +45,9 @@ fn stdin() -> Result<Zeroizing<Vec<u8>>, Failure> {
     std::io::stdin()
         .lock()
         .read_to_end(&mut bytes)
-        .map_err(|error| Failure::new(Kind::General, format!("cannot read stdin: {error}")))?;
+        .map_err(|error| {
+            Failure::new(FailureKind::General, format!("cannot read stdin: {error}"))
+        })?;
     Ok(bytes)
 }
 
@@ -67,7 +69,7 @@ fn unopened(path: String, failure: &Failure) -> FileReport {
     FileReport {
         path,
         kind: Content::Unknown,
-        encrypted: failure.kind != Kind::General,
+        encrypted: failure.kind != FailureKind::General,
         usable: false,
         logins: Vec::new(),
         variables: Vec::new(),
@@ -78,8 +80,8 @@ fn unopened(path: String, failure: &Failure) -> FileReport {
 
 fn said(failure: &Failure) -> Said {
     let code = match failure.kind {
-        Kind::NoKey => "no_key",
-        Kind::WrongKey => "wrong_key",
+        FailureKind::NoKey => "no_key",
+        FailureKind::WrongKey => "wrong_key",
         _ => "unreadable",
     };
     let remedy = match failure.hints.as_slice() {
@@ -183,7 +185,7 @@ fn services(ring: &Ring, opened: &Opened, report: &mut FileReport) {
             Some(Ok(all)) => report.variables.extend(all.into_iter().map(|one| one.name)),
             Some(Err(failure)) => {
                 report.usable = false;
-                if matches!(failure.kind, Kind::NoKey | Kind::WrongKey) {
+                if matches!(failure.kind, FailureKind::NoKey | FailureKind::WrongKey) {
                     report.unopened = report.unopened.or(Some(failure.kind));
                 }
                 report.remarks.push(said(&failure));

@@ -1,11 +1,12 @@
 //! The encrypted values that stand inside `codeship-services.yml`:
 //! `encrypted_environment` and `encrypted_args` (facts/dockercfg.md 9).
 
-use crate::commands::{Failure, Kind, crypt};
+use crate::commands::crypt;
 use crate::core::codeship::{Use, UseKind};
 use crate::core::envfile::{self, Variable};
-use crate::core::format::{self, Envelope, Promise, Sniff};
+use crate::core::format::{self, Promise, Reading, Version};
 use crate::core::key::Ring;
+use crate::failure::{Failure, FailureKind};
 
 /// The variables in such a value; none where this is another use.
 pub(in crate::commands) fn inline(
@@ -21,24 +22,40 @@ pub(in crate::commands) fn inline(
 }
 
 fn open(ring: &Ring, value: &[u8], place: &str) -> Result<Vec<Variable>, Failure> {
-    let general = |what: &str| Failure::new(Kind::General, format!("{place}: {what}"));
+    let general = |what: &str| Failure::new(FailureKind::General, format!("{place}: {what}"));
     let texts = texts(value);
-    let envelopes: Vec<Envelope> = texts.iter().filter_map(|text| envelope(text)).collect();
-    let Some(last) = envelopes.last() else {
+    let readings: Vec<Reading> = texts
+        .iter()
+        .map(|text| format::read(text, ring, Promise::AnyText))
+        .filter(|reading| {
+            !matches!(
+                reading,
+                Reading::Plain | Reading::Empty | Reading::Damaged(_)
+            )
+        })
+        .collect();
+    if readings.is_empty() {
         return Err(general("is not an encrypted value")
             .hint("is it plaintext, or cut short? make it anew: git jetcrypt encrypt - -"));
     };
     if ring.is_empty() {
-        return Err(
-            Failure::new(Kind::NoKey, format!("{place}: there is no key to open it"))
-                .hint("git jetcrypt unlock KEYFILE"),
-        );
+        return Err(Failure::new(
+            FailureKind::NoKey,
+            format!("{place}: there is no key to open it"),
+        )
+        .hint("git jetcrypt unlock KEYFILE"));
     }
-    let opened = envelopes
-        .iter()
-        .find_map(|envelope| envelope.open_with(ring, Promise::AnyText).ok());
-    let Some((opened, _)) = opened else {
-        return Err(crypt::wrong_key(last.version(), Promise::AnyText, place));
+    let mut version = Version::JetV2;
+    let mut opened = None;
+    for reading in readings {
+        match reading {
+            Reading::Opened(found) => opened = opened.or(Some(found)),
+            Reading::OtherKey(other) | Reading::Disguised(other) => version = other,
+            _ => {}
+        }
+    }
+    let Some(opened) = opened else {
+        return Err(crypt::wrong_key(version, Promise::AnyText, place));
     };
     let variables = envfile::parse(&opened.plaintext)
         .map_err(|bad| general(&bad.to_string()).hint(bad.remedy()))?;
@@ -65,12 +82,5 @@ fn texts(value: &[u8]) -> Vec<Vec<u8>> {
             let joined = words.concat();
             vec![[&b"codeship:v2\n"[..], &joined].concat(), joined]
         }
-    }
-}
-
-fn envelope(text: &[u8]) -> Option<Envelope> {
-    match format::sniff(text) {
-        Sniff::Sealed(envelope) | Sniff::PerhapsV1(envelope) => Some(envelope),
-        _ => None,
     }
 }

@@ -4,14 +4,15 @@ mod file;
 mod inline;
 pub(super) mod report;
 
+use super::Outcome;
 use super::credentials::{self, Place};
-use super::ground::Ground;
 use super::pulls::{self, Pull};
-use super::{Failure, Kind, Outcome};
 use crate::core::dockercfg::Remark;
 use crate::core::key::Ring;
+use crate::failure::{Failure, FailureKind};
 use crate::report::style::coloured;
 use crate::report::talk;
+use crate::session::Session;
 use anyhow::Context as _;
 pub(super) use file::{look, look_as};
 pub(super) use inline::inline;
@@ -26,16 +27,16 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// No file to check, or a key that cannot be read.
 pub fn run(files: &[PathBuf], key_path: Option<&Path>, json: bool) -> super::Result {
-    let ground = Ground::open(key_path);
-    let found = ground.keys()?;
+    let session = Session::open(key_path)?.like_jet();
+    let found = session.keys()?;
     let report = if files.is_empty() {
-        of_repository(&ground, &found.ring)?
+        of_repository(&session, &found.ring)?
     } else {
         let places = files.iter().map(|path| Place::argument(path));
         Report {
             schema: 1,
             files: places
-                .map(|place| look(&ground, &found.ring, &place))
+                .map(|place| look(&session, &found.ring, &place))
                 .collect(),
             uncovered: Vec::new(),
         }
@@ -51,24 +52,24 @@ pub fn run(files: &[PathBuf], key_path: Option<&Path>, json: bool) -> super::Res
     talk::data(text.as_bytes()).context("cannot write stdout")?;
     // a file that could not be opened has not been checked
     Ok(match report.files.iter().find_map(|file| file.unopened) {
-        Some(Kind::NoKey) => Outcome::Code(3),
-        Some(Kind::WrongKey) => Outcome::Code(4),
+        Some(FailureKind::NoKey) => Outcome::Code(3),
+        Some(FailureKind::WrongKey) => Outcome::Code(4),
         _ if report.files.iter().all(|file| file.usable) => Outcome::Done,
         _ => Outcome::Found,
     })
 }
 
 /// All credential files of a repository, and what they do not cover.
-pub(super) fn of_repository(ground: &Ground, ring: &Ring) -> Result<Report, Failure> {
+pub(super) fn of_repository(session: &Session, ring: &Ring) -> Result<Report, Failure> {
     let mut files = Vec::new();
-    for place in credentials::places(ground)? {
-        let file = look(ground, ring, &place);
+    for place in credentials::places(session)? {
+        let file = look(session, ring, &place);
         // a protected file that is none of docker's
         if place.named || file.kind == report::Content::Credentials || file.unopened.is_some() {
             files.push(file);
         }
     }
-    let uncovered = uncovered(&files, &pulls::of(ground)?);
+    let uncovered = uncovered(&files, &pulls::of(session)?);
     Ok(Report {
         schema: 1,
         files,

@@ -1,7 +1,7 @@
 //! What `check` tells: the types of `--json`, and the words for a person.
 
-use crate::commands::Kind;
 use crate::core::dockercfg::{Entry, Remark, Severity};
+use crate::failure::FailureKind;
 use crate::report::names::{harmless, show};
 use crate::report::style::{Tone, paint};
 use serde::Serialize;
@@ -42,7 +42,7 @@ pub(in crate::commands) struct FileReport {
     pub(in crate::commands) variables: Vec<String>,
     pub(in crate::commands) remarks: Vec<Said>,
     #[serde(skip)]
-    pub(in crate::commands) unopened: Option<Kind>,
+    pub(in crate::commands) unopened: Option<FailureKind>,
 }
 
 /// One entry, without its secret.

@@ -1,7 +1,7 @@
 //! The demo's throw-away folder: a sealed world in which real commands run
 //! and are shown.
 
-use crate::commands::{Failure, Kind};
+use crate::failure::{Failure, FailureKind};
 use crate::report::style::{Tone, coloured, paint};
 use crate::report::talk;
 use anyhow::Context as _;
@@ -45,7 +45,7 @@ impl Ran {
 
     fn unexpected(&self, what: &str) -> Failure {
         Failure::new(
-            Kind::General,
+            FailureKind::General,
             format!(
                 "the demo stops: `{}` {what}: {}",
                 self.line,
@@ -102,7 +102,7 @@ impl Stage {
     pub(super) fn check(&self, claim: &str, holds: bool) -> Result<(), Failure> {
         if !holds {
             return Err(Failure::new(
-                Kind::General,
+                FailureKind::General,
                 format!("the demo stops: it is not true that {claim}"),
             ));
         }

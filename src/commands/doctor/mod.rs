@@ -6,15 +6,16 @@ mod codeship;
 mod report;
 mod surroundings;
 
+use super::Outcome;
 use super::check;
 use super::check::report::Said;
-use super::desk::Desk;
-use super::ground::Ground;
 use super::pulls;
 use super::status::{self, Verdict as Safety, Weight};
-use super::{Failure, Kind, Outcome};
+use crate::failure::{Failure, FailureKind};
+use crate::keystore::Keys;
 use crate::report::style::coloured;
 use crate::report::talk;
+use crate::session::Session;
 use anyhow::Context as _;
 use report::{Grade, Problem, PullReport, Report, Verdict};
 use std::collections::BTreeSet;
@@ -41,21 +42,21 @@ pub fn run(key_path: Option<&Path>, json: bool) -> super::Result {
 }
 
 fn collect(key_path: Option<&Path>) -> Result<Report, Failure> {
-    let desk = Desk::open(key_path)?;
-    let ground = Ground::open(key_path);
-    let status = status::collect(&desk)?;
+    let session = Session::in_work_tree(key_path)?.like_jet();
+    let status = status::collect(&session)?;
     // a key that cannot be used is among the problems of status
-    let found = ground.keys().unwrap_or_default();
-    let credentials = check::of_repository(&ground, &found.ring)?;
-    let codeship = codeship::look(&ground, &found.ring)?;
-    let pulls = pulls::of(&ground)?;
+    let none = Keys::default();
+    let found = session.keys().unwrap_or(&none);
+    let credentials = check::of_repository(&session, &found.ring)?;
+    let codeship = codeship::look(&session, &found.ring)?;
+    let pulls = pulls::of(&session)?;
 
     let mut problems: Vec<Problem> = Vec::new();
     problems.extend(status.problems.iter().map(of_status));
     if credentials
         .files
         .iter()
-        .any(|file| file.unopened == Some(Kind::NoKey))
+        .any(|file| file.unopened == Some(FailureKind::NoKey))
     {
         // without it no build gets its images
         let no_key = problems
@@ -70,7 +71,7 @@ fn collect(key_path: Option<&Path>) -> Result<Report, Failure> {
     }
     problems.extend(codeship.problems);
     problems.extend(credentials.uncovered.iter().map(|said| of_check(said, "")));
-    surroundings::look(&desk, &found, &credentials, &mut problems);
+    surroundings::look(&session, found, &credentials, &mut problems);
     problems.sort_by_key(|problem| problem.grade);
 
     let covered: BTreeSet<&str> = credentials
@@ -99,7 +100,7 @@ fn collect(key_path: Option<&Path>) -> Result<Report, Failure> {
         schema: 1,
         verdict,
         problems,
-        about: surroundings::about(&desk, &found),
+        about: surroundings::about(&session, found),
         credentials: credentials.files,
         codeship: codeship.uses,
         pulls,

@@ -4,11 +4,11 @@
 use super::report::{Grade, Problem};
 use crate::commands::check::report::Report as Checked;
 use crate::commands::credential_helper::NAME;
-use crate::commands::desk::Desk;
 use crate::commands::helper;
 use crate::docker::clients;
 use crate::git::location::hooks_folder;
-use crate::keystore::{self, Found, Source};
+use crate::keystore::{self, KeySource, Keys};
+use crate::session::Session;
 use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
@@ -17,7 +17,12 @@ use std::path::Path;
 /// Bits of a file mode that let anybody but the owner in.
 const OTHERS: u32 = 0o077;
 
-pub(super) fn look(desk: &Desk, found: &Found, credentials: &Checked, problems: &mut Vec<Problem>) {
+pub(super) fn look(
+    session: &Session,
+    found: &Keys,
+    credentials: &Checked,
+    problems: &mut Vec<Problem>,
+) {
     let mut note = |code, place: Option<String>, what: String, hint: String| {
         problems.push(Problem {
             grade: Grade::Note,
@@ -27,10 +32,13 @@ pub(super) fn look(desk: &Desk, found: &Found, credentials: &Checked, problems: 
             hint,
         });
     };
-    if let Some(Source::File(path)) = &found.source
+    if let Some(KeySource::File(path)) = &found.source
         && open_to_others(path)
     {
-        let shown = path.strip_prefix(&desk.top).unwrap_or(path).display();
+        let shown = path
+            .strip_prefix(session.folder())
+            .unwrap_or(path)
+            .display();
         note(
             "key_permissions",
             Some(shown.to_string()),
@@ -61,10 +69,10 @@ fn open_to_others(path: &Path) -> bool {
 }
 
 /// Versions and paths.
-pub(super) fn about(desk: &Desk, found: &Found) -> BTreeMap<&'static str, String> {
+pub(super) fn about(session: &Session, found: &Keys) -> BTreeMap<&'static str, String> {
     let mut about = BTreeMap::new();
     about.insert("git-jetcrypt", env!("CARGO_PKG_VERSION").to_owned());
-    let git = desk.git.line(["version"]).ok().flatten();
+    let git = session.git().line(["version"]).ok().flatten();
     let git = git
         .unwrap_or_default()
         .to_string_lossy()
@@ -76,10 +84,10 @@ pub(super) fn about(desk: &Desk, found: &Found) -> BTreeMap<&'static str, String
         }
     }
     let key = match (&found.source, found.ring.current()) {
-        (Some(Source::File(path)), Some(key)) => {
+        (Some(KeySource::File(path)), Some(key)) => {
             format!("{} (fingerprint {})", path.display(), key.fingerprint())
         }
-        (Some(Source::Variable), Some(key)) => {
+        (Some(KeySource::Variable), Some(key)) => {
             format!(
                 "${} (fingerprint {})",
                 keystore::VARIABLE,
@@ -89,8 +97,8 @@ pub(super) fn about(desk: &Desk, found: &Found) -> BTreeMap<&'static str, String
         _ => "none".to_owned(),
     };
     about.insert("key", key);
-    about.insert("repository", desk.top.display().to_string());
-    if let Ok(hooks) = hooks_folder(&desk.git, &desk.top) {
+    about.insert("repository", session.folder().display().to_string());
+    if let Ok(hooks) = hooks_folder(&session.git(), session.folder()) {
         about.insert("hooks", hooks.display().to_string());
     }
     if let Ok(program) = std::env::current_exe() {

@@ -1,8 +1,8 @@
 //! docker's own config.json: read, changed, written back as docker writes it.
 
 use super::super::credential_helper::docker_config;
-use super::super::{Failure, Kind};
 use crate::docker::clients;
+use crate::failure::{Failure, FailureKind};
 use crate::files::{self, Readers};
 use anyhow::Context as _;
 use serde_json::{Map, Value};
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 pub(super) fn config_path() -> Result<PathBuf, Failure> {
     docker_config().ok_or_else(|| {
         Failure::new(
-            Kind::General,
+            FailureKind::General,
             "there is no home folder to find docker's configuration in",
         )
         .hint("name docker's folder in DOCKER_CONFIG")
@@ -35,7 +35,7 @@ pub(super) fn read(path: &Path) -> Result<Map<String, Value>, Failure> {
     match serde_json::from_slice(&text) {
         Ok(Value::Object(config)) => Ok(config),
         _ => Err(Failure::new(
-            Kind::General,
+            FailureKind::General,
             format!(
                 "{}: is no JSON object; nothing was changed",
                 clients::shown(path)
@@ -55,7 +55,7 @@ pub(super) fn helpers<'a>(
         .as_object_mut()
         .ok_or_else(|| {
             Failure::new(
-                Kind::General,
+                FailureKind::General,
                 format!(
                     "{}: \"credHelpers\" is no object; nothing was changed",
                     clients::shown(path)

@@ -1,7 +1,7 @@
 //! The second name of this program, where docker looks for helpers.
 
 use super::super::credential_helper::NAME;
-use super::super::{Failure, Kind};
+use crate::failure::{Failure, FailureKind};
 use crate::report::talk;
 use anyhow::Context as _;
 use std::fs;
@@ -27,7 +27,7 @@ pub(super) fn link() -> Result<(), Failure> {
     }
     std::os::unix::fs::symlink(own.file_name().unwrap_or_default(), &link).map_err(|error| {
         Failure::new(
-            Kind::General,
+            FailureKind::General,
             format!("cannot make {}: {error}", link.display()),
         )
         .hint(format!(

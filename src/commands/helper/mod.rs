@@ -8,14 +8,15 @@ mod repository;
 pub(super) use link::on_path;
 
 use super::credential_helper::{NAME, docker_config};
-use super::ground::Ground;
 use super::login::registry;
-use super::{Failure, Kind, Outcome, credentials};
+use super::{Outcome, credentials};
 use crate::core::dockercfg::canonical;
 use crate::docker::clients;
 use crate::docker::config::{HELPER, helper_keys};
+use crate::failure::{Failure, FailureKind};
 use crate::report::names::show;
 use crate::report::talk;
+use crate::session::Session;
 use config::{config_path, helpers, read, write};
 use link::{link, unlink};
 use repository::{forget, remember};
@@ -60,10 +61,10 @@ pub(super) fn served() -> Vec<String> {
 /// No credentials here, a registry that has another helper, or a file that
 /// cannot be read or written; then it is as it was.
 pub fn install(hosts: &[String]) -> super::Result {
-    let ground = Ground::open(None);
+    let session = Session::open(None)?.like_jet();
     let registries: Vec<String> = if hosts.is_empty() {
-        let found = ground.keys()?;
-        let merged = credentials::gather(&ground, &found.ring, &[])?;
+        let found = session.keys()?;
+        let merged = credentials::gather(&session, &found.ring, &[])?;
         merged.registries().map(str::to_owned).collect()
     } else {
         hosts
@@ -92,7 +93,7 @@ pub fn install(hosts: &[String]) -> super::Result {
                 Some(HELPER) => {}
                 Some(other) => {
                     return Err(Failure::new(
-                        Kind::General,
+                        FailureKind::General,
                         format!(
                             "{}: {key} has the helper {:?}; nothing was changed",
                             clients::shown(&path),
@@ -108,7 +109,7 @@ pub fn install(hosts: &[String]) -> super::Result {
         }
     }
     link()?;
-    remember(&ground)?;
+    remember(&session)?;
     if config == before {
         talk::line(&format!("{}: nothing to change", clients::shown(&path)));
     } else {
@@ -164,7 +165,7 @@ pub fn uninstall(hosts: &[String]) -> super::Result {
         ));
     }
     if !ours_left {
-        forget(&Ground::open(None));
+        forget(&Session::open(None)?.like_jet());
         unlink();
     }
     Ok(Outcome::Done)

@@ -1,14 +1,14 @@
 //! Where the helper looks outside of a repository: `jetcrypt.repo`.
 
-use super::super::Failure;
-use super::super::ground::Ground;
 use super::CONFIG;
+use crate::failure::Failure;
 use crate::git::command::Git;
 use crate::report::talk;
+use crate::session::Session;
 
 /// Outside of any repository the helper looks into this one.
-pub(super) fn remember(ground: &Ground) -> Result<(), Failure> {
-    let Some(top) = repository(ground) else {
+pub(super) fn remember(session: &Session) -> Result<(), Failure> {
+    let Some(top) = repository(session) else {
         return Ok(());
     };
     let all = Git::default()
@@ -24,8 +24,8 @@ pub(super) fn remember(ground: &Ground) -> Result<(), Failure> {
     Ok(())
 }
 
-pub(super) fn forget(ground: &Ground) {
-    if let Some(top) = repository(ground) {
+pub(super) fn forget(session: &Session) {
+    if let Some(top) = repository(session) {
         let value = regex_of(&top);
         if Git::default()
             .run(["config", "--global", "--unset-all", CONFIG, &value])
@@ -38,9 +38,9 @@ pub(super) fn forget(ground: &Ground) {
     }
 }
 
-pub(super) fn repository(ground: &Ground) -> Option<String> {
-    ground.location.as_ref()?;
-    ground.top.to_str().map(str::to_owned)
+pub(super) fn repository(session: &Session) -> Option<String> {
+    session.location()?;
+    session.folder().to_str().map(str::to_owned)
 }
 
 /// git takes a regular expression there.

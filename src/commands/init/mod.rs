@@ -4,17 +4,18 @@
 mod sealing;
 mod setup;
 
-use super::desk::Desk;
-use super::ground::Ground;
-use super::protected::Content;
-use super::{Failure, Kind, Outcome, check, install, lock, worktree};
+use super::{Outcome, check, install, lock};
+use crate::core::format::BlobState;
 use crate::core::format::Sealing;
 use crate::core::key::Ring;
 use crate::core::lines;
 use crate::core::policy::{KEY_FILE, NAMES};
-use crate::keystore::{self, Found, Source};
+use crate::failure::{Failure, FailureKind};
+use crate::keystore::{self, KeySource, Keys};
+use crate::protected;
 use crate::report::names::show;
 use crate::report::talk;
+use crate::session::Session;
 use sealing::seal_tracked;
 use setup::{set_config, write_lines};
 use std::path::{Path, PathBuf};
@@ -42,39 +43,49 @@ pub struct Options {
 /// No key, a key that fits none of the encrypted files, or a place that
 /// cannot be written.
 pub fn run(options: &Options) -> super::Result {
-    let desk = Desk::open(options.key_path.as_deref())?;
+    let session = Session::in_work_tree(options.key_path.as_deref())?;
     let patterns: Vec<String> = if options.patterns.is_empty() {
         NAMES.iter().map(|name| (*name).to_owned()).collect()
     } else {
         options.patterns.clone()
     };
     for pattern in &patterns {
-        lines::check(pattern).map_err(|error| Failure::new(Kind::Usage, error.to_string()))?;
+        lines::check(pattern)
+            .map_err(|error| Failure::new(FailureKind::Usage, error.to_string()))?;
     }
     let mut told = Told {
         dry_run: options.dry_run,
         changes: 0,
     };
-    let found = key(&desk, options, &mut told)?;
-    write_lines(&desk, ".gitignore", &lines::ignores(&patterns), &mut told)?;
+    let made = make_key(&session, options, &mut told)?;
+    let found = match &made {
+        Some(made) => made,
+        None => session.keys()?,
+    };
     write_lines(
-        &desk,
+        &session,
+        ".gitignore",
+        &lines::ignores(&patterns),
+        &mut told,
+    )?;
+    write_lines(
+        &session,
         ".gitattributes",
         &lines::attributes(&patterns),
         &mut told,
     )?;
-    set_config(&desk, options, &found, &mut told)?;
+    set_config(&session, options, found, &mut told)?;
     for line in install::put(
-        &desk.git,
-        Some(&desk.top),
+        &session.git(),
+        Some(session.folder()),
         !options.no_hooks,
         options.dry_run,
     )? {
         told.change(&line);
     }
-    seal_tracked(&desk, &found.ring, options, &mut told)?;
+    seal_tracked(&session, &found.ring, options, &mut told)?;
     tell_unusable(&options.key_path)?;
-    conclude(&desk, &told)?;
+    conclude(&session, &told)?;
     Ok(Outcome::Done)
 }
 
@@ -94,16 +105,20 @@ impl Told {
     }
 }
 
-/// The key that is there, or a new one.
-fn key(desk: &Desk, options: &Options, told: &mut Told) -> Result<Found, Failure> {
-    let found = desk.keys()?;
-    let files = worktree::tracked(desk, &found.ring)?;
+/// Makes a key where there is none.
+fn make_key(
+    session: &Session,
+    options: &Options,
+    told: &mut Told,
+) -> Result<Option<Keys>, Failure> {
+    let found = session.keys()?;
+    let files = protected::tracked(session, &found.ring)?;
     if let (Some(key), Some(source)) = (found.ring.current(), &found.source) {
         lock::fits(&files)?;
         let place = match source {
-            Source::Variable => format!("${}", keystore::VARIABLE),
-            Source::File(path) => path
-                .strip_prefix(&desk.top)
+            KeySource::Variable => format!("${}", keystore::VARIABLE),
+            KeySource::File(path) => path
+                .strip_prefix(session.folder())
                 .unwrap_or(path)
                 .display()
                 .to_string(),
@@ -117,22 +132,22 @@ fn key(desk: &Desk, options: &Options, told: &mut Told) -> Result<Found, Failure
             "key: {place}{kept} (fingerprint {})",
             key.fingerprint()
         ));
-        return Ok(found);
+        return Ok(None);
     }
     if !options.generate {
-        return Err(Failure::no_key(&desk.places));
+        return Err(session.no_key()?);
     }
     let sealed = files
         .iter()
-        .find(|file| matches!(file.content, Content::Locked(_)));
+        .find(|file| matches!(file.content, BlobState::Locked(_)));
     if let Some(file) = sealed {
         return Err(Failure::new(
-            Kind::NoKey,
+            FailureKind::NoKey,
             format!("{} is encrypted already, and a new key would not open it", show(file.path())),
         )
         .hint("put the project's own codeship.aes at the top of the work tree, then: git jetcrypt init"));
     }
-    let path = desk.top.join(KEY_FILE);
+    let path = session.folder().join(KEY_FILE);
     let key = keystore::generate()?;
     if !options.dry_run {
         keystore::write_new(&path, &key)?;
@@ -144,18 +159,18 @@ fn key(desk: &Desk, options: &Options, told: &mut Told) -> Result<Found, Failure
     talk::hint(
         "keep a copy of it in a safe place, and never in git: without it the encrypted files are lost",
     );
-    Ok(Found {
+    Ok(Some(Keys {
         ring: Ring::new(Some(key), Vec::new()),
-        source: Some(Source::File(path)),
-    })
+        source: Some(KeySource::File(path)),
+    }))
 }
 
 /// Checks what git now thinks, and says what comes next.
 /// What clients could not use; nothing of it stops us.
 fn tell_unusable(key_path: &Option<PathBuf>) -> Result<(), Failure> {
-    let ground = Ground::open(key_path.as_deref());
-    let found = ground.keys()?;
-    for file in check::of_repository(&ground, &found.ring)?.files {
+    let session = Session::open(key_path.as_deref())?.like_jet();
+    let found = session.keys()?;
+    for file in check::of_repository(&session, &found.ring)?.files {
         for said in &file.remarks {
             talk::warning(&format!("{}: {}", file.path, said.what));
             talk::hint(&said.remedy);
@@ -164,7 +179,7 @@ fn tell_unusable(key_path: &Option<PathBuf>) -> Result<(), Failure> {
     Ok(())
 }
 
-fn conclude(desk: &Desk, told: &Told) -> Result<(), Failure> {
+fn conclude(session: &Session, told: &Told) -> Result<(), Failure> {
     if told.changes == 0 {
         talk::line("already set up; nothing changed");
         return Ok(());
@@ -172,7 +187,7 @@ fn conclude(desk: &Desk, told: &Told) -> Result<(), Failure> {
     if told.dry_run {
         return Ok(());
     }
-    for path in lock::untracked(desk)? {
+    for path in lock::untracked(session)? {
         talk::line(&format!(
             "{}: will be encrypted when you add it",
             show(&path)
@@ -180,8 +195,8 @@ fn conclude(desk: &Desk, told: &Told) -> Result<(), Failure> {
     }
     // Codeship had it so: the plaintext ignored, and a copy of it encrypted
     for name in ["dockercfg", ".dockercfg"] {
-        let ignored = |name| desk.git.line(["check-ignore", "-v", "--", name]);
-        if desk.top.join(name).is_file()
+        let ignored = |name| session.git().line(["check-ignore", "-v", "--", name]);
+        if session.folder().join(name).is_file()
             && let Some(line) = ignored(name)?
         {
             let line = line.to_string_lossy().into_owned();
@@ -194,11 +209,13 @@ fn conclude(desk: &Desk, told: &Told) -> Result<(), Failure> {
         }
     }
     let key = Path::new(KEY_FILE);
-    if desk.git.line(["ls-files", "--", KEY_FILE])?.is_some() {
+    if session.git().line(["ls-files", "--", KEY_FILE])?.is_some() {
         talk::warning(
             "codeship.aes itself is in git: take it out (git rm --cached codeship.aes) and make a new key",
         );
-    } else if desk.top.join(key).exists() && desk.git.line(["check-ignore", KEY_FILE])?.is_none() {
+    } else if session.folder().join(key).exists()
+        && session.git().line(["check-ignore", KEY_FILE])?.is_none()
+    {
         talk::warning("codeship.aes is not ignored: a later line of .gitignore brings it back");
     }
     talk::hint("look over what is staged, then: git commit");

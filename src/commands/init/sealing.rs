@@ -1,51 +1,54 @@
 //! What git holds in plaintext already is staged encrypted.
 
-use super::super::desk::Desk;
-use super::super::protected::Content;
-use super::super::worktree::{self, Tracked};
-use super::super::{Failure, lock};
+use super::super::lock;
 use super::{Options, Told};
 use crate::core::decide::{self, Before, Context, Place};
+use crate::core::format::BlobState;
 use crate::core::key::Ring;
 use crate::core::oid::Oid;
+use crate::failure::Failure;
+use crate::files;
+use crate::protected;
+use crate::protected::Tracked;
 use crate::report::names::show;
 use crate::report::talk;
+use crate::session::Session;
 
 /// Seals what the index holds in plaintext. The index's own content is
 /// sealed, not the work tree's, so unstaged changes stay unstaged.
 pub(super) fn seal_tracked(
-    desk: &Desk,
+    session: &Session,
     ring: &Ring,
     options: &Options,
     told: &mut Told,
 ) -> Result<(), Failure> {
-    let sealing = options.sealing.map_or_else(|| desk.sealing(), Ok)?;
-    let files = worktree::tracked(desk, ring)?;
+    let sealing = options.sealing.map_or_else(|| session.sealing(), Ok)?;
+    let files = protected::tracked(session, ring)?;
     let mut index_info = Vec::new();
     let mut in_history = Vec::new();
     for file in files
         .iter()
-        .filter(|file| file.content == Content::Plaintext)
+        .filter(|file| file.content == BlobState::Plaintext)
     {
         let shown = show(file.path());
         let context = Context {
             path: file.path(),
             ring,
             sealing,
-            sealed_suffix: desk.sealed_suffix(),
+            sealed_suffix: session.sealed_suffix()?,
             locked: false,
         };
         match decide::clean(&file.blob, &context, &mut Nothing) {
             Ok(cleaned) => {
                 if !told.dry_run {
-                    let id = desk
-                        .git
+                    let id = session
+                        .git()
                         .run_with(["hash-object", "-w", "--stdin"], &cleaned.bytes)?;
                     let id = String::from_utf8_lossy(id.trim_ascii()).into_owned();
                     index_info.extend(lock::index_info(&file.file.entry, &id));
                 }
                 told.change(&format!("{shown}: was in plaintext, now staged encrypted"));
-                if was_committed(desk, file)? {
+                if was_committed(session, file)? {
                     in_history.push(shown);
                 }
             }
@@ -55,7 +58,8 @@ pub(super) fn seal_tracked(
         }
     }
     if !index_info.is_empty() {
-        desk.git
+        session
+            .git()
             .run_with(["update-index", "-z", "--index-info"], &index_info)?;
     }
     if !in_history.is_empty() {
@@ -65,15 +69,15 @@ pub(super) fn seal_tracked(
         ));
     }
     if !told.dry_run {
-        for path in lock::open(desk, &worktree::tracked(desk, ring)?)? {
+        for path in lock::open(session, &protected::tracked(session, ring)?)? {
             told.change(&format!("{path}: decrypted in the work tree"));
         }
     }
     Ok(())
 }
 
-pub(super) fn was_committed(desk: &Desk, file: &Tracked) -> Result<bool, Failure> {
-    let path = worktree::os(file.path());
+pub(super) fn was_committed(session: &Session, file: &Tracked) -> Result<bool, Failure> {
+    let path = files::os(file.path());
     let arguments = ["log", "--all", "-n1", "--format=%h", "--"]
         .iter()
         .map(std::ffi::OsStr::new);
@@ -83,8 +87,8 @@ pub(super) fn was_committed(desk: &Desk, file: &Tracked) -> Result<bool, Failure
     ]
     .into_iter()
     .collect::<std::ffi::OsString>();
-    Ok(desk
-        .git
+    Ok(session
+        .git()
         .line(arguments.chain([literal.as_os_str()]))?
         .is_some())
 }

@@ -1,24 +1,24 @@
 //! The lines of `.gitignore` and `.gitattributes`, and the settings.
 
-use super::super::desk::{self, Desk};
-use super::super::{Failure, Kind};
 use super::{Options, Told};
 use crate::core::format::Sealing;
 use crate::core::lines;
 use crate::core::policy::KEY_FILE;
+use crate::failure::{Failure, FailureKind};
 use crate::files::{self, Readers};
-use crate::keystore::Found;
+use crate::keystore::Keys;
+use crate::session::{PIN, Session};
 use anyhow::Context as _;
 
 /// Adds the lines that a file lacks, and stages it where it was as the index
 /// has it.
 pub(super) fn write_lines(
-    desk: &Desk,
+    session: &Session,
     name: &str,
     wanted: &[String],
     told: &mut Told,
 ) -> Result<(), Failure> {
-    let path = desk.top.join(name);
+    let path = session.folder().join(name);
     let before = match std::fs::read(&path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
@@ -34,9 +34,9 @@ pub(super) fn write_lines(
     let count = after.iter().filter(|b| **b == b'\n').count()
         - before.iter().filter(|b| **b == b'\n').count();
     // changes of the user's own are not for us to stage
-    let tracked = desk.git.line(["ls-files", "--", name])?.is_some();
-    let clean = desk
-        .git
+    let tracked = session.git().line(["ls-files", "--", name])?.is_some();
+    let clean = session
+        .git()
         .line(["diff-files", "--name-only", "--", name])?
         .is_none();
     let stage = clean && (tracked || before.is_empty());
@@ -44,7 +44,7 @@ pub(super) fn write_lines(
         files::replace(&path, &after, Readers::Umask)
             .with_context(|| format!("cannot write {name}"))?;
         if stage {
-            desk.git.run(["add", "--", name])?;
+            session.git().run(["add", "--", name])?;
         }
     }
     let staged = if stage {
@@ -58,32 +58,32 @@ pub(super) fn write_lines(
 
 /// `--key-path` and `--format` are remembered for the filter.
 pub(super) fn set_config(
-    desk: &Desk,
+    session: &Session,
     options: &Options,
-    found: &Found,
+    found: &Keys,
     told: &mut Told,
 ) -> Result<(), Failure> {
     let mut set = |name: &str, value: &str| -> Result<(), Failure> {
-        let there = desk.git.line(["config", "--local", "--get", name])?;
+        let there = session.git().line(["config", "--local", "--get", name])?;
         if there.as_deref() == Some(std::ffi::OsStr::new(value)) {
             return Ok(());
         }
         if !told.dry_run {
-            desk.git.run(["config", "--local", name, value])?;
+            session.git().run(["config", "--local", name, value])?;
         }
         told.change(&format!("config: {name} = {value}"));
         Ok(())
     };
     if let Some(key) = found.ring.current() {
-        set(desk::KEY_NAME, &key.fingerprint())?;
+        set(PIN, &key.fingerprint())?;
     }
     if let Some(path) = &options.key_path {
         let path = std::fs::canonicalize(path)
             .with_context(|| format!("cannot find {}", path.display()))?;
-        if path != desk.top.join(KEY_FILE) {
-            let text = path
-                .to_str()
-                .ok_or_else(|| Failure::new(Kind::General, "the path of the key is not UTF-8"))?;
+        if path != session.folder().join(KEY_FILE) {
+            let text = path.to_str().ok_or_else(|| {
+                Failure::new(FailureKind::General, "the path of the key is not UTF-8")
+            })?;
             set("jetcrypt.keyPath", text)?;
         }
     }

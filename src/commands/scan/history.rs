@@ -4,13 +4,13 @@
 use super::super::clean_cache::CleanCache;
 use super::super::gather::{self, Protection};
 use super::super::inspect::{self, Item};
-use super::super::watch::Watch;
-use super::super::{Failure, Kind};
+use super::super::watch::GuardSetup;
 use super::Found;
 use super::tell::place;
 use crate::core::guard::Guard;
 use crate::core::oid::Oid;
 use crate::core::policy::is_key_path;
+use crate::failure::{Failure, FailureKind};
 use crate::git::attributes::Source;
 use crate::git::command::{Error, Git};
 use crate::git::objects::Objects;
@@ -19,20 +19,20 @@ use crate::report::progress::Progress;
 
 pub(super) fn commits(
     git: &Git,
-    objects: &mut Objects,
+    objects: &Objects,
     guard: &Guard<'_>,
     revisions: &[String],
     progress: &Progress,
 ) -> Result<Found, Failure> {
     if let Some(option) = revisions.iter().find(|word| word.starts_with('-')) {
         return Err(
-            Failure::new(Kind::Usage, format!("{option} is no revision"))
+            Failure::new(FailureKind::Usage, format!("{option} is no revision"))
                 .hint("revisions are names and ranges: main, v1..v2, HEAD~3"),
         );
     }
     let incoming = changes::between(git, revisions).map_err(|error| match error {
         Error::Failed { .. } | Error::NoObject(_) => Failure::new(
-            Kind::Usage,
+            FailureKind::Usage,
             format!(
                 "cannot tell which commits {} means, so nothing was scanned",
                 revisions.join(" ")
@@ -58,8 +58,8 @@ pub(super) fn commits(
 
 pub(super) fn all(
     git: &Git,
-    objects: &mut Objects,
-    watch: &Watch,
+    objects: &Objects,
+    setup: &GuardSetup,
     guard: &Guard<'_>,
     reflog: bool,
     own: Option<&std::path::Path>,
@@ -84,8 +84,8 @@ pub(super) fn all(
     let width = named
         .first()
         .map_or(20, |object| object.id.as_bytes().len());
-    let patterns = watch.patterns();
-    let cache = own.map(|own| CleanCache::open(own, watch.name(), width));
+    let patterns = setup.patterns();
+    let cache = own.map(|own| CleanCache::open(own, setup.name(), width));
     let mut cached = 0;
     let mut items = Vec::new();
     for object in &named {

@@ -5,19 +5,20 @@ mod tell;
 
 use super::gather::{self, Protection, Staging};
 use super::inspect::{self, Inspection};
-use super::watch::Watch;
-use super::{Failure, Kind, scan_files};
+use super::scan_files;
+use super::watch::GuardSetup;
 use crate::core::guard::Guard;
 use crate::core::guard::exceptions::Exceptions;
+use crate::failure::{Failure, FailureKind};
 use crate::git::attributes::Source;
 use crate::git::changes::Change;
 use crate::git::command::Git;
-use crate::git::location::Location;
 use crate::git::objects::Objects;
 use crate::git::tree;
 use crate::report::leaks::Leak;
 use crate::report::progress::Progress;
 use crate::report::scan;
+use crate::session::Session;
 use history::{all, commits};
 use std::path::PathBuf;
 use tell::tell;
@@ -57,8 +58,8 @@ pub enum Format {
 /// Whatever keeps something from being looked at: that is never a pass.
 pub fn run(scope: &Scope, format: Format, use_cache: bool) -> super::Result {
     look(scope, format, use_cache).map_err(|failure| match failure.kind {
-        Kind::General => Failure {
-            kind: Kind::Unchecked,
+        FailureKind::General => Failure {
+            kind: FailureKind::Unchecked,
             ..failure
         },
         _ => failure,
@@ -83,28 +84,29 @@ fn in_repository(
     use_cache: bool,
     progress: &Progress,
 ) -> Result<scan::Outcome, Failure> {
-    let mut objects = Objects::open();
-    let location = Location::here(&objects)?;
-    if location.top.is_none() && matches!(scope, Scope::Index | Scope::Staged) {
-        return Err(
-            Failure::new(Kind::Usage, "a bare repository has no index to look at")
-                .hint("git jetcrypt scan --all, or name a revision"),
-        );
+    let session = Session::open(None)?;
+    let location = session.repository()?;
+    if session.work_tree().is_none() && matches!(scope, Scope::Index | Scope::Staged) {
+        return Err(Failure::new(
+            FailureKind::Usage,
+            "a bare repository has no index to look at",
+        )
+        .hint("git jetcrypt scan --all, or name a revision"));
     }
-    let git = location.top.as_deref().map_or_else(Git::default, Git::at);
+    let (git, objects) = (session.git(), session.objects());
     let staging = match scope {
         Scope::Staged => Some(Staging::start(&git)?),
         _ => None,
     };
-    let watch = Watch::open_at(&git, &mut objects, &location)?;
-    let guard = watch.guard();
+    let setup = GuardSetup::of(&session)?;
+    let guard = setup.guard();
     let found = match scope {
         Scope::All { reflog } => {
             let cache = use_cache.then(|| location.own());
             all(
                 &git,
-                &mut objects,
-                &watch,
+                objects,
+                &setup,
                 &guard,
                 *reflog,
                 cache.as_deref(),
@@ -113,15 +115,12 @@ fn in_repository(
         }
         Scope::Index | Scope::Staged => {
             let (scope, (changes, protection)) = match staging {
-                Some(staging) => (
-                    "staged changes",
-                    staging.finish(&git, &mut objects, &watch)?,
-                ),
+                Some(staging) => ("staged changes", staging.finish(&git, objects, &setup)?),
                 None => ("the index", all_of_index(&git)?),
             };
             index(
                 &git,
-                &mut objects,
+                objects,
                 &guard,
                 scope,
                 &changes,
@@ -129,7 +128,7 @@ fn in_repository(
                 progress,
             )?
         }
-        Scope::Revisions(revisions) => commits(&git, &mut objects, &guard, revisions, progress)?,
+        Scope::Revisions(revisions) => commits(&git, objects, &guard, revisions, progress)?,
         Scope::Files(_) => Found::default(),
     };
     let partly = matches!(scope, Scope::Staged | Scope::Revisions(_));
@@ -141,7 +140,7 @@ fn in_repository(
     } else {
         found
     };
-    let mut outcome = found.allowed(&mut objects)?;
+    let mut outcome = found.allowed(objects)?;
     if partly {
         // an exception may serve files that were not looked at
         outcome.stale.clear();
@@ -159,7 +158,7 @@ struct Found {
 }
 
 impl Found {
-    fn allowed(self, objects: &mut Objects) -> Result<scan::Outcome, Failure> {
+    fn allowed(self, objects: &Objects) -> Result<scan::Outcome, Failure> {
         let mut exceptions = gather::exceptions(objects, &self.versions)?;
         let (mut leaks, allowed) = without_allowed(self.inspection.leaks, &mut exceptions);
         crate::report::leaks::hide_names(&mut leaks);
@@ -208,7 +207,7 @@ fn all_of_index(git: &Git) -> Result<(Vec<Change>, Protection), Failure> {
 
 fn index(
     git: &Git,
-    objects: &mut Objects,
+    objects: &Objects,
     guard: &Guard<'_>,
     scope: &str,
     changes: &[Change],

@@ -1,9 +1,10 @@
 //! What `scan` says in the end.
 
+use super::super::Outcome;
 use super::super::mend::{self, Stage};
-use super::super::{Failure, Kind, Outcome};
 use super::{Format, Scope};
 use crate::core::oid::Oid;
+use crate::failure::{Failure, FailureKind};
 use crate::git::command::Git;
 use crate::git::history;
 use crate::report::leaks::{Leak, Subject};
@@ -64,7 +65,10 @@ pub(super) fn tell(
         Format::Sarif => format!("{}\n", sarif::render(outcome)),
     };
     talk::data(text.as_bytes()).map_err(|error| {
-        Failure::new(Kind::General, format!("cannot write the report: {error}"))
+        Failure::new(
+            FailureKind::General,
+            format!("cannot write the report: {error}"),
+        )
     })?;
     if format == Format::Text {
         for (rule, name, reason) in &outcome.stale {

@@ -2,21 +2,22 @@
 //! what lies around the key.
 
 use super::report::{Problem, Weight, problem};
-use crate::commands::desk::Desk;
-use crate::commands::{Failure, install, lock};
+use crate::commands::{install, lock};
 use crate::core::policy::{KEY_FILE, Policy};
+use crate::failure::Failure;
 use crate::git::attributes::{self, Source};
 use crate::git::location::hooks_folder;
 use crate::hooks::Hook;
 use crate::hooks::place::{self, State};
-use crate::keystore::{self, Found};
+use crate::keystore::{self, Keys};
 use crate::report::names::show;
+use crate::session::Session;
 use anyhow::Context as _;
 use std::collections::BTreeMap;
 
 /// Is the filter configured here, and does anything use it?
-pub(super) fn set_up(desk: &Desk, problems: &mut Vec<Problem>) -> Result<bool, Failure> {
-    let missing = install::missing_config(&desk.git)?;
+pub(super) fn set_up(session: &Session, problems: &mut Vec<Problem>) -> Result<bool, Failure> {
+    let missing = install::missing_config(&session.git())?;
     if !missing.is_empty() {
         let what = format!(
             "git does not run the filter here: config {} is missing",
@@ -30,13 +31,13 @@ pub(super) fn set_up(desk: &Desk, problems: &mut Vec<Problem>) -> Result<bool, F
             Weight::NotSetUp,
         ));
     }
-    let probe = attributes::read(&desk.git, Source::WorkTree, &[&b"dockercfg"[..]])?;
+    let probe = attributes::read(&session.git(), Source::WorkTree, &[&b"dockercfg"[..]])?;
     let named = probe
         .first()
         .is_some_and(|attributes| attributes.policy.filtered());
     let used = named
-        || desk
-            .git
+        || session
+            .git()
             .line([
                 "grep",
                 "-l",
@@ -61,10 +62,10 @@ pub(super) fn set_up(desk: &Desk, problems: &mut Vec<Problem>) -> Result<bool, F
 }
 
 pub(super) fn hooks(
-    desk: &Desk,
+    session: &Session,
     problems: &mut Vec<Problem>,
 ) -> Result<BTreeMap<&'static str, &'static str>, Failure> {
-    let folder = hooks_folder(&desk.git, &desk.top)?;
+    let folder = hooks_folder(&session.git(), session.folder())?;
     let mut states = BTreeMap::new();
     let mut bad = Vec::new();
     for hook in Hook::ALL {
@@ -97,19 +98,22 @@ pub(super) fn hooks(
 
 /// What lies around the files: the key's own safety, copies that git makes.
 pub(super) fn surroundings(
-    desk: &Desk,
-    found: &Found,
+    session: &Session,
+    found: &Keys,
     problems: &mut Vec<Problem>,
 ) -> Result<(), Failure> {
     let mut note = |code, what: String, hint: String| {
         problems.push(problem(code, None, what, hint, Weight::Note))
     };
     if found.ring.is_empty() {
-        let what = format!("no key: looked in {}", keystore::searched(&desk.places));
+        let what = format!(
+            "no key: looked in {}",
+            keystore::searched(&session.places()?)
+        );
         note("no_key", what, "git jetcrypt unlock KEYFILE".to_owned());
     }
-    let at_top = desk.top.join(KEY_FILE).exists();
-    if at_top && desk.git.line(["check-ignore", KEY_FILE])?.is_none() {
+    let at_top = session.folder().join(KEY_FILE).exists();
+    if at_top && session.git().line(["check-ignore", KEY_FILE])?.is_none() {
         let what = "codeship.aes is not ignored by git".to_owned();
         note(
             "key_not_ignored",
@@ -117,15 +121,15 @@ pub(super) fn surroundings(
             format!("echo {KEY_FILE} >> .gitignore"),
         );
     }
-    if desk
-        .git
+    if session
+        .git()
         .line(["config", "--type=bool", "--get", "rerere.enabled"])?
         .is_some_and(|value| value == "true")
     {
         let what = "rerere.enabled keeps plaintext of conflicts in .git/rr-cache".to_owned();
         note("rerere", what, "git config rerere.enabled false".to_owned());
     }
-    for path in lock::untracked(desk)?
+    for path in lock::untracked(session)?
         .iter()
         .filter(|path| !Policy::default().named(path))
     {

@@ -2,7 +2,7 @@
 //! "git-jetcrypt ctr"): AES-256-CTR under a synthetic tag, separate keys.
 
 use super::jet::prf;
-use super::{IV_LEN, Opened, Proof, WrongKey, write};
+use super::parts::{Decrypted, IV_LEN, Proof, WrongKey, write};
 use crate::core::key::Key;
 use aes::Aes256;
 use ctr::Ctr128BE;
@@ -25,7 +25,7 @@ pub fn seal(key: &Key, plaintext: &[u8]) -> Vec<u8> {
 
 /// Opens; the tag is always checked, in constant time, before anything is
 /// returned.
-pub(super) fn open(key: &Key, body: &[u8]) -> Result<Opened, WrongKey> {
+pub(super) fn open(key: &Key, body: &[u8]) -> Result<Decrypted, WrongKey> {
     let Some((tag, sealed)) = body.split_first_chunk::<IV_LEN>() else {
         return Err(WrongKey);
     };
@@ -35,7 +35,7 @@ pub(super) fn open(key: &Key, body: &[u8]) -> Result<Opened, WrongKey> {
     if !holds {
         return Err(WrongKey);
     }
-    Ok(Opened {
+    Ok(Decrypted {
         plaintext,
         proof: Proof::Authentic,
     })

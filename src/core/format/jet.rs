@@ -6,7 +6,7 @@
 //! construction of Rogaway and Shrimpton, 2006): whoever changes a byte
 //! without the key changes the plaintext, and no longer has its IV.
 
-use super::{IV_LEN, Opened, Plaintext, Proof, WrongKey, write};
+use super::parts::{CHECKSUM_LEN, Decrypted, IV_LEN, Plaintext, Proof, WrongKey, write};
 use crate::core::key::Key;
 use aes::Aes256;
 use cfb_mode::cipher::KeyIvInit as _;
@@ -15,9 +15,6 @@ use md5::{Digest as _, Md5};
 use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
 use zeroize::Zeroizing;
-
-/// The MD5 of the plaintext as lower-case hexadecimal digits.
-pub const CHECKSUM_LEN: usize = 32;
 
 /// An initialisation vector: one AES block.
 pub type Iv = [u8; IV_LEN];
@@ -74,16 +71,16 @@ pub fn seal_v1_with(key: &Key, iv: &Iv, plaintext: &[u8]) -> Vec<u8> {
 }
 
 /// Opens the bytes of a v1 file. Whatever the key, something comes out.
-pub(super) fn open_v1(key: &Key, body: &[u8]) -> Opened {
+pub(super) fn open_v1(key: &Key, body: &[u8]) -> Decrypted {
     let (_, plaintext) = decrypt(key, body);
-    Opened {
+    Decrypted {
         plaintext,
         proof: Proof::Unproven,
     }
 }
 
 /// Opens the bytes of a v2 file.
-pub(super) fn open_v2(key: &Key, body: &[u8]) -> Result<Opened, WrongKey> {
+pub(super) fn open_v2(key: &Key, body: &[u8]) -> Result<Decrypted, WrongKey> {
     let (iv, mut plaintext) = decrypt(key, body);
     let Some(found) = plaintext.get(..CHECKSUM_LEN) else {
         return Err(WrongKey);
@@ -99,7 +96,7 @@ pub(super) fn open_v2(key: &Key, body: &[u8]) -> Result<Opened, WrongKey> {
     } else {
         Proof::ChecksumOnly
     };
-    Ok(Opened { plaintext, proof })
+    Ok(Decrypted { plaintext, proof })
 }
 
 fn encrypt(key: &Key, iv: &Iv, bytes: &mut [u8]) {
@@ -107,7 +104,7 @@ fn encrypt(key: &Key, iv: &Iv, bytes: &mut [u8]) {
 }
 
 /// Splits off the IV and decrypts the rest. `body` holds an IV at least;
-/// [`super::sniff`] has seen to it.
+/// `envelope::sniff` has seen to it.
 fn decrypt(key: &Key, body: &[u8]) -> (Iv, Plaintext) {
     let (head, rest) = body.split_at(IV_LEN.min(body.len()));
     let mut iv = [0; IV_LEN];

@@ -1,5 +1,10 @@
+use super::envelope::{Envelope, FIRST_LINES, Sniff, sniff};
 use super::*;
+use crate::core::key::{Key, Ring, Which};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use proptest::prelude::*;
+use zeroize::Zeroizing;
 
 fn key(seed: u8) -> Key {
     Key::from_bytes(&Zeroizing::new([seed; 32]))

@@ -4,13 +4,15 @@
 mod state;
 
 use super::report::{Grade, Problem, UseReport};
-use crate::commands::ground::Ground;
-use crate::commands::{Failure, pulls, worktree};
+use crate::commands::pulls;
 use crate::core::codeship::{self, Services, Steps, Suspect, Use, UseKind};
 use crate::core::key::Ring;
+use crate::failure::Failure;
+use crate::files;
 use crate::git::objects::Objects;
 use crate::git::tree::{self, Entry};
 use crate::report::names::show;
+use crate::session::Session;
 use state::State;
 use std::collections::BTreeMap;
 
@@ -21,39 +23,40 @@ pub(super) struct Found {
     pub(super) problems: Vec<Problem>,
 }
 
-pub(super) fn look(ground: &Ground, ring: &Ring) -> Result<Found, Failure> {
-    let mut desk = Desk {
-        ground,
+pub(super) fn look(session: &Session, ring: &Ring) -> Result<Found, Failure> {
+    let mut look = Look {
+        session,
         ring,
         index: BTreeMap::new(),
         head: BTreeMap::new(),
         objects: Objects::open(),
         found: Found::default(),
     };
-    if let Some(git) = ground.git() {
+    if session.work_tree().is_some() {
+        let git = session.git();
         let by_path =
             |entries: Vec<Entry>| entries.into_iter().map(|entry| (entry.path.clone(), entry));
-        desk.index = by_path(tree::index(&git)?).collect();
-        desk.head = by_path(tree::of_commit(&git, "HEAD")?).collect();
+        look.index = by_path(tree::index(&git)?).collect();
+        look.head = by_path(tree::of_commit(&git, "HEAD")?).collect();
     }
     let mut names: Vec<String> = Vec::new();
     for file in codeship::SERVICE_FILES {
-        if let Some(services) = desk.read(file, codeship::services) {
+        if let Some(services) = look.read(file, codeship::services) {
             names.extend(services.names.iter().cloned());
-            desk.services(file, services)?;
+            look.services(file, services)?;
         }
     }
     for file in codeship::STEP_FILES {
-        if let Some(steps) = desk.read(file, codeship::steps) {
-            desk.steps(file, steps)?;
+        if let Some(steps) = look.read(file, codeship::steps) {
+            look.steps(file, steps)?;
         }
     }
-    desk.generators(&names);
-    Ok(desk.found)
+    look.generators(&names);
+    Ok(look.found)
 }
 
-struct Desk<'a> {
-    ground: &'a Ground,
+struct Look<'a> {
+    session: &'a Session,
     ring: &'a Ring,
     index: BTreeMap<Vec<u8>, Entry>,
     head: BTreeMap<Vec<u8>, Entry>,
@@ -61,14 +64,14 @@ struct Desk<'a> {
     found: Found,
 }
 
-impl Desk<'_> {
+impl Look<'_> {
     /// The file, where it is there and can be understood.
     fn read<T>(
         &mut self,
         file: &'static str,
         parse: impl Fn(&str) -> Result<T, crate::core::yaml::YamlError>,
     ) -> Option<T> {
-        let text = worktree::text(&self.ground.top.join(file))?;
+        let text = files::text(&self.session.folder().join(file))?;
         match parse(&text) {
             Ok(parsed) => Some(parsed),
             Err(error) => {
@@ -92,7 +95,7 @@ impl Desk<'_> {
         for build in &services.builds {
             // one that nobody names need not be there: `image:` may be all
             if let Some(name) = build.dockerfile.as_deref()
-                && pulls::dockerfile_of(self.ground, build).is_none()
+                && pulls::dockerfile_of(self.session, build).is_none()
             {
                 self.found.problems.push(Problem {
                     grade: Grade::Note,

@@ -1,14 +1,16 @@
 //! How one thing that is named is doing: is it there, tracked, encrypted, does
 //! it open, is it of use?
 
-use super::Desk;
-use crate::commands::check::report::{Content as Kind, FileReport};
+use super::Look;
+use crate::commands::check::report::{Content, FileReport};
 use crate::commands::check::{inline, look_as};
 use crate::commands::credentials::Place;
 use crate::commands::doctor::report::Grade;
-use crate::commands::protected::Content;
-use crate::commands::{Failure, worktree};
 use crate::core::codeship::{Use, UseKind};
+use crate::core::format::{self, BlobState};
+use crate::core::policy;
+use crate::failure::Failure;
+use crate::files;
 use crate::report::names::show;
 use std::os::unix::ffi::OsStrExt as _;
 
@@ -34,7 +36,7 @@ impl State {
     }
 }
 
-impl Desk<'_> {
+impl Look<'_> {
     pub(super) fn value(&self, found: &Use, holds: &mut String) -> State {
         match inline(self.ring, found) {
             Some(Ok(variables)) => {
@@ -56,8 +58,8 @@ impl Desk<'_> {
 
     /// Is it there, tracked, encrypted in HEAD, does it open, is it usable?
     pub(super) fn file(&mut self, found: &Use, holds: &mut String) -> Result<State, Failure> {
-        let path = worktree::plain(&self.ground.top.join(&found.value));
-        let Ok(inside) = path.strip_prefix(&self.ground.top) else {
+        let path = files::lexical(&self.session.folder().join(&found.value));
+        let Ok(inside) = path.strip_prefix(&self.session.folder()) else {
             let what = "lies outside of this repository".to_owned();
             return Ok(State::bad(
                 "outside",
@@ -86,25 +88,26 @@ impl Desk<'_> {
             Some(entry) => self.objects.blob(&entry.id)?,
             None => None,
         };
-        let content = Content::of(&blob.unwrap_or_default(), &name, self.ring);
+        let promise = policy::promise(&name);
+        let content = format::read(&blob.unwrap_or_default(), self.ring, promise).state();
         let (word, what, hint) = match content {
-            Content::Plaintext => (
+            BlobState::Plaintext => (
                 "plaintext",
                 format!("PLAINTEXT in {}", if committed { "HEAD" } else { "the index" }),
                 format!("git jetcrypt init '{shown}', commit, and change what it holds"),
             ),
-            Content::Damaged => (
+            BlobState::Damaged => (
                 "damaged",
                 "damaged in git".to_owned(),
                 format!("take an older one: git log -- {shown}"),
             ),
-            Content::OtherKey(_) => (
+            BlobState::OtherKey(_) => (
                 "other_key",
                 "the key does not open it".to_owned(),
                 "most often codeship.aes belongs to another project; the right one: git jetcrypt unlock KEYFILE".to_owned(),
             ),
-            Content::Empty => ("empty", "is empty".to_owned(), format!("write it, and git add {shown}")),
-            Content::Locked(_) => {
+            BlobState::Empty => ("empty", "is empty".to_owned(), format!("write it, and git add {shown}")),
+            BlobState::Locked(_) => {
                 return Ok(State {
                     word: "locked",
                     trouble: Some((
@@ -114,7 +117,7 @@ impl Desk<'_> {
                     )),
                 });
             }
-            Content::Opened { .. } => return Ok(self.content(found, &path, committed, holds)),
+            BlobState::Opened { .. } => return Ok(self.content(found, &path, committed, holds)),
         };
         Ok(State::bad(word, what, hint))
     }
@@ -128,11 +131,11 @@ impl Desk<'_> {
         holds: &mut String,
     ) -> State {
         let kind = match found.kind {
-            UseKind::Dockercfg => Kind::Credentials,
-            _ => Kind::Environment,
+            UseKind::Dockercfg => Content::Credentials,
+            _ => Content::Environment,
         };
         let report: FileReport =
-            look_as(self.ground, self.ring, &Place::argument(path), Some(kind));
+            look_as(self.session, self.ring, &Place::argument(path), Some(kind));
         *holds = report.holds();
         let error = report.remarks.iter().find(|said| said.severity == "error");
         match error {
@@ -163,7 +166,7 @@ impl Desk<'_> {
         }
         format!(
             "is it spelt as in git? git ls-files | grep -i {}",
-            show(crate::core::policy::base_name(name))
+            show(policy::base_name(name))
         )
     }
 }

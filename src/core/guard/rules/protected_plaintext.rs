@@ -1,7 +1,8 @@
 //! Plaintext where only ciphertext may lie, whatever it says.
 
 use super::super::{Blob, Finding, Knowledge};
-use crate::core::format::{Sniff, sniff};
+use crate::core::format::{Reading, Version, read};
+use crate::core::guard::forms::Material;
 use crate::core::policy::promise;
 
 /// Without a key a well-formed encrypted file is believed, unless the bytes
@@ -10,27 +11,29 @@ pub(crate) fn look(blob: &Blob<'_>, knowledge: &Knowledge<'_>) -> Vec<Finding> {
     if !blob.protected {
         return Vec::new();
     }
-    let what = match sniff(blob.bytes) {
-        Sniff::Empty => return Vec::new(),
-        Sniff::Sealed(envelope) if !envelope.is_encoded_text() => return Vec::new(),
-        Sniff::Sealed(_) => {
-            "plaintext that pretends to be encrypted, at a protected path".to_owned()
-        }
-        Sniff::Damaged(damage) => format!("a damaged encrypted file at a protected path: {damage}"),
-        Sniff::PerhapsV1(envelope) => {
-            let opens = envelope
-                .open_with(knowledge.ring, promise(blob.path))
-                .is_ok();
-            let believed = knowledge.ring.is_empty()
-                && !envelope.is_encoded_text()
-                && envelope.body_len() != 32;
-            if opens || believed {
-                return Vec::new();
-            }
+    let what = match read(blob.bytes, knowledge.ring, promise(blob.path)) {
+        Reading::Empty | Reading::Opened(_) => return Vec::new(),
+        // one line of base64 that is as long as a key is no file that jet made
+        Reading::Locked(Version::JetV1) if !is_key_length(blob.bytes) => return Vec::new(),
+        Reading::Locked(Version::JetV1)
+        | Reading::OtherKey(Version::JetV1)
+        | Reading::Disguised(Version::JetV1) => {
             "no encrypted file, or a jet v1 file that no key here opens, at a protected path"
                 .to_owned()
         }
-        Sniff::Plain => "plaintext at a protected path".to_owned(),
+        // a colleague's key may be the newer one; its first line says what it is
+        Reading::Locked(_) | Reading::OtherKey(_) => return Vec::new(),
+        Reading::Disguised(_) => {
+            "plaintext that pretends to be encrypted, at a protected path".to_owned()
+        }
+        Reading::Damaged(damage) => {
+            format!("a damaged encrypted file at a protected path: {damage}")
+        }
+        Reading::Plain => "plaintext at a protected path".to_owned(),
     };
     vec![Finding::new("protected-plaintext", what)]
+}
+
+fn is_key_length(text: &[u8]) -> bool {
+    Material::decoded(text).is_some_and(|material| material.is_key_length())
 }

@@ -7,7 +7,7 @@ use crate::keystore::{self, Error as KeyStoreError};
 
 /// What kind of failure it is; `cli::exit` maps it to the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum FailureKind {
     /// Anything that has no kind of its own.
     General,
     /// Wrong usage.
@@ -26,7 +26,7 @@ pub enum Kind {
 #[derive(Debug)]
 pub struct Failure {
     /// For the exit code.
-    pub kind: Kind,
+    pub kind: FailureKind,
     /// What, where, why.
     pub what: String,
     /// What to do next.
@@ -35,7 +35,7 @@ pub struct Failure {
 
 impl Failure {
     /// A failure without a hint.
-    pub fn new(kind: Kind, what: impl Into<String>) -> Self {
+    pub fn new(kind: FailureKind, what: impl Into<String>) -> Self {
         Self {
             kind,
             what: what.into(),
@@ -53,7 +53,7 @@ impl Failure {
     /// No key, with the places where it was looked for.
     #[must_use]
     pub fn no_key(places: &keystore::Places) -> Self {
-        Self::new(Kind::NoKey, format!("no key: looked in {}", keystore::searched(places)))
+        Self::new(FailureKind::NoKey, format!("no key: looked in {}", keystore::searched(places)))
             .hint("put your project's codeship.aes at the top of the work tree, or run: git jetcrypt unlock KEYFILE")
             .hint("a project that never had a key gets one with: git jetcrypt init --generate")
     }
@@ -61,18 +61,18 @@ impl Failure {
 
 impl From<anyhow::Error> for Failure {
     fn from(error: anyhow::Error) -> Self {
-        Self::new(Kind::General, format!("{error:#}"))
+        Self::new(FailureKind::General, format!("{error:#}"))
     }
 }
 
 impl From<GitError> for Failure {
     fn from(error: GitError) -> Self {
         match error {
-            GitError::NoRepository => Self::new(Kind::NotSetUp, error.to_string())
+            GitError::NoRepository => Self::new(FailureKind::NotSetUp, error.to_string())
                 .hint("go to your repository, or make one with: git init"),
-            GitError::Start(_) => Self::new(Kind::General, error.to_string())
+            GitError::Start(_) => Self::new(FailureKind::General, error.to_string())
                 .hint("git-jetcrypt needs git 2.39 or newer on PATH"),
-            _ => Self::new(Kind::General, error.to_string()),
+            _ => Self::new(FailureKind::General, error.to_string()),
         }
     }
 }
@@ -81,20 +81,20 @@ impl From<KeyStoreError> for Failure {
     fn from(error: KeyStoreError) -> Self {
         let what = error.to_string();
         match error {
-            KeyStoreError::Missing { .. } => Self::new(Kind::NoKey, what)
+            KeyStoreError::Missing { .. } => Self::new(FailureKind::NoKey, what)
                 .hint("check the path; jet said \"no key\" or \"No AES key provided\" here"),
             KeyStoreError::Malformed { cause: KeyError::WrongLength { found }, .. } if found < 32 => {
-                Self::new(Kind::WrongKey, what)
+                Self::new(FailureKind::WrongKey, what)
                     .hint("the copy is incomplete: a codeship.aes is 44 characters on one line; copy it again")
             }
             KeyStoreError::Malformed { .. } => {
-                Self::new(Kind::WrongKey, what).hint("a codeship.aes is 44 characters of base64 on one line")
+                Self::new(FailureKind::WrongKey, what).hint("a codeship.aes is 44 characters of base64 on one line")
             }
             KeyStoreError::Write { ref cause, .. } if cause.kind() == std::io::ErrorKind::AlreadyExists => {
-                Self::new(Kind::General, format!("{what}; a key is never overwritten"))
+                Self::new(FailureKind::General, format!("{what}; a key is never overwritten"))
                     .hint("move the old key away first, and keep it: old files need it")
             }
-            _ => Self::new(Kind::General, what),
+            _ => Self::new(FailureKind::General, what),
         }
     }
 }

@@ -1,0 +1,83 @@
+//! What both layouts have in common.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use zeroize::Zeroizing;
+
+/// Decrypted bytes; wiped on drop.
+pub type Plaintext = Zeroizing<Vec<u8>>;
+
+/// The formats that can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Version {
+    /// No first line, no checksum: `jet` before 2.6 (2018).
+    JetV1,
+    /// First line `codeship:v2`: `jet` since 2.6, and this tool.
+    JetV2,
+    /// First line `cloudbees:v1`: the last releases of `jet`. Read as v2.
+    Cloudbees,
+    /// First line `git-jetcrypt:1`: this tool's own format.
+    Ctr,
+}
+
+impl Version {
+    /// What a person calls it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::JetV1 => "jet v1",
+            Self::JetV2 => "jet v2",
+            Self::Cloudbees => "jet cloudbees:v1",
+            Self::Ctr => "ctr",
+        }
+    }
+
+    /// The least number of bytes below the base64 (docs/format.md, rules 2 and 3).
+    pub(super) fn least(self) -> usize {
+        match self {
+            Self::JetV1 | Self::Ctr => IV_LEN,
+            Self::JetV2 | Self::Cloudbees => IV_LEN + CHECKSUM_LEN,
+        }
+    }
+}
+
+/// Length of an IV and of a tag, in bytes: one AES block.
+pub const IV_LEN: usize = 16;
+
+/// Length of the checksum in jet v2: the MD5 of the plaintext as lower-case
+/// hexadecimal digits.
+pub(super) const CHECKSUM_LEN: usize = 32;
+
+/// How much an opened file proves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proof {
+    /// This tool wrote it with this key, and nobody changed it: 128 bits.
+    Authentic,
+    /// jet's MD5 holds, the IV is a random one: written by jet itself.
+    ChecksumOnly,
+    /// jet v1 carries no proof. Judge the plaintext.
+    Unproven,
+}
+
+/// A plaintext with what its file proves about it.
+pub(super) struct Decrypted {
+    /// The decrypted bytes.
+    pub plaintext: Plaintext,
+    /// What they are worth.
+    pub proof: Proof,
+}
+
+/// The key does not open this file, or the file was changed. The formats
+/// cannot tell the one from the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("encrypted with another key, or damaged")]
+pub(super) struct WrongKey;
+
+/// First line, base64, end: how both layouts are put together.
+pub(super) fn write(first_line: &[u8], body: &[u8], end: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(first_line.len() + 1 + body.len().div_ceil(3) * 4 + end.len());
+    out.extend_from_slice(first_line);
+    out.extend_from_slice(STANDARD.encode(body).as_bytes());
+    out.extend_from_slice(end);
+    out
+}

@@ -1,0 +1,34 @@
+//! Which files are protected.
+
+use crate::core::policy::Policy;
+use crate::failure::Failure;
+use crate::git::attributes::{self, Full, Source};
+use crate::git::command::Git;
+use crate::git::tree::{Entry, Mode};
+
+/// A file that must never lie in git in plaintext.
+pub struct Protected {
+    /// Its place in the index or in a commit.
+    pub entry: Entry,
+    /// What git's attributes say of it.
+    pub attributes: Full,
+}
+
+/// Those of these entries that are protected, by attribute or by name.
+///
+/// # Errors
+/// What git says.
+pub fn among(git: &Git, entries: Vec<Entry>) -> Result<Vec<Protected>, Failure> {
+    let files: Vec<Entry> = entries
+        .into_iter()
+        .filter(|entry| matches!(entry.mode, Mode::File { .. }))
+        .collect();
+    let paths: Vec<&[u8]> = files.iter().map(|entry| entry.path.as_slice()).collect();
+    let attributes = attributes::read(git, Source::WorkTree, &paths)?;
+    let policy = Policy::default();
+    let all = files.into_iter().zip(attributes);
+    let kept = all.filter(|(entry, attributes)| policy.protects(&entry.path, &attributes.policy));
+    Ok(kept
+        .map(|(entry, attributes)| Protected { entry, attributes })
+        .collect())
+}

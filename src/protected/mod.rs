@@ -1,0 +1,8 @@
+//! The protected files of a repository: which they are, what their blobs
+//! hold, and what lies in the work tree.
+
+mod files;
+mod tracked;
+
+pub use files::{Protected, among};
+pub use tracked::{Tracked, rewrite, tracked};

@@ -1,0 +1,271 @@
+//! What every command works with: the repository around the current folder,
+//! its settings, its pin and its keys. Opened here and nowhere else; settings
+//! and keys are read when they are first needed.
+
+mod keys;
+
+use crate::core::format::Sealing;
+use crate::core::key::{Key, Ring};
+use crate::core::policy::SEALED_SUFFIX;
+use crate::failure::{Failure, FailureKind};
+use crate::git::command::{Error as GitError, Git};
+use crate::git::config::Settings;
+use crate::git::location::Location;
+use crate::git::objects::Objects;
+use crate::keystore::{self, Keys, Places};
+use std::cell::OnceCell;
+use std::path::{Path, PathBuf};
+
+/// The config name of the pin: the fingerprint of this clone's key.
+pub const PIN: &str = "jetcrypt.key";
+
+/// One repository, or the folder outside of any, and what is known about it.
+pub struct Session {
+    location: Option<Location>,
+    /// Top of the work tree, or the current folder.
+    folder: PathBuf,
+    objects: Objects,
+    /// `--key-path`.
+    key_path: Option<PathBuf>,
+    /// Keys are looked for in the current folder first, as jet did.
+    like_jet: bool,
+    settings: OnceCell<Settings>,
+    keys: OnceCell<Keys>,
+}
+
+impl Session {
+    /// Around the current folder, in a repository or not.
+    ///
+    /// # Errors
+    /// A repository that git refuses to look at.
+    pub fn open(key_path: Option<&Path>) -> Result<Self, Failure> {
+        let objects = Objects::open();
+        let location = match Location::here(&objects) {
+            Ok(location) => Some(location),
+            Err(GitError::NoRepository) => None,
+            Err(error) => return Err(error.into()),
+        };
+        Ok(Self::put_together(location, objects, key_path))
+    }
+
+    /// Around the current folder, which must be in a work tree.
+    ///
+    /// # Errors
+    /// No repository, a bare one, or one that git refuses to look at.
+    pub fn in_work_tree(key_path: Option<&Path>) -> Result<Self, Failure> {
+        let session = Self::open(key_path)?;
+        session.top()?;
+        Ok(session)
+    }
+
+    /// What a filter, a merge driver or textconv sees: git has put it at the
+    /// top of the work tree (facts/git.md 2.1).
+    ///
+    /// # Errors
+    /// No repository, or one that git refuses to look at.
+    pub fn of_filter() -> Result<Self, Failure> {
+        let objects = Objects::open();
+        let location = Location::of_filter(&objects)?;
+        Ok(Self::put_together(Some(location), objects, None))
+    }
+
+    fn put_together(location: Option<Location>, objects: Objects, key_path: Option<&Path>) -> Self {
+        let top = location.as_ref().and_then(|location| location.top.clone());
+        Self {
+            folder: top
+                .or_else(|| std::env::current_dir().ok())
+                .unwrap_or_default(),
+            location,
+            objects,
+            key_path: key_path.map(Path::to_owned),
+            like_jet: false,
+            settings: OnceCell::new(),
+            keys: OnceCell::new(),
+        }
+    }
+
+    /// Looks for the key in the current folder first: for the commands that
+    /// jet had, and those that work outside of a repository.
+    #[must_use]
+    pub fn like_jet(mut self) -> Self {
+        self.like_jet = true;
+        self
+    }
+
+    /// The repository; none outside of one.
+    #[must_use]
+    pub fn location(&self) -> Option<&Location> {
+        self.location.as_ref()
+    }
+
+    /// The repository.
+    ///
+    /// # Errors
+    /// There is none here.
+    pub fn repository(&self) -> Result<&Location, Failure> {
+        Ok(self.location.as_ref().ok_or(GitError::NoRepository)?)
+    }
+
+    /// Top of the work tree; none in a bare repository and outside of one.
+    #[must_use]
+    pub fn work_tree(&self) -> Option<&Path> {
+        self.location.as_ref()?.top.as_deref()
+    }
+
+    /// Top of the work tree.
+    ///
+    /// # Errors
+    /// No repository, or a bare one.
+    pub fn top(&self) -> Result<&Path, Failure> {
+        Ok(self.repository()?.work_tree()?)
+    }
+
+    /// Top of the work tree, or the current folder where there is none.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Where this tool keeps its own files, in the git directory.
+    ///
+    /// # Errors
+    /// No repository.
+    pub fn own(&self) -> Result<PathBuf, Failure> {
+        Ok(self.repository()?.own())
+    }
+
+    /// git at the top of the work tree, or where the user stands.
+    #[must_use]
+    pub fn git(&self) -> Git {
+        self.work_tree().map_or_else(Git::default, Git::at)
+    }
+
+    /// The objects of the repository.
+    #[must_use]
+    pub fn objects(&self) -> &Objects {
+        &self.objects
+    }
+
+    /// `jetcrypt.*` in git's config; the defaults outside of a repository.
+    ///
+    /// # Errors
+    /// A config that cannot be read.
+    pub fn settings(&self) -> Result<&Settings, Failure> {
+        if let Some(settings) = self.settings.get() {
+            return Ok(settings);
+        }
+        let settings = match self.location {
+            Some(_) => Settings::read(&self.objects)?,
+            None => Settings::default(),
+        };
+        Ok(self.settings.get_or_init(|| settings))
+    }
+
+    /// Where a key may lie, in the order in which it is looked for.
+    ///
+    /// # Errors
+    /// A config that cannot be read.
+    pub fn places(&self) -> Result<Places, Failure> {
+        let location = self.location.as_ref();
+        Ok(Places {
+            argument: self.key_path.clone(),
+            current: self.like_jet.then(PathBuf::new),
+            top: location.and_then(|location| location.top.clone()),
+            configured: self.settings()?.key_path.clone(),
+            main_top: location.and_then(|location| location.main_top.clone()),
+            own: location.map(Location::own),
+        })
+    }
+
+    /// The keys at hand, held against the pin; an empty ring is no failure.
+    ///
+    /// # Errors
+    /// A key that is named and missing, or found and of no use; one that is
+    /// not the key of this clone; a config that cannot be read.
+    pub fn keys(&self) -> Result<&Keys, Failure> {
+        if let Some(keys) = self.keys.get() {
+            return Ok(keys);
+        }
+        let keys = keystore::load(&self.places()?)?;
+        keys::expect(self.settings()?.key.as_deref(), &keys)?;
+        Ok(self.keys.get_or_init(|| keys))
+    }
+
+    /// The key that `--key-path` names, alone and whatever the pin says: who
+    /// names a key to open a file with asks about that one. It must not seal.
+    ///
+    /// # Errors
+    /// It is missing, or of no use.
+    pub fn named_key(&self) -> Result<Option<Ring>, Failure> {
+        if self.key_path.is_none() {
+            return Ok(None);
+        }
+        let (key, _) = keystore::load(&self.places()?)?.ring.into_parts();
+        Ok(Some(Ring::new(key, Vec::new())))
+    }
+
+    /// The ring of [`Session::keys`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn ring(&self) -> Result<&Ring, Failure> {
+        Ok(&self.keys()?.ring)
+    }
+
+    /// The current key.
+    ///
+    /// # Errors
+    /// As [`Session::keys`]; and where there is no key, which says where it
+    /// was looked for.
+    pub fn key(&self) -> Result<&Key, Failure> {
+        match self.ring()?.current() {
+            Some(key) => Ok(key),
+            None => Err(self.no_key()?),
+        }
+    }
+
+    /// The failure that says where a key was looked for.
+    ///
+    /// # Errors
+    /// A config that cannot be read.
+    pub fn no_key(&self) -> Result<Failure, Failure> {
+        Ok(Failure::no_key(&self.places()?))
+    }
+
+    /// Every key that can be found, for the guard: the one that is not in use
+    /// may be the one that leaks.
+    ///
+    /// # Errors
+    /// A key that cannot be read cannot be looked for.
+    pub fn every_key(&self) -> Result<Ring, Failure> {
+        Ok(keystore::load_all(&self.places()?)?)
+    }
+
+    /// Which names stay sealed in the work tree.
+    ///
+    /// # Errors
+    /// A config that cannot be read.
+    pub fn sealed_suffix(&self) -> Result<&str, Failure> {
+        let suffix = self.settings()?.sealed_suffix.as_deref();
+        Ok(suffix.unwrap_or(SEALED_SUFFIX))
+    }
+
+    /// How new content is sealed: `jetcrypt.format`, or jet's where it is not
+    /// set.
+    ///
+    /// # Errors
+    /// A format that does not exist.
+    pub fn sealing(&self) -> Result<Sealing, Failure> {
+        match self.settings()?.format.as_deref() {
+            None | Some("jet") => Ok(Sealing::Jet),
+            Some("ctr") => Ok(Sealing::Ctr),
+            Some(other) => Err(Failure::new(
+                FailureKind::General,
+                format!(
+                    "git config jetcrypt.format is {other:?}, and only \"jet\" and \"ctr\" exist"
+                ),
+            )
+            .hint("git config jetcrypt.format jet")),
+        }
+    }
+}
