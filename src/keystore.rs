@@ -28,7 +28,7 @@ pub fn keep_memory_private() {
 /// A key file is 44 characters; whatever is larger is something else.
 const LARGEST: u64 = 4096;
 
-/// Where to look, in this order; two variables come after `argument`.
+/// Where to look. [`named`], [`kept`] and [`lying`] say for what.
 #[derive(Debug, Default, Clone)]
 pub struct Places {
     /// `--key-path`.
@@ -61,6 +61,12 @@ pub struct Keys {
     pub ring: Ring,
     /// Where the current key came from.
     pub source: Option<KeySource>,
+    /// The current key was not named and is not kept in the git directory: it
+    /// was found at the top of the work tree, say.
+    pub lay_around: bool,
+    /// Key files that are not used by themselves, for git holds what is in
+    /// them: whoever has the repository has them.
+    pub held_by_git: Vec<PathBuf>,
 }
 
 /// Why a key that was named or found cannot be used.
@@ -103,84 +109,122 @@ pub enum Error {
     },
 }
 
-/// Loads the current key from the first place that has one, and the retired
-/// keys. No key at all is no error: the ring is empty then.
+/// The key that somebody names for this one command: `--key-path`,
+/// `$JETCRYPT_KEY`, `$JETCRYPT_KEY_PATH`, in this order. It is never written
+/// down.
 ///
 /// # Errors
-/// [`Error`] for a key that is named and missing, or found and unusable: to
-/// go on to the next place would seal with a key that nobody meant.
-pub fn load(places: &Places) -> Result<Keys, Error> {
-    let retired = retired(places)?;
+/// [`Error`] for a key that is named and missing, or of no use: to go on to
+/// the next place would seal with a key that nobody meant.
+pub fn named(places: &Places) -> Result<Option<(Key, KeySource)>, Error> {
     if let Some(path) = &places.argument {
-        return match read_any(path)? {
-            Some(key) => Ok(found(key, path.to_owned(), retired)),
-            None => Err(Error::Missing {
-                path: path.to_owned(),
-                by: "--key-path",
-            }),
-        };
+        return named_file(path, "--key-path", read_any(path)?).map(Some);
     }
     if let Some(text) = std::env::var_os(VARIABLE).filter(|text| !text.is_empty()) {
         let text = Zeroizing::new(text.into_encoded_bytes());
         let key = parse(&text, || format!("${VARIABLE}"))?;
-        return Ok(Keys {
-            ring: Ring::new(Some(key), retired),
-            source: Some(KeySource::Variable),
-        });
+        return Ok(Some((key, KeySource::Variable)));
     }
     if let Some(path) = std::env::var_os(PATH_VARIABLE).filter(|path| !path.is_empty()) {
-        return named(Path::new(&path), "$JETCRYPT_KEY_PATH", retired);
+        let path = PathBuf::from(path);
+        return named_file(&path, "$JETCRYPT_KEY_PATH", read(&path)?).map(Some);
     }
-    for folder in [&places.current, &places.top].into_iter().flatten() {
-        let path = folder.join(KEY_FILE);
-        if let Some(key) = read(&path)? {
-            return Ok(found(key, path, retired));
+    Ok(None)
+}
+
+/// The copy that `init` and `unlock` keep in the git directory.
+///
+/// # Errors
+/// It cannot be read, or is no key.
+pub fn kept(places: &Places) -> Result<Option<(Key, PathBuf)>, Error> {
+    let Some(path) = places.own.as_ref().map(|own| own.join(KEY_FILE)) else {
+        return Ok(None);
+    };
+    Ok(read(&path)?.map(|key| (key, path)))
+}
+
+/// A key file outside of the git directory, found where keys usually lie.
+pub struct Lying {
+    /// The key.
+    pub key: Key,
+    /// Its file.
+    pub path: PathBuf,
+}
+
+/// The key files that lie around, in the order in which they are looked for:
+/// the current folder (for jet's commands), the top of the work tree,
+/// `jetcrypt.keyPath`, the top of the main work tree.
+///
+/// # Errors
+/// One that cannot be read or is no key; `jetcrypt.keyPath` names a file that
+/// is not there, and `kept` is false.
+pub fn lying(places: &Places, kept: bool) -> Result<Vec<Lying>, Error> {
+    let mut found: Vec<Lying> = Vec::new();
+    let here = |folder: &Option<PathBuf>| folder.as_ref().map(|folder| folder.join(KEY_FILE));
+    let all = [
+        here(&places.current),
+        here(&places.top),
+        places.configured.clone(),
+        here(&places.main_top),
+    ];
+    for (n, path) in all.into_iter().enumerate() {
+        let Some(path) = path else { continue };
+        match read(&path)? {
+            Some(key) => found.push(Lying { key, path }),
+            None if n == CONFIGURED && !kept => {
+                return Err(Error::Missing {
+                    path,
+                    by: "git config jetcrypt.keyPath",
+                });
+            }
+            None => {}
         }
     }
-    if let Some(path) = &places.configured {
-        return named(path, "git config jetcrypt.keyPath", retired);
-    }
-    for folder in [&places.main_top, &places.own].into_iter().flatten() {
-        let path = folder.join(KEY_FILE);
-        if let Some(key) = read(&path)? {
-            return Ok(found(key, path, retired));
-        }
-    }
-    Ok(Keys {
-        ring: Ring::new(None, retired),
-        source: None,
-    })
+    Ok(found)
+}
+
+/// The place of `jetcrypt.keyPath` among those that [`lying`] looks at.
+const CONFIGURED: usize = 2;
+
+/// The key files that are there, wherever one may lie.
+#[must_use]
+pub fn files(places: &Places) -> Vec<PathBuf> {
+    let folders = [&places.own, &places.current, &places.top, &places.main_top];
+    let mut files: Vec<PathBuf> = folders
+        .into_iter()
+        .flatten()
+        .map(|folder| folder.join(KEY_FILE))
+        .chain(places.configured.clone())
+        .filter(|path| path.is_file())
+        .collect();
+    files.dedup();
+    files
 }
 
 /// Every key that can be found anywhere, for the guard: the one that is not in
 /// use may be the one that leaks.
 ///
 /// # Errors
-/// As [`load`]; a key that cannot be read cannot be looked for.
+/// A key that cannot be read cannot be looked for.
 pub fn load_all(places: &Places) -> Result<Ring, Error> {
-    let mut all: Vec<Key> = Vec::new();
-    let folders = [&places.top, &places.main_top, &places.own];
-    let files = folders
+    let mut all: Vec<Key> = lying(places, true)?
         .into_iter()
-        .flatten()
-        .map(|folder| folder.join(KEY_FILE));
-    for path in files.chain(places.configured.clone()) {
-        all.extend(read(&path)?);
-    }
+        .map(|lying| lying.key)
+        .collect();
+    all.extend(kept(places)?.map(|(key, _)| key));
     all.extend(retired(places)?);
-    let in_use = match load(places) {
+    let named = match named(places) {
         // named and not there: what is there is known all the same
-        Err(Error::Missing { .. }) => Ring::default(),
-        found => found?.ring,
+        Err(Error::Missing { .. }) => None,
+        named => named?.map(|(key, _)| key),
     };
-    let (current, _) = in_use.into_parts();
-    Ok(Ring::new(current, all))
+    Ok(Ring::new(named, all))
 }
 
 /// The places in words, for the error that says that none has a key.
 #[must_use]
 pub fn searched(places: &Places) -> String {
-    let folders = [&places.current, &places.top, &places.main_top, &places.own];
+    let folders = [&places.own, &places.current, &places.top, &places.main_top];
     let mut all: Vec<String> = vec![format!("${VARIABLE}"), format!("${PATH_VARIABLE}")];
     for folder in folders.into_iter().flatten() {
         let place = folder.join(KEY_FILE).display().to_string();
@@ -264,6 +308,28 @@ pub fn write_new(path: &Path, key: &Key) -> Result<(), Error> {
     })
 }
 
+/// Keeps a copy of a key in the git directory, mode 0600. True where there was
+/// none before.
+///
+/// # Errors
+/// [`Error::Write`]; `AlreadyExists` where another key is kept there.
+pub fn keep(own: &Path, key: &Key) -> Result<bool, Error> {
+    let path = own.join(KEY_FILE);
+    let failed = |cause| Error::Write {
+        path: path.clone(),
+        cause,
+    };
+    match read(&path)? {
+        Some(kept) if kept.same_as(key) => Ok(false),
+        Some(_) => Err(failed(io::ErrorKind::AlreadyExists.into())),
+        None => {
+            std::fs::create_dir_all(own).map_err(failed)?;
+            write_new(&path, key)?;
+            Ok(true)
+        }
+    }
+}
+
 /// A name for a retired key below `own`: `retired/<fingerprint>.aes`.
 #[must_use]
 pub fn retired_path(own: &Path, key: &Key) -> PathBuf {
@@ -271,9 +337,9 @@ pub fn retired_path(own: &Path, key: &Key) -> PathBuf {
         .join(format!("{}.aes", key.fingerprint()))
 }
 
-fn named(path: &Path, by: &'static str, retired: Vec<Key>) -> Result<Keys, Error> {
-    match read(path)? {
-        Some(key) => Ok(found(key, path.to_owned(), retired)),
+fn named_file(path: &Path, by: &'static str, key: Option<Key>) -> Result<(Key, KeySource), Error> {
+    match key {
+        Some(key) => Ok((key, KeySource::File(path.to_owned()))),
         None => Err(Error::Missing {
             path: path.to_owned(),
             by,
@@ -281,22 +347,28 @@ fn named(path: &Path, by: &'static str, retired: Vec<Key>) -> Result<Keys, Error
     }
 }
 
-fn found(key: Key, path: PathBuf, retired: Vec<Key>) -> Keys {
-    Keys {
-        ring: Ring::new(Some(key), retired),
-        source: Some(KeySource::File(path)),
-    }
-}
-
-/// `jetcrypt/retired/*.aes` in the order of their names.
-fn retired(places: &Places) -> Result<Vec<Key>, Error> {
+/// The retired keys, `jetcrypt/retired/*.aes` in the git directory, in the
+/// order of their names. They open, and never seal.
+///
+/// # Errors
+/// One that cannot be read, or is no key.
+pub fn retired(places: &Places) -> Result<Vec<Key>, Error> {
     let Some(folder) = places.own.as_ref().map(|own| own.join("retired")) else {
         return Ok(Vec::new());
     };
-    let Ok(entries) = std::fs::read_dir(&folder) else {
-        return Ok(Vec::new());
+    let unreadable = |cause| Error::Unreadable {
+        path: folder.clone(),
+        cause,
     };
-    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    let entries = match std::fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(error) if absent(&error) => return Ok(Vec::new()),
+        Err(error) => return Err(unreadable(error)),
+    };
+    let entries = entries
+        .collect::<io::Result<Vec<_>>>()
+        .map_err(unreadable)?;
+    let mut paths: Vec<PathBuf> = entries.iter().map(std::fs::DirEntry::path).collect();
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "aes"));
     paths.sort();
     paths

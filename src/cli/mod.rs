@@ -7,7 +7,7 @@ pub mod exit;
 use crate::commands::install::Scope;
 use crate::commands::{
     self, allow, credential_helper, crypt, demo, filter, hook, init, install, lock, merge_driver,
-    scan, status, textconv,
+    scan, status, textconv, unlock,
 };
 use crate::core::format::Sealing;
 use crate::failure::Failure;
@@ -124,7 +124,7 @@ fn run(command: Command) -> commands::Result {
             ..
         } => install::install(scope(global), !no_hooks, per_ref),
         Command::Uninstall { global, .. } => install::uninstall(scope(global)),
-        Command::Unlock { key_file } => lock::unlock(key_file.as_deref()),
+        Command::Unlock { key_file } => unlock::run(key_file.as_deref()),
         Command::Lock => lock::lock(),
         Command::Status { json } => status::run(json),
         Command::Scan {

@@ -33,7 +33,7 @@ pub fn encrypt(
     sealing: Option<Sealing>,
 ) -> super::Result {
     let session = Session::open(key_path)?.like_jet();
-    let key = session.key()?;
+    let key = session.key_to_seal()?;
     let plaintext = read(input)?;
     let sealing = match sealing {
         Some(sealing) => sealing,

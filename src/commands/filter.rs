@@ -96,11 +96,18 @@ impl Ready {
     }
 
     /// The core's view of one path, and git's.
-    fn at<'a>(&'a mut self, path: &'a [u8]) -> Result<(Context<'a>, AtPath<'a>), Failure> {
+    fn at<'a>(
+        &'a mut self,
+        command: Command,
+        path: &'a [u8],
+    ) -> Result<(Context<'a>, AtPath<'a>), Failure> {
         let session = &self.session;
         let context = Context {
             path,
-            ring: session.ring()?,
+            ring: match command {
+                Command::Clean => session.ring()?,
+                Command::Smudge => session.ring_for_checkout()?,
+            },
             sealing: session.sealing()?,
             sealed_suffix: session.sealed_suffix()?,
             locked: session.settings()?.locked,
@@ -114,7 +121,7 @@ impl Ready {
         path: &[u8],
         content: &[u8],
     ) -> Result<(Option<Vec<u8>>, Option<CleanNote>), Failure> {
-        let (context, mut before) = self.at(path)?;
+        let (context, mut before) = self.at(Command::Clean, path)?;
         match decide::clean(content, &context, &mut before) {
             Ok(cleaned) => Ok((owned(cleaned.bytes), cleaned.note)),
             Err(refusal) => Err(explain(refusal, &self.session)?),
@@ -127,7 +134,7 @@ impl Ready {
         path: &[u8],
         blob: &[u8],
     ) -> Result<(Option<Vec<u8>>, Option<SmudgeNote>), Failure> {
-        let smudged = decide::smudge(blob, &self.at(path)?.0);
+        let smudged = decide::smudge(blob, &self.at(Command::Smudge, path)?.0);
         Ok((owned(smudged.bytes), smudged.note))
     }
 }
@@ -293,6 +300,8 @@ fn explain(refusal: Refusal, session: &Session) -> Result<Failure, Failure> {
         }
         Refusal::IsKey => Failure::new(FailureKind::General, format!("not staged: {refusal}"))
             .hint("leave it out of git; hand it to others by another way, for: git jetcrypt unlock KEYFILE"),
+        Refusal::PublicKey => Failure::new(FailureKind::WrongKey, format!("not staged: {refusal}"))
+            .hint("take it out, then make a new key: git rm --cached codeship.aes"),
         Refusal::OtherKey => Failure::new(FailureKind::WrongKey, format!("not staged: {refusal}"))
             .hint("see which key this repository uses: git jetcrypt status"),
         Refusal::Damaged(_) => Failure::new(FailureKind::WrongKey, format!("not staged: {refusal}"))

@@ -71,7 +71,7 @@ fn merge(arguments: &Arguments, path: &[u8]) -> super::Result {
         read(&arguments.ours)?,
         read(&arguments.theirs)?,
     );
-    let key = session.key()?;
+    session.key()?;
     let open = |blob: &[u8]| open(blob, path, ring);
     let (base_text, our_text, their_text) = (open(&base)?, open(&ours)?, open(&theirs)?);
 
@@ -107,7 +107,7 @@ fn merge(arguments: &Arguments, path: &[u8]) -> super::Result {
         .map(|(_, blob)| blob.clone());
     let sealed = match reused {
         Some(blob) => blob,
-        None => format::seal(session.sealing()?, key, &content),
+        None => format::seal(session.sealing()?, session.key_to_seal()?, &content),
     };
     files::replace(&arguments.ours, &sealed, Readers::Owner)
         .with_context(|| format!("cannot write {}", arguments.ours.display()))?;

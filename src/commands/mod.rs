@@ -31,6 +31,7 @@ mod scan_files;
 pub mod status;
 mod target;
 pub mod textconv;
+pub mod unlock;
 mod usable;
 mod watch;
 

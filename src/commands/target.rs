@@ -113,7 +113,7 @@ impl Target {
             return Ok(false);
         }
         if self.sealed {
-            let key = session.key()?;
+            let key = session.key_to_seal()?;
             let sealing = session.sealing()?;
             let bytes = format::seal(sealing, key, text.expose().as_bytes());
             self.write(&bytes)?;

@@ -3,7 +3,7 @@
 
 use crate::core::guard::known::Known;
 use crate::core::guard::{Guard, VERSION};
-use crate::core::key::Ring;
+use crate::core::key::{Pin, Ring};
 use crate::core::{format, lines, policy};
 use crate::failure::Failure;
 use crate::git::attributes;
@@ -22,7 +22,7 @@ pub(super) struct GuardSetup {
     ring: Ring,
     known: Known,
     /// The fingerprint of this clone's key.
-    pin: Option<String>,
+    pin: Option<Pin>,
     /// Every `.gitattributes` of the index; none where there is no index.
     attributes: Option<Vec<Entry>>,
     /// The index holds protected files.
@@ -49,7 +49,7 @@ impl GuardSetup {
         };
         let mut setup = Self {
             ring: session.every_key()?,
-            pin: session.settings()?.key.clone(),
+            pin: session.pin()?,
             patterns,
             ..Self::default()
         };
@@ -103,7 +103,7 @@ impl GuardSetup {
     }
 
     pub(super) fn guard(&self) -> Guard<'_> {
-        Guard::new(&self.ring, self.pin.as_deref(), &self.known)
+        Guard::new(&self.ring, self.pin.as_ref(), &self.known)
     }
 
     /// Changes with everything that could make a clean blob unclean: rules,
@@ -112,7 +112,7 @@ impl GuardSetup {
         let mut hash = Sha256::new();
         hash.update(env!("CARGO_PKG_VERSION"));
         hash.update(VERSION);
-        hash.update(self.pin.as_deref().unwrap_or_default());
+        hash.update(self.pin.as_ref().map(Pin::as_str).unwrap_or_default());
         for (_, key) in self.ring.keys() {
             hash.update(key.fingerprint());
         }

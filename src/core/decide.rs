@@ -8,7 +8,7 @@
 use crate::core::dockercfg::{self, Remark};
 use crate::core::format::{self, Damage, Promise, Reading, Sealing, Version};
 use crate::core::guard::forms;
-use crate::core::key::Ring;
+use crate::core::key::{Key, Ring};
 use crate::core::oid::Oid;
 use crate::core::policy;
 use std::borrow::Cow;
@@ -35,6 +35,9 @@ pub trait Before {
     /// The bytes of that blob; `None` where they cannot be had, which only
     /// costs the reuse (facts/git.md 11.13).
     fn read(&mut self, id: &Oid) -> Option<Vec<u8>>;
+    /// Does the index or HEAD hold this very key? Then whoever has the
+    /// repository opens what it seals.
+    fn holds_key(&mut self, key: &Key) -> bool;
 }
 
 /// What both tables need to know besides the bytes.
@@ -88,6 +91,9 @@ pub enum Refusal {
     /// Begins like an encrypted file and is none.
     #[error("it is a damaged encrypted file: {0}")]
     Damaged(Damage),
+    /// The key to seal with is in git itself.
+    #[error("the project key is in git, so encrypting with it would hide nothing")]
+    PublicKey,
     /// New plaintext and no key to seal it with.
     #[error("there is no key to encrypt it with")]
     NoKey,
@@ -148,6 +154,9 @@ pub fn clean<'a>(
             bytes: Cow::Owned(blob),
             note: None,
         });
+    }
+    if before.holds_key(key) {
+        return Err(Refusal::PublicKey);
     }
     let note = match reading {
         _ if foreign => Some(CleanNote::ReplacesForeign),

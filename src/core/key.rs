@@ -96,12 +96,12 @@ impl Key {
         Zeroizing::new(STANDARD.encode(self.0))
     }
 
-    /// A public name for this key, 16 hexadecimal digits, to compare keys by.
-    /// Derived with HKDF, so it tells nothing about the key.
+    /// A public name for this key, 32 hexadecimal digits (128 bits), to
+    /// compare keys by. Derived with HKDF, so it tells nothing about the key.
     #[must_use]
     pub fn fingerprint(&self) -> String {
         let id = self.derive("git-jetcrypt/1 fingerprint");
-        id[..8].iter().map(|b| format!("{b:02x}")).collect()
+        id[..16].iter().map(|b| format!("{b:02x}")).collect()
     }
 
     /// True where both are the same key; takes the same time either way.
@@ -123,6 +123,33 @@ impl Key {
 
     /// The raw bytes, for the ciphers and for the guard that looks for them.
     pub(crate) fn expose(&self) -> &[u8; KEY_LEN] {
+        &self.0
+    }
+}
+
+/// The fingerprint of the one key that a clone works with (`jetcrypt.key`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pin(String);
+
+impl Pin {
+    /// Reads a pin: a fingerprint of 32 hexadecimal digits, or its first 16,
+    /// which is what the first version kept. `None` for anything else.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim().to_ascii_lowercase();
+        let is_hex = text.bytes().all(|b| b.is_ascii_hexdigit());
+        (is_hex && matches!(text.len(), 16 | 32)).then_some(Self(text))
+    }
+
+    /// Is it the pin of this key?
+    #[must_use]
+    pub fn fits(&self, key: &Key) -> bool {
+        key.fingerprint().starts_with(&self.0)
+    }
+
+    /// Its digits.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
         &self.0
     }
 }
@@ -218,9 +245,23 @@ mod tests {
     }
 
     #[test]
+    fn a_pin_is_a_fingerprint_or_the_first_half_of_one() {
+        let key = Key::from_base64(TEXT.as_bytes()).ok().unwrap();
+        let other = Key::from_bytes(&Zeroizing::new([9; KEY_LEN]));
+        let whole = key.fingerprint();
+        for text in [whole.as_str(), &whole[..16], &whole.to_uppercase()] {
+            let pin = Pin::parse(text).unwrap();
+            assert!(pin.fits(&key) && !pin.fits(&other), "{text}");
+        }
+        for text in ["", "0", &whole[..15], &whole[..17], "zzzzzzzzzzzzzzzz"] {
+            assert_eq!(Pin::parse(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
     fn the_fingerprint_is_stable_and_shows_nothing_of_the_key() {
         let key = Key::from_base64(TEXT.as_bytes()).ok().unwrap();
-        assert_eq!(key.fingerprint().len(), 16);
+        assert_eq!(key.fingerprint().len(), 32);
         assert_eq!(key.fingerprint(), key.fingerprint());
         let raw: String = key.expose().iter().map(|b| format!("{b:02x}")).collect();
         assert!(!raw.contains(&key.fingerprint()));

@@ -3,20 +3,17 @@
 //! Read once per filter process and again when the index file has changed
 //! under it, as it does between the picks of a rebase.
 
-use super::command::Git;
 use super::objects::{self, Objects};
+use super::{index, key_files};
 use crate::core::decide::{Before, Place};
+use crate::core::guard::forms::Material;
+use crate::core::key::Key;
 use crate::core::oid::Oid;
 use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Component, Path, PathBuf};
-
-/// libgit2 checks every entry of an index when it opens it: 137 ms for
-/// 100,000 of them, where git takes 31 (facts/git.md 9.20). Above this size
-/// git is asked.
-const LARGE_INDEX: u64 = 1 << 20;
 
 /// Stages in the order in which they are wanted: settled, ours, theirs, base
 /// (facts/git.md 11.8).
@@ -33,6 +30,8 @@ pub struct History {
     index: Option<git2::Index>,
     /// Unknown, none, or the tree.
     head: Option<Option<git2::Oid>>,
+    /// What git holds where keys lie, once somebody has asked.
+    key_files: Option<Vec<Vec<u8>>>,
 }
 
 /// Tells one version of a file from the next.
@@ -43,10 +42,11 @@ impl History {
     #[must_use]
     pub fn of(objects: &Objects) -> Self {
         Self {
-            index_path: index_path(objects),
+            index_path: index::path(objects),
             stamp: None,
             index: None,
             head: None,
+            key_files: None,
         }
     }
 
@@ -72,13 +72,9 @@ impl History {
         }
         self.stamp = stamp;
         objects.forget_index();
-        let small = stamp.is_none_or(|(.., size)| size <= LARGE_INDEX);
-        let library = objects.library.as_ref().filter(|_| small);
-        self.index = library.and_then(|repository| {
-            let mut index = repository.index().ok()?;
-            index.read(true).ok()?;
-            Some(index)
-        });
+        self.index = index::small(objects);
+        let library = objects.library.as_ref().filter(|_| self.index.is_some());
+        self.key_files = None;
         let head = library.and_then(|repository| repository.head().ok()?.peel_to_tree().ok());
         self.head = Some(head.map(|tree| tree.id()));
     }
@@ -117,21 +113,6 @@ fn ask(objects: &Objects, place: &str, path: &[u8]) -> Option<Oid> {
     objects.named(&[place.as_bytes(), path].concat()).ok()?
 }
 
-/// Where the index lies: as git says, in its own words or by its rules, so
-/// that a change of it is seen also where libgit2 cannot read it.
-fn index_path(objects: &Objects) -> Option<PathBuf> {
-    if let Some(path) = std::env::var_os("GIT_INDEX_FILE") {
-        return Some(PathBuf::from(path));
-    }
-    match &objects.library {
-        Some(repository) => Some(repository.path().join("index")),
-        None => Git::default()
-            .line(["rev-parse", "--git-path", "index"])
-            .ok()?
-            .map(PathBuf::from),
-    }
-}
-
 /// git2 panics for paths that git itself never passes to a filter
 /// (facts/git.md 9.18); a person may, to `clean`.
 fn library_path(path: &[u8]) -> Option<&Path> {
@@ -162,5 +143,20 @@ impl Before for AtPath<'_> {
 
     fn read(&mut self, id: &Oid) -> Option<Vec<u8>> {
         self.objects.blob(id).ok()?
+    }
+
+    fn holds_key(&mut self, key: &Key) -> bool {
+        self.history.refresh(self.objects);
+        let files = match &self.history.key_files {
+            Some(files) => files,
+            None => {
+                // what cannot be looked at may be the key
+                let Ok(files) = key_files::held(self.objects) else {
+                    return true;
+                };
+                self.history.key_files.insert(files)
+            }
+        };
+        files.iter().any(|text| Material::any_in(text, key))
     }
 }

@@ -12,6 +12,8 @@ pub mod changes;
 pub mod command;
 pub mod config;
 pub mod history;
+mod index;
+pub mod key_files;
 mod library;
 pub mod location;
 pub mod merge;

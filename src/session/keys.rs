@@ -1,23 +1,128 @@
-//! The pin: a clone holds one key by its fingerprint.
+//! Which key this clone works with (docs/design.md, "The key").
+//!
+//! A key that is named for this one command wins. Else it is the copy that
+//! `init` or `unlock` has kept in the git directory, and where none is kept a
+//! key file that lies around, but never one whose key the index or HEAD holds:
+//! that one came with a pull, and whoever wrote it reads what it seals. Last,
+//! the pin is asked.
 
 use super::PIN;
+use crate::core::guard::forms::Material;
+use crate::core::key::{Key, Pin, Ring};
 use crate::failure::{Failure, FailureKind};
-use crate::keystore::{self, KeySource, Keys};
+use crate::keystore::{self, KeySource, Keys, Lying, Places};
+use std::path::{Path, PathBuf};
+
+/// What git holds at paths where keys lie: the bytes of small files. Asked only
+/// where the answer matters.
+pub(super) type HeldByGit<'a> = &'a dyn Fn() -> Result<Vec<Vec<u8>>, Failure>;
+
+/// Chooses the key, and holds it against the pin.
+pub(super) fn choose(
+    places: &Places,
+    pin: Option<&Pin>,
+    held: HeldByGit<'_>,
+) -> Result<Keys, Failure> {
+    let retired = keystore::retired(places)?;
+    let chosen = match keystore::named(places)? {
+        Some((key, source)) => Chosen::of(key, source),
+        None => unnamed(places, held)?,
+    };
+    let Chosen {
+        key,
+        source,
+        lay_around,
+        held_by_git,
+    } = chosen;
+    if let (Some(key), Some(source), Some(pin)) = (&key, &source, pin) {
+        expect(key, source, pin)?;
+    }
+    Ok(Keys {
+        ring: Ring::new(key, retired),
+        source,
+        lay_around,
+        held_by_git,
+    })
+}
+
+#[derive(Default)]
+struct Chosen {
+    key: Option<Key>,
+    source: Option<KeySource>,
+    lay_around: bool,
+    held_by_git: Vec<PathBuf>,
+}
+
+impl Chosen {
+    fn of(key: Key, source: KeySource) -> Self {
+        Self {
+            key: Some(key),
+            source: Some(source),
+            ..Self::default()
+        }
+    }
+}
+
+fn unnamed(places: &Places, held: HeldByGit<'_>) -> Result<Chosen, Failure> {
+    let kept = keystore::kept(places)?;
+    let lying = keystore::lying(places, kept.is_some())?;
+    let Some((key, path)) = kept else {
+        return among(lying, held);
+    };
+    let mut chosen = Chosen::default();
+    for other in lying.into_iter().filter(|other| !other.key.same_as(&key)) {
+        if is_held(&other.key, held)? {
+            chosen.held_by_git.push(other.path);
+        } else {
+            return Err(differs(&other.path, &path));
+        }
+    }
+    chosen.key = Some(key);
+    chosen.source = Some(KeySource::File(path));
+    Ok(chosen)
+}
+
+/// The first key file that git does not hold.
+fn among(lying: Vec<Lying>, held: HeldByGit<'_>) -> Result<Chosen, Failure> {
+    let mut chosen = Chosen::default();
+    for Lying { key, path } in lying {
+        if is_held(&key, held)? {
+            chosen.held_by_git.push(path);
+        } else {
+            chosen.key = Some(key);
+            chosen.source = Some(KeySource::File(path));
+            chosen.lay_around = true;
+            break;
+        }
+    }
+    Ok(chosen)
+}
+
+/// Does the index or HEAD hold this key, in any form?
+pub(super) fn is_held(key: &Key, held: HeldByGit<'_>) -> Result<bool, Failure> {
+    Ok(held()?.iter().any(|text| Material::any_in(text, key)))
+}
+
+fn differs(path: &Path, kept: &Path) -> Failure {
+    let (path, kept) = (path.display(), kept.display());
+    Failure::new(
+        FailureKind::WrongKey,
+        format!("{path} is not the key this clone was set up with, which is kept in {kept}"),
+    )
+    .hint("a key that came from elsewhere is not to be trusted: move it away")
+    .hint(format!("if it is the new key: git jetcrypt unlock {path}"))
+}
 
 /// Refuses a key that has taken the place of the one this clone was set up
-/// with: a `codeship.aes` that came with a pull would open for its author
-/// whatever is sealed with it.
-pub(super) fn expect(pin: Option<&str>, keys: &Keys) -> Result<(), Failure> {
-    let (Some(key), Some(wanted)) = (keys.ring.current(), pin) else {
-        return Ok(());
-    };
-    let fingerprint = key.fingerprint();
-    if fingerprint == *wanted {
+/// with.
+fn expect(key: &Key, source: &KeySource, pin: &Pin) -> Result<(), Failure> {
+    if pin.fits(key) {
         return Ok(());
     }
-    let place = match &keys.source {
-        Some(KeySource::File(path)) => path.display().to_string(),
-        Some(KeySource::Variable) | None => format!("${}", keystore::VARIABLE),
+    let (fingerprint, wanted) = (key.fingerprint(), pin.as_str());
+    let place = match source {
+        KeySource::File(path) => path.display().to_string(),
+        KeySource::Variable => format!("${}", keystore::VARIABLE),
     };
     Err(Failure::new(
         FailureKind::WrongKey,
@@ -25,4 +130,26 @@ pub(super) fn expect(pin: Option<&str>, keys: &Keys) -> Result<(), Failure> {
     )
     .hint("a key that came with a pull or a checkout is not to be trusted: put your own back")
     .hint(format!("if the new key is meant: git config {PIN} {fingerprint}")))
+}
+
+/// Reads the pin.
+pub(super) fn pin(text: Option<&str>) -> Result<Option<Pin>, Failure> {
+    let Some(text) = text else { return Ok(None) };
+    match Pin::parse(text) {
+        Some(pin) => Ok(Some(pin)),
+        None => Err(Failure::new(
+            FailureKind::General,
+            format!("git config {PIN} is no fingerprint of a key: it has 32 hexadecimal digits"),
+        )
+        .hint("name the key again: git jetcrypt unlock KEYFILE")),
+    }
+}
+
+/// The failure of sealing with a key that git holds.
+pub(super) fn public() -> Failure {
+    Failure::new(
+        FailureKind::WrongKey,
+        "the project key is in git: whoever has the repository can read what it encrypts",
+    )
+    .hint("take it out, and make a new key: git rm --cached codeship.aes")
 }

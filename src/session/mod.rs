@@ -5,11 +5,12 @@
 mod keys;
 
 use crate::core::format::Sealing;
-use crate::core::key::{Key, Ring};
+use crate::core::key::{Key, Pin, Ring};
 use crate::core::policy::SEALED_SUFFIX;
 use crate::failure::{Failure, FailureKind};
 use crate::git::command::{Error as GitError, Git};
 use crate::git::config::Settings;
+use crate::git::key_files;
 use crate::git::location::Location;
 use crate::git::objects::Objects;
 use crate::keystore::{self, Keys, Places};
@@ -31,6 +32,7 @@ pub struct Session {
     like_jet: bool,
     settings: OnceCell<Settings>,
     keys: OnceCell<Keys>,
+    no_keys: Ring,
 }
 
 impl Session {
@@ -81,6 +83,7 @@ impl Session {
             like_jet: false,
             settings: OnceCell::new(),
             keys: OnceCell::new(),
+            no_keys: Ring::default(),
         }
     }
 
@@ -186,9 +189,45 @@ impl Session {
         if let Some(keys) = self.keys.get() {
             return Ok(keys);
         }
-        let keys = keystore::load(&self.places()?)?;
-        keys::expect(self.settings()?.key.as_deref(), &keys)?;
+        let keys = keys::choose(&self.places()?, self.pin()?.as_ref(), &|| self.key_files())?;
         Ok(self.keys.get_or_init(|| keys))
+    }
+
+    /// The fingerprint that the key of this clone must have.
+    ///
+    /// # Errors
+    /// A config that cannot be read; a pin that is none.
+    pub fn pin(&self) -> Result<Option<Pin>, Failure> {
+        keys::pin(self.settings()?.key.as_deref())
+    }
+
+    /// The key to encrypt with: not one that the index or HEAD holds.
+    ///
+    /// # Errors
+    /// As [`Session::key`]; and where git holds it.
+    pub fn key_to_seal(&self) -> Result<&Key, Failure> {
+        let key = self.key()?;
+        if self.holds(key)? {
+            return Err(keys::public());
+        }
+        Ok(key)
+    }
+
+    /// Does the index or HEAD hold this key? Then whoever has the repository
+    /// has it.
+    ///
+    /// # Errors
+    /// What git says.
+    pub fn holds(&self, key: &Key) -> Result<bool, Failure> {
+        keys::is_held(key, &|| self.key_files())
+    }
+
+    /// The small files that the index or HEAD holds where keys lie.
+    fn key_files(&self) -> Result<Vec<Vec<u8>>, Failure> {
+        match self.work_tree() {
+            Some(_) => Ok(key_files::held(&self.objects)?),
+            None => Ok(Vec::new()),
+        }
     }
 
     /// The key that `--key-path` names, alone and whatever the pin says: who
@@ -200,8 +239,20 @@ impl Session {
         if self.key_path.is_none() {
             return Ok(None);
         }
-        let (key, _) = keystore::load(&self.places()?)?.ring.into_parts();
-        Ok(Some(Ring::new(key, Vec::new())))
+        let named = keystore::named(&self.places()?)?;
+        Ok(Some(Ring::new(named.map(|(key, _)| key), Vec::new())))
+    }
+
+    /// The ring that opens files by itself, as a checkout does. A key that only
+    /// lies in the work tree of a clone without a pin may have come with this
+    /// very checkout, before the index or HEAD hold it: it opens nothing.
+    ///
+    /// # Errors
+    /// As [`Session::keys`].
+    pub fn ring_for_checkout(&self) -> Result<&Ring, Failure> {
+        let keys = self.keys()?;
+        let believed = !keys.lay_around || self.settings()?.key.is_some();
+        Ok(if believed { &keys.ring } else { &self.no_keys })
     }
 
     /// The ring of [`Session::keys`].
@@ -229,7 +280,17 @@ impl Session {
     /// # Errors
     /// A config that cannot be read.
     pub fn no_key(&self) -> Result<Failure, Failure> {
-        Ok(Failure::no_key(&self.places()?))
+        let mut failure = Failure::no_key(&self.places()?);
+        if let Some(path) = self.keys()?.held_by_git.first() {
+            let path = path.display();
+            failure.what = format!(
+                "no key: {path} is in git, and a key that comes with the repository is not used by itself"
+            );
+            failure.hints = vec![format!(
+                "to open files with it all the same: git jetcrypt unlock {path}"
+            )];
+        }
+        Ok(failure)
     }
 
     /// Every key that can be found, for the guard: the one that is not in use

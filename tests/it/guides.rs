@@ -306,7 +306,7 @@ fn after_a_new_key_the_others_unlock_once_and_history_stays_readable() {
     std::fs::create_dir_all(&retired).unwrap();
     std::fs::rename(first.top.join("codeship.aes"), retired.join("old.aes")).unwrap();
     first.write("codeship.aes", OTHER_KEY);
-    first.jetcrypt(&["init"]).ok();
+    first.jetcrypt(&["unlock", "codeship.aes"]).ok();
     first.jetcrypt(&["encrypt", "dockercfg", "dockercfg"]).ok();
     first.git(&["add", "dockercfg"]).ok();
     first.commit("New key");

@@ -391,12 +391,11 @@ fn without_a_key_the_merge_stops_and_touches_nothing() {
     }
     whoever_wrote_it(|story| {
         part(story, &first_edited(), &last_edited());
-        let key = story.repo.top.join("codeship.aes");
         story.git("jetcrypt lock");
-        fs::rename(&key, story.repo.world.path("key")).unwrap();
+        story.repo.lose_key();
         story.git("status");
         stops(&story.repo, "no key");
-        fs::rename(story.repo.world.path("key"), &key).unwrap();
+        story.repo.write("codeship.aes", crate::support::KEY);
         story.git("jetcrypt unlock");
         story.git("merge -q --no-edit topic");
         story.holds(&both_edited());

@@ -238,6 +238,13 @@ pub struct Repo<'a> {
 }
 
 impl Repo<'_> {
+    /// Takes the key away, at the top and in the git directory.
+    pub fn lose_key(&self) {
+        for place in ["codeship.aes", ".git/jetcrypt/codeship.aes"] {
+            let _ = fs::remove_file(self.top.join(place));
+        }
+    }
+
     pub fn git<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Said {
         self.world.run(&self.top, "git", arguments)
     }

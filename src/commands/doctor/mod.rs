@@ -71,7 +71,7 @@ fn collect(key_path: Option<&Path>) -> Result<Report, Failure> {
     }
     problems.extend(codeship.problems);
     problems.extend(credentials.uncovered.iter().map(|said| of_check(said, "")));
-    surroundings::look(&session, found, &credentials, &mut problems);
+    surroundings::look(&session, &credentials, &mut problems);
     problems.sort_by_key(|problem| problem.grade);
 
     let covered: BTreeSet<&str> = credentials

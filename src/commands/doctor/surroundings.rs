@@ -17,12 +17,7 @@ use std::path::Path;
 /// Bits of a file mode that let anybody but the owner in.
 const OTHERS: u32 = 0o077;
 
-pub(super) fn look(
-    session: &Session,
-    found: &Keys,
-    credentials: &Checked,
-    problems: &mut Vec<Problem>,
-) {
+pub(super) fn look(session: &Session, credentials: &Checked, problems: &mut Vec<Problem>) {
     let mut note = |code, place: Option<String>, what: String, hint: String| {
         problems.push(Problem {
             grade: Grade::Note,
@@ -32,8 +27,11 @@ pub(super) fn look(
             hint,
         });
     };
-    if let Some(KeySource::File(path)) = &found.source
-        && open_to_others(path)
+    let files = session.places().map(|places| keystore::files(&places));
+    for path in files
+        .unwrap_or_default()
+        .iter()
+        .filter(|path| open_to_others(path))
     {
         let shown = path
             .strip_prefix(session.folder())

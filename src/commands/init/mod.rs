@@ -4,7 +4,7 @@
 mod sealing;
 mod setup;
 
-use super::{Outcome, check, install, lock};
+use super::{Outcome, check, install, lock, unlock};
 use crate::core::format::BlobState;
 use crate::core::format::Sealing;
 use crate::core::key::Ring;
@@ -62,6 +62,7 @@ pub fn run(options: &Options) -> super::Result {
         Some(made) => made,
         None => session.keys()?,
     };
+    keep_copy(&session, found, &mut told)?;
     write_lines(
         &session,
         ".gitignore",
@@ -105,6 +106,24 @@ impl Told {
     }
 }
 
+/// A copy in the git directory: what removes or replaces the file at the top
+/// (`git clean -xfd`, the checkout of a commit from before) loses nothing.
+fn keep_copy(session: &Session, found: &Keys, told: &mut Told) -> Result<(), Failure> {
+    let Some(key) = found.ring.current() else {
+        return Ok(());
+    };
+    unlock::tell_public(session, key)?;
+    let own = session.own()?;
+    if told.dry_run {
+        if !own.join(KEY_FILE).is_file() {
+            told.change(&format!("key: a copy kept in {}", own.display()));
+        }
+    } else if keystore::keep(&own, key)? {
+        told.change(&format!("key: a copy kept in {}", own.display()));
+    }
+    Ok(())
+}
+
 /// Makes a key where there is none.
 fn make_key(
     session: &Session,
@@ -114,7 +133,7 @@ fn make_key(
     let found = session.keys()?;
     let files = protected::tracked(session, &found.ring)?;
     if let (Some(key), Some(source)) = (found.ring.current(), &found.source) {
-        lock::fits(&files)?;
+        unlock::fits(&files)?;
         let place = match source {
             KeySource::Variable => format!("${}", keystore::VARIABLE),
             KeySource::File(path) => path
@@ -131,6 +150,16 @@ fn make_key(
         talk::line(&format!(
             "key: {place}{kept} (fingerprint {})",
             key.fingerprint()
+        ));
+        return Ok(None);
+    }
+    if let Some(path) = found.held_by_git.first().filter(|_| !options.generate) {
+        let shown = path
+            .strip_prefix(session.folder())
+            .unwrap_or(path)
+            .display();
+        talk::warning(&format!(
+            "{shown} is in git: a key that comes with the repository is not used by itself"
         ));
         return Ok(None);
     }
@@ -162,6 +191,8 @@ fn make_key(
     Ok(Some(Keys {
         ring: Ring::new(Some(key), Vec::new()),
         source: Some(KeySource::File(path)),
+        lay_around: true,
+        held_by_git: Vec::new(),
     }))
 }
 

@@ -1,10 +1,10 @@
 //! What git holds in plaintext already is staged encrypted.
 
-use super::super::lock;
+use super::super::{lock, unlock};
 use super::{Options, Told};
 use crate::core::decide::{self, Before, Context, Place};
 use crate::core::format::BlobState;
-use crate::core::key::Ring;
+use crate::core::key::{Key, Ring};
 use crate::core::oid::Oid;
 use crate::failure::Failure;
 use crate::files;
@@ -24,6 +24,12 @@ pub(super) fn seal_tracked(
 ) -> Result<(), Failure> {
     let sealing = options.sealing.map_or_else(|| session.sealing(), Ok)?;
     let files = protected::tracked(session, ring)?;
+    let mut nothing = Nothing {
+        key_is_public: match ring.current() {
+            Some(key) => session.holds(key)?,
+            None => false,
+        },
+    };
     let mut index_info = Vec::new();
     let mut in_history = Vec::new();
     for file in files
@@ -38,7 +44,7 @@ pub(super) fn seal_tracked(
             sealed_suffix: session.sealed_suffix()?,
             locked: false,
         };
-        match decide::clean(&file.blob, &context, &mut Nothing) {
+        match decide::clean(&file.blob, &context, &mut nothing) {
             Ok(cleaned) => {
                 if !told.dry_run {
                     let id = session
@@ -69,7 +75,7 @@ pub(super) fn seal_tracked(
         ));
     }
     if !told.dry_run {
-        for path in lock::open(session, &protected::tracked(session, ring)?)? {
+        for path in unlock::open(session, &protected::tracked(session, ring)?)? {
             told.change(&format!("{path}: decrypted in the work tree"));
         }
     }
@@ -94,7 +100,9 @@ pub(super) fn was_committed(session: &Session, file: &Tracked) -> Result<bool, F
 }
 
 /// There is nothing to reuse: the index's own plaintext is being replaced.
-pub(super) struct Nothing;
+pub(super) struct Nothing {
+    key_is_public: bool,
+}
 
 impl Before for Nothing {
     fn ids(&mut self, _: Place) -> Vec<Oid> {
@@ -105,5 +113,8 @@ impl Before for Nothing {
     }
     fn read(&mut self, _: &Oid) -> Option<Vec<u8>> {
         None
+    }
+    fn holds_key(&mut self, _: &Key) -> bool {
+        self.key_is_public
     }
 }

@@ -28,6 +28,33 @@ fn jets(plaintext: &[u8]) -> Vec<u8> {
 /// A repository of blobs at one path; the first is the index's.
 struct Git(Vec<Vec<u8>>);
 
+/// Holds nothing but the key of `key(1)`.
+struct KeyInGit;
+
+impl Before for KeyInGit {
+    fn ids(&mut self, _: Place) -> Vec<Oid> {
+        Vec::new()
+    }
+    fn is(&mut self, _: &Oid, _: &[u8]) -> bool {
+        false
+    }
+    fn read(&mut self, _: &Oid) -> Option<Vec<u8>> {
+        None
+    }
+    fn holds_key(&mut self, held: &Key) -> bool {
+        held.same_as(&key(1))
+    }
+}
+
+#[test]
+fn clean_row_a_key_that_git_holds_seals_nothing() {
+    let one = ring(&[1]);
+    let result = clean(PLAIN, &context("dockercfg", &one), &mut KeyInGit);
+    assert_eq!(result.err(), Some(Refusal::PublicKey));
+    let other = ring(&[2]);
+    assert!(clean(PLAIN, &context("dockercfg", &other), &mut KeyInGit).is_ok());
+}
+
 impl Before for Git {
     fn ids(&mut self, place: Place) -> Vec<Oid> {
         let all = 0..u8::try_from(self.0.len()).unwrap();
@@ -39,6 +66,9 @@ impl Before for Git {
     }
     fn read(&mut self, id: &Oid) -> Option<Vec<u8>> {
         Some(self.0[usize::from(id.as_bytes()[0])].clone())
+    }
+    fn holds_key(&mut self, _: &Key) -> bool {
+        false
     }
 }
 

@@ -1,6 +1,6 @@
 //! Key material in the content of a file: raw, base64, hexadecimal.
 
-use crate::core::key::{KEY_LEN, Key, Ring};
+use crate::core::key::{KEY_LEN, Key, Pin, Ring};
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use base64::Engine as _;
 use base64::alphabet;
@@ -67,10 +67,20 @@ impl Material {
             .is_some_and(|key| ring.keys().any(|(_, known)| known.same_as(&key)))
     }
 
-    /// The fingerprint, where it has the length of a key.
+    /// Does a small file, or one of its lines, hold this key?
     #[must_use]
-    pub fn fingerprint(&self) -> Option<String> {
-        self.key().map(|key| key.fingerprint())
+    pub fn any_in(text: &[u8], key: &Key) -> bool {
+        let lines = text.split(|b| *b == b'\n').filter_map(Self::decoded);
+        let whole = [Some(Self::raw(text)), Self::decoded(text)];
+        let all = whole.into_iter().flatten().chain(lines);
+        all.filter_map(|material| material.key())
+            .any(|found| found.same_as(key))
+    }
+
+    /// Is it the key that this pin names?
+    #[must_use]
+    pub fn is_pinned(&self, pin: &Pin) -> bool {
+        self.key().is_some_and(|key| pin.fits(&key))
     }
 
     /// The bytes.

@@ -17,7 +17,7 @@ mod rules;
 pub mod spot;
 pub(crate) mod views;
 
-use crate::core::key::Ring;
+use crate::core::key::{Pin, Ring};
 use known::Known;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
@@ -105,7 +105,7 @@ impl ValueName {
 /// What the rules may know about this repository.
 pub struct Knowledge<'a> {
     ring: &'a Ring,
-    fingerprint: Option<&'a str>,
+    pin: Option<&'a Pin>,
     known: &'a Known,
     keys: forms::Needles,
 }
@@ -140,13 +140,13 @@ pub struct Verdict {
 
 impl<'a> Guard<'a> {
     /// A guard that knows these keys and credentials, and a key that is not
-    /// here by its fingerprint; it works without any.
+    /// here by its pin; it works without any.
     #[must_use]
-    pub fn new(ring: &'a Ring, fingerprint: Option<&'a str>, known: &'a Known) -> Self {
+    pub fn new(ring: &'a Ring, pin: Option<&'a Pin>, known: &'a Known) -> Self {
         Self {
             knowledge: Knowledge {
                 ring,
-                fingerprint,
+                pin,
                 known,
                 keys: forms::Needles::of(ring),
             },

@@ -198,9 +198,9 @@ fn samples_of_manuals_are_no_leak() {
 #[test]
 fn a_key_that_is_not_here_is_known_by_its_fingerprint() {
     let ring = Ring::default();
-    let fingerprint = key(RAW).fingerprint();
+    let pin = Pin::parse(&key(RAW).fingerprint()).unwrap();
     let known = Known::default();
-    let guard = Guard::new(&ring, Some(&fingerprint), &known);
+    let guard = Guard::new(&ring, Some(&pin), &known);
     let text = STANDARD.encode(RAW);
     let judged = |bytes: &[u8]| {
         guard.judge(&Blob {

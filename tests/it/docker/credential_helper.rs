@@ -92,7 +92,7 @@ fn what_it_serves_and_cannot_read_is_said_on_both_streams_and_nothing_else_is() 
     repo.jetcrypt(&["helper", "install"]).ok();
     repo.jetcrypt(&["lock"]).ok();
     for key in [None, Some(OTHER_KEY)] {
-        fs::remove_file(repo.top.join("codeship.aes")).ok();
+        repo.lose_key();
         if let Some(key) = key {
             repo.write("codeship.aes", key);
         }

@@ -128,11 +128,12 @@ fn each_thing_that_is_wrong_is_named_with_its_line_and_its_remedy() {
 fn a_key_of_another_project_is_the_first_thing_said() {
     let world = World::new();
     let repo = codeship(&world);
+    repo.lose_key();
     repo.git(&["config", "--unset", "jetcrypt.key"]).ok();
     repo.write("codeship.aes", OTHER_KEY);
     let out = repo.jetcrypt(&["doctor"]).code(1).out();
     assert!(out.contains("belongs to another project"), "{out}");
-    fs::remove_file(repo.top.join("codeship.aes")).unwrap();
+    repo.lose_key();
     let out = repo.jetcrypt(&["doctor"]).code(1).out();
     assert!(out.contains("git jetcrypt unlock KEYFILE"), "{out}");
 }

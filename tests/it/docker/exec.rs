@@ -82,7 +82,7 @@ fn exit_codes_signals_and_streams_are_the_commands_own() {
 fn the_key_does_not_reach_the_command() {
     let world = World::new();
     let repo = ready(&world);
-    fs::remove_file(repo.top.join("codeship.aes")).unwrap();
+    repo.lose_key();
     let mut command = command(&repo, &["--", "env"]);
     command
         .env("JETCRYPT_KEY", KEY)
@@ -122,7 +122,7 @@ fn it_never_runs_without_the_credentials_it_was_asked_for() {
     repo.jetcrypt(&["lock"]).ok();
     repo.write("codeship.aes", OTHER_KEY);
     refused(&[], 4);
-    fs::remove_file(repo.top.join("codeship.aes")).unwrap();
+    repo.lose_key();
     refused(&[], 3).says("no key");
     let none = world.ready("none");
     let said = world.run(&none.top, PROGRAM, &[&["exec"], &touch[..]].concat());
@@ -182,7 +182,7 @@ fn via_helper_no_password_is_on_disk_at_all() {
     assert!(config.contains("\"quay.io\":\"jetcrypt\""), "{config}");
     assert!(answer.contains(CANARY), "the helper gives it");
     // where only a variable has the key, the helper could not: so it is refused
-    fs::remove_file(repo.top.join("codeship.aes")).unwrap();
+    repo.lose_key();
     let mut command = command(&repo, &["--via-helper", "--", "true"]);
     command.env("JETCRYPT_KEY", KEY);
     said(command.output().unwrap()).code(2).says("JETCRYPT_KEY");

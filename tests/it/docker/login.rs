@@ -183,7 +183,7 @@ fn a_file_that_lies_there_encrypted_stays_so() {
     repo.jetcrypt(&["check", "dockercfg.encrypted"]).ok();
     let before = repo.read("dockercfg.encrypted");
     // no key, or another one: nothing happens
-    fs::rename(repo.top.join("codeship.aes"), world.path("key")).unwrap();
+    repo.lose_key();
     repo.jetcrypt_with(CANARY, &words).code(3);
     repo.write("codeship.aes", OTHER_KEY);
     repo.jetcrypt_with(CANARY, &words).code(4);

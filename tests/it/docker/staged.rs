@@ -75,7 +75,7 @@ fn what_nobody_here_can_open_is_not_judged() {
     repo.jetcrypt(&["encrypt", "dockercfg", "dockercfg.encrypted"])
         .ok();
     fs::remove_file(repo.top.join("dockercfg")).unwrap();
-    fs::remove_file(repo.top.join("codeship.aes")).unwrap();
+    repo.lose_key();
     commit(&repo).ok();
 }
 

@@ -3,6 +3,7 @@
 
 use super::{Author, before, first_edited, lossy};
 use crate::support::{KEY, OTHER_KEY, Repo, Said, World};
+use git_jetcrypt::core::key::Key;
 use std::fs;
 use std::path::PathBuf;
 
@@ -31,6 +32,10 @@ fn keyless(world: &World) -> Repo<'_> {
 fn strange(world: &World) -> Repo<'_> {
     let clone = keyless(world);
     clone.write("codeship.aes", OTHER_KEY);
+    let pin = Key::from_base64(OTHER_KEY.as_bytes())
+        .unwrap()
+        .fingerprint();
+    clone.git(&["config", "jetcrypt.key", &pin]).ok();
     clone
 }
 
@@ -240,7 +245,7 @@ fn plaintext_in_git_is_mended_by_renormalize() {
 fn plaintext_in_git_does_not_break_status_without_a_key() {
     let world = World::new();
     let repo = leaky(&world);
-    fs::remove_file(repo.top.join("codeship.aes")).unwrap();
+    repo.lose_key();
     repo.touch("dockercfg.1");
     repo.touch("dockercfg.2");
     let said = repo.git(&["status", "--porcelain"]).ok();

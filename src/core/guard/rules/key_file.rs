@@ -22,8 +22,7 @@ pub(crate) fn look(blob: &Blob<'_>, knowledge: &Knowledge<'_>) -> Vec<Finding> {
         return Vec::new();
     };
     // our own is the other rule's
-    let own = key.is_any_of(knowledge.ring)
-        || knowledge.fingerprint.is_some() && key.fingerprint().as_deref() == knowledge.fingerprint;
+    let own = key.is_any_of(knowledge.ring) || knowledge.pin.is_some_and(|pin| key.is_pinned(pin));
     if own {
         return Vec::new();
     }

@@ -56,7 +56,7 @@ pub(crate) fn look_at_digits(
     gathered: &mut Gathered<'_>,
 ) {
     // 43 digits of base64 are a key
-    if digits.len() < 42 || (knowledge.keys.is_empty() && knowledge.fingerprint.is_none()) {
+    if digits.len() < 42 || (knowledge.keys.is_empty() && knowledge.pin.is_none()) {
         return;
     }
     let named = || Material::decoded(digits).is_some_and(|material| is_named(&material, knowledge));
@@ -74,7 +74,5 @@ pub(crate) fn look_at_digits(
 
 /// Is it the key of this clone, which is known by its fingerprint?
 fn is_named(material: &Material, knowledge: &Knowledge<'_>) -> bool {
-    knowledge.fingerprint.is_some()
-        && material.is_key_length()
-        && material.fingerprint().as_deref() == knowledge.fingerprint
+    knowledge.pin.is_some_and(|pin| material.is_pinned(pin))
 }

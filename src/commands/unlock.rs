@@ -1,0 +1,212 @@
+//! `unlock`: from ciphertext in the work tree to plaintext, once per clone.
+
+use super::lock::LOCKED;
+use super::{Outcome, install};
+use crate::core::format::{self, BlobState};
+use crate::core::key::{Key, Ring};
+use crate::core::policy;
+use crate::failure::{Failure, FailureKind};
+use crate::files::{self, Readers};
+use crate::keystore::{self, KeySource};
+use crate::protected::{self, Tracked};
+use crate::report::names::show;
+use crate::report::talk;
+use crate::session::{PIN, Session};
+use anyhow::Context as _;
+use std::path::Path;
+
+/// Opens the protected files. The key, from a file that is named (`-` is
+/// stdin) or from where it is found, is kept in the git directory. Sets the
+/// clone up first, so that it is guarded whatever comes of the key.
+///
+/// # Errors
+/// No key, or one that opens none of the encrypted files; then no file is
+/// changed.
+pub fn run(key_file: Option<&Path>) -> super::Result {
+    let mut session = Session::in_work_tree(None)?;
+    for line in install::put(&session.git(), Some(session.folder()), true, false)? {
+        talk::line(&line);
+    }
+    if let Some(path) = key_file {
+        adopt(&session, named(path)?)?;
+        // what it has read of keys and settings is out of date
+        session = Session::in_work_tree(None)?;
+    }
+    let key = session.key()?;
+    let ring = session.ring()?;
+    let files = protected::tracked(&session, ring)?;
+    fits(&files)?;
+    keep(&session, key)?;
+    let git = session.git();
+    if git.line(["config", "--local", "--get", LOCKED])?.is_some() {
+        git.run(["config", "--local", "--unset-all", LOCKED])?;
+    }
+    // the key fits the pin: this writes the first one, or a longer one
+    git.run(["config", "--local", PIN, &key.fingerprint()])?;
+    tell_public(&session, key)?;
+    let mut opened = open(&session, &files)?;
+    opened.extend(open_changed(&session, &files, ring)?);
+    talk::line(&match opened.as_slice() {
+        [] => "nothing to open: every protected file is readable already".to_owned(),
+        all => format!("unlocked {}", all.join(", ")),
+    });
+    Ok(Outcome::Done)
+}
+
+/// The key that the user names.
+fn named(path: &Path) -> Result<Key, Failure> {
+    if path == Path::new("-") {
+        return Ok(keystore::from_reader(std::io::stdin().lock(), "stdin")?);
+    }
+    let key = keystore::read_any(path)?.ok_or_else(|| keystore::Error::Missing {
+        path: path.to_owned(),
+        by: "unlock",
+    })?;
+    Ok(key)
+}
+
+/// Makes a key that the user has named the one of this clone: kept in the git
+/// directory, and pinned. The one that was kept there before is retired, for
+/// history may need it.
+fn adopt(session: &Session, key: Key) -> Result<(), Failure> {
+    let places = session.places()?;
+    if let Some((variable, KeySource::Variable)) = keystore::named(&places)?
+        && !variable.same_as(&key)
+    {
+        let variable = keystore::VARIABLE;
+        return Err(Failure::new(
+            FailureKind::General,
+            format!("another key is in use, from ${variable}, and would win"),
+        )
+        .hint(format!("unset {variable}")));
+    }
+    for other in keystore::lying(&places, true)? {
+        if !other.key.same_as(&key) && !session.holds(&other.key)? {
+            return Err(Failure::new(
+                FailureKind::General,
+                format!("another key lies in {}", other.path.display()),
+            )
+            .hint("move that key away first, then unlock again"));
+        }
+    }
+    // who makes a new key has retired the old one by hand
+    let ring = Ring::new(Some(key), keystore::retired(&places)?);
+    fits(&protected::tracked(session, &ring)?)?;
+    let (Some(key), own) = (ring.current(), session.own()?) else {
+        return Ok(());
+    };
+    if let Some((old, kept)) = keystore::kept(&places)?
+        && !old.same_as(key)
+    {
+        retire(&own, &old, &kept)?;
+    }
+    keystore::keep(&own, key)?;
+    let pin = key.fingerprint();
+    session.git().run(["config", "--local", PIN, &pin])?;
+    Ok(())
+}
+
+fn retire(own: &Path, old: &Key, kept: &Path) -> Result<(), Failure> {
+    let folder = own.join("retired");
+    std::fs::create_dir_all(&folder)
+        .with_context(|| format!("cannot make {}", folder.display()))?;
+    let retired = keystore::retired_path(own, old);
+    std::fs::rename(kept, &retired).with_context(|| format!("cannot move {}", kept.display()))?;
+    talk::line(&format!(
+        "the key from before is kept as {}",
+        retired.display()
+    ));
+    Ok(())
+}
+
+/// Keeps a copy in the git directory: a variable is gone with the next step of
+/// a CI, and a file at the top with the next `git clean`.
+fn keep(session: &Session, key: &Key) -> Result<(), Failure> {
+    let own = session.own()?;
+    if let Some((kept, path)) = keystore::kept(&session.places()?)?
+        && !kept.same_as(key)
+    {
+        let (variable, path) = (keystore::VARIABLE, path.display());
+        return Err(Failure::new(
+            FailureKind::General,
+            format!("${variable} is not the key that is kept here, in {path}"),
+        )
+        .hint(format!(
+            "say which is right: unset {variable}, or: rm {path}"
+        )));
+    }
+    if keystore::keep(&own, key)? {
+        talk::line(&format!("key: a copy kept in {}", own.display()));
+    }
+    Ok(())
+}
+
+/// Says it where git holds the key.
+pub(super) fn tell_public(session: &Session, key: &Key) -> Result<(), Failure> {
+    if session.holds(key)? {
+        talk::warning("the key is in git: it opens files here, and encrypts none");
+        talk::hint("every secret that it has encrypted is public: make a new key, and revoke them");
+    }
+    Ok(())
+}
+
+/// Lets git write those files anew that lie encrypted on disk and open.
+pub(super) fn open(session: &Session, files: &[Tracked]) -> Result<Vec<String>, Failure> {
+    let sealed_suffix = session.sealed_suffix()?;
+    let locked: Vec<&[u8]> = files
+        .iter()
+        .filter(|file| {
+            file.is_locked(sealed_suffix) && matches!(file.content, BlobState::Opened { .. })
+        })
+        .map(Tracked::path)
+        .collect();
+    protected::rewrite(session, &locked)?;
+    Ok(locked.into_iter().map(show).collect())
+}
+
+/// Opens in place what lies encrypted on disk and is not what the index has:
+/// `login` changed it while it was locked.
+fn open_changed(session: &Session, files: &[Tracked], ring: &Ring) -> Result<Vec<String>, Failure> {
+    let mut opened = Vec::new();
+    for file in files {
+        let path = file.path();
+        let Some(bytes) = file.on_disk.as_deref().filter(|bytes| *bytes != file.blob) else {
+            continue;
+        };
+        if policy::stays_sealed(path, session.sealed_suffix()?) {
+            continue;
+        }
+        let reading = format::read(bytes, ring, policy::promise(path));
+        if let Some(found) = reading.opened() {
+            files::replace(
+                &session.folder().join(files::os(path)),
+                &found.plaintext,
+                Readers::Owner,
+            )
+            .with_context(|| format!("cannot write {}", show(path)))?;
+            opened.push(show(path));
+        }
+    }
+    Ok(opened)
+}
+
+/// Fails where files are encrypted and the key opens none of them.
+pub(super) fn fits(files: &[Tracked]) -> Result<(), Failure> {
+    let opens = files
+        .iter()
+        .any(|file| matches!(file.content, BlobState::Opened { .. }));
+    let foreign = files
+        .iter()
+        .find(|file| matches!(file.content, BlobState::OtherKey(_)));
+    match foreign {
+        Some(file) if !opens => Err(Failure::new(
+            FailureKind::WrongKey,
+            format!(
+                "the key opens none of the encrypted files, {} for one",
+                show(file.path())
+            ),
+        )
+        .hint("most often codeship.aes belongs to another project; nothing was changed")),
+        _ => Ok(()),
+    }
+}

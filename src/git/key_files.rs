@@ -1,0 +1,57 @@
+//! What git holds where keys lie: `codeship.aes` and every other `*.aes`, in
+//! the index and at the top of HEAD.
+
+use super::command::{Git, Result, fields};
+use super::index;
+use super::objects::Objects;
+use crate::core::oid::Oid;
+use crate::core::policy::{KEY_FILE, is_key_path};
+use std::collections::BTreeSet;
+
+/// A key file is 44 characters; what is larger than this is something else.
+const LARGEST: usize = 4096;
+
+/// The bytes of these files; those above 4 KiB are left out.
+///
+/// # Errors
+/// What git says.
+pub fn held(objects: &Objects) -> Result<Vec<Vec<u8>>> {
+    let ids = match in_library(objects) {
+        Some(ids) => ids,
+        None => by_git(objects)?,
+    };
+    let mut files = Vec::new();
+    for id in ids {
+        if let Some(bytes) = objects.blob(&id)?.filter(|bytes| bytes.len() <= LARGEST) {
+            files.push(bytes);
+        }
+    }
+    Ok(files)
+}
+
+/// Without a child, where libgit2 reads the index as fast as git does.
+fn in_library(objects: &Objects) -> Option<BTreeSet<Oid>> {
+    let index = index::small(objects)?;
+    let of_git = |id: git2::Oid| Oid::from_bytes(id.as_bytes());
+    let mut ids: BTreeSet<Oid> = index
+        .iter()
+        .filter(|entry| is_key_path(&entry.path))
+        .map(|entry| of_git(entry.id))
+        .collect();
+    let head = objects.library.as_ref()?.head();
+    if let Some(tree) = head.ok().and_then(|head| head.peel_to_tree().ok()) {
+        let keys = tree.iter().filter(|entry| is_key_path(entry.name_bytes()));
+        ids.extend(keys.map(|entry| of_git(entry.id())));
+    }
+    Some(ids)
+}
+
+/// In an index of any size, and whatever libgit2 cannot read.
+fn by_git(objects: &Objects) -> Result<BTreeSet<Oid>> {
+    let listed = Git::default().run(["ls-files", "-z", "-s", "--", ":(top,icase,glob)**/*.aes"])?;
+    // mode, name and stage, a tab, the path
+    let name = |field: &[u8]| Oid::from_hex(field.split(|b| *b == b' ').nth(1)?);
+    let mut ids: BTreeSet<Oid> = fields(&listed).filter_map(name).collect();
+    ids.extend(objects.named(format!("HEAD:{KEY_FILE}").as_bytes())?);
+    Ok(ids)
+}
