@@ -69,7 +69,7 @@ done
 if [ $# -gt 0 ]; then
 	echo "-- all of history: $1"
 	cd "$1"
-	best 2 'git cat-file --batch-all-objects --batch --buffer | wc -c'
+	best 2 'git cat-file --batch-all-objects --unordered --batch --buffer | wc -c'
 	best 2 'git-jetcrypt scan --all --no-cache'
 	best 3 'git rev-list --objects --all | wc -l'
 	best 3 'git-jetcrypt scan --all'
