@@ -23,6 +23,7 @@ pub const CIRCLES: &[&[&str]] = &[
         "commands/scan/history.rs",
         "commands/scan/mod.rs",
         "commands/scan/tell.rs",
+        "commands/scan_files.rs",
     ],
     &[
         "core/codeship/mod.rs",

@@ -97,7 +97,11 @@ impl Tree {
         inside: bool,
     ) -> (Target, BTreeSet<usize>) {
         let mut walk = Walk::default();
-        let target = self.follow(module, path, inside, &mut walk);
+        let target = match self.follow(module, path, inside, &mut walk) {
+            Found::Module(module) => Target::Module(self.file_of(module)),
+            Found::Item(file, name) => Target::Item(file, name),
+            Found::Outside(path) => Target::Outside(path),
+        };
         (target, walk.through)
     }
 
@@ -202,7 +206,7 @@ impl Tree {
 
     /// Follows a path. `inside` is true where more follows, so that a module
     /// is meant where a function has the same name.
-    fn follow(&self, from: usize, path: &[String], inside: bool, walk: &mut Walk) -> Target {
+    fn follow(&self, from: usize, path: &[String], inside: bool, walk: &mut Walk) -> Found {
         let mut here = from;
         let mut rest = path;
         while let Some((first, after)) = rest.split_first() {
@@ -217,7 +221,7 @@ impl Tree {
         let relative = rest.len() == path.len();
         if relative && path[0] == LIBRARY {
             let Some(library) = self.library else {
-                return Target::Outside(path.to_vec());
+                return Found::Outside(path.to_vec());
             };
             (here, rest) = (library, &path[1..]);
         }
@@ -225,18 +229,17 @@ impl Tree {
             let more = inside || n + 1 < rest.len();
             match self.look_up(here, segment, more, walk) {
                 Some(Found::Module(module)) => here = module,
-                Some(Found::Target(Target::Outside(mut path))) => {
+                Some(Found::Outside(mut path)) => {
                     path.extend_from_slice(&rest[n + 1..]);
-                    return Target::Outside(path);
+                    return Found::Outside(path);
                 }
-                Some(Found::Target(target)) => return target,
-                None if relative && n == 0 => return Target::Outside(path.to_vec()),
+                Some(item) => return item,
+                None if relative && n == 0 => return Found::Outside(path.to_vec()),
                 // nothing that a parser sees: a macro made it
-                None => return Target::Item(self.modules[here].file, segment.clone()),
+                None => return Found::Item(self.file_of(here), segment.clone()),
             }
         }
-        walk.module = Some(here);
-        Target::Module(self.modules[here].file)
+        Found::Module(here)
     }
 
     fn look_up(&self, module: usize, name: &str, inside: bool, walk: &mut Walk) -> Option<Found> {
@@ -260,30 +263,26 @@ impl Tree {
         let Module {
             file, names, globs, ..
         } = &self.modules[module];
-        let mut meanings: Vec<&Name> = names.get(name).into_iter().flatten().collect();
-        meanings.sort_by_key(|meaning| match meaning {
-            Name::Module(_) => !inside,
-            _ => inside,
-        });
-        for meaning in meanings {
-            match meaning {
-                Name::Module(module) => return Some(Found::Module(*module)),
-                Name::Item => return Some(Found::Target(Target::Item(*file, name.to_owned()))),
+        let meanings = names.get(name).into_iter().flatten();
+        let mut meanings: Vec<Found> = meanings
+            .map(|meaning| match meaning {
+                Name::Module(module) => Found::Module(*module),
+                Name::Item => Found::Item(*file, name.to_owned()),
                 Name::Use(path) => {
-                    walk.module = None;
-                    let target = self.follow(module, path, inside, walk);
                     walk.through.insert(*file);
-                    return Some(match walk.module.take() {
-                        Some(module) => Found::Module(module),
-                        None => Found::Target(target),
-                    });
+                    self.follow(module, path, inside, walk)
                 }
-            }
+            })
+            .collect();
+        // where more follows, a module is meant, else the item of that name
+        meanings.sort_by_key(|meaning| matches!(meaning, Found::Module(_)) != inside);
+        if let Some(meaning) = meanings.into_iter().next() {
+            return Some(meaning);
         }
         globs.iter().find_map(|path| {
-            walk.module = None;
-            self.follow(module, path, true, walk);
-            let from = walk.module.take()?;
+            let Found::Module(from) = self.follow(module, path, true, walk) else {
+                return None;
+            };
             let found = self.look_up(from, name, inside, walk)?;
             walk.through.insert(*file);
             Some(found)
@@ -298,9 +297,12 @@ impl Tree {
     }
 }
 
+/// Where a path leads.
 enum Found {
     Module(usize),
-    Target(Target),
+    /// The file, and the name in it.
+    Item(usize, String),
+    Outside(Vec<String>),
 }
 
 /// What following a path leaves behind.
@@ -308,9 +310,8 @@ enum Found {
 struct Walk {
     /// Names that are being followed: `use a::b as a` leads to itself.
     busy: Vec<(usize, String, bool)>,
+    /// The files whose `use` was followed.
     through: BTreeSet<usize>,
-    /// The module that the path ended in, where it did.
-    module: Option<usize>,
 }
 
 /// Where the file of `mod name;` may lie.

@@ -256,6 +256,20 @@ fn a_module_and_a_function_of_one_name_are_told_apart() {
 }
 
 #[test]
+fn a_name_that_two_imports_share_is_followed_to_both() {
+    let files = [
+        ("core/mod.rs", "mod a;\nmod b;\nmod c;"),
+        (
+            "core/a.rs",
+            "use super::b::import;\nuse super::c as import;\nfn f() { import::make(); import(); }",
+        ),
+        ("core/b.rs", "pub fn import() {}"),
+        ("core/c.rs", "use super::a;\npub fn make() { a::f(); }"),
+    ];
+    assert_eq!(circles(&files), ["core/a.rs core/c.rs"]);
+}
+
+#[test]
 fn an_import_from_a_higher_or_the_same_floor_is_refused_however_it_is_written() {
     let cli = ("cli.rs", "pub mod x { pub struct Y; }\npub fn main() {}");
     let git = ("git.rs", "pub struct Git;");
