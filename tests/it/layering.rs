@@ -29,10 +29,13 @@ use std::path::{Path, PathBuf};
 /// main | cli | commands | credentials, inspection | setup, protected | session | failure
 ///      | filter, hooks, git, keystore, docker, report | files, children | core
 /// ```
-const FLOORS: [&[&str]; 6] = [
+const FLOORS: [&[&str]; 9] = [
     &["main", "lib"],
     &["cli"],
     &["commands"],
+    &["protected"],
+    &["session"],
+    &["failure"],
     &["filter", "hooks", "git", "keystore", "docker", "report"],
     &["files"],
     &["core"],
