@@ -3,6 +3,7 @@
 
 use super::{Outcome, put_hooks};
 use crate::core::policy::DRIVER;
+use crate::core::shell;
 use crate::failure::{Failure, FailureKind};
 use crate::git::command::Git;
 use crate::git::location::{Location, hooks_folder};
@@ -189,7 +190,7 @@ fn is_ours(name: &str, value: &OsStr) -> bool {
 /// Writes the config that is missing or differs.
 fn configure(git: &Git, scope: Scope, dry_run: bool) -> Result<Vec<String>, Failure> {
     let program = program()?;
-    let quoted = quote(&program);
+    let quoted = shell::word(program.as_os_str().as_encoded_bytes());
     let mut done = Vec::new();
     for (name, value) in settings(&quoted) {
         let before = git.line(["config", scope.flag(), "--get", name])?;
@@ -270,31 +271,9 @@ fn program() -> Result<PathBuf, Failure> {
     Ok(this)
 }
 
-/// As one word of a shell command.
-fn quote(program: &Path) -> String {
-    let text = program.to_string_lossy();
-    let plain = text
-        .bytes()
-        .all(|b| b.is_ascii_alphanumeric() || b"/._-+@".contains(&b));
-    if plain {
-        text.into_owned()
-    } else {
-        format!("'{}'", text.replace('\'', r"'\''"))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_program_path_is_one_word_for_the_shell() {
-        assert_eq!(
-            quote(Path::new("/usr/bin/git-jetcrypt")),
-            "/usr/bin/git-jetcrypt"
-        );
-        assert_eq!(quote(Path::new("/my tools/it's")), r"'/my tools/it'\''s'");
-    }
 
     #[test]
     fn only_values_of_ours_are_taken_out() {

@@ -1,6 +1,7 @@
 //! What mends a leak: for each kind of finding the commands, with the files
 //! in them.
 
+use crate::core::shell;
 use crate::report::leaks::{Leak, Subject};
 use crate::report::names::show;
 use std::collections::BTreeSet;
@@ -110,21 +111,8 @@ fn files(leaks: &[Leak], rules: &[&str]) -> Option<String> {
                 && leak.subject == Subject::File
                 && !leak.path.is_empty()
         })
-        .map(|leak| shell_word(&leak.path))
+        .map(|leak| shell::path(&leak.path))
         .take(20)
         .collect();
     (!paths.is_empty()).then(|| paths.into_iter().collect::<Vec<_>>().join(" "))
-}
-
-/// A path as a shell takes it; one that a shell could misread is quoted.
-fn shell_word(path: &[u8]) -> String {
-    let shown = show(path);
-    let plain = shown
-        .bytes()
-        .all(|b| b.is_ascii_alphanumeric() || b"/._-+@,:=".contains(&b));
-    if plain {
-        shown
-    } else {
-        format!("'{}'", shown.replace('\'', r"'\''"))
-    }
 }

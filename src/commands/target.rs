@@ -6,7 +6,7 @@ use super::install;
 use crate::core::dockercfg::{self, Merged, Remark};
 use crate::core::key::Ring;
 use crate::core::policy;
-use crate::core::{format, secret::Secret};
+use crate::core::{format, secret::Secret, shell};
 use crate::failure::{Failure, FailureKind};
 use crate::files::{self, Readers};
 use crate::git::attributes::{self, Source};
@@ -135,11 +135,9 @@ impl Target {
 
     /// What to type to get the change into git; none outside of a repository.
     pub(super) fn next(&self, session: &Session) -> Option<String> {
-        let name = if self.shown.contains([' ', '\'', '"', '\\', '$']) {
-            format!("'{}'", self.shown.replace('\'', "'\\''"))
-        } else {
-            self.shown.clone()
-        };
+        let path = &self.place.path;
+        let path = path.strip_prefix(session.folder()).unwrap_or(path);
+        let name = shell::path(path.as_os_str().as_bytes());
         session
             .work_tree()
             .map(|_| format!("git add {name} && git commit"))

@@ -3,8 +3,11 @@
 //! `Basic` (RFC 7617) or `Bearer` (RFC 6750, 3, with `service` and `scope` of
 //! the distribution API).
 //!
-//! A registry that is not ours wrote the text. What it does not say clearly is
-//! an error and never guessed at.
+//! The grammar is the http-auth crate's; here is what a registry must say in
+//! it. A registry that is not ours wrote the text: what it does not say clearly
+//! is an error and never guessed at.
+
+use http_auth::ChallengeRef;
 
 /// One way to be let in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,23 +32,17 @@ pub enum Challenge {
 
 /// Why a value cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Malformed {
+pub enum BadChallenge {
     /// More than any registry sends.
     #[error("it is too long")]
     TooLong,
-    /// A parameter, and no scheme that it belongs to.
-    #[error("it names no scheme")]
-    NoScheme,
-    /// A character that has no place there.
-    #[error("a character has no place there")]
-    Character,
-    /// A quoted string without its end.
-    #[error("a quoted string does not end")]
-    OpenQuote,
-    /// One parameter twice in one challenge, or one without value.
-    #[error("a parameter is doubled or has no value")]
-    Parameter,
-    /// `Bearer`, and no word on where the tokens are.
+    /// Not a list of challenges by the grammar.
+    #[error("it is not written as RFC 9110 wants it")]
+    Syntax,
+    /// One parameter twice in one challenge.
+    #[error("a parameter stands there twice")]
+    Doubled,
+    /// `Bearer` without `realm`.
     #[error("it does not say where to get a token")]
     NoRealm,
 }
@@ -55,170 +52,49 @@ const LONGEST: usize = 8 * 1024;
 
 /// Reads the value of one `WWW-Authenticate` line.
 ///
+/// Where the grammar allows more than http-auth reads, the value is refused: a
+/// single token in the place of parameters (`NTLM dGVzdA==`, part of a running
+/// handshake), more than one blank behind a scheme. So is a URL without quotes,
+/// which is outside the grammar. No registry is known to send any of these.
+///
 /// # Errors
-/// [`Malformed`]: the first thing that cannot be read.
-pub fn parse(value: &str) -> Result<Vec<Challenge>, Malformed> {
+/// [`BadChallenge`]: the first thing that cannot be read.
+pub fn parse(value: &str) -> Result<Vec<Challenge>, BadChallenge> {
     if value.len() > LONGEST {
-        return Err(Malformed::TooLong);
+        return Err(BadChallenge::TooLong);
     }
-    let mut text = Text { rest: value };
-    let mut all: Vec<Parts> = Vec::new();
-    loop {
-        // a list may have empty members (RFC 9110, 5.6.1.2)
-        text.skip(|c| matches!(c, ' ' | '\t' | ','));
-        if text.rest.is_empty() {
-            break;
-        }
-        let word = text.token()?;
-        if let Some(value) = text.value()? {
-            let parts = all.last_mut().ok_or(Malformed::NoScheme)?;
-            parts.add(word, value)?;
-        } else {
-            all.push(Parts::new(word));
-            text.token68();
-        }
+    if value.trim_matches([' ', '\t', ',']).is_empty() {
+        return Ok(Vec::new());
     }
-    all.into_iter().map(Parts::challenge).collect()
+    let all = http_auth::parse_challenges(value).map_err(|_| BadChallenge::Syntax)?;
+    all.iter().map(challenge).collect()
 }
 
-/// A challenge while it is read.
-struct Parts {
-    scheme: String,
-    parameters: Vec<(String, String)>,
-}
-
-impl Parts {
-    fn new(scheme: &str) -> Self {
-        Self {
-            scheme: scheme.to_ascii_lowercase(),
-            parameters: Vec::new(),
-        }
+fn challenge(parsed: &ChallengeRef<'_>) -> Result<Challenge, BadChallenge> {
+    let names = || parsed.params.iter().map(|(name, _)| name);
+    let doubled = names().enumerate().any(|(n, name)| {
+        let mut before = names().take(n);
+        before.any(|other| other.eq_ignore_ascii_case(name))
+    });
+    if doubled {
+        return Err(BadChallenge::Doubled);
     }
-
-    fn add(&mut self, name: &str, value: String) -> Result<(), Malformed> {
-        let name = name.to_ascii_lowercase();
-        if self.parameters.iter().any(|(other, _)| *other == name) {
-            return Err(Malformed::Parameter);
-        }
-        self.parameters.push((name, value));
-        Ok(())
-    }
-
-    fn take(&mut self, name: &str) -> Option<String> {
-        let at = self
-            .parameters
-            .iter()
-            .position(|(other, _)| other == name)?;
-        Some(self.parameters.swap_remove(at).1)
-    }
-
-    fn challenge(mut self) -> Result<Challenge, Malformed> {
-        Ok(match self.scheme.as_str() {
-            "basic" => Challenge::Basic {
-                realm: self.take("realm"),
-            },
-            "bearer" => Challenge::Bearer {
-                realm: self.take("realm").ok_or(Malformed::NoRealm)?,
-                service: self.take("service"),
-                scope: self.take("scope"),
-            },
-            _ => Challenge::Other(self.scheme),
-        })
-    }
-}
-
-/// What is still to be read.
-struct Text<'a> {
-    rest: &'a str,
-}
-
-impl<'a> Text<'a> {
-    fn skip(&mut self, which: impl Fn(char) -> bool) {
-        self.rest = self.rest.trim_start_matches(which);
-    }
-
-    fn take_while(&mut self, which: impl Fn(char) -> bool) -> &'a str {
-        let end = self.rest.find(|c| !which(c)).unwrap_or(self.rest.len());
-        let (word, rest) = self.rest.split_at(end);
-        self.rest = rest;
-        word
-    }
-
-    fn token(&mut self) -> Result<&'a str, Malformed> {
-        let word = self.take_while(is_token);
-        if word.is_empty() {
-            return Err(Malformed::Character);
-        }
-        Ok(word)
-    }
-
-    /// `= value`, where one follows: then the word before it was a name.
-    fn value(&mut self) -> Result<Option<String>, Malformed> {
-        let blank = |c| matches!(c, ' ' | '\t');
-        let after = self.rest.trim_start_matches(blank);
-        let Some(after) = after.strip_prefix('=') else {
-            return Ok(None);
-        };
-        self.rest = after.trim_start_matches(blank);
-        let value = if let Some(inside) = self.rest.strip_prefix('"') {
-            self.rest = inside;
-            self.quoted()?
-        } else {
-            // more than a token: some servers do not quote their URL
-            let word = self.take_while(|c| c.is_ascii_graphic() && !matches!(c, ',' | '"'));
-            if word.is_empty() && self.ends() {
-                return Err(Malformed::Parameter);
-            }
-            word.to_owned()
-        };
-        if self.ends() {
-            Ok(Some(value))
-        } else {
-            Err(Malformed::Character)
-        }
-    }
-
-    /// Is this the end of a member?
-    fn ends(&self) -> bool {
-        self.rest.is_empty() || self.rest.starts_with([' ', '\t', ','])
-    }
-
-    /// The inside of a quoted string, and past its end (RFC 9110, 5.6.4).
-    fn quoted(&mut self) -> Result<String, Malformed> {
-        let mut value = String::new();
-        let mut all = self.rest.chars();
-        loop {
-            let c = match all.next().ok_or(Malformed::OpenQuote)? {
-                '"' => break,
-                '\\' => all.next().ok_or(Malformed::OpenQuote)?,
-                c => c,
-            };
-            if c.is_control() && c != '\t' {
-                return Err(Malformed::Character);
-            }
-            value.push(c);
-        }
-        self.rest = all.as_str();
-        Ok(value)
-    }
-
-    /// `Negotiate dGVzdA==`: the other thing that may follow a scheme. Only
-    /// what is passed over counts here.
-    fn token68(&mut self) {
-        let mut ahead = Text { rest: self.rest };
-        ahead.skip(|c| c == ' ');
-        let word = ahead.take_while(|c| c.is_ascii_alphanumeric() || "-._~+/".contains(c));
-        ahead.skip(|c| c == '=');
-        ahead.skip(|c| matches!(c, ' ' | '\t'));
-        if !word.is_empty() && (ahead.rest.is_empty() || ahead.rest.starts_with(',')) {
-            self.rest = ahead.rest;
-        }
-    }
-}
-
-/// RFC 9110, 5.6.2.
-fn is_token(c: char) -> bool {
-    c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c)
+    let value = |name: &str| {
+        let mut params = parsed.params.iter();
+        let found = params.find(|(other, _)| other.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value.to_unescaped())
+    };
+    Ok(match parsed.scheme.to_ascii_lowercase().as_str() {
+        "basic" => Challenge::Basic {
+            realm: value("realm"),
+        },
+        "bearer" => Challenge::Bearer {
+            realm: value("realm").ok_or(BadChallenge::NoRealm)?,
+            service: value("service"),
+            scope: value("scope"),
+        },
+        other => Challenge::Other(other.to_owned()),
+    })
 }
 
 #[cfg(test)]

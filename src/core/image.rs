@@ -6,6 +6,8 @@
 //! part for a host where it holds a dot, a colon or a capital letter, or is
 //! `localhost`; any other name is one of Docker Hub.
 
+use crate::core::text::split_at_closing_brace;
+
 /// Docker Hub, as reports name it.
 const HUB: &str = "docker.io";
 
@@ -55,7 +57,7 @@ fn with_holes(text: &str) -> Option<String> {
         rest = if let Some(inside) = variable.strip_prefix("{{") {
             inside.split_once("}}")?.1
         } else if let Some(inside) = variable.strip_prefix("${") {
-            inside.get(closing(inside)? + 1..)?
+            split_at_closing_brace(inside)?.1
         } else {
             let name = variable.strip_prefix('$')?;
             name.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_')
@@ -63,22 +65,6 @@ fn with_holes(text: &str) -> Option<String> {
     }
     out.push_str(rest);
     Some(out)
-}
-
-/// Where the brace closes that is open at the beginning: `${A:-${B}}` has two.
-fn closing(inside: &str) -> Option<usize> {
-    let mut open = 1_usize;
-    for (at, c) in inside.char_indices() {
-        match c {
-            '{' => open += 1,
-            '}' => open -= 1,
-            _ => {}
-        }
-        if open == 0 {
-            return Some(at);
-        }
-    }
-    None
 }
 
 /// 64 hexadecimal digits, or the digest alone.

@@ -3,10 +3,8 @@
 //! A key never leaves this type by accident: no `Debug`, no `Clone`, wiped on
 //! drop. Where keys are stored is [`crate::keystore`]'s business.
 
-use base64::Engine as _;
-use base64::alphabet;
-use base64::engine::DecodePaddingMode;
-use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD};
+use crate::core::base64::{Engine as _, LENIENT, PADDING_OPTIONAL, STRICT};
+use crate::core::hex;
 use hkdf::Hkdf;
 use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
@@ -36,21 +34,6 @@ pub enum KeyError {
 #[derive(Zeroize, ZeroizeOnDrop)]
 pub struct Key([u8; KEY_LEN]);
 
-/// Padding is optional (shells and CI forms lose the `=`); everything else is
-/// canonical, so one key has one text but for that.
-const LENIENT: GeneralPurpose = GeneralPurpose::new(
-    &alphabet::STANDARD,
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
-);
-
-/// Only counts what an incomplete copy still holds.
-const COUNTING: GeneralPurpose = GeneralPurpose::new(
-    &alphabet::STANDARD,
-    GeneralPurposeConfig::new()
-        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
-        .with_decode_allow_trailing_bits(true),
-);
-
 impl Key {
     /// Takes raw key bytes, as made by the system's random source.
     #[must_use]
@@ -69,7 +52,7 @@ impl Key {
         if text.is_empty() {
             return Err(KeyError::Empty);
         }
-        if let Ok(bytes) = LENIENT.decode(text).map(Zeroizing::new) {
+        if let Ok(bytes) = PADDING_OPTIONAL.decode(text).map(Zeroizing::new) {
             return match <[u8; KEY_LEN]>::try_from(bytes.as_slice()) {
                 Ok(key) => Ok(Self(key)),
                 Err(_) => Err(KeyError::WrongLength { found: bytes.len() }),
@@ -82,7 +65,7 @@ impl Key {
         } else {
             text
         };
-        match COUNTING.decode(counted).map(Zeroizing::new) {
+        match LENIENT.decode(counted).map(Zeroizing::new) {
             Ok(bytes) if bytes.len() != KEY_LEN => {
                 Err(KeyError::WrongLength { found: bytes.len() })
             }
@@ -93,7 +76,7 @@ impl Key {
     /// The text that goes into a key file: 44 characters, no newline.
     #[must_use]
     pub fn to_base64(&self) -> Zeroizing<String> {
-        Zeroizing::new(STANDARD.encode(self.0))
+        Zeroizing::new(STRICT.encode(self.0))
     }
 
     /// A public name for this key, 32 hexadecimal digits (128 bits), to
@@ -101,7 +84,7 @@ impl Key {
     #[must_use]
     pub fn fingerprint(&self) -> String {
         let id = self.derive("git-jetcrypt/1 fingerprint");
-        id[..16].iter().map(|b| format!("{b:02x}")).collect()
+        hex::encode(&id[..16])
     }
 
     /// True where both are the same key; takes the same time either way.
@@ -238,7 +221,7 @@ mod tests {
         assert_eq!(error("  \r\n"), Some(KeyError::Empty));
         assert_eq!(error("not a key!"), Some(KeyError::NotBase64));
         assert_eq!(
-            error(&STANDARD.encode([7; 64])),
+            error(&STRICT.encode([7; 64])),
             Some(KeyError::WrongLength { found: 64 })
         );
         assert_eq!(error(&format!("{TEXT}{TEXT}")), Some(KeyError::NotBase64));
@@ -263,7 +246,7 @@ mod tests {
         let key = Key::from_base64(TEXT.as_bytes()).ok().unwrap();
         assert_eq!(key.fingerprint().len(), 32);
         assert_eq!(key.fingerprint(), key.fingerprint());
-        let raw: String = key.expose().iter().map(|b| format!("{b:02x}")).collect();
+        let raw = hex::encode(key.expose());
         assert!(!raw.contains(&key.fingerprint()));
     }
 }

@@ -4,6 +4,7 @@
 //! prints. Errors are small typed enums; the words that a user reads are put
 //! together at the edge. `tests/it/layering.rs` keeps it so.
 
+pub mod base64;
 pub mod challenge;
 pub mod codeship;
 pub mod decide;
@@ -12,11 +13,14 @@ pub mod dockerfile;
 pub mod envfile;
 pub mod format;
 pub mod guard;
+pub mod hex;
 pub mod image;
+pub(crate) mod json_pointer;
 pub mod key;
 pub mod lines;
 pub mod oid;
 pub mod policy;
 pub mod secret;
+pub mod shell;
 pub mod text;
 pub mod yaml;

@@ -1,5 +1,6 @@
 //! Object names: 20 bytes (SHA-1) or 32 bytes (SHA-256).
 
+use crate::core::hex;
 use std::fmt;
 
 /// The name of a git object. All zeros is git's "no object".
@@ -10,19 +11,11 @@ impl Oid {
     /// Reads the full lower- or upper-case hexadecimal form; `None` for
     /// anything that is not 40 or 64 hexadecimal digits.
     #[must_use]
-    pub fn from_hex(hex: &[u8]) -> Option<Self> {
-        if hex.len() != 40 && hex.len() != 64 {
+    pub fn from_hex(digits: &[u8]) -> Option<Self> {
+        if digits.len() != 40 && digits.len() != 64 {
             return None;
         }
-        let digit = |b: u8| {
-            char::from(b)
-                .to_digit(16)
-                .and_then(|d| u8::try_from(d).ok())
-        };
-        hex.chunks_exact(2)
-            .map(|pair| Some(digit(pair[0])? << 4 | digit(pair[1])?))
-            .collect::<Option<Vec<u8>>>()
-            .map(Self)
+        hex::decode(digits).map(Self)
     }
 
     /// Takes the raw bytes of a name.
@@ -46,7 +39,7 @@ impl Oid {
 
 impl fmt::Display for Oid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|b| write!(f, "{b:02x}"))
+        f.write_str(&hex::encode(&self.0))
     }
 }
 

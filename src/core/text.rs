@@ -1,4 +1,5 @@
-//! Is this readable text? The one judgment that several floors need.
+//! Small questions about text that several rooms ask: is it readable, can it
+//! harm a terminal, where does a brace close.
 
 /// True for UTF-8 without control characters other than tab, LF and CR.
 ///
@@ -19,9 +20,55 @@ pub fn without_bom(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
 }
 
+/// Does this character move the cursor, turn the direction of text, or stay
+/// unseen? Names that others chose are not printed with it.
+#[must_use]
+pub fn is_harmful(c: char) -> bool {
+    let unseen = matches!(
+        c,
+        '\u{ad}'
+            | '\u{61c}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{feff}'
+    );
+    c.is_control() || unseen
+}
+
+/// Splits behind an open brace at the one that closes it, which is in neither
+/// part: `A:-${B}}/c` into `A:-${B}` and `/c`. `None` where it stays open.
+#[must_use]
+pub fn split_at_closing_brace(inside: &str) -> Option<(&str, &str)> {
+    let mut open = 1_usize;
+    for (at, c) in inside.char_indices() {
+        match c {
+            '{' => open += 1,
+            '}' => open -= 1,
+            _ => {}
+        }
+        if open == 0 {
+            return Some((inside.get(..at)?, inside.get(at + 1..)?));
+        }
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_closing_brace_is_the_one_of_the_outermost() {
+        assert_eq!(split_at_closing_brace("A}"), Some(("A", "")));
+        assert_eq!(
+            split_at_closing_brace("A:-${B:-ä}}/c}"),
+            Some(("A:-${B:-ä}", "/c}"))
+        );
+        assert_eq!(split_at_closing_brace("}x"), Some(("", "x")));
+        assert_eq!(split_at_closing_brace("A:-${B}"), None);
+        assert_eq!(split_at_closing_brace(""), None);
+    }
 
     #[test]
     fn text_may_hold_tabs_line_ends_and_any_language() {

@@ -3,6 +3,7 @@
 
 use super::Hook;
 use super::chain::kept;
+use crate::core::hex;
 use sha2::{Digest as _, Sha256};
 use std::fs;
 use std::io::{self, Write as _};
@@ -80,10 +81,7 @@ pub fn state(folder: &Path, hook: Hook) -> io::Result<State> {
     if calls(&text).is_some() && !text.starts_with(b"#!/bin/sh\n# git-jetcrypt ") {
         return Ok(State::Calls);
     }
-    let hash: String = Sha256::digest(&text)
-        .iter()
-        .map(|b| format!("{b:02x}"))
-        .collect();
+    let hash = hex::encode(&Sha256::digest(&text));
     Ok(if hook.former_texts().contains(&hash.as_str()) {
         State::Former
     } else {

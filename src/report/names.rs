@@ -1,5 +1,6 @@
 //! File names on a terminal.
 
+use crate::core::text::is_harmful;
 use std::fmt::Write as _;
 
 /// A path as it may be printed: control and bidirectional characters and
@@ -36,12 +37,6 @@ pub fn harmless(text: &str) -> String {
         }
     }
     shown
-}
-
-/// Moves the cursor, turns the direction of text, or cannot be seen.
-fn is_harmful(c: char) -> bool {
-    let unseen = matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
-    c.is_control() || unseen
 }
 
 #[cfg(test)]

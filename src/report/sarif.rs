@@ -3,6 +3,8 @@
 
 use super::leaks::Leak;
 use super::scan::Outcome;
+use crate::core::hex;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
@@ -98,12 +100,7 @@ fn result(leak: &Leak) -> Value {
         hash.update(part);
         hash.update([0]);
     }
-    let print: String = hash
-        .finalize()
-        .iter()
-        .take(16)
-        .map(|b| format!("{b:02x}"))
-        .collect();
+    let print = hex::encode(&hash.finalize()[..16]);
     let mut value = json!({
         "ruleId": leak.finding.rule,
         "level": "error",
@@ -124,15 +121,13 @@ fn result(leak: &Leak) -> Value {
 
 /// A path as a relative URI reference (RFC 3986).
 fn uri(path: &[u8]) -> String {
-    let mut uri = String::new();
-    for byte in path {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                uri.push(char::from(*byte))
-            }
-            other => uri.push_str(&format!("%{other:02X}")),
-        }
-    }
+    const KEPT: AsciiSet = NON_ALPHANUMERIC
+        .remove(b'-')
+        .remove(b'.')
+        .remove(b'_')
+        .remove(b'~')
+        .remove(b'/');
+    let uri = percent_encode(path, &KEPT).to_string();
     // `a:b` would be a scheme, `//x` a host
     uri.trim_start_matches('/').to_owned()
 }

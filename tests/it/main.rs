@@ -17,6 +17,7 @@ mod guides;
 mod layering;
 mod locking;
 mod merges;
+mod one_place;
 mod push_guard;
 mod scan;
 mod scenarios;

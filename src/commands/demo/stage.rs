@@ -1,12 +1,12 @@
 //! The demo's throw-away folder: a sealed world in which real commands run
 //! and are shown.
 
+use crate::core::base64::{Engine as _, STRICT};
+use crate::core::shell;
 use crate::failure::{Failure, FailureKind};
 use crate::report::style::{Tone, coloured, paint};
 use crate::report::talk;
 use anyhow::Context as _;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use std::io;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -81,13 +81,13 @@ impl Stage {
     /// A credential file, put together here so that no scanner takes it for a
     /// leak of ours.
     pub(super) fn credentials(&self) -> String {
-        let auth = STANDARD.encode(format!("acme+ci:{SECRET}"));
+        let auth = STRICT.encode(format!("acme+ci:{SECRET}"));
         format!("{{\n  \"auths\": {{\n    \"quay.io\": {{ \"auth\": \"{auth}\" }}\n  }}\n}}\n")
     }
 
     /// Does this text show the password, plain or in base64?
     pub(super) fn holds_secret(&self, text: &str) -> bool {
-        text.contains(SECRET) || text.contains(&STANDARD.encode(format!("acme+ci:{SECRET}")))
+        text.contains(SECRET) || text.contains(&STRICT.encode(format!("acme+ci:{SECRET}")))
     }
 
     pub(super) fn title(&self, text: &str) {
@@ -189,15 +189,7 @@ impl Stage {
     ) -> Result<Ran, Failure> {
         let words: Vec<String> = arguments
             .iter()
-            .map(|word| {
-                if word.contains(['"', '$']) {
-                    format!("'{word}'")
-                } else if word.contains(' ') {
-                    format!("\"{word}\"")
-                } else {
-                    (*word).to_owned()
-                }
-            })
+            .map(|word| shell::word(word.as_bytes()))
             .collect();
         let place = Path::new(folder).display();
         let prompt = paint(self.colour, Tone::Quiet, &format!("{place} $"));

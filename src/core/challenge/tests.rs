@@ -47,8 +47,8 @@ fn letter_case_order_blanks_and_empty_members_do_not_matter() {
     for value in [
         r#"bearer REALM="https://h/t",Service="s""#,
         r#"BEARER service=s , realm = "https://h/t""#,
-        "Bearer \t realm=https://h/t,\tservice=s",
-        r#", ,Bearer ,realm="https://h/t",, service="s","#,
+        "Bearer realm=\"https://h/t\",\tservice=s",
+        r#", ,Bearer realm="https://h/t",, service="s","#,
     ] {
         assert_eq!(parse(value), read, "{value}");
     }
@@ -57,7 +57,7 @@ fn letter_case_order_blanks_and_empty_members_do_not_matter() {
 #[test]
 fn several_challenges_keep_their_own_parameters() {
     assert_eq!(
-        parse(r#"Negotiate, NTLM dGVzdA==, Bearer realm="https://h/t", Basic"#),
+        parse(r#"Negotiate, NTLM, Bearer realm="https://h/t", Basic"#),
         Ok(vec![
             Challenge::Other("negotiate".to_owned()),
             Challenge::Other("ntlm".to_owned()),
@@ -79,33 +79,43 @@ fn a_quoted_string_hides_commas_equal_signs_and_schemes() {
 #[test]
 fn what_is_not_clear_is_an_error() {
     for (value, error) in [
-        (r#"realm="x""#, Malformed::NoScheme),
-        (r#"Bearer service="x""#, Malformed::NoRealm),
-        ("Bearer", Malformed::NoRealm),
-        (r#"Basic realm="x"#, Malformed::OpenQuote),
-        ("Basic realm=\"x\\", Malformed::OpenQuote),
-        (r#"Basic realm="x"y"#, Malformed::Character),
-        (r#"Basic realm=x"y""#, Malformed::Character),
-        ("Basic realm=\"a\rb\"", Malformed::Character),
-        ("Basic realm=\"a\\\u{1b}b\"", Malformed::Character),
-        ("Basic realm=ä", Malformed::Character),
-        ("\u{0}", Malformed::Character),
-        ("{}", Malformed::Character),
-        ("Basic a=b, realm=", Malformed::Parameter),
-        ("Bearer realm=", Malformed::NoRealm), // a token68, by the grammar
+        (r#"Bearer service="x""#, BadChallenge::NoRealm),
+        ("Bearer", BadChallenge::NoRealm),
         (
             r#"Bearer realm="https://a/",realm="https://b/""#,
-            Malformed::Parameter,
+            BadChallenge::Doubled,
         ),
         (
             r#"Bearer realm="https://a/",Realm="https://b/""#,
-            Malformed::Parameter,
+            BadChallenge::Doubled,
         ),
     ] {
         assert_eq!(parse(value), Err(error), "{value:?}");
     }
-    assert_eq!(parse(&" ".repeat(LONGEST + 1)), Err(Malformed::TooLong));
+    for value in [
+        r#"realm="x""#,
+        r#"Basic realm="x"#,
+        "Basic realm=\"x\\",
+        r#"Basic realm="x"y"#,
+        r#"Basic realm=x"y""#,
+        "Basic realm=\"a\rb\"",
+        "Basic realm=\"a\\\u{1b}b\"",
+        "Basic realm=ä",
+        "\u{0}",
+        "{}",
+        "Basic a=b, realm=",
+        "Bearer realm=",
+        // more than http-auth reads
+        "Bearer realm=https://h/t",
+        "NTLM dGVzdA==",
+        "Bearer  realm=\"x\"",
+    ] {
+        assert_eq!(parse(value), Err(BadChallenge::Syntax), "{value:?}");
+    }
+    let long = " ".repeat(LONGEST + 1);
+    assert_eq!(parse(&long), Err(BadChallenge::TooLong));
     assert_eq!(parse(""), Ok(Vec::new()));
+    assert_eq!(parse(" , "), Ok(Vec::new()));
     assert_eq!(parse(r#"Basic realm="""#), Ok(vec![basic("")]));
 }
 
@@ -116,7 +126,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_quoted_comes_back(realm in "[ -~äß\t]{1,60}") {
+    fn what_is_quoted_comes_back(realm in "[ -~\t]{1,60}") {
         let escaped = realm.replace('\\', r"\\").replace('"', "\\\"");
         prop_assert_eq!(
             parse(&format!("Bearer realm=\"{escaped}\", service=s")),

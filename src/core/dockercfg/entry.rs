@@ -5,12 +5,10 @@
 use super::json::{Json, Object};
 use super::registry::{self, display};
 use super::remark::Remark;
+use crate::core::base64::{AS_GO_READS, Engine as _, STRICT};
 use crate::core::guard::spot::entry::is_token;
 use crate::core::guard::spot::stand_in::{is_sample_pair, is_stand_in};
 use crate::core::secret::Secret;
-use base64::Engine as _;
-use base64::alphabet;
-use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD};
 use zeroize::Zeroizing;
 
 /// The fields that hold a credential.
@@ -80,7 +78,7 @@ impl Entry {
     #[must_use]
     pub fn auth(&self) -> Option<Secret> {
         let pair = Zeroizing::new(format!("{}:{}", self.user, self.password.expose()));
-        (!self.user.is_empty()).then(|| Secret::new(STANDARD.encode(pair.as_bytes())))
+        (!self.user.is_empty()).then(|| Secret::new(STRICT.encode(pair.as_bytes())))
     }
 }
 
@@ -143,12 +141,6 @@ pub(super) fn read(
     Ok(Some(entry))
 }
 
-/// With padding; bits behind the last byte are not looked at.
-const AS_GO_DOES: GeneralPurpose = GeneralPurpose::new(
-    &alphabet::STANDARD,
-    GeneralPurposeConfig::new().with_decode_allow_trailing_bits(true),
-);
-
 /// `user:password` out of standard base64 with padding; CR and LF inside are
 /// ignored and trailing NULs cut, as Go's decoder and docker do.
 fn decode(auth: &Secret, registry: &str) -> Result<(String, Secret), Remark> {
@@ -161,7 +153,7 @@ fn decode(auth: &Secret, registry: &str) -> Result<(String, Secret), Remark> {
             .filter(|c| !matches!(c, '\r' | '\n'))
             .collect(),
     );
-    let bytes = Zeroizing::new(AS_GO_DOES.decode(joined.as_bytes()).map_err(|_| bad())?);
+    let bytes = Zeroizing::new(AS_GO_READS.decode(joined.as_bytes()).map_err(|_| bad())?);
     let text = std::str::from_utf8(&bytes).map_err(|_| bad())?;
     let pair = text.trim_end_matches('\0').split_once(':');
     let (user, password) =

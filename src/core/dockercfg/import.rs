@@ -3,9 +3,8 @@
 
 use super::json::{Json, Object};
 use super::{Checked, Remark, check, check_object, object};
+use crate::core::base64::{Engine as _, STRICT};
 use crate::core::yaml;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use zeroize::Zeroizing;
 
 /// Where a config.json sends clients for passwords that it does not hold.
@@ -115,7 +114,7 @@ fn from_secret(bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
         }
         if let Some(coded) = secret.get("data").and_then(|data| data.get(name)) {
             let joined = Zeroizing::new(coded.text()?.split_whitespace().collect::<String>());
-            return STANDARD.decode(joined.as_bytes()).ok().map(Zeroizing::new);
+            return STRICT.decode(joined.as_bytes()).ok().map(Zeroizing::new);
         }
     }
     None

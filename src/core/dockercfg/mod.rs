@@ -20,6 +20,7 @@ pub use registry::{HUB, HUB_KEY, canonical, display, is_local, looks_like_regist
 pub use remark::{Remark, Severity};
 pub use write::{Form, normal, write};
 
+use crate::core::json_pointer;
 use json::{Json, Object};
 
 /// What a credential file holds, and what is to be said about it.
@@ -114,7 +115,11 @@ fn check_object(mut top: Object) -> Checked {
     for (key, value) in entries {
         // whatever is said about an entry names its key
         let key = registry::without_user(&key);
-        let pointer = format!("{}{}", if nested { "/auths/" } else { "/" }, escape(&key));
+        let pointer = format!(
+            "{}{}",
+            if nested { "/auths/" } else { "/" },
+            json_pointer::escape(&key)
+        );
         if registry::is_web_login_token(&key) {
             checked.remarks.push(Remark::WebLogin { key });
             continue;
@@ -178,10 +183,6 @@ fn beside(top: &Object, remarks: &mut Vec<Remark>) {
     if !names.is_empty() {
         remarks.push(Remark::OtherSettings { names });
     }
-}
-
-fn escape(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
 }
 
 /// Says where, and nothing of what stands there.

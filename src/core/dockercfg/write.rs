@@ -4,9 +4,8 @@
 
 use super::entry::Entry;
 use super::registry::{self, HUB};
+use crate::core::base64::{Engine as _, STRICT};
 use crate::core::secret::Secret;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 use serde_json::ser::PrettyFormatter;
@@ -57,7 +56,7 @@ pub fn write<'a>(entries: impl Iterator<Item = &'a Entry>, form: Form, name: &st
             Secret::new(format!(
                 "apiVersion: v1\nkind: Secret\nmetadata:\n  name: {}\ntype: kubernetes.io/dockerconfigjson\ndata:\n  .dockerconfigjson: {}\n",
                 Value::from(name),
-                *Zeroizing::new(STANDARD.encode(inner.expose().trim_end())),
+                *Zeroizing::new(STRICT.encode(inner.expose().trim_end())),
             ))
         }
     }

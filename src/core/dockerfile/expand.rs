@@ -1,5 +1,6 @@
 //! Build arguments and how they replace variables in `FROM`.
 
+use crate::core::text::split_at_closing_brace;
 use std::collections::HashMap;
 
 /// How deep a default may lie in a default: `${A:-${B:-c}}`.
@@ -205,7 +206,7 @@ impl Work<'_> {
             }
             return behind;
         };
-        let Some((inside, behind)) = closed(inside) else {
+        let Some((inside, behind)) = split_at_closing_brace(inside) else {
             self.keep(&format!("${text}"));
             return "";
         };
@@ -241,22 +242,6 @@ impl Work<'_> {
 fn name_end(text: &str) -> usize {
     let name = |c: char| c.is_ascii_alphanumeric() || c == '_';
     text.find(|c| !name(c)).unwrap_or(text.len())
-}
-
-/// Splits at the brace that closes.
-fn closed(text: &str) -> Option<(&str, &str)> {
-    let mut open = 1_usize;
-    for (at, c) in text.char_indices() {
-        match c {
-            '{' => open += 1,
-            '}' => open -= 1,
-            _ => {}
-        }
-        if open == 0 {
-            return Some((text.get(..at)?, text.get(at + 1..)?));
-        }
-    }
-    None
 }
 
 /// Splits at blanks outside of quotes, and leaves the quotes in.

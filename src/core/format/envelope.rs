@@ -3,10 +3,9 @@
 use super::parts::{Decrypted, Proof, Version, WrongKey};
 use super::promise::Promise;
 use super::{ctr, jet};
+use crate::core::base64::{Engine as _, STRICT};
 use crate::core::key::{Key, Ring, Which};
 use crate::core::text::is_text;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 
 pub(super) const FIRST_LINES: [(&[u8], Version); 3] = [
     (b"codeship:v2", Version::JetV2),
@@ -89,7 +88,7 @@ fn same_family(known: &[u8], line: &[u8]) -> bool {
 /// Strict base64 with padding on one line; white space is allowed at its end
 /// only, so that every encrypted file has one text but for that.
 fn decode(version: Version, text: &[u8]) -> Result<Envelope, Damage> {
-    let body = STANDARD
+    let body = STRICT
         .decode(text.trim_ascii_end())
         .map_err(|_| Damage::NotBase64)?;
     if body.len() < version.least() {

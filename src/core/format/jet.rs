@@ -7,6 +7,7 @@
 //! without the key changes the plaintext, and no longer has its IV.
 
 use super::parts::{CHECKSUM_LEN, Decrypted, IV_LEN, Plaintext, Proof, WrongKey, write};
+use crate::core::hex;
 use crate::core::key::Key;
 use aes::Aes256;
 use cfb_mode::cipher::KeyIvInit as _;
@@ -115,11 +116,7 @@ fn decrypt(key: &Key, body: &[u8]) -> (Iv, Plaintext) {
 }
 
 fn checksum(plaintext: &[u8]) -> [u8; CHECKSUM_LEN] {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut hex = [0; CHECKSUM_LEN];
-    for (pair, byte) in hex.chunks_exact_mut(2).zip(Md5::digest(plaintext)) {
-        pair[0] = DIGITS[usize::from(byte >> 4)];
-        pair[1] = DIGITS[usize::from(byte & 15)];
-    }
-    hex
+    let mut digits = [0; CHECKSUM_LEN];
+    digits.copy_from_slice(hex::encode(&Md5::digest(plaintext)).as_bytes());
+    digits
 }

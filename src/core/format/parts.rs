@@ -1,7 +1,6 @@
 //! What both layouts have in common.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use crate::core::base64::{Engine as _, STRICT};
 use zeroize::Zeroizing;
 
 /// Decrypted bytes; wiped on drop.
@@ -77,7 +76,7 @@ pub(super) struct WrongKey;
 pub(super) fn write(first_line: &[u8], body: &[u8], end: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(first_line.len() + 1 + body.len().div_ceil(3) * 4 + end.len());
     out.extend_from_slice(first_line);
-    out.extend_from_slice(STANDARD.encode(body).as_bytes());
+    out.extend_from_slice(STRICT.encode(body).as_bytes());
     out.extend_from_slice(end);
     out
 }

@@ -13,6 +13,7 @@
 //! merge.
 
 use super::{Finding, ValueName};
+use crate::core::hex;
 use sha2::Sha256;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -32,7 +33,7 @@ pub fn name(rule: &str, value: &ValueName) -> String {
     let mut out = [0; 16];
     let salt = format!("git-jetcrypt/1 exception {rule}");
     pbkdf2::pbkdf2_hmac::<Sha256>(&value.0, salt.as_bytes(), ROUNDS, &mut out);
-    out.iter().map(|b| format!("{b:02x}")).collect()
+    hex::encode(&out)
 }
 
 /// The exceptions of one version of the file.

@@ -1,11 +1,9 @@
 //! Key material in the content of a file: raw, base64, hexadecimal.
 
+use crate::core::base64::{Engine as _, LENIENT, UNPADDED};
+use crate::core::hex;
 use crate::core::key::{KEY_LEN, Key, Pin, Ring};
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
-use base64::Engine as _;
-use base64::alphabet;
-use base64::engine::DecodePaddingMode;
-use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD_NO_PAD};
 use memchr::memmem;
 use std::borrow::Cow;
 use zeroize::Zeroizing;
@@ -27,19 +25,12 @@ impl Material {
     /// either alphabet, with or without padding, or in hexadecimal.
     #[must_use]
     pub fn decoded(text: &[u8]) -> Option<Self> {
-        // bits that are left over at the end do not make it another key
-        const LENIENT: GeneralPurpose = GeneralPurpose::new(
-            &alphabet::STANDARD,
-            GeneralPurposeConfig::new()
-                .with_decode_padding_mode(DecodePaddingMode::Indifferent)
-                .with_decode_allow_trailing_bits(true),
-        );
         let text = crate::core::text::without_bom(text).trim_ascii();
         if text.len() > KEY_LEN * 2 {
             return None;
         }
         if text.len() == KEY_LEN * 2 {
-            return unhex(text).map(Self);
+            return hex::decode(text).map(Zeroizing::new).map(Self);
         }
         let standard: Zeroizing<Vec<u8>> = Zeroizing::new(
             text.iter()
@@ -50,6 +41,7 @@ impl Material {
                 })
                 .collect(),
         );
+        // bits that are left over at the end do not make it another key
         let decoded = LENIENT.decode(&*standard).ok()?;
         Some(Self(Zeroizing::new(decoded)))
     }
@@ -94,18 +86,6 @@ impl Material {
     }
 }
 
-fn unhex(text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-    let digit = |b: u8| {
-        char::from(b)
-            .to_digit(16)
-            .and_then(|d| u8::try_from(d).ok())
-    };
-    text.chunks_exact(2)
-        .map(|pair| Some(digit(pair[0])? << 4 | digit(pair[1])?))
-        .collect::<Option<Vec<u8>>>()
-        .map(Zeroizing::new)
-}
-
 /// The digits of all keys of a ring, to be looked for in runs of digits.
 #[derive(Default)]
 pub struct Needles {
@@ -126,17 +106,17 @@ impl Needles {
         for (_, key) in ring.keys() {
             for lead in 0..3 {
                 let shifted = Zeroizing::new([&[0; 2][..lead], &key.expose()[..]].concat());
-                let digits = Zeroizing::new(STANDARD_NO_PAD.encode(&*shifted));
+                let digits = Zeroizing::new(UNPADDED.encode(&*shifted));
                 let last = digits.len() - usize::from(!shifted.len().is_multiple_of(3));
                 let whole = &digits.as_bytes()[[0, 2, 3][lead]..last];
                 needles.base64.push(Zeroizing::new(whole.to_vec()));
             }
-            let hex: String = key.expose().iter().map(|b| format!("{b:02x}")).collect();
+            let hex = hex::encode(key.expose());
             needles.hex.push(Zeroizing::new(hex.into_bytes()));
         }
         let mut pairs: Vec<String> = Vec::new();
         for (_, key) in ring.keys() {
-            let [a, b, c] = [0, 1, 2].map(|n| format!("{:02x}", key.expose()[n]));
+            let [a, b, c] = [0, 1, 2].map(|n| hex::encode(&key.expose()[n..=n]));
             for glue in [":", " ", "-", ", 0x", ",0x", "\\x", ", "] {
                 pairs.push([a.as_str(), &b, &c].join(glue));
             }

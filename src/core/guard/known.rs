@@ -5,10 +5,11 @@ use super::first_pass;
 use super::spot::stand_in::is_stand_in;
 use super::spot::{self, Spot};
 use super::views::Budget;
+use crate::core::base64::{Engine as _, UNPADDED, URL_UNPADDED};
+use crate::core::hex;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use base64::Engine as _;
-use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit as _, Mac as _};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
@@ -134,6 +135,13 @@ fn spots(text: &[u8]) -> Vec<Spot> {
     spot::look(text, &first_pass::marks(text), &Budget::of(text))
 }
 
+/// All but the characters that never need an escape (RFC 3986, 2.3).
+const ESCAPED_IN_URL: AsciiSet = NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~');
+
 /// Everything that a credential is recognised by.
 fn forms(spot: &Spot) -> Vec<Zeroizing<Vec<u8>>> {
     let mut forms = Vec::new();
@@ -165,10 +173,7 @@ fn push_all(forms: &mut Vec<Zeroizing<Vec<u8>>>, value: &[u8]) {
         let shifted = Zeroizing::new([&[0; 2][..lead], value].concat());
         // digits that share bits with what stands before and behind
         let first = [0, 2, 3][lead];
-        for encoded in [
-            STANDARD_NO_PAD.encode(&*shifted),
-            URL_SAFE_NO_PAD.encode(&*shifted),
-        ] {
+        for encoded in [UNPADDED.encode(&*shifted), URL_UNPADDED.encode(&*shifted)] {
             let encoded = Zeroizing::new(encoded);
             let last = encoded.len() - usize::from(!shifted.len().is_multiple_of(3));
             if last - first >= 12 {
@@ -176,21 +181,10 @@ fn push_all(forms: &mut Vec<Zeroizing<Vec<u8>>>, value: &[u8]) {
             }
         }
     }
-    let hex: Zeroizing<String> = Zeroizing::new(value.iter().map(|b| format!("{b:02x}")).collect());
+    let hex = Zeroizing::new(hex::encode(value));
     forms.push(Zeroizing::new(hex.to_ascii_uppercase().into_bytes()));
     forms.push(Zeroizing::new(hex.as_bytes().to_vec()));
-    let percent: Zeroizing<String> = Zeroizing::new(
-        value
-            .iter()
-            .map(|b| {
-                if b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b'~') {
-                    char::from(*b).to_string()
-                } else {
-                    format!("%{b:02X}")
-                }
-            })
-            .collect(),
-    );
+    let percent = Zeroizing::new(percent_encode(value, &ESCAPED_IN_URL).to_string());
     if percent.as_bytes() != value {
         forms.push(Zeroizing::new(percent.as_bytes().to_vec()));
     }

@@ -1,8 +1,7 @@
 //! One question over HTTP, with what bounds it: ten seconds, no redirects, a
 //! small answer, the certificates and the proxy of the system.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use crate::core::base64::{Engine as _, STRICT};
 use std::sync::Arc;
 use std::time::Duration;
 use ureq::http::header::{AUTHORIZATION, WWW_AUTHENTICATE};
@@ -52,7 +51,7 @@ impl Authorization {
             return None;
         }
         let pair = Zeroizing::new(format!("{user}:{password}"));
-        Self::new("Basic", &Zeroizing::new(STANDARD.encode(pair.as_bytes())))
+        Self::new("Basic", &Zeroizing::new(STRICT.encode(pair.as_bytes())))
     }
 
     /// The token in the answer of the place that gives them: `token`, or by

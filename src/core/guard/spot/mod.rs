@@ -294,8 +294,3 @@ pub(super) fn is_named_registry(host: &str) -> bool {
         || host.ends_with("-docker.pkg.dev")
         || labels().any(|label| LABELS.contains(&label))
 }
-
-/// One part of a JSON pointer.
-fn escape(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
-}

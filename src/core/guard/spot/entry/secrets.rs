@@ -3,9 +3,7 @@
 use super::super::frame::Field;
 use super::super::stand_in::{is_sample_pair, is_stand_in};
 use super::super::value::{Value, lossy};
-use base64::engine::DecodePaddingMode;
-use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
-use base64::{Engine as _, alphabet};
+use crate::core::base64::{Engine as _, LENIENT};
 use zeroize::Zeroizing;
 
 pub(super) fn is_literal(value: &Value) -> bool {
@@ -36,12 +34,6 @@ pub(super) fn is_sample(user: &str, secret: &str) -> bool {
 /// The user and the password below the base64 of a value. More lenient than
 /// any client: what a client refuses today someone mends tomorrow.
 pub(in crate::core::guard::spot) fn decoded(value: &Value) -> Option<(String, Zeroizing<String>)> {
-    const LENIENT: GeneralPurpose = GeneralPurpose::new(
-        &alphabet::STANDARD,
-        GeneralPurposeConfig::new()
-            .with_decode_padding_mode(DecodePaddingMode::Indifferent)
-            .with_decode_allow_trailing_bits(true),
-    );
     if value.text.len() < 4 || is_stand_in(&value.text) {
         return None;
     }

@@ -11,6 +11,7 @@ pub(super) use fields::has_value;
 use super::frame::Frame;
 use super::outline;
 use crate::core::guard::views::Budget;
+use crate::core::json_pointer;
 use fields::fields;
 use opening::{head, opening};
 use std::collections::{HashMap, HashSet};
@@ -106,7 +107,7 @@ fn outside(
             .pointer
             .as_ref()
             .zip(key)
-            .map(|(pointer, key)| format!("{pointer}/{}", super::escape(key)));
+            .map(|(pointer, key)| format!("{pointer}/{}", json_pointer::escape(key)));
     } else if around.key.is_some() {
         // YAML's flow style: the mappings above go on by indentation
         if let Some(line) = outline::around(text, outline::first_key(text, head.at), budget) {

@@ -1,6 +1,7 @@
 //! From a run of digits to bytes: base64 in all its kinds, hexadecimal.
 
 use super::{VALUE, WHOLE};
+use crate::core::hex;
 use zeroize::Zeroizing;
 
 /// A text that a run stands for, or something that holds one.
@@ -78,17 +79,10 @@ pub(super) fn head(digits: &[u8]) -> Option<[u8; 12]> {
     Some(bytes)
 }
 
+/// Decodes as far as whole bytes go; the digits are already checked.
 pub(in crate::core::guard::views) fn unhex(digits: &[u8]) -> Zeroizing<Vec<u8>> {
-    let digit = |b: u8| {
-        char::from(b)
-            .to_digit(16)
-            .and_then(|d| u8::try_from(d).ok())
-            .unwrap_or(0)
-    };
-    let bytes = digits
-        .chunks_exact(2)
-        .map(|pair| digit(pair[0]) << 4 | digit(pair[1]));
-    Zeroizing::new(bytes.collect())
+    let whole = &digits[..digits.len() / 2 * 2];
+    Zeroizing::new(hex::decode(whole).unwrap_or_default())
 }
 
 /// Would it decode to something at its beginning or in its middle? Twelve

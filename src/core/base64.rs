@@ -1,0 +1,74 @@
+//! Base64 (RFC 4648), and how strictly each reader of it takes the text.
+//! `tests/it/one_place.rs` keeps the engines in this file.
+
+use ::base64::alphabet;
+use ::base64::engine::DecodePaddingMode;
+use ::base64::engine::general_purpose::{self, GeneralPurpose, GeneralPurposeConfig};
+
+pub use ::base64::Engine;
+
+/// Padded and canonical: each content has exactly one text. What we write, and
+/// what the body of an encrypted file must be (docs/format.md).
+pub const STRICT: GeneralPurpose = general_purpose::STANDARD;
+
+/// Like [`STRICT`], but the padding may be missing: shells and CI forms lose
+/// the `=` of a key.
+pub const PADDING_OPTIONAL: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
+
+/// As Go's decoder reads it, and so docker's client: the padding must be there,
+/// left-over bits behind the last byte may be anything.
+pub const AS_GO_READS: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_allow_trailing_bits(true),
+);
+
+/// Takes the most: padding optional, left-over bits ignored. For looking at
+/// what others wrote, never for what is then trusted.
+pub const LENIENT: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true),
+);
+
+/// Written without padding.
+pub const UNPADDED: GeneralPurpose = general_purpose::STANDARD_NO_PAD;
+
+/// The alphabet for URLs (`-` and `_`), written without padding.
+pub const URL_UNPADDED: GeneralPurpose = general_purpose::URL_SAFE_NO_PAD;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_engine_takes_what_its_name_says() {
+        // canonical; without padding; with left-over bits; both
+        for (text, strict, optional, go, lenient) in [
+            ("YQ==", true, true, true, true),
+            ("YQ", false, true, false, true),
+            ("YR==", false, false, true, true),
+            ("YR", false, false, false, true),
+            ("Y-==", false, false, false, false),
+            ("YQ= ", false, false, false, false),
+        ] {
+            let reads = |engine: GeneralPurpose| engine.decode(text).is_ok();
+            assert_eq!(
+                (
+                    reads(STRICT),
+                    reads(PADDING_OPTIONAL),
+                    reads(AS_GO_READS),
+                    reads(LENIENT)
+                ),
+                (strict, optional, go, lenient),
+                "{text}"
+            );
+        }
+        assert_eq!(STRICT.encode(b"\xfb\xf0"), "+/A=");
+        assert_eq!(UNPADDED.encode(b"\xfb\xf0"), "+/A");
+        assert_eq!(URL_UNPADDED.encode(b"\xfb\xf0"), "-_A");
+    }
+}
