@@ -1,10 +1,11 @@
 //! `codeship-services.yml`: a mapping from names to services, written as for
 //! docker compose, at the top level or below `services`.
 
-use super::{Found, Level, Suspect, Use, text_or_empty};
+use super::collect::{Collected, text_or_empty};
+use super::uses::{Level, Suspect, Use};
 use crate::core::yaml::{self, Node, YamlError};
 
-/// What a services file says that concerns us.
+/// What a services file says about credentials, images and builds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Services {
     /// The encrypted files and values.
@@ -13,7 +14,7 @@ pub struct Services {
     pub images: Vec<Image>,
     /// The images that are built here.
     pub builds: Vec<Build>,
-    /// What jet would have passed over.
+    /// Keys and values that jet would have ignored.
     pub suspects: Vec<Suspect>,
     /// The services' names, in their order.
     pub names: Vec<String>,
@@ -24,7 +25,7 @@ pub struct Services {
 pub struct Image {
     /// The reference as written.
     pub reference: String,
-    /// Whose it is: `service web`.
+    /// Where it stands: `service web`.
     pub place: String,
     /// Its line, from 1.
     pub line: usize,
@@ -40,7 +41,7 @@ pub struct Build {
     pub dockerfile: Option<String>,
     /// Build arguments that have a value, in their order. May be secrets.
     pub args: Vec<(String, String)>,
-    /// Whose it is: `service web`.
+    /// Where it stands: `service web`.
     pub place: String,
     /// The line of `build`, from 1.
     pub line: usize,
@@ -65,7 +66,7 @@ impl std::fmt::Debug for Build {
 /// [`YamlError`]: neither of the two.
 pub fn services(text: &str) -> Result<Services, YamlError> {
     let root = yaml::parse(text)?;
-    let mut found = Found::default();
+    let mut found = Collected::default();
     let mut all = Services::default();
     if !root.is_mapping() && !root.is_null() {
         found.suspect(
@@ -115,7 +116,7 @@ fn is_service(node: &Node) -> bool {
 }
 
 /// `image` beside `build` is the name of what is built, and is not pulled.
-fn image(found: &mut Found, service: &Node, place: &str) -> Option<Image> {
+fn image(found: &mut Collected, service: &Node, place: &str) -> Option<Image> {
     if service.get("build").is_some_and(|build| !build.is_null()) {
         return None;
     }
@@ -130,7 +131,7 @@ fn image(found: &mut Found, service: &Node, place: &str) -> Option<Image> {
 /// `build: FOLDER`, or a mapping. Its `image` is the name of what is built; with
 /// nothing but that it may have been meant as the image to run, so that both
 /// are told.
-fn build(found: &mut Found, service: &Node, place: &str, all: &mut Services) {
+fn build(found: &mut Collected, service: &Node, place: &str, all: &mut Services) {
     let Some((key, build)) = service
         .entries()
         .iter()
@@ -173,7 +174,7 @@ fn build(found: &mut Found, service: &Node, place: &str, all: &mut Services) {
 }
 
 /// A mapping, or a list of `NAME=value`. What has no value comes from the
-/// environment, which nobody knows here.
+/// environment, which is not known here.
 fn args(node: &Node) -> Vec<(String, String)> {
     let mapped = node.entries().iter().filter(|(_, value)| !value.is_null());
     let mapped = mapped.filter_map(|(key, value)| Some((key.text.clone(), text_or_empty(value)?)));

@@ -1,16 +1,17 @@
 //! `codeship-steps.yml`: a list of steps, with groups of steps in it.
 
-use super::{Found, Level, Suspect, Use};
+use super::collect::Collected;
+use super::uses::{Level, Suspect, Use};
 use crate::core::yaml::{self, Node, YamlError};
 
-/// What a steps file says that concerns us.
+/// What a steps file says about credentials and pushes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Steps {
     /// The encrypted files and generator services.
     pub uses: Vec<Use>,
     /// The steps that push an image.
     pub pushes: Vec<Push>,
-    /// What jet would have passed over.
+    /// Keys and values that jet would have ignored.
     pub suspects: Vec<Suspect>,
 }
 
@@ -36,7 +37,7 @@ pub struct Push {
 /// [`YamlError`]: neither of the two.
 pub fn steps(text: &str) -> Result<Steps, YamlError> {
     let root = yaml::parse(text)?;
-    let mut walk = Walk::default();
+    let mut walk = StepsWalk::default();
     if !root.is_list() && !root.is_null() {
         let found = &mut walk.found;
         found.suspect("no list", "a list of steps", "the file", root.line());
@@ -50,12 +51,12 @@ pub fn steps(text: &str) -> Result<Steps, YamlError> {
 }
 
 #[derive(Default)]
-struct Walk {
-    found: Found,
+struct StepsWalk {
+    found: Collected,
     pushes: Vec<Push>,
 }
 
-impl Walk {
+impl StepsWalk {
     /// As deep as the steps are nested, which the YAML tree bounds.
     fn list(&mut self, steps: &Node, place: &str, inherited: bool) {
         for (step, number) in steps.items().iter().zip(1..) {

@@ -1,16 +1,16 @@
-//! "Did you mean": keys that look like one of ours and are none. jet passed
-//! over keys that it did not know, so that the build went on without the
-//! secrets (misspellings met in repositories: facts/dockercfg.md 9).
+//! "Did you mean": keys that look like one of [`UseKind`] and are not. jet
+//! ignored keys that it did not know, so that the build ran without the secrets
+//! (misspellings met in repositories: docs/credential-files.md 9).
 
-use super::UseKind;
+use super::uses::UseKind;
 
 /// How many letters may be wrong, missing or too many.
 const SLIPS: usize = 2;
 
-/// Keys longer than this are no slip of ours.
+/// Keys longer than this are not taken for a typing error.
 const LONGEST: usize = 40;
 
-/// The key that was probably meant, where this one is none of ours.
+/// The key that was probably meant, where this one is not one of them.
 pub(super) fn meant(key: &str) -> Option<&'static str> {
     if key.len() > LONGEST || key.starts_with("x-") || UseKind::from_key(key).is_some() {
         return None;

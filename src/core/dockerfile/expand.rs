@@ -65,7 +65,7 @@ impl Expanded {
 
 /// The arguments that `FROM` sees.
 #[derive(Default)]
-pub(super) struct Args {
+pub(super) struct BuildArgs {
     given: HashMap<String, String>,
     /// What is declared; nothing where the value cannot be known.
     values: HashMap<String, Option<String>>,
@@ -73,13 +73,13 @@ pub(super) struct Args {
 }
 
 /// What is known of a variable.
-enum Value<'a> {
+enum ArgValue<'a> {
     Set(&'a str),
     Unset,
     Unknown,
 }
 
-impl Args {
+impl BuildArgs {
     /// With what was given on the command line, of which the last one counts.
     pub(super) fn new(given: &[(String, String)], escape: char) -> Self {
         Self {
@@ -112,46 +112,46 @@ impl Args {
 
     /// Replaces variables and takes quotes away, as docker does in `FROM`.
     pub(super) fn expand(&self, text: &str) -> Expanded {
-        let mut work = Work {
+        let mut expansion = Expansion {
             args: self,
             out: String::new(),
             left: None,
         };
-        work.run(text, 0);
-        let length = work.out.len();
-        match work.left {
+        expansion.run(text, 0);
+        let length = expansion.out.len();
+        match expansion.left {
             Some((first, last)) => Expanded {
-                text: work.out,
+                text: expansion.out,
                 whole: false,
                 ends: (first, length - last),
             },
             None => Expanded {
-                text: work.out,
+                text: expansion.out,
                 whole: true,
                 ends: (length, 0),
             },
         }
     }
 
-    fn value(&self, name: &str) -> Value<'_> {
+    fn value(&self, name: &str) -> ArgValue<'_> {
         match self.values.get(name) {
-            Some(Some(value)) => Value::Set(value),
-            Some(None) => Value::Unknown,
-            None if PREDEFINED.contains(&name) => Value::Unknown,
-            None => Value::Unset,
+            Some(Some(value)) => ArgValue::Set(value),
+            Some(None) => ArgValue::Unknown,
+            None if PREDEFINED.contains(&name) => ArgValue::Unknown,
+            None => ArgValue::Unset,
         }
     }
 }
 
-struct Work<'a> {
-    args: &'a Args,
+struct Expansion<'a> {
+    args: &'a BuildArgs,
     out: String,
     /// Where in `out` the first variable without a value begins and the last
     /// one ends.
     left: Option<(usize, usize)>,
 }
 
-impl Work<'_> {
+impl Expansion<'_> {
     fn run(&mut self, text: &str, depth: usize) {
         let mut rest = text;
         let mut quoted = false;
@@ -201,7 +201,7 @@ impl Work<'_> {
         let Some(inside) = text.strip_prefix('{') else {
             let (name, behind) = text.split_at(name_end(text));
             match self.args.value(name) {
-                Value::Set(value) if !name.is_empty() => self.push(value),
+                ArgValue::Set(value) if !name.is_empty() => self.push(value),
                 _ => self.keep(&format!("${name}")),
             }
             return behind;
@@ -212,7 +212,7 @@ impl Work<'_> {
         };
         let (name, modifier) = inside.split_at(name_end(inside));
         let value = self.args.value(name);
-        let empty = matches!(&value, Value::Set(text) if text.is_empty());
+        let empty = matches!(&value, ArgValue::Set(text) if text.is_empty());
         let word = |sign: [&str; 2]| {
             // with the colon, empty counts as unset
             let colon = modifier.strip_prefix(sign[0]).map(|word| (word, empty));
@@ -220,14 +220,14 @@ impl Work<'_> {
         };
         match (value, word([":-", "-"]), word([":+", "+"])) {
             _ if depth >= DEEPEST => self.keep(&format!("${{{inside}}}")),
-            (Value::Unset, Some((word, _)), _) | (Value::Set(_), Some((word, true)), _) => {
+            (ArgValue::Unset, Some((word, _)), _) | (ArgValue::Set(_), Some((word, true)), _) => {
                 self.run(word, depth + 1);
             }
-            (Value::Set(value), Some(_), _) => self.push(value),
-            (Value::Set(_), _, Some((word, false))) => self.run(word, depth + 1),
-            (Value::Set(_) | Value::Unset, _, Some(_)) => {}
-            (Value::Set(value), None, None) if modifier.is_empty() => self.push(value),
-            (Value::Set(value), None, None)
+            (ArgValue::Set(value), Some(_), _) => self.push(value),
+            (ArgValue::Set(_), _, Some((word, false))) => self.run(word, depth + 1),
+            (ArgValue::Set(_) | ArgValue::Unset, _, Some(_)) => {}
+            (ArgValue::Set(value), None, None) if modifier.is_empty() => self.push(value),
+            (ArgValue::Set(value), None, None)
                 if !empty && modifier.starts_with([':', '?']) && modifier.contains('?') =>
             {
                 self.push(value);

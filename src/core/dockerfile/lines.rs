@@ -2,7 +2,7 @@
 //! that go on in the next one, here-documents.
 
 /// A Dockerfile as lines.
-pub(super) struct Source<'a> {
+pub(super) struct Dockerfile<'a> {
     lines: Vec<&'a str>,
     escape: char,
     /// The value of `# syntax=`, and its line.
@@ -16,7 +16,7 @@ pub(super) struct Instruction {
     pub(super) line: usize,
 }
 
-impl<'a> Source<'a> {
+impl<'a> Dockerfile<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut source = Self {
@@ -84,8 +84,8 @@ impl<'a> Source<'a> {
         all
     }
 
-    /// The line without the escape at its end, where it goes on in the next
-    /// one. Two escapes are one letter.
+    /// The line without the escape at its end, where it is continued in the
+    /// next one. Two escapes are one character.
     fn goes_on<'l>(&self, line: &'l str) -> Option<&'l str> {
         let begun = line.trim_end().strip_suffix(self.escape)?;
         (!begun.ends_with(self.escape)).then_some(begun)

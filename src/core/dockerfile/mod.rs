@@ -8,8 +8,8 @@ mod expand;
 mod lines;
 
 use crate::core::image;
-use expand::{Args, Expanded};
-use lines::{Instruction, Source};
+use expand::{BuildArgs, Expanded};
+use lines::{Dockerfile, Instruction};
 
 /// One image that is pulled.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,15 +29,15 @@ pub struct Pulled {
 /// `ARG` before the first `FROM` declares it, as in docker.
 #[must_use]
 pub fn images(text: &str, args: &[(String, String)]) -> Vec<Pulled> {
-    let source = Source::new(text);
-    let mut walk = Walk {
-        args: Args::new(args, source.escape()),
-        ..Walk::default()
+    let file = Dockerfile::new(text);
+    let mut walk = StagesWalk {
+        args: BuildArgs::new(args, file.escape()),
+        ..StagesWalk::default()
     };
-    if let Some((frontend, line)) = source.syntax() {
+    if let Some((frontend, line)) = file.syntax() {
         walk.add(frontend, line, Refers::Image);
     }
-    for instruction in source.instructions() {
+    for instruction in file.instructions() {
         walk.take(&instruction);
     }
     walk.pulled()
@@ -55,15 +55,15 @@ enum Refers {
 }
 
 #[derive(Default)]
-struct Walk {
-    args: Args,
+struct StagesWalk {
+    args: BuildArgs,
     /// The names of the stages, empty where one has none.
     stages: Vec<String>,
     /// What is pulled unless it is the name of a stage.
     named: Vec<(Pulled, Expanded, Refers)>,
 }
 
-impl Walk {
+impl StagesWalk {
     fn take(&mut self, instruction: &Instruction) {
         let line = instruction.line;
         match instruction.keyword().as_str() {

@@ -1,8 +1,18 @@
 //! From the parser's events to the tree, within the bounds.
 
-use super::{Body, Key, MAX_DEPTH, MAX_NODES, MAX_TEXT, Node, YamlError};
+use super::error::YamlError;
+use super::node::{MappingKey, Node, NodeBody};
 use saphyr_parser::{Event, ScalarStyle, Span};
 use std::collections::{HashMap, HashSet};
+
+/// How deep lists and mappings may lie in each other.
+pub const MAX_DEPTH: usize = 64;
+
+/// How many nodes a document may have, those that aliases repeat included.
+pub const MAX_NODES: usize = 200_000;
+
+/// How many bytes of text the scalars may have, those of aliases included.
+pub(super) const MAX_TEXT: usize = 16 << 20;
 
 /// A list or mapping that is not closed yet.
 enum Open {
@@ -13,16 +23,16 @@ enum Open {
 /// The entries of an open mapping; what merges bring in waits for its end.
 #[derive(Default)]
 struct Entries {
-    own: Vec<(Key, Node)>,
-    merged: Vec<(Key, Node)>,
+    own: Vec<(MappingKey, Node)>,
+    merged: Vec<(MappingKey, Node)>,
 }
 
 /// What a mapping waits for.
 enum Waiting {
     Key,
-    Value(Key),
+    Value(MappingKey),
     /// The value of `<<`.
-    Merge(Key),
+    Merge(MappingKey),
     /// The value of a key that is no scalar.
     Nothing,
 }
@@ -78,11 +88,11 @@ impl Tree {
             ),
             Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
                 Some((anchor, start, Open::Sequence(items))) => {
-                    let body = Body::Sequence(items);
+                    let body = NodeBody::Sequence(items);
                     self.put(Node { line: start, body }, anchor, line)
                 }
                 Some((anchor, start, Open::Mapping(entries, _))) => {
-                    let body = Body::Mapping(entries.close());
+                    let body = NodeBody::Mapping(entries.close());
                     self.put(Node { line: start, body }, anchor, line)
                 }
                 None => Err(YamlError::new(line, "an end without a beginning")),
@@ -142,22 +152,22 @@ impl Entries {
     /// Takes in the value of `<<`: a mapping, or a list of them of which the
     /// earlier wins (the merge key of YAML 1.1). Any other value stays an
     /// entry by that name.
-    fn merge(&mut self, key: Key, node: Node) {
+    fn merge(&mut self, key: MappingKey, node: Node) {
         match node.body {
-            Body::Mapping(entries) => self.merged.extend(entries),
-            Body::Sequence(nodes) => {
+            NodeBody::Mapping(entries) => self.merged.extend(entries),
+            NodeBody::Sequence(nodes) => {
                 for node in nodes {
-                    if let Body::Mapping(entries) = node.body {
+                    if let NodeBody::Mapping(entries) = node.body {
                         self.merged.extend(entries);
                     }
                 }
             }
-            Body::Scalar { .. } => self.own.push((key, node)),
+            NodeBody::Scalar { .. } => self.own.push((key, node)),
         }
     }
 
     /// Its own entries, and behind them what is only in the merges.
-    fn close(self) -> Vec<(Key, Node)> {
+    fn close(self) -> Vec<(MappingKey, Node)> {
         let mut all = self.own;
         let mut known: HashSet<String> = all.iter().map(|(key, _)| key.text.clone()).collect();
         for (key, node) in self.merged {
@@ -173,9 +183,9 @@ impl Entries {
 fn key(node: Node) -> Waiting {
     let line = node.line;
     match node.body {
-        Body::Scalar { text, plain } => {
+        NodeBody::Scalar { text, plain } => {
             let merges = plain && text == "<<";
-            let key = Key { text, line };
+            let key = MappingKey { text, line };
             if merges {
                 Waiting::Merge(key)
             } else {
@@ -200,12 +210,12 @@ fn size(node: &Node) -> Size {
         all.height = all.height.max(child.height);
     };
     match &node.body {
-        Body::Scalar { text, .. } => all.bytes += text.len(),
-        Body::Sequence(items) => {
+        NodeBody::Scalar { text, .. } => all.bytes += text.len(),
+        NodeBody::Sequence(items) => {
             items.iter().for_each(&mut add);
             all.height += 1;
         }
-        Body::Mapping(entries) => {
+        NodeBody::Mapping(entries) => {
             entries.iter().for_each(|(_, value)| add(value));
             all.height += 1;
             for (key, _) in entries {
