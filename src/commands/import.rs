@@ -208,7 +208,7 @@ fn read(
             );
         }
         match remark {
-            Remark::ShortLived { registry, .. } | Remark::StandIn { registry }
+            Remark::ShortLived { registry, .. } | Remark::Placeholder { registry }
                 if wants(&canonical(registry)) =>
             {
                 talk::warning(&format!("{shown}: {remark}"));

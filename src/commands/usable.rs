@@ -71,6 +71,6 @@ fn tell(remark: &Remark, shown: &str, allowed: bool) -> bool {
     } else {
         talk::warning(&format!("{shown}: {what}"));
     }
-    talk::hint(&show(remark.remedy(shown).as_bytes()));
+    talk::hint(&remark.remedy(shown));
     refused
 }

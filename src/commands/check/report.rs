@@ -68,7 +68,7 @@ impl Login {
 /// One remark and its remedy.
 #[derive(Serialize)]
 pub(in crate::commands) struct Said {
-    pub(in crate::commands) severity: &'static str,
+    pub(in crate::commands) severity: Severity,
     /// `E1` to `W16`; docs/check.md has them all.
     pub(in crate::commands) number: &'static str,
     pub(in crate::commands) code: &'static str,
@@ -79,22 +79,20 @@ pub(in crate::commands) struct Said {
 impl Said {
     pub(in crate::commands) fn of(remark: &Remark, file: &str) -> Self {
         Self {
-            severity: match remark.severity() {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-            },
+            severity: remark.severity(),
             number: remark.number(),
             code: remark.code(),
             // names of registries and of fields come out of the file
             what: show(remark.to_string().as_bytes()),
-            remedy: show(remark.remedy(file).as_bytes()),
+            // quoted for a shell, and harmless by that
+            remedy: harmless(&remark.remedy(file)),
         }
     }
 
     /// An error that is none of docker's.
     pub(super) fn error(code: &'static str, what: String, remedy: String) -> Self {
         Self {
-            severity: "error",
+            severity: Severity::Error,
             number: "",
             code,
             what: harmless(&what),
@@ -156,7 +154,7 @@ impl FileReport {
 }
 
 fn said_words(said: &Said, indent: &str, colour: bool) -> String {
-    let tone = if said.severity == "error" {
+    let tone = if said.severity == Severity::Error {
         Tone::Bad
     } else {
         Tone::Careful
@@ -167,7 +165,7 @@ fn said_words(said: &Said, indent: &str, colour: bool) -> String {
     };
     format!(
         "{indent}{} {}{number}\n{indent}{} {}\n",
-        paint(colour, tone, &format!("{}:", said.severity)),
+        paint(colour, tone, &format!("{}:", said.severity.name())),
         said.what,
         paint(colour, Tone::Quiet, "hint:"),
         said.remedy,

@@ -11,6 +11,7 @@ use super::check;
 use super::check::report::Said;
 use super::pulls;
 use super::status::{self, Verdict as Safety, Weight};
+use crate::core::dockercfg::Severity;
 use crate::failure::{Failure, FailureKind};
 use crate::keystore::Keys;
 use crate::report::style::coloured;
@@ -123,7 +124,7 @@ fn of_status(problem: &status::Problem) -> Problem {
 
 fn of_check(said: &Said, file: &str) -> Problem {
     Problem {
-        grade: if said.severity == "error" {
+        grade: if said.severity == Severity::Error {
             Grade::Mend
         } else {
             Grade::Note

@@ -1,5 +1,5 @@
 //! One entry of a credential file: `auth`, `username` and `password`,
-//! `identitytoken`, `registrytoken` (facts/dockercfg.md 1, "Fields of one
+//! `identitytoken`, `registrytoken` (docs/credential-files.md 1, "Fields of one
 //! `auths` entry").
 
 use super::json::{Json, Object};
@@ -65,7 +65,7 @@ impl Entry {
         may_be_shown.then_some(self.user.as_str())
     }
 
-    /// Does it open the same door with the same key?
+    /// Is it the same credential?
     #[must_use]
     pub fn same_as(&self, other: &Self) -> bool {
         self.user == other.user
@@ -103,7 +103,7 @@ pub(super) fn read(
     };
     let (auth, user, password) = (text("auth")?, text("username")?, text("password")?);
     let (identity, bearer) = (text("identitytoken")?, text("registrytoken")?);
-    // of no use, but docker drops the file where they are no text
+    // not used, but docker drops the file where they are not text
     text("email")?;
     text("serveraddress")?;
     let registry = display(key);
@@ -116,7 +116,7 @@ pub(super) fn read(
         identity,
         bearer,
     };
-    // where both stand there, `auth` wins in every client
+    // where both are there, every client takes `auth`
     if let Some(auth) = auth {
         (entry.user, entry.password) = decode(&auth, &registry)?;
         if named.as_ref().is_some_and(|(user, password)| {
@@ -164,8 +164,7 @@ fn decode(auth: &Secret, registry: &str) -> Result<(String, Secret), Remark> {
     Ok((user.to_owned(), Secret::new(password.to_owned())))
 }
 
-/// What is worth saying about an entry that clients can read
-/// (facts/dockercfg.md 3, the warnings).
+/// The warnings about an entry that clients can read (docs/check.md).
 pub(super) fn judge(entry: &Entry, remarks: &mut Vec<Remark>) {
     let registry = || display(&entry.key);
     let password = entry.password.expose();
@@ -180,7 +179,7 @@ pub(super) fn judge(entry: &Entry, remarks: &mut Vec<Remark>) {
         });
     }
     if !password.is_empty() && (is_stand_in(password) || is_sample_pair(&entry.user, password)) {
-        remarks.push(Remark::StandIn {
+        remarks.push(Remark::Placeholder {
             registry: registry(),
         });
     }
@@ -208,7 +207,7 @@ pub(super) fn judge(entry: &Entry, remarks: &mut Vec<Remark>) {
     }
 }
 
-/// Users whose passwords are made anew for every job (facts/dockercfg.md 1,
+/// Users whose passwords are made new for every job (docs/credential-files.md 1,
 /// "Per vendor").
 fn lifetime(user: &str) -> Option<&'static str> {
     match user {

@@ -1,20 +1,13 @@
 //! What `import` reads: every file that holds registry credentials in one of
-//! the forms of facts/dockercfg.md 1.
+//! the forms of docs/credential-files.md 1.
 
 use super::json::{Json, Object};
-use super::{Checked, Remark, check, check_object, object};
+use super::read::{Checked, check, check_object, object};
+use super::remark::Remark;
+use super::stores::Stores;
 use crate::core::base64::{Engine as _, STRICT};
 use crate::core::yaml;
 use zeroize::Zeroizing;
-
-/// Where a config.json sends clients for passwords that it does not hold.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Stores {
-    /// `credsStore`: one helper for everything.
-    pub store: Option<String>,
-    /// `credHelpers`: registry key and helper.
-    pub helpers: Vec<(String, String)>,
-}
 
 /// A file that credentials are taken from.
 #[derive(Default)]
@@ -44,7 +37,7 @@ pub fn import(bytes: &[u8]) -> Imported {
             ..Imported::default()
         },
         Ok(top) => {
-            let stores = stores(&top);
+            let stores = Stores::of(&top);
             let markers = markers(&top);
             let mut checked = check_object(top);
             // the passwords are elsewhere, and we know where
@@ -57,25 +50,6 @@ pub fn import(bytes: &[u8]) -> Imported {
                 markers,
             }
         }
-    }
-}
-
-pub(super) fn stores(top: &Object) -> Stores {
-    let text = |value: Option<&Json>| match value {
-        Some(Json::Text(text)) if !text.is_empty() => Some(text.expose().to_owned()),
-        _ => None,
-    };
-    let helpers = match top.get("credHelpers") {
-        Some(Json::Object(helpers)) => helpers
-            .0
-            .iter()
-            .filter_map(|(key, helper)| Some((key.clone(), text(Some(helper))?)))
-            .collect(),
-        _ => Vec::new(),
-    };
-    Stores {
-        store: text(top.get("credsStore")),
-        helpers,
     }
 }
 
@@ -95,7 +69,7 @@ fn markers(top: &Object) -> Vec<String> {
 /// `stringData`.
 fn from_secret(bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let text = std::str::from_utf8(bytes).ok()?;
-    // a secret's own words, before a YAML parser is bothered
+    // a quick look, so that not every file goes through the YAML parser
     if !text.contains(".dockerconfigjson") && !text.contains(".dockercfg") {
         return None;
     }

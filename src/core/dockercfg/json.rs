@@ -1,5 +1,5 @@
 //! JSON as Go's decoder sees it: names in any letter case, the last of two
-//! equal names wins (facts/dockercfg.md 1). Both are kept here, so that they
+//! equal names wins (docs/credential-files.md 1). Both are kept here, so that they
 //! can be reported; and texts are secrets from the start.
 
 use crate::core::secret::Secret;

@@ -1,5 +1,5 @@
 //! Several entries, one registry: the union by canonical name, and what to do
-//! where two disagree (facts/dockercfg.md 6). Never decided silently.
+//! where two disagree (docs/credential-files.md 6). Never decided silently.
 
 use super::entry::Entry;
 use super::registry::{HUB_KEY, docker_ignores};
@@ -46,7 +46,7 @@ impl Merged {
         }
     }
 
-    /// Puts an entry in the place of whatever is there; returns what was.
+    /// Puts an entry there; returns the one that it replaces.
     pub fn put(&mut self, entry: Entry, source: &str) -> Option<Entry> {
         let old = self
             .entries
@@ -87,7 +87,7 @@ impl Merged {
     }
 }
 
-/// What is worth saying about the entries of one file together: W4 and W5.
+/// The warnings about the entries of one file together: W4 and W5.
 pub(super) fn judge(entries: &[Entry], remarks: &mut Vec<Remark>) {
     let mut by_name: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
     for entry in entries {

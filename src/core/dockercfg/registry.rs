@@ -1,8 +1,8 @@
 //! The names of registries: one host has many spellings, and the clients
-//! differ in which they understand (facts/dockercfg.md 2).
+//! differ in which they understand (docs/credential-files.md 2).
 
 /// The key under which docker looks for Docker Hub, and no other will do
-/// (facts/dockercfg.md 2.3).
+/// (docs/credential-files.md 2.3).
 pub const HUB_KEY: &str = "https://index.docker.io/v1/";
 
 /// The name of Docker Hub for people, and in image names.
@@ -25,7 +25,7 @@ pub fn display(key: &str) -> String {
 
 /// One name for all spellings of a registry: `docker.io`, or `host[:port]` in
 /// lower case. A path that is not the API's stays: podman keeps credentials
-/// per path (facts/dockercfg.md 2, skopeo 2).
+/// per path (docs/credential-files.md 2.7).
 #[must_use]
 pub fn canonical(key: &str) -> String {
     let host = display(key).to_ascii_lowercase();
@@ -52,7 +52,7 @@ pub(super) fn docker_ignores(key: &str) -> bool {
 }
 
 /// What docker's web login keeps beside the entry: tokens under keys that are
-/// no hosts (facts/dockercfg.md 5).
+/// no hosts (docs/credential-files.md 5).
 #[must_use]
 pub(super) fn is_web_login_token(key: &str) -> bool {
     key.ends_with("/access-token") || key.ends_with("/refresh-token")

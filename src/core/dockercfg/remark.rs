@@ -1,15 +1,29 @@
-//! What can be said about a credential file, and what to do about it: the
-//! errors E1 to E8 and the warnings W1 to W13 of facts/dockercfg.md 3.
+//! What can be said about a credential file, and what to do about it. Each
+//! remark has its row in docs/check.md.
 
 use super::registry::HUB_KEY;
+use crate::core::shell;
+use serde::Serialize;
 
-/// How much a remark matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// How much a remark matters. In JSON `error` or `warning`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Clients cannot use the file, or not all of it.
     Error,
     /// It works for some clients, or for some time.
     Warning,
+}
+
+impl Severity {
+    /// The word for people, the same as in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
 }
 
 /// One remark. Carries registry names, user names and places; never a secret.
@@ -44,8 +58,6 @@ pub enum Remark {
     NotBase64 { registry: String },
     #[error("the entry for {registry} is malformed: \"auth\" does not hold user:password")]
     NoUser { registry: String },
-    #[error("it is encrypted")]
-    Encrypted,
 
     #[error("{registry}: the password ends in a line break, and the registry will refuse it")]
     LineBreak { registry: String },
@@ -89,8 +101,8 @@ pub enum Remark {
         image: String,
         place: String,
     },
-    #[error("{registry}: the password is a stand-in from a manual")]
-    StandIn { registry: String },
+    #[error("{registry}: the password is a placeholder from a manual")]
+    Placeholder { registry: String },
     #[error("{key:?} is a token of docker's web login, good for one machine alone")]
     WebLogin { key: String },
     #[error("{registry}: an identity token alone, which registries with plain passwords refuse")]
@@ -101,64 +113,64 @@ impl Remark {
     /// Errors refuse, warnings tell.
     #[must_use]
     pub fn severity(&self) -> Severity {
-        if self.number().starts_with('E') {
-            Severity::Error
-        } else {
-            Severity::Warning
-        }
+        self.row().0
     }
 
-    /// The number in facts/dockercfg.md 3; W14 and up are ours.
+    /// The number in docs/check.md: `E1` to `E7`, `W1` to `W16`.
     #[must_use]
     pub fn number(&self) -> &'static str {
-        self.names().0
+        self.row().1
     }
 
     /// A stable word for `--json`.
     #[must_use]
     pub fn code(&self) -> &'static str {
-        self.names().1
+        self.row().2
     }
 
-    fn names(&self) -> (&'static str, &'static str) {
+    /// Its row in docs/check.md.
+    fn row(&self) -> (Severity, &'static str, &'static str) {
+        use Severity::{Error, Warning};
         match self {
-            Self::Empty => ("E1", "empty"),
-            Self::NotUtf8 => ("E2", "not_utf8"),
-            Self::ByteOrderMark => ("E2", "byte_order_mark"),
-            Self::TrailingText { .. } => ("E3", "trailing_text"),
-            Self::NotJson { .. } => ("E3", "not_json"),
-            Self::NotAnObject => ("E3", "not_an_object"),
-            Self::WrongType { .. } => ("E4", "wrong_type"),
-            Self::Keychain { .. } => ("E5", "keychain"),
-            Self::HelperOnly { .. } => ("E5", "helper_only"),
-            Self::NoCredentials => ("E5", "no_credentials"),
-            Self::NotBase64 { .. } => ("E6", "auth_not_base64"),
-            Self::NoUser { .. } => ("E7", "auth_without_user"),
-            Self::Encrypted => ("E8", "encrypted"),
-            Self::LineBreak { .. } => ("W1", "password_ends_in_line_break"),
-            Self::NoAuth { .. } => ("W2", "no_auth"),
-            Self::Disagrees { .. } => ("W3", "auth_disagrees"),
-            Self::HubKey { .. } => ("W4", "hub_key_ignored"),
-            Self::Duplicate { .. } => ("W5", "duplicate_registry"),
-            Self::PathInKey { .. } => ("W6", "path_in_key"),
-            Self::ShortLived { .. } => ("W7", "short_lived"),
-            Self::RegistryToken { .. } => ("W8", "registry_token"),
-            Self::Helper { .. } => ("W9", "helper_beside"),
-            Self::OtherSettings { .. } => ("W10", "other_settings"),
-            Self::EmptyPassword { .. } => ("W11", "empty_password"),
-            Self::UpperCase { .. } => ("W12", "upper_case"),
-            Self::LocalAddress { .. } => ("W12", "local_address"),
-            Self::NotCovered { .. } => ("W13", "not_covered"),
-            Self::StandIn { .. } => ("W14", "stand_in"),
-            Self::WebLogin { .. } => ("W15", "web_login_token"),
-            Self::IdentityTokenAlone { .. } => ("W16", "identity_token_alone"),
+            Self::Empty => (Error, "E1", "empty"),
+            Self::NotUtf8 => (Error, "E2", "not_utf8"),
+            Self::ByteOrderMark => (Error, "E2", "byte_order_mark"),
+            Self::TrailingText { .. } => (Error, "E3", "trailing_text"),
+            Self::NotJson { .. } => (Error, "E3", "not_json"),
+            Self::NotAnObject => (Error, "E3", "not_an_object"),
+            Self::WrongType { .. } => (Error, "E4", "wrong_type"),
+            Self::Keychain { .. } => (Error, "E5", "keychain"),
+            Self::HelperOnly { .. } => (Error, "E5", "helper_only"),
+            Self::NoCredentials => (Error, "E5", "no_credentials"),
+            Self::NotBase64 { .. } => (Error, "E6", "auth_not_base64"),
+            Self::NoUser { .. } => (Error, "E7", "auth_without_user"),
+            Self::LineBreak { .. } => (Warning, "W1", "password_ends_in_line_break"),
+            Self::NoAuth { .. } => (Warning, "W2", "no_auth"),
+            Self::Disagrees { .. } => (Warning, "W3", "auth_disagrees"),
+            Self::HubKey { .. } => (Warning, "W4", "hub_key_ignored"),
+            Self::Duplicate { .. } => (Warning, "W5", "duplicate_registry"),
+            Self::PathInKey { .. } => (Warning, "W6", "path_in_key"),
+            Self::ShortLived { .. } => (Warning, "W7", "short_lived"),
+            Self::RegistryToken { .. } => (Warning, "W8", "registry_token"),
+            Self::Helper { .. } => (Warning, "W9", "helper_beside"),
+            Self::OtherSettings { .. } => (Warning, "W10", "other_settings"),
+            Self::EmptyPassword { .. } => (Warning, "W11", "empty_password"),
+            Self::UpperCase { .. } => (Warning, "W12", "upper_case"),
+            Self::LocalAddress { .. } => (Warning, "W12", "local_address"),
+            Self::NotCovered { .. } => (Warning, "W13", "not_covered"),
+            Self::Placeholder { .. } => (Warning, "W14", "stand_in"),
+            Self::WebLogin { .. } => (Warning, "W15", "web_login_token"),
+            Self::IdentityTokenAlone { .. } => (Warning, "W16", "identity_token_alone"),
         }
     }
 
-    /// What to do about it; `file` is the name that the user knows.
+    /// What to do about it; `file` is the name that the user knows, not quoted.
+    /// Commands in it are quoted for the shell.
     #[must_use]
     pub fn remedy(&self, file: &str) -> String {
+        let file = &shell::path(file.as_bytes());
         let login = |registry: &str| {
+            let registry = shell::word(registry.as_bytes());
             format!("git jetcrypt login {registry} -u USER --password-stdin -f {file} < token.txt")
         };
         match self {
@@ -173,20 +185,17 @@ impl Remark {
             Self::NotJson { .. } | Self::NotAnObject => {
                 "write it anew with git jetcrypt import or login; where it is all gibberish it was decrypted with the wrong key".to_owned()
             }
-            Self::WrongType { at } => format!(
-                "{at} must be {}",
-                if at.ends_with("auths") { "an object" } else { "text in quotes" }
-            ),
+            Self::WrongType { at } if at.ends_with("auths") => "it must be an object".to_owned(),
+            Self::WrongType { .. } => "it must be text in quotes".to_owned(),
             Self::Keychain { .. } => {
-                format!("fetch them from there: git jetcrypt import {}; or: {}", import_target(file), login("docker.io"))
+                format!("fetch them from there: git jetcrypt import -f {file}; or: {}", login("docker.io"))
             }
             Self::HelperOnly { .. } => {
-                format!("fetch them from there: git jetcrypt import {}", import_target(file))
+                format!("fetch them from there: git jetcrypt import -f {file}")
             }
             Self::NotBase64 { registry } | Self::NoUser { registry } => {
                 format!("one bad entry makes docker drop the others at random; write it anew: {}", login(registry))
             }
-            Self::Encrypted => format!("to look inside, with the key at hand: git jetcrypt check {file}"),
             Self::LineBreak { registry } => {
                 format!("made with echo instead of printf? {}", login(registry))
             }
@@ -201,7 +210,7 @@ impl Remark {
             Self::ShortLived { registry, .. } => {
                 format!("use a deploy token, a robot account or a service account's key: {}", login(registry))
             }
-            Self::RegistryToken { registry } | Self::EmptyPassword { registry } | Self::StandIn { registry } => {
+            Self::RegistryToken { registry } | Self::EmptyPassword { registry } | Self::Placeholder { registry } => {
                 login(registry)
             }
             Self::IdentityTokenAlone { registry } => {
@@ -210,17 +219,15 @@ impl Remark {
             Self::UpperCase { .. } => normalise(file),
             Self::LocalAddress { .. } => "use the name that build machines know".to_owned(),
             Self::NotCovered { registry, .. } => format!(
-                "where the image is private: git jetcrypt login {registry} -u USER --password-stdin < token.txt"
+                "where the image is private: git jetcrypt login {} -u USER --password-stdin < token.txt",
+                shell::word(registry.as_bytes())
             ),
         }
     }
 }
 
-fn import_target(file: &str) -> String {
-    format!("-f {file}")
-}
-
-/// Import of a file into itself writes it in the normal form.
+/// Import of a file into itself writes it in the normal form. `file` is quoted
+/// already.
 fn normalise(file: &str) -> String {
     format!(
         "git jetcrypt import --from {file} -f {file} writes it in the form that every client reads"

@@ -24,6 +24,13 @@ fn one(json: &str) -> Entry {
 
 fn codes(json: &str) -> Vec<&'static str> {
     let remarks = check(json.as_bytes()).remarks;
+    for remark in &remarks {
+        let letter = match remark.severity() {
+            Severity::Error => 'E',
+            Severity::Warning => 'W',
+        };
+        assert!(remark.number().starts_with(letter), "{remark:?}");
+    }
     remarks.iter().map(Remark::number).collect()
 }
 
@@ -343,4 +350,27 @@ fn a_keychain_file_says_where_its_passwords_are() {
         [("h.io".to_owned(), "ecr-login".to_owned())]
     );
     assert!(imported.checked.remarks.is_empty());
+}
+
+#[test]
+fn commands_in_remedies_are_quoted_for_the_shell() {
+    let file = "docker cfg;x";
+    let texts = [
+        String::new(),
+        r#"{"auths":{"q.io":{}},"credsStore":"desktop"}"#.to_owned(),
+        r#"{"auths":{},"credHelpers":{"q.io":"ecr-login"}}"#.to_owned(),
+        with_auth("q.io;x", "acme", ""),
+        with_auth("q.io;x", "AWS", "x7x9q"),
+        with_auth("docker.io", "acme", "x7x9q"),
+        r#"{"auths":{"q.io;x":{"auth":"!"}}}"#.to_owned(),
+    ];
+    for text in texts {
+        let remarks = check(text.as_bytes()).remarks;
+        assert!(!remarks.is_empty(), "{text}");
+        for remark in remarks {
+            let remedy = remark.remedy(file);
+            let quoted = remedy.replace("'docker cfg;x'", "").replace("'q.io;x'", "");
+            assert!(!quoted.contains(";x") && quoted != remedy, "{remedy}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Credential files as we write them: only `auths`, one canonical key per
 //! registry, sorted, so that equal credentials are equal bytes
-//! (facts/dockercfg.md 6).
+//! (docs/credential-files.md 6).
 
 use super::entry::Entry;
 use super::registry::{self, HUB};
@@ -12,7 +12,7 @@ use serde_json::ser::PrettyFormatter;
 use std::collections::BTreeMap;
 use zeroize::Zeroizing;
 
-/// The forms that clients and platforms read (facts/dockercfg.md 1).
+/// The forms that clients and platforms read (docs/credential-files.md 1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// `~/.docker/config.json`.
@@ -22,7 +22,7 @@ pub enum Form {
     /// podman's `auth.json`: Docker Hub is `docker.io` there.
     AuthJson,
     /// `DOCKER_AUTH_CONFIG`: one line, and no field but `auth`
-    /// (facts/dockercfg.md 7).
+    /// (docs/credential-files.md 7).
     DockerAuthConfig,
     /// A manifest of a Kubernetes secret with this name.
     K8sSecret,

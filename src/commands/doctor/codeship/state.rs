@@ -7,6 +7,7 @@ use crate::commands::check::{inline, look_as};
 use crate::commands::credentials::Place;
 use crate::commands::doctor::report::Grade;
 use crate::core::codeship::{Use, UseKind};
+use crate::core::dockercfg::Severity;
 use crate::core::format::{self, BlobState};
 use crate::core::policy;
 use crate::failure::Failure;
@@ -137,7 +138,10 @@ impl Look<'_> {
         let report: FileReport =
             look_as(self.session, self.ring, &Place::argument(path), Some(kind));
         *holds = report.holds();
-        let error = report.remarks.iter().find(|said| said.severity == "error");
+        let error = report
+            .remarks
+            .iter()
+            .find(|said| said.severity == Severity::Error);
         match error {
             Some(said) => State::bad("unusable", said.what.clone(), said.remedy.clone()),
             None if !committed => State {
