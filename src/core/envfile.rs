@@ -1,9 +1,9 @@
 //! Files of `KEY=value` lines, as docker's `--env-file` reads them and as
-//! jet's `encrypted_env_file` held them (facts/dockercfg.md 9).
+//! jet's `encrypted_env_file` held them (docs/credential-files.md 9).
 //!
 //! The value is what follows the first `=`, to the end of the line: no quotes
 //! and no escapes. A name alone takes its value from the caller's own
-//! environment. Lines that begin with `#` and empty lines say nothing.
+//! environment. Lines that begin with `#` and empty lines are skipped.
 
 use crate::core::secret::Secret;
 
@@ -35,7 +35,7 @@ pub enum BadLine {
 }
 
 impl BadLine {
-    /// How to mend it.
+    /// How to fix it.
     #[must_use]
     pub fn remedy(self) -> &'static str {
         match self {

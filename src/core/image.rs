@@ -11,7 +11,7 @@ use crate::core::text::split_at_closing_brace;
 /// Docker Hub, as reports name it.
 const HUB: &str = "docker.io";
 
-/// Stands for a variable that nobody has replaced.
+/// Marks a variable that was not replaced.
 const HOLE: char = '\u{0}';
 
 /// How long a name may be, without its host.
@@ -45,8 +45,7 @@ pub fn registry(reference: &str) -> Option<String> {
     })
 }
 
-/// Puts one [`HOLE`] in the place of each variable. Nothing where one is not
-/// closed.
+/// Replaces each variable by one [`HOLE`]. `None` where a brace stays open.
 fn with_holes(text: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;

@@ -11,7 +11,7 @@ pub const TEMPLATE: &str = include_str!("../../.gitattributes");
 const IGNORE_COMMENT: &str =
     "# git-jetcrypt: the key, and what editors leave beside protected files";
 
-/// A pattern that cannot stand in `.gitattributes`.
+/// A pattern that `.gitattributes` cannot hold.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadPattern {
     /// Nothing to match.
@@ -23,7 +23,7 @@ pub enum BadPattern {
     /// A folder itself has no content to encrypt.
     #[error("{0:?} names a folder; for the files in it write {0:?} with ** behind it")]
     Folder(String),
-    /// Line feeds and the like.
+    /// A line feed or another control character.
     #[error("{0:?} holds a control character")]
     Control(String),
 }
@@ -50,7 +50,7 @@ pub fn attributes<S: AsRef<str>>(patterns: &[S]) -> Vec<String> {
     let mut lines = vec![comment];
     for pattern in patterns {
         let pattern = quote(pattern.as_ref());
-        // -text: no line-end conversion may touch the base64 (facts/git.md 5.5)
+        // -text: no line-end conversion may touch the base64 (docs/git-behaviour.md 5.5)
         lines.push(format!(
             "{pattern} filter=jetcrypt diff=jetcrypt merge=jetcrypt -text"
         ));
@@ -60,7 +60,7 @@ pub fn attributes<S: AsRef<str>>(patterns: &[S]) -> Vec<String> {
         .iter()
         .any(|pattern| matches!(pattern.as_ref(), "*" | "**" | ".*" | ".git*"))
     {
-        // else git would store .gitattributes encrypted (facts/git.md 5.14)
+        // else git would store .gitattributes encrypted (docs/git-behaviour.md 5.14)
         lines.push(".git* !filter !diff !merge !text".to_owned());
     }
     lines

@@ -11,7 +11,7 @@ use std::os::unix::ffi::OsStrExt as _;
 
 /// The file names that are protected wherever this tool is set up. A name
 /// that matches is held to be protected even where `.gitattributes` has lost
-/// its line for it (facts/git.md 3.15 to 3.18).
+/// its line for it (docs/git-behaviour.md 3.15 to 3.18).
 pub const NAMES: [&str; 2] = ["dockercfg*", ".dockercfg*"];
 
 /// The name of the project key at the top of the work tree.

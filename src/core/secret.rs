@@ -1,5 +1,5 @@
-//! The one type for text that nobody may see: no `Debug`, no `Clone`, wiped
-//! when it is dropped.
+//! The one type for secret text: no `Debug`, no `Clone`, wiped when it is
+//! dropped.
 
 use subtle::ConstantTimeEq as _;
 use zeroize::Zeroizing;
@@ -15,7 +15,8 @@ impl Secret {
         Self(Zeroizing::new(text))
     }
 
-    /// The text, for whom it is meant.
+    /// The text itself. Handle with care: what takes it must not print or keep
+    /// it.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
@@ -27,7 +28,7 @@ impl Secret {
         self.0.is_empty()
     }
 
-    /// A second copy, where two owners are meant.
+    /// A second copy. Named, so that no copy is made without notice.
     #[must_use]
     pub fn duplicate(&self) -> Self {
         Self(self.0.clone())

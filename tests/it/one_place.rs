@@ -12,12 +12,13 @@ const ONE_PLACE: &[(&str, &[&str])] = &[
     // hexadecimal
     ("base16ct::", &["core/hex.rs"]),
     ("format!(\"{b:02x}\")", &[]),
-    ("to_digit(16)", &[]),
+    // four digits before each packet are a number
+    ("to_digit(16)", &["filter/pktline.rs"]),
     ("0123456789abcdef", &[]),
     // commands that hints show
     ("shlex::", &["core/shell.rs"]),
     ("\\\\''", &[]),
-    (r"\''", &[]),
+    (r##"r"'\''""##, &[]),
     // percent signs
     ("{b:02X}", &[]),
     ("%{other:02X}", &[]),
