@@ -10,6 +10,7 @@ pub mod codeship;
 pub mod decide;
 pub mod dockercfg;
 pub mod dockerfile;
+pub mod dockerignore;
 pub mod envfile;
 pub mod format;
 pub mod guard;

@@ -5,6 +5,7 @@ mod sealing;
 mod setup;
 
 use super::{Outcome, check, install, lock, unlock};
+use crate::core::dockerignore;
 use crate::core::format::BlobState;
 use crate::core::format::Sealing;
 use crate::core::key::Ring;
@@ -75,6 +76,10 @@ pub fn run(options: &Options) -> super::Result {
         &lines::attributes(&patterns),
         &mut told,
     )?;
+    if !protected::dockerfiles(&session)?.is_empty() {
+        let lines = dockerignore::LINES.map(str::to_owned);
+        write_lines(&session, ".dockerignore", &lines, &mut told)?;
+    }
     set_config(&session, options, found, &mut told)?;
     for line in install::put(
         &session.git(),

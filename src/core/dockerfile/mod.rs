@@ -43,6 +43,36 @@ pub fn images(text: &str, args: &[(String, String)]) -> Vec<Pulled> {
     walk.pulled()
 }
 
+/// What the instructions of a Dockerfile copy from the context of the build,
+/// as it is written there.
+#[must_use]
+pub fn copied(text: &str) -> Vec<String> {
+    let mut sources = Vec::new();
+    for instruction in Dockerfile::new(text).instructions() {
+        let instruction = match instruction.keyword().as_str() {
+            "ONBUILD" => instruction.inner(),
+            _ => instruction,
+        };
+        let copies = matches!(instruction.keyword().as_str(), "COPY" | "ADD");
+        if copies && instruction.flags("from").next().is_none() {
+            let mut words = copy_words(&instruction);
+            words.pop(); // where to
+            sources.extend(words);
+        }
+    }
+    sources
+}
+
+/// The words of `COPY a b /to` and of `COPY ["a", "b", "/to"]`.
+fn copy_words(instruction: &Instruction) -> Vec<String> {
+    let words: Vec<&str> = instruction.words().collect();
+    let list = words.join(" ");
+    match serde_json::from_str::<Vec<String>>(&list) {
+        Ok(words) => words,
+        Err(_) => words.into_iter().map(str::to_owned).collect(),
+    }
+}
+
 /// What a name may stand for other than an image.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Refers {

@@ -199,3 +199,10 @@ proptest! {
         let _: Vec<Pulled> = images(&text, &[("a".to_owned(), "b".to_owned())]);
     }
 }
+
+#[test]
+fn what_is_copied_from_the_context_and_not_from_a_stage() {
+    let text = "FROM a AS b\nCOPY --chown=1:1 . /app\nCOPY --from=b /x /y\nADD [\"my file\", \"b\", \"/to\"]\nONBUILD COPY src /src\nRUN cp . /z\n";
+    assert_eq!(copied(text), [".", "my file", "b", "src"]);
+    assert!(copied("COPY\nADD\nCOPY x\n").is_empty());
+}
