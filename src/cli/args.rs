@@ -1,8 +1,9 @@
 //! What the user can type: clap only, no behaviour.
 
 use super::docker::Docker;
-use clap::{Parser, Subcommand, ValueEnum};
-use std::ffi::OsString;
+use crate::commands::sealing_format::SealingFormat;
+use crate::commands::{allow, crypt, filter, hook, merge_driver, scan, status, textconv, unlock};
+use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
 /// Keeps registry credentials encrypted in git.
@@ -31,15 +32,6 @@ pub struct Cli {
     pub command: Command,
 }
 
-/// How a file is encrypted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// jet v2: what Codeship's jet reads.
-    Jet,
-    /// AES-CTR with a tag: for teams that only this tool serves.
-    Ctr,
-}
-
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -59,7 +51,7 @@ pub enum Command {
         generate: bool,
         /// Encrypt new content in this format.
         #[arg(long, value_enum)]
-        format: Option<Format>,
+        format: Option<SealingFormat>,
         /// Leave the hooks alone.
         #[arg(long)]
         no_hooks: bool,
@@ -95,94 +87,31 @@ pub enum Command {
         global: bool,
     },
     /// Decrypt the protected files of this clone, and set it up if need be.
-    Unlock {
-        /// The key, kept in the git directory from then on; - is stdin.
-        #[arg(value_name = "KEYFILE")]
-        key_file: Option<PathBuf>,
-    },
+    Unlock(unlock::UnlockArgs),
     /// Turn the protected files to ciphertext, until unlock.
     Lock,
     /// Am I safe? The verdict first, then each protected file.
     ///
     /// Exits with 0 where all is well, 1 where plaintext or damage lies in
     /// git, 5 where this clone is not set up.
-    Status {
-        /// As one JSON object, "schema": 1.
-        #[arg(long)]
-        json: bool,
-    },
+    Status(status::StatusArgs),
     /// Look for leaks: registry credentials and keys that git holds in plaintext.
     ///
     /// Without options all files of the index. Exits with 0 where nothing is
     /// found, 1 where something is, and 6, with a message, where something
     /// could not be looked at.
-    Scan {
-        /// Only what the next commit would change.
-        #[arg(long, conflicts_with_all = ["all", "files", "what"])]
-        staged: bool,
-        /// Every object that any ref, the stash, notes or the index reach.
-        #[arg(long, conflicts_with_all = ["files", "what"])]
-        all: bool,
-        /// With --all, also what only reflogs reach.
-        #[arg(long, requires = "all")]
-        reflog: bool,
-        /// Files and folders as they lie there, in a repository or not; - is stdin.
-        #[arg(long, requires = "what")]
-        files: bool,
-        /// How to write what was found.
-        #[arg(long, value_enum, default_value = "text")]
-        format: ReportFormat,
-        /// With --all, look again at what was found clean before.
-        #[arg(long)]
-        no_cache: bool,
-        /// Revisions (main, v1..v2): what their commits brought. With --files: paths.
-        #[arg(value_name = "REV|PATH")]
-        what: Vec<OsString>,
-    },
+    Scan(scan::ScanArgs),
     /// Allow a finding on purpose, by its value, in .jetcrypt-exceptions.
     ///
     /// Plaintext at a protected path, this repository's key and the
     /// credentials that it keeps encrypted can never be allowed.
-    Allow {
-        /// Why it is no leak; kept beside it.
-        #[arg(long, value_name = "TEXT")]
-        reason: String,
-        /// Files in the index, or REV:PATH.
-        #[arg(required = true, value_name = "FILE|REV:PATH")]
-        what: Vec<OsString>,
-    },
+    Allow(allow::AllowArgs),
     /// Encrypt a file as jet did; - is stdin or stdout.
-    Encrypt {
-        /// Plaintext.
-        input: PathBuf,
-        /// Where the encrypted file goes.
-        output: PathBuf,
-        /// The key.
-        #[arg(long, value_name = "FILE")]
-        key_path: Option<PathBuf>,
-        /// The format [default: jetcrypt.format, else jet].
-        #[arg(long, value_enum)]
-        format: Option<Format>,
-    },
+    Encrypt(crypt::EncryptArgs),
     /// Decrypt a file as jet did; - is stdin or stdout.
-    Decrypt {
-        /// Encrypted file, in any format that jet wrote or this tool writes.
-        input: PathBuf,
-        /// Where the plaintext goes; a new file is readable by you alone.
-        output: PathBuf,
-        /// The key.
-        #[arg(long, value_name = "FILE")]
-        key_path: Option<PathBuf>,
-        /// Take whatever comes out of a jet v1 file, which has no checksum.
-        #[arg(long)]
-        binary: bool,
-    },
+    Decrypt(crypt::DecryptArgs),
     /// Make a new key file, never over an old one.
-    Generate {
-        /// Where it goes [default: codeship.aes].
-        #[arg(long, value_name = "FILE")]
-        key_path: Option<PathBuf>,
-    },
+    Generate(crypt::GenerateArgs),
     /// Check, login, exec and the others that serve docker.
     #[command(flatten)]
     Docker(Docker),
@@ -194,78 +123,17 @@ pub enum Command {
     FilterProcess,
     /// Plumbing: clean one file from stdin to stdout.
     #[command(hide = true)]
-    Clean {
-        /// Its path from the top of the work tree.
-        path: OsString,
-    },
+    Clean(filter::OneFileArgs),
     /// Plumbing: smudge one file from stdin to stdout.
     #[command(hide = true)]
-    Smudge {
-        /// Its path from the top of the work tree.
-        path: OsString,
-    },
+    Smudge(filter::OneFileArgs),
     /// Plumbing: the plaintext of a file, for git diff.
     #[command(hide = true)]
-    Textconv {
-        /// The file.
-        file: PathBuf,
-    },
+    Textconv(textconv::TextconvArgs),
     /// Plumbing: merge two versions of an encrypted file.
     #[command(hide = true)]
-    MergeDriver {
-        /// Labels of base, ours and theirs.
-        #[arg(long, num_args = 3, allow_hyphen_values = true)]
-        labels: Vec<OsString>,
-        /// The ancestor's version (%O).
-        base: PathBuf,
-        /// Our version, and the result (%A).
-        ours: PathBuf,
-        /// Their version (%B).
-        theirs: PathBuf,
-        /// Length of a conflict marker (%L).
-        #[arg(default_value_t = 7)]
-        marker: u16,
-        /// The path that is merged (%P).
-        #[arg(default_value = "")]
-        path: PathBuf,
-    },
+    MergeDriver(merge_driver::MergeDriverArgs),
     /// Plumbing: what the hooks run.
     #[command(hide = true)]
-    Hook {
-        /// The hook's own file, beside which an older hook may lie.
-        #[arg(long, value_name = "FILE")]
-        at: Option<PathBuf>,
-        /// Which hook.
-        #[arg(value_enum)]
-        name: HookName,
-        /// What git passed to it.
-        #[arg(last = true)]
-        arguments: Vec<OsString>,
-    },
-}
-
-/// How findings are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
-    /// For a person.
-    Text,
-    /// One JSON object, "schema": 1.
-    Json,
-    /// SARIF 2.1.0, for code hosts.
-    Sarif,
-}
-
-/// The hooks, by git's names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum HookName {
-    /// Before a commit.
-    PreCommit,
-    /// Before the commit of a merge.
-    PreMergeCommit,
-    /// Before a push.
-    PrePush,
-    /// On a server, before refs move.
-    PreReceive,
-    /// On a server, for each ref.
-    Update,
+    Hook(hook::HookArgs),
 }

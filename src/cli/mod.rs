@@ -9,16 +9,14 @@ use crate::commands::{
     self, allow, credential_helper, crypt, demo, filter, hook, init, install, lock, merge_driver,
     scan, status, textconv, unlock,
 };
-use crate::core::format::Sealing;
 use crate::failure::Failure;
 use crate::filter::process;
 use crate::hooks::Hook;
 use crate::keystore;
 use crate::report::talk;
-use args::{Cli, Command, Format, HookName, ReportFormat};
+use args::{Cli, Command};
 use clap::Parser as _;
 use std::ffi::OsString;
-use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -113,7 +111,7 @@ fn run(command: Command) -> commands::Result {
             patterns,
             key_path,
             generate,
-            sealing: format.map(sealing),
+            sealing: format.map(Into::into),
             no_hooks,
             dry_run,
         }),
@@ -124,100 +122,22 @@ fn run(command: Command) -> commands::Result {
             ..
         } => install::install(scope(global), !no_hooks, per_ref),
         Command::Uninstall { global, .. } => install::uninstall(scope(global)),
-        Command::Unlock { key_file } => unlock::run(key_file.as_deref()),
+        Command::Unlock(args) => unlock::run(&args),
         Command::Lock => lock::lock(),
-        Command::Status { json } => status::run(json),
-        Command::Scan {
-            staged,
-            all,
-            reflog,
-            files,
-            format,
-            no_cache,
-            what,
-        } => {
-            let scope = if files {
-                scan::Scope::Files(what.into_iter().map(Into::into).collect())
-            } else if all {
-                scan::Scope::All { reflog }
-            } else if staged {
-                scan::Scope::Staged
-            } else if what.is_empty() {
-                scan::Scope::Index
-            } else {
-                scan::Scope::Revisions(
-                    what.iter()
-                        .map(|word| word.to_string_lossy().into_owned())
-                        .collect(),
-                )
-            };
-            let format = match format {
-                ReportFormat::Text => scan::Format::Text,
-                ReportFormat::Json => scan::Format::Json,
-                ReportFormat::Sarif => scan::Format::Sarif,
-            };
-            scan::run(&scope, format, !no_cache)
-        }
-        Command::Allow { reason, what } => allow::run(&reason, &what),
-        Command::Encrypt {
-            input,
-            output,
-            key_path,
-            format,
-        } => crypt::encrypt(&input, &output, key_path.as_deref(), format.map(sealing)),
-        Command::Decrypt {
-            input,
-            output,
-            key_path,
-            binary,
-        } => crypt::decrypt(&input, &output, key_path.as_deref(), binary),
-        Command::Generate { key_path } => crypt::generate(key_path.as_deref()),
+        Command::Status(args) => status::run(&args),
+        Command::Scan(args) => scan::run(&args),
+        Command::Allow(args) => allow::run(&args),
+        Command::Encrypt(args) => crypt::encrypt(&args),
+        Command::Decrypt(args) => crypt::decrypt(&args),
+        Command::Generate(args) => crypt::generate(&args),
         Command::Docker(command) => docker::run(command),
         Command::Demo => demo::run(),
         Command::FilterProcess => filter::serve(),
-        Command::Clean { path } => filter::once(process::Command::Clean, path.as_bytes()),
-        Command::Smudge { path } => filter::once(process::Command::Smudge, path.as_bytes()),
-        Command::Textconv { file } => textconv::run(&file),
-        Command::MergeDriver {
-            labels,
-            base,
-            ours,
-            theirs,
-            marker,
-            path,
-        } => {
-            let mut labels = labels.into_iter();
-            let labels = [labels.next(), labels.next(), labels.next()];
-            merge_driver::run(&merge_driver::Arguments {
-                base,
-                ours,
-                theirs,
-                marker,
-                path,
-                labels,
-            })
-        }
-        Command::Hook {
-            at,
-            name,
-            arguments,
-        } => {
-            let hook = match name {
-                HookName::PreCommit => Hook::PreCommit,
-                HookName::PreMergeCommit => Hook::PreMergeCommit,
-                HookName::PrePush => Hook::PrePush,
-                HookName::PreReceive => Hook::PreReceive,
-                HookName::Update => Hook::Update,
-            };
-            hook::run(hook, at.as_deref(), &arguments)
-        }
-    }
-}
-
-fn sealing(format: Format) -> Sealing {
-    match format {
-        Format::Jet => Sealing::Jet,
-        Format::Ctr => Sealing::Ctr,
+        Command::Clean(args) => filter::once(process::Command::Clean, &args),
+        Command::Smudge(args) => filter::once(process::Command::Smudge, &args),
+        Command::Textconv(args) => textconv::run(&args),
+        Command::MergeDriver(args) => merge_driver::run(&args),
+        Command::Hook(args) => hook::run(args.name.into(), args.at.as_deref(), &args.arguments),
     }
 }
 

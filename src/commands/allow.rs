@@ -16,11 +16,23 @@ use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
 
+/// What was typed.
+#[derive(Debug, clap::Args)]
+pub struct AllowArgs {
+    /// Why it is no leak; kept beside it.
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    /// Files in the index, or REV:PATH.
+    #[arg(required = true, value_name = "FILE|REV:PATH")]
+    pub what: Vec<OsString>,
+}
+
 /// Allows every finding in these files that can be allowed.
 ///
 /// # Errors
 /// Nothing was found, or something that can never be allowed.
-pub fn run(reason: &str, what: &[OsString]) -> super::Result {
+pub fn run(args: &AllowArgs) -> super::Result {
+    let (reason, what) = (args.reason.as_str(), &args.what);
     if reason.trim().is_empty() {
         return Err(Failure::new(
             FailureKind::Usage,

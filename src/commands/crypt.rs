@@ -2,10 +2,11 @@
 //! arguments, so that scripts written for jet run unchanged. They work
 //! outside of a repository too.
 
+use super::sealing_format::SealingFormat;
 use super::{Outcome, check};
 use crate::core::codeship;
 use crate::core::dockercfg;
-use crate::core::format::{self, Promise, Proof, Reading, Sealing, Version};
+use crate::core::format::{self, Promise, Proof, Reading, Version};
 use crate::core::key::Ring;
 use crate::core::policy;
 use crate::failure::{Failure, FailureKind};
@@ -15,28 +16,39 @@ use crate::report::talk;
 use crate::session::Session;
 use anyhow::Context as _;
 use std::os::unix::ffi::OsStrExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 /// Stands for stdin and stdout.
 const DASH: &str = "-";
+
+/// What was typed.
+#[derive(Debug, clap::Args)]
+pub struct EncryptArgs {
+    /// Plaintext.
+    pub input: PathBuf,
+    /// Where the encrypted file goes.
+    pub output: PathBuf,
+    /// The key.
+    #[arg(long, value_name = "FILE")]
+    pub key_path: Option<PathBuf>,
+    /// The format [default: jetcrypt.format, else jet].
+    #[arg(long, value_enum)]
+    pub format: Option<SealingFormat>,
+}
 
 /// Encrypts `input` to `output`; either may be `-`.
 ///
 /// # Errors
 /// No key, or a file that cannot be read or written; then `output` is as it
 /// was.
-pub fn encrypt(
-    input: &Path,
-    output: &Path,
-    key_path: Option<&Path>,
-    sealing: Option<Sealing>,
-) -> super::Result {
+pub fn encrypt(args: &EncryptArgs) -> super::Result {
+    let (input, output, key_path) = (&args.input, &args.output, args.key_path.as_deref());
     let session = Session::open(key_path)?.like_jet();
     let key = session.key_to_seal()?;
     let plaintext = read(input)?;
-    let sealing = match sealing {
-        Some(sealing) => sealing,
+    let sealing = match args.format {
+        Some(format) => format.into(),
         None => session.sealing()?,
     };
     if is_sealed(&plaintext) {
@@ -61,18 +73,29 @@ pub fn encrypt(
     Ok(Outcome::Done)
 }
 
+/// What was typed.
+#[derive(Debug, clap::Args)]
+pub struct DecryptArgs {
+    /// Encrypted file, in any format that jet wrote or this tool writes.
+    pub input: PathBuf,
+    /// Where the plaintext goes; a new file is readable by you alone.
+    pub output: PathBuf,
+    /// The key.
+    #[arg(long, value_name = "FILE")]
+    pub key_path: Option<PathBuf>,
+    /// Take whatever comes out of a jet v1 file, which has no checksum.
+    #[arg(long)]
+    pub binary: bool,
+}
+
 /// Decrypts `input` to `output`; either may be `-`. `binary` takes whatever
 /// comes out of a jet v1 file, which has no checksum.
 ///
 /// # Errors
 /// No key, the wrong key, a damaged file, or a file that cannot be read or
 /// written; then `output` is as it was.
-pub fn decrypt(
-    input: &Path,
-    output: &Path,
-    key_path: Option<&Path>,
-    binary: bool,
-) -> super::Result {
+pub fn decrypt(args: &DecryptArgs) -> super::Result {
+    let (input, output, key_path) = (&args.input, &args.output, args.key_path.as_deref());
     let session = Session::open(key_path)?.like_jet();
     let named = session.named_key()?;
     let ring = match &named {
@@ -84,7 +107,7 @@ pub fn decrypt(
     };
     let sealed = read(input)?;
     let shown = input.display();
-    let promise = if binary {
+    let promise = if args.binary {
         Promise::Nothing
     } else {
         promise(input, output)
@@ -171,12 +194,23 @@ fn inline(text: &[u8], ring: &Ring) -> Result<Zeroizing<Vec<u8>>, Failure> {
     Ok(lines)
 }
 
+/// What was typed.
+#[derive(Debug, clap::Args)]
+pub struct GenerateArgs {
+    /// Where it goes [default: codeship.aes].
+    #[arg(long, value_name = "FILE")]
+    pub key_path: Option<PathBuf>,
+}
+
 /// Makes a new key in a file that must not be there yet.
 ///
 /// # Errors
 /// The file is there, or cannot be written.
-pub fn generate(key_path: Option<&Path>) -> super::Result {
-    let path = key_path.unwrap_or(Path::new(policy::KEY_FILE));
+pub fn generate(args: &GenerateArgs) -> super::Result {
+    let path = args
+        .key_path
+        .as_deref()
+        .unwrap_or(Path::new(policy::KEY_FILE));
     keystore::write_new(path, &keystore::generate()?)?;
     talk::line(&format!("made a new key: {}", path.display()));
     talk::hint(

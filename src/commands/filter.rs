@@ -7,6 +7,7 @@
 use super::Outcome;
 use crate::core::decide::{self, CleanNote, Context, Refusal, SmudgeNote};
 use crate::failure::{Failure, FailureKind};
+use crate::files;
 use crate::filter::process::{self, Command, Handler, Refused};
 use crate::git::before::{AtPath, History};
 use crate::report::{names::show, talk};
@@ -14,9 +15,11 @@ use crate::session::Session;
 use anyhow::Context as _;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
+use std::ffi::OsString;
 use std::fs::File;
-use std::io::{self, BufReader, BufWriter, Read as _};
+use std::io::{self, BufReader, BufWriter};
 use std::os::fd::{AsFd as _, OwnedFd};
+use std::os::unix::ffi::OsStrExt as _;
 
 /// Serves one git process on stdin and stdout until git closes the stream.
 ///
@@ -44,19 +47,22 @@ pub fn serve() -> super::Result {
     }
 }
 
+/// What was typed.
+#[derive(Debug, clap::Args)]
+pub struct OneFileArgs {
+    /// Its path from the top of the work tree.
+    pub path: OsString,
+}
+
 /// One file from stdin to stdout.
 ///
 /// # Errors
 /// A refusal, which has been reported already, is [`Outcome::Found`]; an
 /// error is that of a stream.
-pub fn once(command: Command, path: &[u8]) -> super::Result {
-    let mut content = Vec::new();
-    io::stdin()
-        .lock()
-        .read_to_end(&mut content)
-        .context("cannot read stdin")?;
+pub fn once(command: Command, args: &OneFileArgs) -> super::Result {
+    let content = std::mem::take(&mut *files::stdin().context("cannot read stdin")?);
     let mut worker = Worker::default();
-    let converted = worker.convert(command, path, content);
+    let converted = worker.convert(command, args.path.as_bytes(), content);
     worker.summarise();
     let Ok(bytes) = converted else {
         return Ok(Outcome::Found);

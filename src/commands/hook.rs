@@ -21,10 +21,52 @@ use crate::report::style::coloured;
 use crate::report::talk;
 use crate::session::Session;
 use anyhow::Context as _;
+use clap::ValueEnum;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::io::{self, Read as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// The hooks, by git's names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum HookName {
+    /// Before a commit.
+    PreCommit,
+    /// Before the commit of a merge.
+    PreMergeCommit,
+    /// Before a push.
+    PrePush,
+    /// On a server, before refs move.
+    PreReceive,
+    /// On a server, for each ref.
+    Update,
+}
+
+impl From<HookName> for Hook {
+    fn from(name: HookName) -> Self {
+        match name {
+            HookName::PreCommit => Self::PreCommit,
+            HookName::PreMergeCommit => Self::PreMergeCommit,
+            HookName::PrePush => Self::PrePush,
+            HookName::PreReceive => Self::PreReceive,
+            HookName::Update => Self::Update,
+        }
+    }
+}
+
+/// What was typed.
+#[derive(Debug, clap::Args)]
+pub struct HookArgs {
+    /// The hook's own file, beside which an older hook may lie.
+    #[arg(long, value_name = "FILE")]
+    pub at: Option<PathBuf>,
+    /// Which hook.
+    #[arg(value_enum)]
+    pub name: HookName,
+    /// What git passed to it.
+    #[arg(last = true)]
+    pub arguments: Vec<OsString>,
+}
 
 /// Runs one hook. `at` is the hook's own file, beside which a chained one
 /// may lie.

@@ -26,27 +26,30 @@ use zeroize::Zeroizing;
 pub const STOP: u8 = 129;
 
 /// What git passes: `%O %A %B %L %P` and the labels `%S %X %Y`.
-#[derive(Debug)]
-pub struct Arguments {
-    /// The ancestor's version.
+#[derive(Debug, clap::Args)]
+pub struct MergeDriverArgs {
+    /// Labels of base, ours and theirs.
+    #[arg(long, num_args = 3, allow_hyphen_values = true)]
+    pub labels: Vec<OsString>,
+    /// The ancestor's version (%O).
     pub base: PathBuf,
-    /// Our version, and where the result goes.
+    /// Our version, and the result (%A).
     pub ours: PathBuf,
-    /// Their version.
+    /// Their version (%B).
     pub theirs: PathBuf,
-    /// Length of a conflict marker.
+    /// Length of a conflict marker (%L).
+    #[arg(default_value_t = 7)]
     pub marker: u16,
-    /// The path that is merged.
+    /// The path that is merged (%P).
+    #[arg(default_value = "")]
     pub path: PathBuf,
-    /// Labels of base, ours and theirs, where git fills them in.
-    pub labels: [Option<OsString>; 3],
 }
 
 /// Merges; git reads the exit code.
 ///
 /// # Errors
 /// A file that cannot be read or written.
-pub fn run(arguments: &Arguments) -> super::Result {
+pub fn run(arguments: &MergeDriverArgs) -> super::Result {
     let path = arguments.path.as_os_str().as_bytes();
     match merge(arguments, path) {
         Ok(outcome) => Ok(outcome),
@@ -60,7 +63,7 @@ pub fn run(arguments: &Arguments) -> super::Result {
     }
 }
 
-fn merge(arguments: &Arguments, path: &[u8]) -> super::Result {
+fn merge(arguments: &MergeDriverArgs, path: &[u8]) -> super::Result {
     let session = Session::of_filter()?;
     let ring = session.ring()?;
     let read = |file: &PathBuf| {
@@ -77,9 +80,8 @@ fn merge(arguments: &Arguments, path: &[u8]) -> super::Result {
 
     let side = |content, label: usize, otherwise: &'static str| {
         // an older git leaves the placeholder as it is (facts/git.md 6.14)
-        let given = arguments.labels[label]
-            .as_ref()
-            .map(|label| label.as_bytes());
+        let given = arguments.labels.get(label);
+        let given = given.map(|label| label.as_bytes());
         let given = given.filter(|label| ![&b"%S"[..], b"%X", b"%Y", b""].contains(label));
         Side {
             content,

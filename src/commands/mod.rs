@@ -28,6 +28,7 @@ mod pulls;
 mod put_hooks;
 pub mod scan;
 mod scan_files;
+pub mod sealing_format;
 pub mod status;
 mod target;
 pub mod textconv;

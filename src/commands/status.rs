@@ -23,14 +23,22 @@ pub(super) use report::{Problem, Report, Verdict, Weight};
 use std::collections::BTreeMap;
 use std::io;
 
+/// What was typed.
+#[derive(Debug, clap::Args)]
+pub struct StatusArgs {
+    /// As one JSON object, "schema": 1.
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// Prints the report.
 ///
 /// # Errors
 /// No repository, or one that cannot be read.
-pub fn run(json: bool) -> super::Result {
+pub fn run(args: &StatusArgs) -> super::Result {
     let session = Session::in_work_tree(None)?;
     let report = collect(&session)?;
-    let text = if json {
+    let text = if args.json {
         serde_json::to_string_pretty(&report).context("cannot write JSON")? + "\n"
     } else {
         words(&report, coloured(&io::stdout()))

@@ -12,13 +12,21 @@ use crate::report::talk;
 use crate::session::Session;
 use anyhow::Context as _;
 use std::os::unix::ffi::OsStrExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// Prints what `path` holds, opened where that is possible.
+/// What was typed.
+#[derive(Debug, clap::Args)]
+pub struct TextconvArgs {
+    /// The file.
+    pub file: PathBuf,
+}
+
+/// Prints what the file holds, opened where that is possible.
 ///
 /// # Errors
 /// The file cannot be read, or stdout cannot be written.
-pub fn run(path: &Path) -> super::Result {
+pub fn run(args: &TextconvArgs) -> super::Result {
+    let path = args.file.as_path();
     let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     let opened = open(path, &bytes);
     let shown = opened

@@ -13,7 +13,15 @@ use crate::report::names::show;
 use crate::report::talk;
 use crate::session::{PIN, Session};
 use anyhow::Context as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// What was typed.
+#[derive(Debug, clap::Args)]
+pub struct UnlockArgs {
+    /// The key, kept in the git directory from then on; - is stdin.
+    #[arg(value_name = "KEYFILE")]
+    pub key_file: Option<PathBuf>,
+}
 
 /// Opens the protected files. The key, from a file that is named (`-` is
 /// stdin) or from where it is found, is kept in the git directory. Sets the
@@ -22,12 +30,12 @@ use std::path::Path;
 /// # Errors
 /// No key, or one that opens none of the encrypted files; then no file is
 /// changed.
-pub fn run(key_file: Option<&Path>) -> super::Result {
+pub fn run(args: &UnlockArgs) -> super::Result {
     let mut session = Session::in_work_tree(None)?;
     for line in install::put(&session.git(), Some(session.folder()), true, false)? {
         talk::line(&line);
     }
-    if let Some(path) = key_file {
+    if let Some(path) = &args.key_file {
         adopt(&session, named(path)?)?;
         // what it has read of keys and settings is out of date
         session = Session::in_work_tree(None)?;

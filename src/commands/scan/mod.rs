@@ -19,13 +19,41 @@ use crate::report::leaks::Leak;
 use crate::report::progress::Progress;
 use crate::report::scan;
 use crate::session::Session;
+use clap::ValueEnum;
 use history::{all, commits};
+use std::ffi::OsString;
 use std::path::PathBuf;
 use tell::tell;
 
+/// What was typed.
+#[derive(Debug, clap::Args)]
+pub struct ScanArgs {
+    /// Only what the next commit would change.
+    #[arg(long, conflicts_with_all = ["all", "files", "what"])]
+    pub staged: bool,
+    /// Every object that any ref, the stash, notes or the index reach.
+    #[arg(long, conflicts_with_all = ["files", "what"])]
+    pub all: bool,
+    /// With --all, also what only reflogs reach.
+    #[arg(long, requires = "all")]
+    pub reflog: bool,
+    /// Files and folders as they lie there, in a repository or not; - is stdin.
+    #[arg(long, requires = "what")]
+    pub files: bool,
+    /// How to write what was found.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ReportFormat,
+    /// With --all, look again at what was found clean before.
+    #[arg(long)]
+    pub no_cache: bool,
+    /// Revisions (main, v1..v2): what their commits brought. With --files: paths.
+    #[arg(value_name = "REV|PATH")]
+    pub what: Vec<OsString>,
+}
+
 /// Where to look.
 #[derive(Debug)]
-pub enum Scope {
+enum Scope {
     /// All files of the index.
     Index,
     /// What the next commit changes.
@@ -41,23 +69,46 @@ pub enum Scope {
     Files(Vec<PathBuf>),
 }
 
-/// How the outcome is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
     /// For a person.
     Text,
-    /// One JSON object.
+    /// One JSON object, "schema": 1.
     Json,
-    /// SARIF 2.1.0.
+    /// SARIF 2.1.0, for code hosts.
     Sarif,
+}
+
+impl ScanArgs {
+    fn scope(&self) -> Scope {
+        let words = || self.what.iter();
+        if self.files {
+            Scope::Files(words().map(PathBuf::from).collect())
+        } else if self.all {
+            Scope::All {
+                reflog: self.reflog,
+            }
+        } else if self.staged {
+            Scope::Staged
+        } else if self.what.is_empty() {
+            Scope::Index
+        } else {
+            Scope::Revisions(
+                words()
+                    .map(|word| word.to_string_lossy().into_owned())
+                    .collect(),
+            )
+        }
+    }
 }
 
 /// Runs a scan.
 ///
 /// # Errors
 /// Whatever keeps something from being looked at: that is never a pass.
-pub fn run(scope: &Scope, format: Format, use_cache: bool) -> super::Result {
-    look(scope, format, use_cache).map_err(|failure| match failure.kind {
+pub fn run(args: &ScanArgs) -> super::Result {
+    look(&args.scope(), args.format, !args.no_cache).map_err(|failure| match failure.kind {
         FailureKind::General => Failure {
             kind: FailureKind::Unchecked,
             ..failure
@@ -66,8 +117,8 @@ pub fn run(scope: &Scope, format: Format, use_cache: bool) -> super::Result {
     })
 }
 
-fn look(scope: &Scope, format: Format, use_cache: bool) -> super::Result {
-    let progress = if format == Format::Text {
+fn look(scope: &Scope, format: ReportFormat, use_cache: bool) -> super::Result {
+    let progress = if format == ReportFormat::Text {
         Progress::on_terminal()
     } else {
         Progress::none()

@@ -2,7 +2,7 @@
 
 use super::super::Outcome;
 use super::super::mend::{self, Stage};
-use super::{Format, Scope};
+use super::{ReportFormat, Scope};
 use crate::core::oid::Oid;
 use crate::failure::{Failure, FailureKind};
 use crate::git::command::Git;
@@ -56,13 +56,13 @@ pub(super) fn place(git: &Git, leaks: &mut Vec<Leak>, reflog: bool) -> Result<()
 
 pub(super) fn tell(
     scope: &Scope,
-    format: Format,
+    format: ReportFormat,
     outcome: &scan::Outcome,
 ) -> crate::commands::Result {
     let text = match format {
-        Format::Text => outcome.text(coloured(&io::stdout())),
-        Format::Json => format!("{}\n", outcome.json()),
-        Format::Sarif => format!("{}\n", sarif::render(outcome)),
+        ReportFormat::Text => outcome.text(coloured(&io::stdout())),
+        ReportFormat::Json => format!("{}\n", outcome.json()),
+        ReportFormat::Sarif => format!("{}\n", sarif::render(outcome)),
     };
     talk::data(text.as_bytes()).map_err(|error| {
         Failure::new(
@@ -70,7 +70,7 @@ pub(super) fn tell(
             format!("cannot write the report: {error}"),
         )
     })?;
-    if format == Format::Text {
+    if format == ReportFormat::Text {
         for (rule, name, reason) in &outcome.stale {
             talk::warning(&format!(
                 "an exception allows nothing here: {rule} {name} {reason}"
