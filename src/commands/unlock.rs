@@ -24,7 +24,7 @@ use std::path::Path;
 /// changed.
 pub fn run(key_file: Option<&Path>) -> super::Result {
     let mut session = Session::in_work_tree(None)?;
-    for line in install::put(&session.git(), Some(session.folder()), true, false)? {
+    for line in install::put(&session.git(), session.repository()?, true, false)? {
         talk::line(&line);
     }
     if let Some(path) = key_file {
