@@ -4,36 +4,38 @@ pub mod args;
 pub mod docker;
 pub mod exit;
 
-use crate::commands::install::Scope;
+use crate::commands::git_config::ConfigScope;
 use crate::commands::{
     self, allow, credential_helper, crypt, demo, filter, hook, init, install, lock, merge_driver,
-    scan, status, textconv, unlock,
+    program, scan, status, textconv, unlock,
 };
 use crate::failure::Failure;
 use crate::filter::process;
 use crate::hooks::Hook;
 use crate::keystore;
+use crate::report::style::coloured;
 use crate::report::talk;
 use args::{Cli, Command};
-use clap::Parser as _;
-use std::ffi::OsString;
+use clap::{CommandFactory as _, Parser as _};
+use std::ffi::{OsStr, OsString};
 use std::path::Path;
 use std::process::ExitCode;
-
-/// The filter's own name, as `install` writes it into git's config.
-const FILTER_PROCESS: &str = "filter-process";
 
 /// Runs the command of this process.
 #[must_use]
 pub fn main() -> ExitCode {
     keystore::keep_memory_private();
-    if called_as(credential_helper::NAME) {
+    let called = std::env::args_os().next().unwrap_or_default();
+    if is_called(&called, credential_helper::NAME) {
         let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
         return ExitCode::from(credential_helper::serve(&arguments));
     }
     // git starts this one with every command that touches a protected file,
     // and building clap's tables is a tenth of its start
-    if std::env::args_os().skip(1).eq([FILTER_PROCESS]) {
+    if is_called(&called, program::FILTER) {
+        return end(program::filter_by_name(&called));
+    }
+    if std::env::args_os().skip(1).eq([program::FILTER_ARGUMENT]) {
         return end(filter::serve());
     }
     if let Some((hook, at, arguments)) = installed_hook(std::env::args_os().skip(1)) {
@@ -43,7 +45,14 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(usage) => {
             // --help and --version are no failures; a closed pipe is none either
-            let _ = usage.print();
+            if usage.use_stderr() {
+                let words: Vec<OsString> = std::env::args_os().skip(1).collect();
+                talk::usage(&usage_error(&usage, &words));
+            } else if std::env::args_os().skip(1).eq(["-h"]) {
+                let _ = talk::data(summary(&usage).as_bytes());
+            } else {
+                let _ = usage.print();
+            }
             return ExitCode::from(match (usage.use_stderr(), std::env::args_os().nth(1)) {
                 (false, _) => 0,
                 // any lower code would be a conflict to git
@@ -55,13 +64,46 @@ pub fn main() -> ExitCode {
     end(run(cli.command))
 }
 
-/// One program under two names, as busybox has it: docker looks for its helpers
-/// by name.
-fn called_as(name: &str) -> bool {
-    let called = std::env::args_os().next().unwrap_or_default();
-    Path::new(&called)
-        .file_name()
-        .is_some_and(|own| own == name)
+/// What clap says, with the help that works: git takes `git jetcrypt --help`
+/// for a request for a manual page.
+fn usage_error(usage: &clap::Error, words: &[OsString]) -> String {
+    let help = [&["git jetcrypt help".to_owned()], &subcommands(words)[..]].concat();
+    let tried = format!("try '{}'", help.join(" "));
+    usage.render().to_string().replace("try '--help'", &tried)
+}
+
+/// `-h`, with the way to more that git lets through.
+fn summary(usage: &clap::Error) -> String {
+    let text = usage.render();
+    let text = if coloured(&std::io::stdout()) {
+        text.ansi().to_string()
+    } else {
+        text.to_string()
+    };
+    text.replace(
+        "see more with '--help'",
+        "see more with 'git jetcrypt help'",
+    )
+}
+
+/// The commands that these words name, as far as they do.
+fn subcommands(words: &[OsString]) -> Vec<String> {
+    let mut command = Cli::command();
+    let mut names = Vec::new();
+    for word in words {
+        let Some(next) = command.find_subcommand(word) else {
+            break;
+        };
+        names.push(next.get_name().to_owned());
+        command = next.clone();
+    }
+    names
+}
+
+/// One program under several names, as busybox has it: docker looks for its
+/// helpers by name, and git starts a name without arguments faster.
+fn is_called(called: &OsStr, name: &str) -> bool {
+    Path::new(called).file_name().is_some_and(|own| own == name)
 }
 
 /// What the installed scripts type: `hook --at FILE NAME -- ARGUMENTS…`, which
@@ -141,14 +183,17 @@ fn run(command: Command) -> commands::Result {
     }
 }
 
-fn scope(global: bool) -> Scope {
-    if global { Scope::Global } else { Scope::Local }
+fn scope(global: bool) -> ConfigScope {
+    if global {
+        ConfigScope::Global
+    } else {
+        ConfigScope::Local
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory as _;
 
     #[test]
     fn the_command_line_is_consistent() {
@@ -172,6 +217,29 @@ mod tests {
             assert!(
                 Cli::try_parse_from([&["git-jetcrypt"], line].concat()).is_ok(),
                 "{line:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_usage_error_names_a_help_that_git_lets_through() {
+        for (line, help) in [
+            ("nonsense", "try 'git jetcrypt help'"),
+            ("--nonsense", "try 'git jetcrypt help'"),
+            ("init --nonsense", "try 'git jetcrypt help init'"),
+            (
+                "helper install --nonsense",
+                "try 'git jetcrypt help helper install'",
+            ),
+            ("encrypt", "try 'git jetcrypt help encrypt'"),
+        ] {
+            let words: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            let all = std::iter::once(OsString::from("git-jetcrypt")).chain(words.iter().cloned());
+            let usage = Cli::try_parse_from(all).unwrap_err();
+            let text = usage_error(&usage, &words);
+            assert!(
+                text.contains(help) && !text.contains("--help"),
+                "{line}: {text}"
             );
         }
     }

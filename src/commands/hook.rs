@@ -7,7 +7,7 @@ use super::gather::{self, Protection, Staging};
 use super::inspect::{self, Inspection};
 use super::mend::{self, Stage};
 use super::watch::GuardSetup;
-use super::{Outcome, scan, usable};
+use super::{Outcome, install, scan, usable};
 use crate::core::oid::Oid;
 use crate::failure::{Failure, FailureKind};
 use crate::git::attributes::Source;
@@ -75,11 +75,13 @@ pub struct HookArgs {
 /// Whatever keeps the check from being made.
 pub fn run(hook: Hook, at: Option<&Path>, arguments: &[OsString]) -> super::Result {
     let chained = |stdin: Option<&[u8]>| match at {
-        Some(at) => {
-            chain::run(at, arguments, stdin).context("cannot run the hook that was there before")
-        }
+        Some(at) => chain::run(at, hook, arguments, stdin)
+            .context("cannot run the hook that was there before"),
         None => Ok(0),
     };
+    if let Some(at) = at {
+        install::repair(hook, at);
+    }
     match hook {
         Hook::PreCommit | Hook::PreMergeCommit => {
             // first: a formatter may still change the index

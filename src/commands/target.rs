@@ -2,7 +2,7 @@
 //! written back in the state in which it lay there, plaintext or encrypted.
 
 use super::credentials::{self, Place};
-use super::install;
+use super::git_config;
 use crate::core::dockercfg::{self, Merged, Remark};
 use crate::core::key::Ring;
 use crate::core::policy;
@@ -167,7 +167,7 @@ impl Target {
         let path = inside.as_os_str().as_bytes();
         let read = attributes::read(&session.git(), Source::WorkTree, &[path])?;
         let filtered = read.first().is_some_and(|full| full.policy.filtered());
-        if !filtered || !install::missing_config(&session.git())?.is_empty() {
+        if !filtered || !git_config::standing(&session.git())?.missing.is_empty() {
             return Err(exposed("git would not encrypt it on commit"));
         }
         Ok(())

@@ -32,7 +32,7 @@ pub struct UnlockArgs {
 /// changed.
 pub fn run(args: &UnlockArgs) -> super::Result {
     let mut session = Session::in_work_tree(None)?;
-    for line in install::put(&session.git(), Some(session.folder()), true, false)? {
+    for line in install::put(&session.git(), session.repository()?, true, false)? {
         talk::line(&line);
     }
     if let Some(path) = &args.key_file {

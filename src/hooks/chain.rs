@@ -1,49 +1,123 @@
-//! The hook that was there before ours: same arguments, same standard input,
-//! and its refusal counts.
+//! The hooks that were there before ours: same arguments, same standard input,
+//! and their refusal counts.
 
+use super::script::{self, Script};
+use super::{Hook, owner};
 use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
-use std::os::unix::process::ExitStatusExt as _;
+use std::os::unix::process::{CommandExt as _, ExitStatusExt as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// What a kept hook's name ends in.
+/// What a kept hook's name ends in; a second one is kept as `….2`.
 const SUFFIX: &str = ".before-jetcrypt";
 
-/// Where the hook that was at `hook` is kept.
-#[must_use]
-pub fn kept(hook: &Path) -> PathBuf {
-    let mut name = hook.as_os_str().to_owned();
-    name.push(SUFFIX);
-    PathBuf::from(name)
+/// More hooks than this are not kept at one place.
+const MOST: usize = 99;
+
+fn numbered(folder: &Path, hook: Hook, number: usize) -> PathBuf {
+    folder.join(match number {
+        1 => format!("{}{SUFFIX}", hook.name()),
+        n => format!("{}{SUFFIX}.{n}", hook.name()),
+    })
 }
 
-/// Runs the kept hook, if there is one that git would have run; returns its
-/// exit code, 0 where there is none. `input` of `None` hands on our own stdin.
+/// The hooks that are kept in this folder, the oldest first.
 ///
 /// # Errors
-/// It is there and cannot be started; the caller refuses then, as git does.
-pub fn run(hook: &Path, arguments: &[OsString], input: Option<&[u8]>) -> io::Result<u8> {
-    let kept = kept(hook);
-    // git ignores a hook that is missing or not executable (facts/git.md 8.3)
-    let executable =
-        std::fs::metadata(&kept).is_ok_and(|m| m.is_file() && m.permissions().mode() & 0o111 != 0);
-    if !executable {
-        return Ok(0);
+/// A place that cannot be looked at.
+pub fn kept(folder: &Path, hook: Hook) -> io::Result<Vec<PathBuf>> {
+    let mut all = Vec::new();
+    for number in 1..=MOST {
+        let path = numbered(folder, hook, number);
+        match std::fs::symlink_metadata(&path) {
+            Ok(_) => all.push(path),
+            Err(error) if absent(&error) => {}
+            Err(error) => return Err(error),
+        }
     }
-    // a bare name would be looked up on PATH
-    let program = if kept.components().count() == 1 {
-        Path::new(".").join(&kept)
-    } else {
-        kept
+    Ok(all)
+}
+
+/// Where the next hook would be kept: behind all that are kept already.
+///
+/// # Errors
+/// A place that cannot be looked at; `AlreadyExists` where the numbers end.
+pub fn next(folder: &Path, hook: Hook) -> io::Result<PathBuf> {
+    for number in (1..=MOST).rev() {
+        match std::fs::symlink_metadata(numbered(folder, hook, number)) {
+            Ok(_) if number == MOST => {
+                let what = format!("{MOST} hooks are kept here already");
+                return Err(io::Error::new(io::ErrorKind::AlreadyExists, what));
+            }
+            Ok(_) => return Ok(numbered(folder, hook, number + 1)),
+            Err(error) if absent(&error) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(numbered(folder, hook, 1))
+}
+
+fn absent(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
+}
+
+/// Runs the hooks that are kept beside `at`, the file of our own hook, the
+/// oldest first, as far as git would have run them. Returns the first exit
+/// code that is not 0. `input` of `None` hands on our own stdin.
+///
+/// # Errors
+/// One is there and cannot be started; the caller refuses then, as git does.
+pub fn run(at: &Path, hook: Hook, arguments: &[OsString], input: Option<&[u8]>) -> io::Result<u8> {
+    let folder = match at.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        // a bare name would be looked up on PATH
+        _ => Path::new("."),
     };
+    // pre-commit runs us as NAME.legacy: its own script, kept from before,
+    // would run us again
+    let legacy = at.file_name() == Some(owner::legacy(hook).as_ref());
+    for kept in kept(folder, hook)? {
+        // git ignores a hook that is not executable (docs/git-behaviour.md)
+        let executable = std::fs::metadata(&kept)
+            .is_ok_and(|meta| meta.is_file() && meta.permissions().mode() & 0o111 != 0);
+        if !executable {
+            continue;
+        }
+        let text = std::fs::read(&kept)?;
+        // ours would run this one again, and that itself
+        let ours = script::read(hook, &text) != Script::Foreign;
+        if ours || (legacy && owner::is_of_pre_commit(&text)) {
+            continue;
+        }
+        let code = run_one(&kept, &folder.join(hook.name()), arguments, input)?;
+        if code != 0 {
+            return Ok(code);
+        }
+    }
+    Ok(0)
+}
+
+/// Runs one, which is told the name that it had: some look at it.
+fn run_one(
+    program: &Path,
+    name: &Path,
+    arguments: &[OsString],
+    input: Option<&[u8]>,
+) -> io::Result<u8> {
     let mut command = Command::new(program);
-    command.args(arguments).stdin(if input.is_some() {
-        Stdio::piped()
-    } else {
-        Stdio::inherit()
-    });
+    command
+        .arg0(name)
+        .args(arguments)
+        .stdin(if input.is_some() {
+            Stdio::piped()
+        } else {
+            Stdio::inherit()
+        });
     let mut child = command.spawn()?;
     let stdin = child.stdin.take();
     let status = std::thread::scope(|scope| {

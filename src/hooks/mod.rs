@@ -1,9 +1,13 @@
 //! The hooks: their texts, how they get into a repository and out again, what
-//! git tells them, and the foreign hook that was there before.
+//! git tells them, and the foreign hooks that were there before.
 
 pub mod chain;
 pub mod input;
+pub mod owner;
 pub mod place;
+mod script;
+
+pub use script::{program_of, quoted, words};
 
 /// The hooks that this tool has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,9 +43,14 @@ impl Hook {
         }
     }
 
-    /// The script that is installed.
+    /// Does git tell it by stdin what it is about?
     #[must_use]
-    pub fn text(self) -> &'static str {
+    pub fn reads_stdin(self) -> bool {
+        matches!(self, Self::PrePush | Self::PreReceive)
+    }
+
+    /// The script, before the path of a program is put in.
+    fn template(self) -> &'static str {
         match self {
             Self::PreCommit => include_str!("../../hooks/pre-commit"),
             Self::PreMergeCommit => include_str!("../../hooks/pre-merge-commit"),
@@ -51,11 +60,23 @@ impl Hook {
         }
     }
 
-    /// SHA-256 of every text that a release has shipped before this one, in
-    /// hexadecimal: such a file is ours and is upgraded. When a script in
-    /// `hooks/` changes after a release, its former hash goes here.
-    #[must_use]
-    pub fn former_texts(self) -> &'static [&'static str] {
-        &[]
+    /// SHA-256, in hexadecimal, of every text that was installed by an earlier
+    /// version: such a file is ours and is upgraded. When a script in `hooks/`
+    /// changes, its former hash goes here: of the whole file for text 1, from
+    /// text 2 on with the template's own `program=` line.
+    fn former_texts(self) -> &'static [&'static str] {
+        match self {
+            Self::PreCommit => {
+                &["bcdc787ef9d73a9541a242234722660bfc48482da0e34ed6c811f4858da58f24"]
+            }
+            Self::PreMergeCommit => {
+                &["1599a6c674d4fee1e3cb2a034887ef84b228aaa4b57c9044383d20511c169cac"]
+            }
+            Self::PrePush => &["efb2c8a0e009c985a5f84b2cd7ef0faefd24003e27f1a040abdcdc4f201449f7"],
+            Self::PreReceive => {
+                &["5bd6939a69040fe1d6cadbf572d74b613b21a4f7c0f175e5289a0a5f96b02e37"]
+            }
+            Self::Update => &["9f5b42e9b2f66fe84e747645a84ffe6a81475b53c249772cd202bdace13c45cd"],
+        }
     }
 }

@@ -1,10 +1,9 @@
 //! Puts hooks into a folder and takes them out again. A foreign hook is kept
-//! and chained, never lost.
+//! and runs too, or is not touched at all; never lost.
 
-use super::Hook;
-use super::chain::kept;
-use crate::core::hex;
-use sha2::{Digest as _, Sha256};
+use super::owner::{self, HooksFolder, Owner, Reach};
+use super::script::{self, Script};
+use super::{Hook, chain};
 use std::fs;
 use std::io::{self, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
@@ -12,239 +11,278 @@ use std::path::{Path, PathBuf};
 
 /// What is at a hook's place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
+pub enum HookState {
     /// No file.
     Missing,
     /// Our text, executable.
     Current,
+    /// Our text, and it starts another program than this one.
+    Moved,
     /// Our text, but git ignores it: not executable.
     Disabled,
-    /// A text that we shipped before.
+    /// A text that an earlier version wrote.
     Former,
-    /// Somebody else's hook.
+    /// Somebody else's hook, which can be kept and run from ours.
     Foreign,
     /// Somebody else's hook that calls ours.
     Calls,
-    /// Husky's folder, and the user's own hook does not call ours yet.
-    Husky,
+    /// Somebody else's hook that calls ours, but git ignores it: not
+    /// executable.
+    CallsDisabled,
+    /// Not ours to write to; see [`owner::advice`].
+    NotOurs(Owner),
 }
 
-/// Husky keeps its own files in `_` and runs the user's hook beside that
-/// folder by the name of its own; a renamed hook there would not run. So the
-/// user adds one line to their own file.
-#[must_use]
-pub fn husky(folder: &Path) -> Option<PathBuf> {
-    let ours = folder.file_name() == Some("_".as_ref()) && folder.join("h").is_file();
-    ours.then(|| folder.parent().map(Path::to_owned)).flatten()
+/// Where a hook of ours is or would be, and what is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HookPlace {
+    /// The file.
+    pub path: PathBuf,
+    /// What is there.
+    pub state: HookState,
 }
 
-/// The line that makes another hook call ours.
-#[must_use]
-pub fn line(hook: Hook) -> String {
-    format!("git-jetcrypt hook {0} -- \"$@\"", hook.name())
-}
+/// What [`Hook`] is called in a folder where every file is run.
+const IN_A_CROWD: &str = "git-jetcrypt";
 
-/// Looks at a hook's place in this folder.
+/// Looks at a hook's place in this folder, for this program.
 ///
 /// # Errors
 /// A file that is there and cannot be read.
-pub fn state(folder: &Path, hook: Hook) -> io::Result<State> {
-    let calls = |text: &[u8]| {
-        memchr::memmem::find(text, format!("jetcrypt hook {}", hook.name()).as_bytes())
-    };
-    if let Some(users) = husky(folder) {
-        let text = fs::read(users.join(hook.name())).unwrap_or_default();
-        return Ok(if calls(&text).is_some() {
-            State::Calls
+pub fn look(folder: &HooksFolder, hook: Hook, program: &Path) -> io::Result<HookPlace> {
+    let path = folder.path.join(hook.name());
+    if let Some(users) = owner::husky(&folder.path) {
+        let text = read(&users.join(hook.name()))?.unwrap_or_default();
+        let calls = owner::calls(&text, hook);
+        let state = if calls {
+            HookState::Calls
         } else {
-            State::Husky
-        });
+            HookState::NotOurs(Owner::Husky)
+        };
+        return Ok(HookPlace { path, state });
     }
-    let path = folder.join(hook.name());
-    if fs::symlink_metadata(&path).is_err() {
-        return Ok(State::Missing);
+    let text = read(&path)?;
+    if folder.reach != Reach::Repository {
+        let state = of_others(folder.reach, &path, text.as_deref(), hook);
+        return Ok(HookPlace { path, state });
     }
-    let text = match fs::read(&path) {
-        Ok(text) => text,
-        // a dangling link, which git ignores too
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(State::Foreign),
-        Err(error) => return Err(error),
-    };
-    if text == hook.text().as_bytes() {
-        let executable = fs::metadata(&path)?.permissions().mode() & 0o111 != 0;
-        return Ok(if executable {
-            State::Current
-        } else {
-            State::Disabled
-        });
+    match text {
+        None => Ok(HookPlace {
+            path,
+            state: HookState::Missing,
+        }),
+        Some(text) => own(folder, path, &text, hook, program),
     }
-    if calls(&text).is_some() && !text.starts_with(b"#!/bin/sh\n# git-jetcrypt ") {
-        return Ok(State::Calls);
-    }
-    let hash = hex::encode(&Sha256::digest(&text));
-    Ok(if hook.former_texts().contains(&hash.as_str()) {
-        State::Former
-    } else {
-        State::Foreign
-    })
 }
 
-/// Puts our hook there. A foreign one is renamed first and runs from ours.
-/// Does nothing where ours is there already.
+/// In a folder that is not this repository's own.
+fn of_others(reach: Reach, path: &Path, text: Option<&[u8]>, hook: Hook) -> HookState {
+    let runs = text.is_some_and(|text| {
+        owner::calls(text, hook) || script::read(hook, text) != Script::Foreign
+    });
+    match (runs, executable(path)) {
+        (true, true) => HookState::Calls,
+        (true, false) => HookState::CallsDisabled,
+        (false, _) => HookState::NotOurs(Owner::Folder(reach)),
+    }
+}
+
+/// In this repository's own folder, where this text is.
+fn own(
+    folder: &HooksFolder,
+    path: PathBuf,
+    text: &[u8],
+    hook: Hook,
+    program: &Path,
+) -> io::Result<HookPlace> {
+    let state = of_file(&path, text, hook, program);
+    if state != HookState::Foreign {
+        return Ok(HookPlace { path, state });
+    }
+    let legacy = folder.path.join(owner::legacy(hook));
+    if owner::is_of_pre_commit(text)
+        && let Some(text) = read(&legacy)?
+        && script::read(hook, &text) != Script::Foreign
+    {
+        // pre-commit runs it, whatever its version
+        return Ok(match of_file(&legacy, &text, hook, program) {
+            HookState::Current => HookPlace {
+                path,
+                state: HookState::Calls,
+            },
+            state => HookPlace {
+                path: legacy,
+                state,
+            },
+        });
+    }
+    if let Some(crowd) = owner::dispatched(&folder.path, hook, text) {
+        let path = crowd.join(IN_A_CROWD);
+        let state = match read(&path)? {
+            None => HookState::Missing,
+            Some(text) => of_file(&path, &text, hook, program),
+        };
+        return Ok(HookPlace { path, state });
+    }
+    let state = match owner::of(text, hook) {
+        Some(Owner::Lefthook) if owner::lefthook_calls(folder, hook)? => HookState::Calls,
+        Some(owner) => HookState::NotOurs(owner),
+        None => HookState::Foreign,
+    };
+    Ok(HookPlace { path, state })
+}
+
+/// By the file alone.
+fn of_file(path: &Path, text: &[u8], hook: Hook, program: &Path) -> HookState {
+    let runs = executable(path);
+    match script::read(hook, text) {
+        Script::Ours(_) | Script::Former if !runs => HookState::Disabled,
+        Script::Ours(named) if same(&named, program) => HookState::Current,
+        Script::Ours(_) => HookState::Moved,
+        Script::Former => HookState::Former,
+        Script::Foreign => match (owner::calls(text, hook), runs) {
+            (true, true) => HookState::Calls,
+            (true, false) => HookState::CallsDisabled,
+            (false, _) => HookState::Foreign,
+        },
+    }
+}
+
+/// Two names of one file?
+fn same(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| fs::canonicalize(path).ok();
+    one == other || real(one).is_some_and(|one| Some(one) == real(other))
+}
+
+fn executable(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|meta| meta.permissions().mode() & 0o111 != 0)
+}
+
+/// A file's text; empty for a link that leads nowhere, which git ignores.
+fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Ok(fs::symlink_metadata(path).is_ok().then(Vec::new))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Puts our hook there, and says what was there before. A foreign one that we
+/// may rename is kept beside ours and runs from it.
 ///
 /// # Errors
-/// Those of the file system; `AlreadyExists` where a foreign hook would have
-/// to be kept and one is kept already.
-pub fn put(folder: &Path, hook: Hook) -> io::Result<State> {
-    let state = state(folder, hook)?;
-    let path = folder.join(hook.name());
-    match state {
-        State::Current | State::Calls | State::Husky => return Ok(state),
-        State::Foreign if fs::symlink_metadata(kept(&path)).is_ok() => {
-            let what = format!(
-                "{} is in the way of keeping the hook that is there",
-                kept(&path).display()
-            );
-            return Err(io::Error::new(io::ErrorKind::AlreadyExists, what));
+/// Those of the file system; then what was there is there still.
+pub fn put(folder: &HooksFolder, hook: Hook, program: &Path) -> io::Result<HookPlace> {
+    let place = look(folder, hook, program)?;
+    match place.state {
+        HookState::Current
+        | HookState::Calls
+        | HookState::CallsDisabled
+        | HookState::NotOurs(_) => {}
+        HookState::Missing | HookState::Disabled | HookState::Moved | HookState::Former => {
+            write(&place.path, hook, program)?;
         }
-        State::Missing | State::Disabled | State::Former | State::Foreign => {}
+        HookState::Foreign => {
+            if place.path.parent() == Some(&*folder.path) {
+                keep(&folder.path, hook)?;
+                write(&place.path, hook, program)?;
+            } else {
+                let what = format!("{} is somebody else's", place.path.display());
+                return Err(io::Error::new(io::ErrorKind::AlreadyExists, what));
+            }
+        }
     }
+    Ok(place)
+}
+
+/// Writes our text, in one step.
+///
+/// # Errors
+/// Those of the file system.
+pub fn write(path: &Path, hook: Hook, program: &Path) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
-    // ours is complete before the foreign one moves
     let mut file = tempfile::Builder::new()
         .prefix(".jetcrypt-")
         .permissions(fs::Permissions::from_mode(0o777))
         .tempfile_in(folder)?;
-    file.write_all(hook.text().as_bytes())?;
-    if state == State::Foreign {
-        fs::rename(&path, kept(&path))?;
+    file.write_all(&script::text(hook, program))?;
+    file.persist(path)?;
+    Ok(())
+}
+
+/// Gives the hook that is there a second name, so that at no time there is
+/// none. What is kept already, byte for byte, is not kept twice.
+fn keep(folder: &Path, hook: Hook) -> io::Result<()> {
+    let path = folder.join(hook.name());
+    let text = read(&path)?;
+    for kept in chain::kept(folder, hook)? {
+        if read(&kept)? == text && executable(&kept) == executable(&path) {
+            return Ok(());
+        }
     }
-    file.persist(&path)?;
-    Ok(state)
+    let kept = chain::next(folder, hook)?;
+    // some file systems have no second names
+    fs::hard_link(&path, &kept).or_else(|_| fs::rename(&path, &kept))
 }
 
 /// What [`take`] did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Taken {
     /// Nothing of ours was there.
     Nothing,
     /// Ours is gone.
     Removed,
-    /// Ours is gone, and the hook that was there before is back.
-    Restored,
+    /// Ours is gone, and the hook that was there before is back; those that
+    /// were there before that one lie beside it still.
+    Restored(Vec<PathBuf>),
+    /// Somebody else's file calls ours still.
+    Left(PathBuf),
 }
 
 /// Removes our hook and puts back the one that was there before.
 ///
 /// # Errors
 /// Those of the file system.
-pub fn take(folder: &Path, hook: Hook) -> io::Result<Taken> {
-    if !matches!(
-        state(folder, hook)?,
-        State::Current | State::Disabled | State::Former
-    ) {
-        return Ok(Taken::Nothing);
+pub fn take(folder: &HooksFolder, hook: Hook, program: &Path) -> io::Result<Taken> {
+    let place = look(folder, hook, program)?;
+    let path = place.path;
+    match place.state {
+        HookState::Current | HookState::Moved | HookState::Disabled | HookState::Former => {}
+        HookState::Calls => {
+            let legacy = folder.path.join(owner::legacy(hook));
+            let ours = read(&legacy)?.is_some_and(|t| script::read(hook, &t) != Script::Foreign);
+            if !ours {
+                return Ok(Taken::Left(path));
+            }
+            fs::remove_file(&legacy)?;
+            return Ok(Taken::Removed);
+        }
+        HookState::CallsDisabled => return Ok(Taken::Left(path)),
+        HookState::Missing | HookState::Foreign | HookState::NotOurs(_) => {
+            return Ok(Taken::Nothing);
+        }
     }
-    let path = folder.join(hook.name());
-    if fs::symlink_metadata(kept(&path)).is_ok() {
-        // replaces ours in one step
-        fs::rename(kept(&path), &path)?;
-        return Ok(Taken::Restored);
-    }
-    fs::remove_file(&path)?;
-    Ok(Taken::Removed)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const HOOK: Hook = Hook::PrePush;
-
-    #[test]
-    fn a_hook_goes_in_once_and_out_again() {
-        let dir = tempfile::tempdir().unwrap();
-        let folder = dir.path().join("hooks");
-        assert_eq!(put(&folder, HOOK).unwrap(), State::Missing);
-        assert_eq!(put(&folder, HOOK).unwrap(), State::Current);
-        assert_eq!(take(&folder, HOOK).unwrap(), Taken::Removed);
-        assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
-        assert_eq!(take(&folder, HOOK).unwrap(), Taken::Nothing);
-    }
-
-    #[test]
-    fn a_foreign_hook_is_kept_and_comes_back_as_it_was() {
-        let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join(HOOK.name());
-        fs::write(&path, "#!/bin/sh\nexit 3\n").unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o750)).unwrap();
-        assert_eq!(put(dir.path(), HOOK).unwrap(), State::Foreign);
-        assert_eq!(super::super::chain::run(&path, &[], Some(b"")).unwrap(), 3);
-        assert_eq!(take(dir.path(), HOOK).unwrap(), Taken::Restored);
-        assert_eq!(fs::read_to_string(&path).unwrap(), "#!/bin/sh\nexit 3\n");
-        assert_eq!(
-            fs::metadata(&path).unwrap().permissions().mode() & 0o777,
-            0o750
-        );
-    }
-
-    #[test]
-    fn a_second_foreign_hook_is_not_lost_either() {
-        let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join(HOOK.name());
-        fs::write(&path, "one").unwrap();
-        put(dir.path(), HOOK).unwrap();
-        fs::write(&path, "two").unwrap();
-        assert_eq!(
-            put(dir.path(), HOOK).unwrap_err().kind(),
-            io::ErrorKind::AlreadyExists
-        );
-        assert_eq!(fs::read_to_string(&path).unwrap(), "two");
-        assert_eq!(fs::read_to_string(kept(&path)).unwrap(), "one");
-    }
-
-    #[test]
-    fn a_hook_that_lost_its_executable_bit_is_mended() {
-        let dir = tempfile::tempdir().unwrap();
-        put(dir.path(), HOOK).unwrap();
-        let path = dir.path().join(HOOK.name());
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
-        assert_eq!(state(dir.path(), HOOK).unwrap(), State::Disabled);
-        put(dir.path(), HOOK).unwrap();
-        assert_eq!(state(dir.path(), HOOK).unwrap(), State::Current);
-    }
-
-    #[test]
-    fn a_hook_of_somebody_that_calls_ours_is_left_alone() {
-        let dir = tempfile::tempdir().unwrap();
-        let text = format!("#!/bin/sh\nset -e\n{}\n./lint\n", line(HOOK));
-        fs::write(dir.path().join(HOOK.name()), text).unwrap();
-        assert_eq!(put(dir.path(), HOOK).unwrap(), State::Calls);
-        assert_eq!(take(dir.path(), HOOK).unwrap(), Taken::Nothing);
-    }
-
-    #[test]
-    fn husky_is_told_apart_and_nothing_is_written_into_its_folder() {
-        let dir = tempfile::tempdir().unwrap();
-        let folder = dir.path().join(".husky/_");
-        fs::create_dir_all(&folder).unwrap();
-        fs::write(folder.join("h"), "").unwrap();
-        assert_eq!(put(&folder, HOOK).unwrap(), State::Husky);
-        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
-        fs::write(dir.path().join(".husky/pre-push"), line(HOOK)).unwrap();
-        assert_eq!(state(&folder, HOOK).unwrap(), State::Calls);
-    }
-
-    #[test]
-    fn every_script_names_itself_and_fails_closed() {
-        for hook in Hook::ALL {
-            let text = hook.text();
-            assert!(text.starts_with(&format!(
-                "#!/bin/sh\n# git-jetcrypt {} hook, text ",
-                hook.name()
-            )));
-            assert!(text.contains("exit 1") && text.contains("--no-verify"));
-            assert!(text.contains(&format!(" {} -- \"$@\"", hook.name())));
+    let in_place = path == folder.path.join(hook.name());
+    let mut kept = if in_place {
+        chain::kept(&folder.path, hook)?
+    } else {
+        Vec::new()
+    };
+    match kept.pop() {
+        Some(last) => {
+            // replaces ours in one step
+            fs::rename(last, &path)?;
+            Ok(Taken::Restored(kept))
+        }
+        None => {
+            fs::remove_file(&path)?;
+            Ok(Taken::Removed)
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

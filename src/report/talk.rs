@@ -20,6 +20,11 @@ pub fn hint(text: &str) {
     say("hint:", Tone::Quiet, text);
 }
 
+/// What clap says about a wrong command line: whole lines, its own prefix.
+pub fn usage(text: &str) {
+    let _ = write!(io::stderr().lock(), "{text}");
+}
+
 /// A line of progress or of result for a person.
 pub fn line(text: &str) {
     let mut stderr = io::stderr().lock();

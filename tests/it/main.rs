@@ -14,6 +14,8 @@ mod crypt;
 mod demo;
 mod docker;
 mod guides;
+mod install;
+mod install_hooks;
 mod layering;
 mod locking;
 mod merges;

@@ -156,6 +156,7 @@ impl Stage {
             if text.starts_with("GIT_")
                 || text.starts_with("JETCRYPT_")
                 || text == "XDG_CONFIG_HOME"
+                || text == "XDG_STATE_HOME"
             {
                 command.env_remove(&variable);
             }

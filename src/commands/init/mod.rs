@@ -83,7 +83,7 @@ pub fn run(options: &Options) -> super::Result {
     set_config(&session, options, found, &mut told)?;
     for line in install::put(
         &session.git(),
-        Some(session.folder()),
+        session.repository()?,
         !options.no_hooks,
         options.dry_run,
     )? {

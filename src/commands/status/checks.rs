@@ -2,13 +2,13 @@
 //! what lies around the key.
 
 use super::report::{Problem, Weight, problem};
-use crate::commands::{install, lock};
+use crate::commands::git_config::ConfigStanding;
+use crate::commands::{git_config, lock, program, put_hooks};
 use crate::core::policy::{KEY_FILE, Policy};
 use crate::failure::Failure;
 use crate::git::attributes::{self, Source};
-use crate::git::location::hooks_folder;
 use crate::hooks::Hook;
-use crate::hooks::place::{self, State};
+use crate::hooks::place::{self, HookPlace, HookState};
 use crate::keystore::{self, Keys};
 use crate::report::names::show;
 use crate::session::Session;
@@ -17,7 +17,8 @@ use std::collections::BTreeMap;
 
 /// Is the filter configured here, and does anything use it?
 pub(super) fn set_up(session: &Session, problems: &mut Vec<Problem>) -> Result<bool, Failure> {
-    let missing = install::missing_config(&session.git())?;
+    let standing = git_config::standing(&session.git())?;
+    let missing = &standing.missing;
     if !missing.is_empty() {
         let what = format!(
             "git does not run the filter here: config {} is missing",
@@ -30,6 +31,10 @@ pub(super) fn set_up(session: &Session, problems: &mut Vec<Problem>) -> Result<b
             "git jetcrypt install".to_owned(),
             Weight::NotSetUp,
         ));
+    }
+    if let Some(what) = moved(&standing) {
+        let hint = "git jetcrypt install".to_owned();
+        problems.push(problem("program_moved", None, what, hint, Weight::Note));
     }
     let probe = attributes::read(&session.git(), Source::WorkTree, &[&b"dockercfg"[..]])?;
     let named = probe
@@ -61,26 +66,52 @@ pub(super) fn set_up(session: &Session, problems: &mut Vec<Problem>) -> Result<b
     Ok(missing.is_empty())
 }
 
+/// Does git start this program, and by a name that is always found?
+fn moved(standing: &ConfigStanding) -> Option<String> {
+    match (standing.unsure.as_slice(), &standing.other) {
+        ([], None) => None,
+        ([], Some(other)) => Some(format!(
+            "git starts another program than this one: {}",
+            other.display()
+        )),
+        (names, _) => Some(format!(
+            "git may not find this program by what config says: {}",
+            names.join(", ")
+        )),
+    }
+}
+
 pub(super) fn hooks(
     session: &Session,
     problems: &mut Vec<Problem>,
 ) -> Result<BTreeMap<&'static str, &'static str>, Failure> {
-    let folder = hooks_folder(&session.git(), session.folder())?;
+    let folder = put_hooks::folder(session.repository()?)?;
+    let program = program::path()?;
+    let install = || "git jetcrypt install".to_owned();
     let mut states = BTreeMap::new();
-    let mut bad = Vec::new();
+    let (mut bad, mut moved) = (Vec::new(), Vec::new());
     for hook in Hook::ALL {
-        let state = place::state(&folder, hook)
+        let HookPlace { path, state } = place::look(&folder, hook, &program)
             .with_context(|| format!("cannot read the hook {}", hook.name()))?;
-        let (word, good) = match state {
-            State::Current | State::Calls => ("installed", true),
-            State::Former => ("outdated", true),
-            State::Missing | State::Husky => ("missing", false),
-            State::Disabled => ("not_executable", false),
-            State::Foreign => ("foreign", false),
-        };
+        let word = word(state);
         states.insert(hook.name(), word);
-        if !good {
-            bad.push(format!("{} ({})", hook.name(), word.replace('_', " ")));
+        if let Some(advice) = put_hooks::advice(&folder, hook, &path, state)? {
+            let what = format!("hook {} is not in place: {}", hook.name(), advice.why);
+            problems.push(problem(
+                "hook_missing",
+                None,
+                what,
+                advice.todo,
+                Weight::NotSetUp,
+            ));
+            continue;
+        }
+        match state {
+            HookState::Missing | HookState::Disabled | HookState::Foreign => {
+                bad.push(format!("{} ({})", hook.name(), word.replace('_', " ")));
+            }
+            HookState::Moved => moved.push(hook.name()),
+            _ => {}
         }
     }
     if !bad.is_empty() {
@@ -89,11 +120,37 @@ pub(super) fn hooks(
             "hook_missing",
             None,
             what,
-            "git jetcrypt install".to_owned(),
+            install(),
             Weight::NotSetUp,
         ));
     }
+    if !moved.is_empty() {
+        let what = format!(
+            "hooks start another program than this one: {}",
+            moved.join(", ")
+        );
+        problems.push(problem(
+            "program_moved",
+            None,
+            what,
+            install(),
+            Weight::Note,
+        ));
+    }
     Ok(states)
+}
+
+/// As `--json` has it.
+fn word(state: HookState) -> &'static str {
+    match state {
+        HookState::Current | HookState::Calls => "installed",
+        HookState::Moved => "moved",
+        HookState::Former => "outdated",
+        HookState::Missing => "missing",
+        HookState::Disabled | HookState::CallsDisabled => "not_executable",
+        HookState::Foreign => "foreign",
+        HookState::NotOurs(_) => "not_ours",
+    }
 }
 
 /// What lies around the files: the key's own safety, copies that git makes.

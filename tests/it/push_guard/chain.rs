@@ -106,9 +106,10 @@ fn core_hooks_path_is_honoured_relative_and_absolute() {
     for absolute in [false, true] {
         let repo = world.repo(&format!("repo-{absolute}"));
         let path = if absolute {
-            world.path("shared hooks").to_str().unwrap().to_owned()
+            let own = repo.top.join(".git/my hooks");
+            own.to_str().unwrap().to_owned()
         } else {
-            ".githooks".to_owned()
+            ".git/mine".to_owned()
         };
         repo.git(&["config", "core.hooksPath", &path]).ok();
         foreign(&repo, &path, "pre-commit", 0o755, 0);
