@@ -6,12 +6,14 @@
 //! that one came with a pull, and whoever wrote it reads what it seals. Last,
 //! the pin is asked.
 
-use super::PIN;
 use crate::core::guard::forms::Material;
 use crate::core::key::{Key, Pin, Ring};
 use crate::failure::{Failure, FailureKind};
 use crate::keystore::{self, KeySource, Keys, Lying, Places};
 use std::path::{Path, PathBuf};
+
+/// The config name of the pin: the fingerprint of this clone's key.
+pub const PIN: &str = "jetcrypt.key";
 
 /// What git holds at paths where keys lie: the bytes of small files. Asked only
 /// where the answer matters.

@@ -17,8 +17,7 @@ use crate::keystore::{self, Keys, Places};
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
-/// The config name of the pin: the fingerprint of this clone's key.
-pub const PIN: &str = "jetcrypt.key";
+pub use keys::PIN;
 
 /// One repository, or the folder outside of any, and what is known about it.
 pub struct Session {
