@@ -2,8 +2,10 @@
 //! and why, and hints that are the next command to type.
 
 use crate::core::key::KeyError;
-use crate::git::command::Error as GitError;
+use crate::git::command::GitError;
+use crate::git::limit;
 use crate::keystore::{self, Error as KeyStoreError};
+use std::path::Path;
 
 /// What kind of failure it is; `cli::exit` maps it to the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,11 +72,39 @@ impl From<GitError> for Failure {
         match error {
             GitError::NoRepository => Self::new(FailureKind::NotSetUp, error.to_string())
                 .hint("go to your repository, or make one with: git init"),
+            GitError::ForeignOwner(ref path) => Self::new(FailureKind::NotSetUp, error.to_string())
+                .hint(format!(
+                    "if you trust it: git config --global --add safe.directory {}",
+                    quoted(path)
+                )),
+            GitError::EmbeddedBare(ref path) => Self::new(FailureKind::NotSetUp, error.to_string())
+                .hint(format!(
+                    "if it is yours, name it: export GIT_DIR={}",
+                    quoted(path)
+                )),
+            GitError::TooLarge { size, .. } => Self::new(FailureKind::Unchecked, error.to_string())
+                .hint(format!(
+                    "to have it read: git config {} {}",
+                    limit::NAME,
+                    limit::in_megabytes(size)
+                )),
+            GitError::NestedTags { .. } => Self::new(FailureKind::General, error.to_string())
+                .hint("push a tag of the commit itself: git tag -a NAME TAG^{}"),
             GitError::Start(_) => Self::new(FailureKind::General, error.to_string())
                 .hint("git-jetcrypt needs git 2.39 or newer on PATH"),
             _ => Self::new(FailureKind::General, error.to_string()),
         }
     }
+}
+
+/// A path as one word for the shell.
+fn quoted(path: &Path) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+@".contains(c);
+    let path = path.to_string_lossy();
+    if !path.is_empty() && path.chars().all(plain) {
+        return path.into_owned();
+    }
+    format!("'{}'", path.replace('\'', r"'\''"))
 }
 
 impl From<KeyStoreError> for Failure {

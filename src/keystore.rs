@@ -1,6 +1,7 @@
 //! Finds and keeps keys: the only reader of key files and key variables, and
 //! the only caller of the system's random source.
 
+use crate::children;
 use crate::core::key::{KEY_LEN, Key, KeyError, Ring};
 use crate::core::policy::KEY_FILE;
 use crate::files;
@@ -10,7 +11,7 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 /// Holds the text of a key.
-pub const VARIABLE: &str = "JETCRYPT_KEY";
+pub const VARIABLE: &str = children::KEY_VARIABLE;
 /// Holds the path of a key file.
 pub const PATH_VARIABLE: &str = "JETCRYPT_KEY_PATH";
 
@@ -378,10 +379,12 @@ pub fn retired(places: &Places) -> Result<Vec<Key>, Error> {
 }
 
 fn parse(text: &[u8], place: impl Fn() -> String) -> Result<Key, Error> {
-    Key::from_base64(text).map_err(|cause| Error::Malformed {
+    let key = Key::from_base64(text).map_err(|cause| Error::Malformed {
         place: place(),
         cause,
-    })
+    })?;
+    children::remember(&key);
+    Ok(key)
 }
 
 fn absent(error: &io::Error) -> bool {

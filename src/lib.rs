@@ -9,7 +9,7 @@
 //! imports, and nothing points back (`tests/it/layering.rs`):
 //!
 //! ```text
-//! main → cli → commands → { docker, filter, hooks, git, keystore, report } → files → core
+//! main → cli → commands → { docker, filter, hooks, git, keystore, report } → { files, children } → core
 //! ```
 //!
 //! - [`core`]: pure; keys, formats, the clean and smudge tables, the guard's rules
@@ -17,6 +17,7 @@
 //! - [`git`]: git's plumbing and libgit2; the only room that names `git2`
 //! - [`docker`]: docker's and podman's own files, helpers and processes
 //! - [`keystore`]: the only reader of key files and key variables
+//! - [`children`]: the only place that starts other programs
 //! - [`hooks`]: hook scripts, how they get in and out, what git tells them
 //! - [`report`]: how results and complaints look
 //! - [`commands`]: one file per command
@@ -30,6 +31,7 @@
 //! `git commit --no-verify` followed by `git push --no-verify`.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod children;
 pub mod cli;
 pub mod commands;
 pub mod core;

@@ -7,7 +7,7 @@ use crate::core::guard::exceptions::{self, Exceptions};
 use crate::core::guard::{Blob, Finding};
 use crate::failure::{Failure, FailureKind};
 use crate::files::{self, Readers};
-use crate::git::attributes::Source;
+use crate::git::attributes::AttributeSource;
 use crate::git::objects::Objects;
 use crate::report::names::show;
 use crate::report::talk;
@@ -58,7 +58,11 @@ pub fn run(args: &AllowArgs) -> super::Result {
     let (mut added, mut refused) = (0, 0);
     for name in what {
         let (path, bytes) = content(session.objects(), name)?;
-        let protection = Protection::of(&git, &[Source::WorkTree], [path.as_slice()].into_iter())?;
+        let protection = Protection::of(
+            &git,
+            &[AttributeSource::WorkTree],
+            [path.as_slice()].into_iter(),
+        )?;
         let verdict = guard.judge(&Blob {
             path: &path,
             bytes: &bytes,

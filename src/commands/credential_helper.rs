@@ -20,7 +20,6 @@ use std::ffi::OsString;
 use std::io::{self, Read as _};
 use std::os::unix::process::CommandExt as _;
 use std::path::PathBuf;
-use std::process::Command;
 use zeroize::Zeroizing;
 
 /// The program's name.
@@ -65,7 +64,7 @@ fn without_git_variables(arguments: &[OsString]) -> Option<io::Error> {
         Ok(own) => own,
         Err(error) => return Some(error),
     };
-    let mut command = Command::new(own);
+    let mut command = crate::children::in_our_place(own);
     command.arg0(NAME).args(arguments);
     for name in REPOSITORY_VARIABLES {
         command.env_remove(name);

@@ -6,7 +6,7 @@ use super::credentials::{self, Place};
 use crate::core::dockercfg::Merged;
 use crate::core::envfile;
 use crate::core::image;
-use crate::core::key::{Key, Ring};
+use crate::core::key::Ring;
 use crate::core::secret::Secret;
 use crate::docker::child::{self, Watcher};
 use crate::docker::clients;
@@ -82,12 +82,12 @@ pub fn run(options: &Options<'_>) -> super::Result {
         talk::line(text.trim_end());
     }
     warn_of_missing(&credentials, options.command);
-    let mut command = Command::new(program);
+    // without any key, under whatever name a CI gave it
+    let mut command = crate::children::command(program);
     command.args(arguments);
     for (name, value) in &variables {
         command.env(name, value.expose());
     }
-    hide_keys(&mut command, &found.ring);
     let own_failure = |what: String| {
         talk::error(&what);
         Ok(Outcome::Code(OWN_FAILURE))
@@ -258,20 +258,6 @@ fn helper_on_path(
         command.env(keystore::PATH_VARIABLE, std::path::absolute(key)?);
     }
     Ok(())
-}
-
-/// Whatever variable holds a key of ours, under whatever name a CI gave it.
-fn hide_keys(command: &mut Command, ring: &Ring) {
-    command.env_remove(keystore::VARIABLE);
-    for (name, value) in std::env::vars_os() {
-        let held = Key::from_base64(value.as_bytes()).ok();
-        if held.is_some_and(|key| {
-            ring.keys()
-                .any(|(_, known)| known.fingerprint() == key.fingerprint())
-        }) {
-            command.env_remove(name);
-        }
-    }
 }
 
 /// Says so where the command names an image whose registry has no entry; a

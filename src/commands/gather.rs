@@ -7,7 +7,7 @@ use crate::core::guard::exceptions::{self, Exceptions};
 use crate::core::oid::Oid;
 use crate::core::policy::{self, Policy};
 use crate::failure::{Failure, FailureKind};
-use crate::git::attributes::{self, Full, Source};
+use crate::git::attributes::{self, AttributeSource, Full};
 use crate::git::changes::{self, Change};
 use crate::git::command::{Git, Started};
 use crate::git::objects::Objects;
@@ -24,15 +24,13 @@ impl Protection {
     /// Asks git once per source.
     pub(super) fn of<'a>(
         git: &Git,
-        sources: &[Source<'_>],
+        sources: &[AttributeSource<'_>],
         paths: impl Iterator<Item = &'a [u8]>,
     ) -> Result<Self, Failure> {
         let paths = distinct(paths);
         let mut protection = Self::default();
         for source in sources {
-            let read = attributes::read(git, *source, &paths);
-            // a tag of a blob has no attributes
-            let read = read.or_else(|_| attributes::read(git, Source::WorkTree, &paths))?;
+            let read = attributes::read(git, *source, &paths)?;
             protection.add(&paths, &read);
         }
         Ok(protection)
@@ -97,7 +95,10 @@ impl Staging {
             }
             None => paths,
         };
-        protection.add(&asked, &attributes::read(git, Source::Index, &asked)?);
+        protection.add(
+            &asked,
+            &attributes::read(git, AttributeSource::Index, &asked)?,
+        );
         Ok((changes, protection))
     }
 }

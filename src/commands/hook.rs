@@ -10,11 +10,12 @@ use super::watch::GuardSetup;
 use super::{Outcome, install, scan, usable};
 use crate::core::oid::Oid;
 use crate::failure::{Failure, FailureKind};
-use crate::git::attributes::Source;
+use crate::git::attributes::AttributeSource;
 use crate::git::changes::{self, Destination, Incoming};
-use crate::git::command::{Error, Git};
+use crate::git::command::{Git, GitError};
 use crate::git::objects::Objects;
-use crate::hooks::{Hook, chain, input};
+use crate::hooks::input::RefUpdates;
+use crate::hooks::{Hook, chain};
 use crate::report::leaks::{self, Leak, hide_names};
 use crate::report::progress::Progress;
 use crate::report::style::coloured;
@@ -91,20 +92,9 @@ pub fn run(hook: Hook, at: Option<&Path>, arguments: &[OsString]) -> super::Resu
             }
             staged(hook)
         }
-        Hook::PreReceive | Hook::Update => {
+        Hook::PrePush | Hook::PreReceive | Hook::Update => {
             let stdin = read_stdin(hook)?;
-            let outcome = receive(hook, &stdin, arguments)?;
-            if outcome != Outcome::Done {
-                return Ok(outcome);
-            }
-            Ok(match chained(Some(&stdin))? {
-                0 => Outcome::Done,
-                code => Outcome::Code(code),
-            })
-        }
-        Hook::PrePush => {
-            let stdin = read_stdin(hook)?;
-            let outcome = pre_push(&stdin, arguments)?;
+            let outcome = push(hook, &stdin, arguments)?;
             if outcome != Outcome::Done {
                 return Ok(outcome);
             }
@@ -145,22 +135,28 @@ fn staged(hook: Hook) -> super::Result {
     Ok(outcome)
 }
 
-fn pre_push(stdin: &[u8], arguments: &[OsString]) -> super::Result {
-    let updates = input::pre_push(stdin)
+/// Judges what a push brings, before it leaves here or before any ref of this
+/// server moves.
+fn push(hook: Hook, stdin: &[u8], arguments: &[OsString]) -> super::Result {
+    let push = RefUpdates::read(hook, stdin, arguments)
         .map_err(|error| Failure::new(FailureKind::General, error.to_string()))?;
-    let tips: Vec<Oid> = updates
-        .iter()
-        .map(|u| u.local.clone())
-        .filter(|id| !id.is_zero())
-        .collect();
-    let known: Vec<Oid> = updates
-        .iter()
-        .map(|u| u.remote.clone())
-        .filter(|id| !id.is_zero())
-        .collect();
+    let tips = push.tips();
     if tips.is_empty() {
         return Ok(Outcome::Done);
     }
+    let git = Git::default();
+    let (incoming, trusted) = match hook {
+        Hook::PrePush => (sent(&git, &push, arguments)?, true),
+        _ => (received(&git, &push)?, exceptions_count(&git)?),
+    };
+    // what the branches themselves say about their files, not what lies here
+    let versions = if trusted { versions(&tips) } else { Vec::new() };
+    let leaks = of_commits(&incoming, &push.names(), &versions)?;
+    Ok(report(hook, &leaks))
+}
+
+/// What leaves, by what git tells about the remote.
+fn sent(git: &Git, push: &RefUpdates, arguments: &[OsString]) -> Result<Incoming, Failure> {
     let word = |n: usize| {
         let word = arguments.get(n).map(|word| word.to_string_lossy());
         word.unwrap_or_default().into_owned()
@@ -170,45 +166,19 @@ fn pre_push(stdin: &[u8], arguments: &[OsString]) -> super::Result {
         name: &name,
         url: &url,
     };
-    let git = Git::default();
-    let incoming = changes::pushed(&git, destination, &tips, &known)
-        .map_err(|error| unlisted("sent", &error))?;
-    let names: Vec<&[u8]> = updates
-        .iter()
-        .map(|update| update.name.as_slice())
-        .collect();
-    // what the branch itself says about its files, not what lies about here
-    let leaks = of_commits(&incoming, &names, &versions(&tips))?;
-    Ok(report(Hook::PrePush, &leaks))
+    changes::pushed(git, destination, &push.tips(), &push.known())
+        .map_err(|error| unlisted("sent", error))
 }
 
-/// On a server: what comes in, before any ref moves.
-fn receive(hook: Hook, stdin: &[u8], arguments: &[OsString]) -> super::Result {
-    let updates = match hook {
-        Hook::Update => input::update(arguments),
-        _ => input::pre_receive(stdin),
-    };
-    let updates = updates.map_err(|error| Failure::new(FailureKind::General, error.to_string()))?;
-    let tips: Vec<Oid> = updates
-        .iter()
-        .map(|update| update.local.clone())
-        .filter(|id| !id.is_zero())
-        .collect();
-    if tips.is_empty() {
-        return Ok(Outcome::Done);
-    }
-    let git = Git::default();
-    let incoming = changes::received(&git, &tips).map_err(|error| unlisted("received", &error))?;
-    let names: Vec<&[u8]> = updates
-        .iter()
-        .map(|update| update.name.as_slice())
-        .collect();
-    let trusted = git
-        .line(["config", "--type=bool", "jetcrypt.exceptions"])?
-        .is_none_or(|value| value != "false");
-    let versions = if trusted { versions(&tips) } else { Vec::new() };
-    let leaks = of_commits(&incoming, &names, &versions)?;
-    Ok(report(hook, &leaks))
+/// What comes in.
+fn received(git: &Git, push: &RefUpdates) -> Result<Incoming, Failure> {
+    changes::received(git, &push.tips()).map_err(|error| unlisted("received", error))
+}
+
+/// Does this server believe the exceptions that a push brings along?
+fn exceptions_count(git: &Git) -> Result<bool, Failure> {
+    let value = git.line(["config", "--type=bool", "jetcrypt.exceptions"])?;
+    Ok(value.is_none_or(|value| value != "false"))
 }
 
 fn versions(tips: &[Oid]) -> Vec<String> {
@@ -216,12 +186,23 @@ fn versions(tips: &[Oid]) -> Vec<String> {
     tips.into_iter().map(|tip| format!("{tip}:")).collect()
 }
 
-fn unlisted(what: &str, error: &Error) -> Failure {
-    Failure::new(
-        FailureKind::General,
-        format!("push refused: what would be {what} cannot be listed: {error}"),
-    )
-    .hint("check the repository: git fsck")
+/// A push whose content git cannot list is refused; why, and what helps, is
+/// the error's to say.
+fn unlisted(what: &str, error: GitError) -> Failure {
+    let broken = matches!(error, GitError::Failed { .. } | GitError::NoObject(_));
+    let cause = Failure::from(error);
+    let failure = Failure {
+        what: format!(
+            "push refused: what would be {what} cannot be listed: {}",
+            cause.what
+        ),
+        ..cause
+    };
+    if broken {
+        failure.hint("check the repository: git fsck")
+    } else {
+        failure
+    }
 }
 
 fn read_stdin(hook: Hook) -> Result<Vec<u8>, Failure> {
@@ -245,7 +226,7 @@ fn of_commits(
     let session = Session::of_filter()?;
     let setup = GuardSetup::of(&session)?;
     let tips: BTreeSet<&Oid> = incoming.tips.iter().collect();
-    let sources: Vec<Source<'_>> = tips.into_iter().map(Source::Commit).collect();
+    let sources: Vec<AttributeSource<'_>> = tips.into_iter().map(AttributeSource::Commit).collect();
     let paths = incoming.changes.iter().map(|change| change.path.as_slice());
     let protection = Protection::of(&Git::default(), &sources, paths)?;
     judge(&session, &setup, incoming, &protection, names, versions)
@@ -265,12 +246,26 @@ fn judge(
     let items = gather::items(&incoming.changes, &incoming.texts, protection);
     let inspection: Inspection =
         inspect::inspect(&git, objects, &guard, &items, &Progress::on_terminal())?;
+    let unread = inspection.unread;
     let mut leaks = inspection.leaks;
     let paths = incoming.changes.iter().map(|change| change.path.as_slice());
     leaks.extend(inspect::inspect_names(
         &guard,
         paths.chain(names.iter().copied()),
     ));
+    if !unread.is_empty() {
+        let refusal = inspect::refusal(&unread);
+        // what was found must not be hidden by what was not read
+        if leaks.is_empty() {
+            return Err(refusal);
+        }
+        talk::error(&refusal.what);
+        for hint in &refusal.hints {
+            talk::hint(hint);
+        }
+        hide_names(&mut leaks);
+        return Ok(leaks);
+    }
     if leaks.is_empty() {
         return Ok(leaks);
     }

@@ -6,11 +6,14 @@ use crate::core::guard::{Blob, Guard};
 use crate::core::oid::Oid;
 use crate::core::policy::{self, Policy, is_key_path};
 use crate::failure::{Failure, FailureKind};
-use crate::git::bulk::{self, Kind};
-use crate::git::command::Git;
+use crate::git::bulk;
+use crate::git::command::{Git, GitError};
+use crate::git::limit;
+use crate::git::object_kind::ObjectKind;
 use crate::git::objects::Objects;
 use crate::report::leaks::{Leak, Subject};
 use crate::report::progress::Progress;
+use crate::report::scan::Unread;
 use std::collections::{HashMap, HashSet};
 use std::sync::atomic::AtomicUsize;
 
@@ -38,6 +41,8 @@ pub(super) struct Inspection {
     pub(super) cached: usize,
     /// Files that a limit kept from being looked through.
     pub(super) in_part: Vec<Vec<u8>>,
+    /// Objects that could not be read: nobody knows what is in them.
+    pub(super) unread: Vec<Unread>,
     /// Objects in which nothing was found, whatever their path.
     pub(super) clean: Vec<Oid>,
     /// Files that trees hold under names that make a difference, and that
@@ -52,8 +57,23 @@ impl Inspection {
         self.texts += other.texts;
         self.cached += other.cached;
         self.in_part.extend(other.in_part);
+        self.unread.extend(other.unread);
         self.clean.extend(other.clean);
         self.named.extend(other.named);
+    }
+
+    /// Takes note of an object that could not be read.
+    ///
+    /// # Errors
+    /// Where the reason is not this object: then nothing can be looked at.
+    fn miss(&mut self, item: &Item, why: GitError) -> Result<(), Failure> {
+        match why {
+            GitError::NoObject(_) | GitError::TooLarge { .. } => {
+                self.unread.push(unread(item, &why));
+                Ok(())
+            }
+            other => Err(other.into()),
+        }
     }
 
     /// Judges one object. A tree only shows whether it holds names that
@@ -62,24 +82,24 @@ impl Inspection {
         &mut self,
         guard: &Guard<'_>,
         item: &Item,
-        kind: Kind,
+        kind: ObjectKind,
         bytes: &[u8],
         wanted: &Wanted,
     ) -> Vec<(Vec<u8>, Oid)> {
         let subject = match kind {
-            Kind::Tree => {
+            ObjectKind::Tree => {
                 let names = wanted.names_of(bytes, item);
                 if names.is_empty() {
                     self.clean.push(item.id.clone());
                 }
                 return names;
             }
-            Kind::Blob => Subject::File,
-            Kind::Commit => Subject::Commit,
-            Kind::Tag => Subject::Tag,
+            ObjectKind::Blob => Subject::File,
+            ObjectKind::Commit => Subject::Commit,
+            ObjectKind::Tag => Subject::Tag,
         };
         match kind {
-            Kind::Blob => self.blobs += 1,
+            ObjectKind::Blob => self.blobs += 1,
             _ => self.texts += 1,
         }
         let verdict = guard.judge(&Blob {
@@ -92,7 +112,7 @@ impl Inspection {
         } else if verdict.findings.is_empty() && !item.protected && !is_key_path(&item.path) {
             self.clean.push(item.id.clone());
         }
-        let by = if kind == Kind::Blob {
+        let by = if kind == ObjectKind::Blob {
             item.by.clone()
         } else {
             Some(item.id.clone())
@@ -102,20 +122,37 @@ impl Inspection {
                 subject,
                 path: item.path.clone(),
                 by: by.clone(),
-                blob: (kind == Kind::Blob).then(|| item.id.clone()),
+                blob: (kind == ObjectKind::Blob).then(|| item.id.clone()),
                 finding,
             }));
         Vec::new()
     }
 }
 
+fn unread(item: &Item, why: &GitError) -> Unread {
+    Unread {
+        path: item.path.clone(),
+        object: item.id.to_string(),
+        why: why.to_string(),
+        size: match why {
+            GitError::TooLarge { size, .. } => Some(*size),
+            _ => None,
+        },
+    }
+}
+
+/// So many unread objects are named in a refusal.
+const LISTED: usize = 5;
+
 /// More than so many are worth threads and children of their own.
 const MANY: usize = 400;
 
 /// Judges the items; every object once for each path that makes a difference.
 ///
+/// What cannot be read is in [`Inspection::unread`], and must not pass.
+///
 /// # Errors
-/// An object that cannot be read: what nobody can look at must not pass.
+/// Where git cannot be asked at all.
 pub(super) fn inspect(
     git: &Git,
     objects: &Objects,
@@ -145,9 +182,12 @@ pub(super) fn inspect_trees(
         inspection = in_bulk(git, guard, items, progress, &wanted)?;
     } else {
         for item in items {
-            let (kind, bytes) = objects.any(&item.id)?.ok_or_else(|| unreadable(&item.id))?;
-            let names = inspection.look(guard, item, kind, &bytes, &wanted);
-            inspection.named.extend(names);
+            let look = |kind, bytes: &[u8]| inspection.look(guard, item, kind, bytes, &wanted);
+            match objects.read(&item.id, look) {
+                Ok(Some(names)) => inspection.named.extend(names),
+                Ok(None) => inspection.miss(item, GitError::NoObject(item.id.to_string()))?,
+                Err(why) => inspection.miss(item, why)?,
+            }
         }
     }
     // names that matter, under which git did not show their blobs
@@ -173,32 +213,35 @@ fn in_bulk(
         .map_or(2, usize::from)
         .min(16);
     let done = AtomicUsize::new(0);
-    let (states, more) = progress.during(&done, ids.len(), || {
-        let states = bulk::read_each(
+    let states = progress.during(&done, ids.len(), || {
+        bulk::read_each(
             git,
             &ids,
             threads,
             &done,
-            || (Inspection::default(), Vec::new()),
-            |(inspection, more), n, kind, bytes| {
-                more.extend(inspection.look(guard, &items[n], kind, bytes, wanted));
+            || (Inspection::default(), Ok(())),
+            |(inspection, failed), n, object| match object {
+                Ok((kind, bytes)) => {
+                    let names = inspection.look(guard, &items[n], kind, bytes, wanted);
+                    inspection.named.extend(names);
+                }
+                Err(why) => {
+                    if let Err(failure) = inspection.miss(&items[n], why) {
+                        *failed = Err(failure);
+                    }
+                }
             },
-        )?;
-        let (inspections, more): (Vec<Inspection>, Vec<Named>) = states.into_iter().unzip();
-        Ok::<_, Failure>((inspections, more.concat()))
+        )
     })?;
     let mut inspection = Inspection::default();
-    for state in states {
+    for (state, failed) in states {
+        failed?;
         inspection.take(state);
     }
-    inspection.named = more;
     Ok(inspection)
 }
 
 type Matcher = Box<dyn Fn(&[u8]) -> bool + Sync>;
-
-/// Files with their paths.
-type Named = Vec<(Vec<u8>, Oid)>;
 
 /// Which paths make a difference by themselves.
 struct Wanted {
@@ -282,10 +325,31 @@ pub(super) fn inspect_names<'a>(
     leaks
 }
 
-fn unreadable(id: &Oid) -> Failure {
-    Failure::new(
-        FailureKind::General,
-        format!("refused: object {id} cannot be read, so nothing can check it"),
-    )
-    .hint("check the repository: git fsck")
+/// The refusal of a hook: what nobody could look at must not pass.
+pub(super) fn refusal(unread: &[Unread]) -> Failure {
+    let what: Vec<String> = unread.iter().take(LISTED).map(Unread::text).collect();
+    let more = match unread.len().saturating_sub(LISTED) {
+        0 => String::new(),
+        more => format!("; and {more} more"),
+    };
+    let what = format!("refused: not looked at: {}{more}", what.join("; "));
+    hints(unread)
+        .into_iter()
+        .fold(Failure::new(FailureKind::General, what), Failure::hint)
+}
+
+/// What helps so that they can be looked at.
+pub(super) fn hints(unread: &[Unread]) -> Vec<String> {
+    let mut hints = Vec::new();
+    if let Some(size) = unread.iter().filter_map(|unread| unread.size).max() {
+        hints.push(format!(
+            "to have it looked at, which takes as much memory: git config {} {}",
+            limit::NAME,
+            limit::in_megabytes(size)
+        ));
+    }
+    if unread.iter().any(|unread| unread.size.is_none()) {
+        hints.push("see what is missing or damaged: git fsck".to_owned());
+    }
+    hints
 }

@@ -13,6 +13,8 @@ use crate::report::names::show;
 use crate::report::talk;
 use crate::session::Session;
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt as _;
 
 /// The setting that keeps the work tree locked.
 pub(super) const LOCKED: &str = "jetcrypt.locked";
@@ -25,7 +27,7 @@ pub fn lock() -> super::Result {
     let session = Session::in_work_tree(None)?;
     let found = session.keys()?;
     let files = protected::tracked(&session, &found.ring)?;
-    let changed = changed(&session)?;
+    let changed = changed(&session, &files)?;
     let lost: Vec<String> = files
         .iter()
         .filter(|file| changed.contains(file.path()))
@@ -72,19 +74,39 @@ pub fn lock() -> super::Result {
     Ok(Outcome::Done)
 }
 
-/// Files whose content differs from the index.
-fn changed(session: &Session) -> Result<BTreeSet<Vec<u8>>, Failure> {
-    // exit code 1 only says that some file needs an update
-    session.git().line(["update-index", "-q", "--refresh"])?;
-    let answer = session
-        .git()
-        .run(["diff-files", "-z", "--name-only", "--diff-filter=d"])?;
-    Ok(answer
-        .split(|b| *b == 0)
-        .filter(|path| !path.is_empty())
-        .map(<[u8]>::to_vec)
-        .collect())
+/// Which of these files have another content than the index. git looks at
+/// these alone, so that it runs no filter but ours.
+fn changed(session: &Session, files: &[Tracked]) -> Result<BTreeSet<Vec<u8>>, Failure> {
+    let git = session.git().running_our_filter();
+    let paths: Vec<&[u8]> = files.iter().map(Tracked::path).collect();
+    let mut changed = BTreeSet::new();
+    for some in paths.chunks(AT_ONCE) {
+        let refresh = [
+            "--literal-pathspecs",
+            "add",
+            "--refresh",
+            "--pathspec-from-file=-",
+            "--pathspec-file-nul",
+        ];
+        git.run_with(refresh, &some.join(&0))?;
+        let compare = [
+            "--literal-pathspecs",
+            "diff-files",
+            "-z",
+            "--name-only",
+            "--diff-filter=d",
+            "--",
+        ];
+        let words = compare.iter().map(OsStr::new);
+        let answer = git.run(words.chain(some.iter().map(|path| OsStr::from_bytes(path))))?;
+        let differ = answer.split(|b| *b == 0).filter(|path| !path.is_empty());
+        changed.extend(differ.map(<[u8]>::to_vec));
+    }
+    Ok(changed)
 }
+
+/// So many paths fit into one command line.
+const AT_ONCE: usize = 500;
 
 /// Files that would be protected if they were in git.
 pub(super) fn untracked(session: &Session) -> Result<Vec<Vec<u8>>, Failure> {
@@ -95,7 +117,11 @@ pub(super) fn untracked(session: &Session) -> Result<Vec<Vec<u8>>, Failure> {
         .split(|b| *b == 0)
         .filter(|path| !path.is_empty())
         .collect();
-    let read = attributes::read(&session.git(), attributes::Source::WorkTree, &paths)?;
+    let read = attributes::read(
+        &session.git(),
+        attributes::AttributeSource::WorkTree,
+        &paths,
+    )?;
     let policy = policy::Policy::default();
     let all = paths.into_iter().zip(read);
     let wanted = all.filter(|(path, attributes)| {

@@ -19,6 +19,7 @@
 //! is none, it serves itself. A clone that is moved finds it where it was.
 
 use super::filter;
+use crate::children;
 use crate::failure::{Failure, FailureKind};
 use crate::hooks::quoted;
 use anyhow::Context as _;
@@ -30,7 +31,7 @@ use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 /// The program's name.
 pub(super) const NAME: &str = "git-jetcrypt";
@@ -182,7 +183,7 @@ fn make(program: &Path, folder: &Path, filter: &Path) -> io::Result<()> {
     }
     // with nothing to read it ends at once; where nothing may be started from
     // here, as on a file system that is mounted noexec, this fails
-    Command::new(&new)
+    children::command(&new)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
@@ -206,7 +207,7 @@ fn unchanged(kept: &Metadata, program: &Metadata) -> bool {
 pub fn filter_by_name(called: &OsStr) -> super::Result {
     if let Some(newer) = successor(Path::new(called)) {
         // comes back only where it cannot be started
-        let _ = Command::new(newer).arg(FILTER_ARGUMENT).exec();
+        let _ = children::in_our_place(newer).arg(FILTER_ARGUMENT).exec();
     }
     filter::serve()
 }

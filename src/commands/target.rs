@@ -9,7 +9,7 @@ use crate::core::policy;
 use crate::core::{format, secret::Secret, shell};
 use crate::failure::{Failure, FailureKind};
 use crate::files::{self, Readers};
-use crate::git::attributes::{self, Source};
+use crate::git::attributes::{self, AttributeSource};
 use crate::report::talk;
 use crate::session::Session;
 use anyhow::Context as _;
@@ -165,7 +165,7 @@ impl Target {
             return Err(exposed("it is outside of this repository"));
         };
         let path = inside.as_os_str().as_bytes();
-        let read = attributes::read(&session.git(), Source::WorkTree, &[path])?;
+        let read = attributes::read(&session.git(), AttributeSource::WorkTree, &[path])?;
         let filtered = read.first().is_some_and(|full| full.policy.filtered());
         if !filtered || !git_config::standing(&session.git())?.missing.is_empty() {
             return Err(exposed("git would not encrypt it on commit"));

@@ -1,10 +1,11 @@
 //! Where docker, podman and their kin keep what they log in with
 //! (facts/dockercfg.md 1).
 
+use crate::children;
 use std::env;
 use std::ffi::OsStr;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 /// The folder of docker's own configuration: `$DOCKER_CONFIG`, else
 /// `~/.docker`. None where there is no home.
@@ -60,7 +61,7 @@ pub fn shown(path: &std::path::Path) -> String {
 /// The version of a client, in its own words; none where it is not here.
 #[must_use]
 pub fn version(program: &str) -> Option<String> {
-    let output = Command::new(program)
+    let output = children::command(program)
         .arg("--version")
         .stdin(Stdio::null())
         .output()

@@ -1,12 +1,13 @@
 //! Asks the credential helpers of others: `docker-credential-NAME`
 //! (facts/dockercfg.md 4).
 
+use crate::children;
 use crate::core::dockercfg::Entry;
 use crate::core::secret::Secret;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::io::Write as _;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use zeroize::Zeroizing;
 
 /// What a helper says where it holds nothing for a server. Clients know these
@@ -117,17 +118,17 @@ fn ask(name: &str, action: &'static str, input: &str) -> Result<Option<Zeroizing
         program: program.clone(),
         cause,
     };
-    let mut child = Command::new(&program)
+    let mut helper = children::command(&program)
         .arg(action)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
         .map_err(start)?;
-    if let Some(mut stdin) = child.stdin.take() {
+    if let Some(mut stdin) = helper.stdin.take() {
         // a helper that does not listen will say so by its exit code
         let _ = stdin.write_all(input.as_bytes());
     }
-    let output = child.wait_with_output().map_err(start)?;
+    let output = helper.wait_with_output().map_err(start)?;
     let answer = Zeroizing::new(output.stdout);
     if output.status.success() {
         return Ok(Some(answer));

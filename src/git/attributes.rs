@@ -1,6 +1,6 @@
 //! What `.gitattributes` says about paths, asked of git in one child.
 
-use super::command::{Error, Git, Result, fields, nonsense};
+use super::command::{Git, GitError, Result, fields, nonsense};
 use super::library;
 use super::objects::Objects;
 use crate::core::oid::Oid;
@@ -10,12 +10,13 @@ use std::path::{Path, PathBuf};
 
 /// Whose `.gitattributes` count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Source<'a> {
+pub enum AttributeSource<'a> {
     /// The work tree's, and the index's where one is missing.
     WorkTree,
     /// The index's: what a commit will carry.
     Index,
-    /// Those of this commit or tree.
+    /// Those of this commit or tree; what has neither, a tag of a file for
+    /// instance, goes by the work tree's.
     Commit(&'a Oid),
 }
 
@@ -34,20 +35,30 @@ const OTHERS: [&str; 5] = ["text", "eol", "working-tree-encoding", "merge", "dif
 ///
 /// # Errors
 /// What git says.
-pub fn read(git: &Git, source: Source<'_>, paths: &[&[u8]]) -> Result<Vec<Full>> {
+pub fn read(git: &Git, source: AttributeSource<'_>, paths: &[&[u8]]) -> Result<Vec<Full>> {
     match source {
-        Source::WorkTree => ask(git, None, paths),
-        Source::Index => ask(git, Some("--cached"), paths),
-        Source::Commit(id) => {
+        AttributeSource::WorkTree => ask(git, None, paths),
+        AttributeSource::Index => ask(git, Some("--cached"), paths),
+        AttributeSource::Commit(id) => {
             let option = format!("--source={id}");
-            ask(git, Some(&option), paths).or_else(|_| through_an_index(git, id, paths))
+            match ask(git, Some(&option), paths) {
+                Ok(read) => Ok(read),
+                Err(_) if has_tree(git, id)? => through_an_index(git, id, paths),
+                Err(_) => ask(git, None, paths),
+            }
         }
     }
 }
 
+fn has_tree(git: &Git, id: &Oid) -> Result<bool> {
+    let name = format!("{id}^{{tree}}");
+    let tree = git.line(["rev-parse", "--verify", "--quiet", &name])?;
+    Ok(tree.is_some())
+}
+
 /// For git before 2.40: reads the tree into an index of its own.
 fn through_an_index(git: &Git, id: &Oid, paths: &[&[u8]]) -> Result<Vec<Full>> {
-    let folder = tempfile::tempdir().map_err(Error::Start)?;
+    let folder = tempfile::tempdir().map_err(GitError::Start)?;
     let git = git.with_index(&folder.path().join("index"));
     git.run(["read-tree", &id.to_string()])?;
     ask(&git, Some("--cached"), paths)
@@ -96,9 +107,11 @@ pub fn from_elsewhere(objects: &Objects) -> bool {
         home.map(|home| home.join("git/attributes")),
         Some(PathBuf::from("/etc/gitattributes")),
     ];
-    let configured = repository
-        .config()
-        .is_ok_and(|config| config.get_entry("core.attributesfile").is_ok());
+    // what cannot be read is not "not set"
+    let configured = repository.config().map_or(true, |config| {
+        let entry = config.get_entry("core.attributesfile");
+        !entry.is_err_and(|error| error.code() == git2::ErrorCode::NotFound)
+    });
     configured
         || std::env::var_os("GIT_ATTR_SOURCE").is_some()
         || files

@@ -67,7 +67,7 @@ impl History {
             .as_ref()
             .and_then(|path| fs::metadata(path).ok());
         let stamp = stamp.map(|m| (m.ino(), m.mtime(), m.mtime_nsec(), m.len()));
-        if stamp == self.stamp && self.head.is_some() {
+        if stamp.is_some() && stamp == self.stamp && self.head.is_some() {
             return;
         }
         self.stamp = stamp;
@@ -122,6 +122,10 @@ fn library_path(path: &[u8]) -> Option<&Path> {
 }
 
 /// [`Before`] for one path.
+///
+/// A blob that cannot be read is none that clean could keep: what it makes
+/// instead is the same for the same content, so nothing leaks and nothing is
+/// lost. To refuse would stop `git add` in a partial clone without network.
 pub struct AtPath<'a> {
     history: &'a mut History,
     objects: &'a Objects,
@@ -142,7 +146,7 @@ impl Before for AtPath<'_> {
     }
 
     fn read(&mut self, id: &Oid) -> Option<Vec<u8>> {
-        self.objects.blob(id).ok()?
+        self.objects.blob_of_any_size(id).ok()?
     }
 
     fn holds_key(&mut self, key: &Key) -> bool {

@@ -1,77 +1,56 @@
-//! Reads many objects at once: one `git cat-file --batch-command` child per
-//! thread, each fed runs of neighbouring names, so that git's cache of delta
-//! bases serves them. git itself reads, so every kind of store works
-//! (facts/git.md 9), and a partial clone fetches what is missing.
+//! Reads many objects at once: one `git cat-file` child per thread, each fed
+//! runs of neighbouring names, so that git's cache of delta bases serves them.
+//!
+//! An object that cannot be read is told to the caller like any other, and the
+//! rest is read all the same. One large object lies in memory at a time,
+//! however many threads there are.
 
-use super::command::{Error, Git, Result, nonsense};
+use super::cat_file::{Ask, CatFile, Header};
+use super::command::{Git, GitError, Result, nonsense};
+use super::limit::Limit;
+use super::object_kind::ObjectKind;
 use crate::core::oid::Oid;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::process::{Child, ChildStdin, ChildStdout, Stdio};
+use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
-
-/// What an object is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A file's content, or a link's target.
-    Blob,
-    /// A folder.
-    Tree,
-    /// A commit.
-    Commit,
-    /// An annotated tag.
-    Tag,
-}
-
-impl Kind {
-    pub(super) fn parse(word: &str) -> Option<Self> {
-        match word {
-            "blob" => Some(Self::Blob),
-            "tree" => Some(Self::Tree),
-            "commit" => Some(Self::Commit),
-            "tag" => Some(Self::Tag),
-            _ => None,
-        }
-    }
-}
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// So many names go to a child at once. Two such runs fit into a pipe of
 /// 64 KiB, so that writing them never waits for reading.
 const RUN: usize = 256;
 
-/// Hands every object to `each` with its place in `ids`, on `threads` threads;
-/// each thread has a state of its own. `done` counts.
+/// An object of more bytes waits until no other such object is looked at.
+const LARGE: u64 = 8 << 20;
+
+/// Hands every object, or why it cannot be read, to `each` with its place in
+/// `ids`, on `threads` threads; each thread has a state of its own. `done`
+/// counts.
 ///
 /// # Errors
-/// [`Error::NoObject`] for one that is not there, else what git says.
+/// Where git cannot be run.
 pub fn read_each<S: Send>(
     git: &Git,
     ids: &[Oid],
     threads: usize,
     done: &AtomicUsize,
     start: impl Fn() -> S + Sync,
-    each: impl Fn(&mut S, usize, Kind, &[u8]) + Sync,
+    each: impl Fn(&mut S, usize, Result<(ObjectKind, &[u8])>) + Sync,
 ) -> Result<Vec<S>> {
-    let next = AtomicUsize::new(0);
+    let (next, large) = (AtomicUsize::new(0), Mutex::new(()));
     let work = || -> Result<S> {
         let mut state = start();
-        let mut reader = Reader::start(git)?;
-        let mut bytes = Vec::new();
-        let mut waiting: Option<(usize, usize)> = None;
+        let mut reader = Reader::start(git, ids, &large)?;
         loop {
             let from = next.fetch_add(RUN, Ordering::Relaxed);
-            let run = (from < ids.len()).then(|| (from, ids.len().min(from + RUN)));
-            if let Some((from, to)) = run {
-                reader.ask(&ids[from..to])?;
-            }
+            let run = from.min(ids.len())..ids.len().min(from + RUN);
+            let last = run.is_empty();
             // the child reads ahead while we look at what it has found
-            if let Some((from, to)) = std::mem::replace(&mut waiting, run) {
-                for (n, id) in ids.iter().enumerate().take(to).skip(from) {
-                    let kind = reader.next(id, &mut bytes)?;
-                    each(&mut state, n, kind, &bytes);
-                    done.fetch_add(1, Ordering::Relaxed);
-                }
+            let waiting = reader.asked.len();
+            reader.ask(run)?;
+            for _ in 0..waiting {
+                reader.next(|n, object| each(&mut state, n, object))?;
+                done.fetch_add(1, Ordering::Relaxed);
             }
-            if waiting.is_none() {
+            if last {
                 return Ok(state);
             }
         }
@@ -85,82 +64,106 @@ pub fn read_each<S: Send>(
     })
 }
 
-struct Reader {
-    child: Child,
-    input: Option<ChildStdin>,
-    output: BufReader<ChildStdout>,
+/// A child, and what it was asked and has not answered yet.
+struct Reader<'a> {
+    git: &'a Git,
+    ids: &'a [Oid],
+    large: &'a Mutex<()>,
+    limit: Limit,
+    child: CatFile,
+    asked: VecDeque<usize>,
+    bytes: Vec<u8>,
 }
 
-impl Reader {
-    fn start(git: &Git) -> Result<Self> {
-        let mut command = git
-            .as_stored()
-            .command(["cat-file", "--batch-command", "--buffer"]);
-        command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null());
-        let mut child = command.spawn().map_err(Error::Start)?;
-        let (input, output) = (child.stdin.take(), child.stdout.take());
-        let output = output.ok_or_else(|| nonsense("cat-file"))?;
+impl<'a> Reader<'a> {
+    fn start(git: &'a Git, ids: &'a [Oid], large: &'a Mutex<()>) -> Result<Self> {
         Ok(Self {
-            child,
-            input,
-            output: BufReader::with_capacity(1 << 18, output),
+            git,
+            ids,
+            large,
+            limit: Limit::default(),
+            child: CatFile::start(git)?,
+            asked: VecDeque::new(),
+            bytes: Vec::new(),
         })
     }
 
-    fn ask(&mut self, ids: &[Oid]) -> Result<()> {
-        let mut text = String::with_capacity(ids.len() * 75);
-        for id in ids {
-            text.push_str("contents ");
-            text.push_str(&id.to_string());
-            text.push('\n');
-        }
-        text.push_str("flush\n");
-        let input = self.input.as_mut().ok_or_else(|| nonsense("cat-file"))?;
-        input
-            .write_all(text.as_bytes())
-            .and_then(|()| input.flush())
-            .map_err(|_| nonsense("cat-file"))
+    fn ask(&mut self, run: std::ops::Range<usize>) -> Result<()> {
+        self.asked.extend(run.clone());
+        // a child that has died is found out when its answer is read
+        ask(&mut self.child, &self.ids[run]).ok();
+        Ok(())
     }
 
-    fn next(&mut self, id: &Oid, bytes: &mut Vec<u8>) -> Result<Kind> {
-        let mut line = String::new();
-        self.output
-            .read_line(&mut line)
-            .map_err(|_| nonsense("cat-file"))?;
-        let mut words = line.trim_end().split(' ').skip(1);
-        let kind = words.next().and_then(Kind::parse);
-        let size = words.next().and_then(|size| size.parse::<usize>().ok());
-        let (Some(kind), Some(size)) = (kind, size) else {
-            return Err(Error::NoObject(id.to_string()));
+    /// Reads the next object and shows it.
+    fn next(&mut self, each: impl FnOnce(usize, Result<(ObjectKind, &[u8])>)) -> Result<()> {
+        let Some(n) = self.asked.pop_front() else {
+            return Ok(());
         };
-        bytes.clear();
-        // no memory is kept for a large object longer than it is looked at
-        bytes.shrink_to(1 << 20);
-        let most = u64::try_from(size).unwrap_or(u64::MAX);
-        let read = (&mut self.output)
-            .take(most)
-            .read_to_end(bytes)
-            .map_err(|_| nonsense("cat-file"))?;
-        let mut end = [0];
-        self.output
-            .read_exact(&mut end)
-            .map_err(|_| nonsense("cat-file"))?;
-        if read == size {
-            Ok(kind)
-        } else {
-            Err(Error::NoObject(id.to_string()))
+        let name = self.ids[n].to_string();
+        let unreadable = || GitError::NoObject(name.clone());
+        match self.child.header(name.as_bytes()) {
+            Ok(None) => each(n, Err(unreadable())),
+            Ok(Some(header)) if self.is_large(&header) => {
+                // git is about to read it; another child will, in its turn
+                self.begin_again()?;
+                self.one_large(n, &header, each);
+            }
+            Ok(Some(header)) => match self.child.content(&header, &mut self.bytes) {
+                Ok(()) => each(n, Ok((header.kind, &self.bytes))),
+                Err(_) => {
+                    self.begin_again()?;
+                    each(n, Err(unreadable()));
+                }
+            },
+            // git dies of an object that it cannot read
+            Err(_) => {
+                self.begin_again()?;
+                each(n, Err(unreadable()));
+            }
         }
+        Ok(())
+    }
+
+    /// Starts a new child and asks it what the old one has not answered.
+    fn begin_again(&mut self) -> Result<()> {
+        self.child = CatFile::start(self.git)?;
+        let left: Vec<Oid> = self.asked.iter().map(|n| self.ids[*n].clone()).collect();
+        ask(&mut self.child, &left)
+    }
+
+    /// Larger than what may lie in memory beside others, or than what may be
+    /// read at all.
+    fn is_large(&mut self, header: &Header) -> bool {
+        let allowed = self.limit.check(self.git, &header.id, header.size);
+        header.size > LARGE || allowed.is_err()
+    }
+
+    fn one_large(
+        &mut self,
+        n: usize,
+        header: &Header,
+        each: impl FnOnce(usize, Result<(ObjectKind, &[u8])>),
+    ) {
+        if let Err(error) = self.limit.check(self.git, &header.id, header.size) {
+            return each(n, Err(error));
+        }
+        let turn: MutexGuard<'_, ()> = self.large.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut bytes = Vec::new();
+        let read = CatFile::start(self.git).and_then(|mut child| {
+            let name = header.id.to_string();
+            let header = child.header_of(Ask::Contents, name.as_bytes())?;
+            let header = header.ok_or(GitError::NoObject(name))?;
+            bytes.reserve_exact(usize::try_from(header.size).unwrap_or(0));
+            child.content(&header, &mut bytes)?;
+            Ok(header.kind)
+        });
+        each(n, read.map(|kind| (kind, bytes.as_slice())));
+        drop(turn);
     }
 }
 
-impl Drop for Reader {
-    fn drop(&mut self) {
-        self.input = None;
-        // after an error it may still have much to say
-        self.child.kill().ok();
-        self.child.wait().ok();
-    }
+fn ask(child: &mut CatFile, ids: &[Oid]) -> Result<()> {
+    let names: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    child.ask(Ask::Contents, names.iter().map(String::as_bytes))
 }

@@ -1,13 +1,36 @@
-//! Runs git children and reads their NUL-separated answers.
+//! Runs git children and reads their NUL-separated answers: the one place that
+//! builds them.
+//!
+//! A repository's config may name programs: a file system monitor, hooks, a
+//! pager, filters, a transport. None of them starts through us, for nobody
+//! who looks at a repository with this tool has asked for it
+//! (docs/git-behaviour.md). [`SWITCHED_OFF`] is for every child. The three
+//! kinds that git starts elsewhere:
+//! - *filters*: only four of our children convert content (`add --refresh`,
+//!   `diff-files`, `update-index --add` and `checkout-index`), and each of them
+//!   is given the paths of our own files.
+//! - *fetches* of what a partial clone lacks: see [`super::lazy_fetch`].
+//! - *diff programs and converters*: no child of ours shows content.
 
+use super::discovery;
+use super::lazy_fetch;
+use crate::children;
 use std::ffi::{OsStr, OsString};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
+/// Config that wins over whatever the repository has. The fetch that git may
+/// start is a matter of its own.
+const SWITCHED_OFF: [&str; 2] = ["core.fsmonitor=false", "log.showSignature=false"];
+
+/// The same for hooks; only the question where they lie needs the answer of
+/// the repository.
+const NO_HOOKS: &str = "core.hooksPath=/dev/null";
+
 /// Why git could not be asked.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
+pub enum GitError {
     /// git could not be started.
     #[error("cannot run git: {0}")]
     Start(#[source] std::io::Error),
@@ -28,13 +51,63 @@ pub enum Error {
     /// There is no repository here.
     #[error("this is not a git repository")]
     NoRepository,
+    /// The repository belongs to another user, and git does not use it.
+    #[error("the repository at {} belongs to another user (git: dubious ownership)", .0.display())]
+    ForeignOwner(PathBuf),
+    /// A bare repository that a clone can have brought along.
+    #[error("the bare repository at {} lies in a folder of another repository: a clone can have brought it, so it is not used", .0.display())]
+    EmbeddedBare(PathBuf),
+    /// A revision names nothing.
+    #[error("{0} names nothing here")]
+    NoRevision(String),
     /// The object does not exist, or cannot be read.
     #[error("object {0} cannot be read")]
     NoObject(String),
+    /// The object is larger than `jetcrypt.largestBlob`.
+    #[error(
+        "object {id} has {size} bytes, and no more than {most} are read (git config jetcrypt.largestBlob)"
+    )]
+    TooLarge {
+        /// Its name.
+        id: String,
+        /// Its size in bytes.
+        size: u64,
+        /// The limit in bytes.
+        most: u64,
+    },
+    /// A tag of a tag of a tag …
+    #[error("{tip} is a tag of a tag, and so on more than {most} times")]
+    NestedTags {
+        /// The outermost tag.
+        tip: String,
+        /// How many are followed.
+        most: usize,
+    },
+    /// A setting of ours has no value, or none that can be read.
+    #[error("git config {name} {problem}")]
+    Setting {
+        /// The setting.
+        name: String,
+        /// What is wrong with it.
+        problem: String,
+    },
+}
+
+impl GitError {
+    /// Is there just no repository? Where there is no git, nobody has one: in
+    /// the container of a CI, for instance.
+    #[must_use]
+    pub fn is_no_repository(&self) -> bool {
+        match self {
+            Self::NoRepository => true,
+            Self::Start(cause) => cause.kind() == std::io::ErrorKind::NotFound,
+            _ => false,
+        }
+    }
 }
 
 /// The result of asking git.
-pub type Result<T> = std::result::Result<T, Error>;
+pub type Result<T> = std::result::Result<T, GitError>;
 
 /// Runs git where the caller stands or in another folder.
 #[derive(Debug, Clone, Default)]
@@ -42,6 +115,8 @@ pub struct Git {
     folder: Option<PathBuf>,
     as_stored: bool,
     index: Option<PathBuf>,
+    runs_our_filter: bool,
+    shows_hooks: bool,
 }
 
 impl Git {
@@ -64,6 +139,25 @@ impl Git {
         }
     }
 
+    /// git that runs our own filter, which may need the key that stands in
+    /// `$JETCRYPT_KEY`. No other child gets it.
+    #[must_use]
+    pub fn running_our_filter(&self) -> Self {
+        Self {
+            runs_our_filter: true,
+            ..self.clone()
+        }
+    }
+
+    /// git that says where its hooks lie, and runs none to answer.
+    #[must_use]
+    pub(super) fn showing_hooks(&self) -> Self {
+        Self {
+            shows_hooks: true,
+            ..self.clone()
+        }
+    }
+
     /// git with this file as its index.
     #[must_use]
     pub(super) fn with_index(&self, index: &Path) -> Self {
@@ -79,7 +173,11 @@ impl Git {
         I: IntoIterator<Item = S>,
         S: AsRef<OsStr>,
     {
-        let mut command = Command::new("git");
+        let mut command = if self.runs_our_filter {
+            children::with_key("git")
+        } else {
+            children::command("git")
+        };
         if let Some(folder) = &self.folder {
             command.current_dir(folder);
         }
@@ -89,6 +187,21 @@ impl Git {
         // pathspecs mean what this program means by them
         for mode in ["LITERAL", "GLOB", "NOGLOB", "ICASE"] {
             command.env_remove(format!("GIT_{mode}_PATHSPECS"));
+        }
+        // we read what git says
+        command.env("LC_ALL", "C").env_remove("LANGUAGE");
+        command.arg("--no-pager");
+        for setting in SWITCHED_OFF {
+            command.args(["-c", setting]);
+        }
+        if !self.shows_hooks {
+            command.args(["-c", NO_HOOKS]);
+        }
+        if discovery::embedded_bare(self.folder.as_deref()).is_some() {
+            command.args(["-c", "safe.bareRepository=explicit"]);
+        }
+        if !lazy_fetch::allowed(self.folder.as_deref()) {
+            command.env("GIT_NO_LAZY_FETCH", "1");
         }
         if self.as_stored {
             command.arg("--no-replace-objects");
@@ -101,13 +214,33 @@ impl Git {
     /// Runs git and returns what it wrote to stdout.
     ///
     /// # Errors
-    /// [`Error::Start`], or [`Error::Failed`] for any exit code but 0.
+    /// [`GitError::Start`], or [`GitError::Failed`] for any exit code but 0.
     pub fn run<I, S>(&self, arguments: I) -> Result<Vec<u8>>
     where
         I: IntoIterator<Item = S>,
         S: AsRef<OsStr>,
     {
         self.run_with(arguments, &[])
+    }
+
+    /// The same for a question that may have no answer: `None` where git ends
+    /// with code 1, which is its "no".
+    ///
+    /// # Errors
+    /// [`GitError::Start`], or what git says with any other code.
+    pub fn answer<I, S>(&self, arguments: I) -> Result<Option<Vec<u8>>>
+    where
+        I: IntoIterator<Item = S>,
+        S: AsRef<OsStr>,
+    {
+        let command = self.command(arguments);
+        let name = subcommand(&command);
+        let output = feed(command, &[]).map_err(GitError::Start)?;
+        match output.status.code() {
+            Some(0) => Ok(Some(output.stdout)),
+            Some(1) => Ok(None),
+            _ => Err(failed(name, &output)),
+        }
     }
 
     /// Runs git with this on its stdin.
@@ -121,7 +254,7 @@ impl Git {
     {
         let command = self.command(arguments);
         let name = subcommand(&command);
-        let output = feed(command, input).map_err(Error::Start)?;
+        let output = feed(command, input).map_err(GitError::Start)?;
         if output.status.success() {
             Ok(output.stdout)
         } else {
@@ -133,7 +266,7 @@ impl Git {
     /// several children that start together cost little more than one.
     ///
     /// # Errors
-    /// [`Error::Start`].
+    /// [`GitError::Start`].
     pub fn start<I, S>(&self, arguments: I) -> Result<Started>
     where
         I: IntoIterator<Item = S>,
@@ -145,27 +278,25 @@ impl Git {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
-        let child = command.spawn().map_err(Error::Start)?;
+        let child = command.spawn().map_err(GitError::Start)?;
         Ok(Started { child, name })
     }
 
-    /// Runs git and returns its one line of output, or `None` where it fails
-    /// or prints nothing: for questions that may have no answer.
+    /// The one line of such an answer; `None` for an empty one, too.
     ///
     /// # Errors
-    /// [`Error::Start`] only.
+    /// As [`Git::answer`].
     pub fn line<I, S>(&self, arguments: I) -> Result<Option<OsString>>
     where
         I: IntoIterator<Item = S>,
         S: AsRef<OsStr>,
     {
         use std::os::unix::ffi::OsStringExt as _;
-        let output = feed(self.command(arguments), &[]).map_err(Error::Start)?;
-        let mut line = output.stdout;
+        let mut line = self.answer(arguments)?.unwrap_or_default();
         if line.last() == Some(&b'\n') {
             line.pop();
         }
-        Ok((output.status.success() && !line.is_empty()).then(|| OsString::from_vec(line)))
+        Ok((!line.is_empty()).then(|| OsString::from_vec(line)))
     }
 }
 
@@ -193,7 +324,7 @@ impl Started {
             }
             self.child.wait_with_output()
         });
-        let output = output.map_err(Error::Start)?;
+        let output = output.map_err(GitError::Start)?;
         if output.status.success() {
             Ok(output.stdout)
         } else {
@@ -202,9 +333,9 @@ impl Started {
     }
 }
 
-/// An [`Error::Answer`] of this subcommand.
-pub(super) fn nonsense(command: &str) -> Error {
-    Error::Answer {
+/// An [`GitError::Answer`] of this subcommand.
+pub(super) fn nonsense(command: &str) -> GitError {
+    GitError::Answer {
         command: command.to_owned(),
     }
 }
@@ -241,10 +372,17 @@ fn feed(mut command: Command, input: &[u8]) -> std::io::Result<Output> {
     })
 }
 
-fn failed(command: String, output: &Output) -> Error {
+/// What went wrong, in a type where we have more to say than git.
+fn failed(command: String, output: &Output) -> GitError {
     let text = String::from_utf8_lossy(&output.stderr);
     if text.contains("not a git repository") {
-        return Error::NoRepository;
+        return GitError::NoRepository;
+    }
+    if let Some(path) = quoted_after(&text, "detected dubious ownership in repository at '") {
+        return GitError::ForeignOwner(path);
+    }
+    if let Some(path) = quoted_after(&text, "cannot use bare repository '") {
+        return GitError::EmbeddedBare(path);
     }
     let last = text
         .lines()
@@ -255,15 +393,31 @@ fn failed(command: String, output: &Output) -> Error {
         .trim_start_matches("fatal: ")
         .trim_start_matches("error: ")
         .to_owned();
-    Error::Failed { command, message }
+    GitError::Failed { command, message }
 }
 
+/// The path that git puts between single quotes after these words.
+fn quoted_after(text: &str, words: &str) -> Option<PathBuf> {
+    let (_, rest) = text.split_once(words)?;
+    let line = rest.lines().next()?;
+    let path = line.rsplit_once('\'').map_or(line, |(path, _)| path);
+    let path = path
+        .split_once("' (safe.bareRepository")
+        .map_or(path, |(path, _)| path);
+    Some(PathBuf::from(path))
+}
+
+/// The first word that is neither an option of git's own nor its value.
 fn subcommand(command: &Command) -> String {
     let mut words = command.get_args().map(|word| word.to_string_lossy());
-    words
-        .find(|word| !word.starts_with('-'))
-        .unwrap_or_default()
-        .into_owned()
+    while let Some(word) = words.next() {
+        if word == "-c" {
+            words.next();
+        } else if !word.starts_with('-') {
+            return word.into_owned();
+        }
+    }
+    String::new()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The settings of this tool in git's config.
 
-use super::command::{Git, Result, fields};
+use super::command::{Git, GitError, Result, fields};
 use super::library;
 use super::objects::Objects;
 use std::path::PathBuf;
@@ -36,47 +36,49 @@ impl Settings {
         Self::from_git(&Git::default())
     }
 
+    /// `None` where libgit2 does not see all of it, or cannot read a value:
+    /// then git is asked, and says what is wrong.
     fn from_library(objects: &Objects) -> Option<Self> {
         if library::config_is_hidden() {
             return None;
         }
         let config = objects.library.as_ref()?.config().ok()?;
-        // an include that libgit2 skips (facts/git.md 9.15)
+        // an include that libgit2 skips (docs/git-behaviour.md)
         let mut includes = config.entries(Some(r"^includeif\.hasconfig:")).ok()?;
         if includes.next().is_some() {
             return None;
         }
-        let text = |name| config.get_string(name).ok();
         Some(Self {
-            format: text("jetcrypt.format"),
-            sealed_suffix: text("jetcrypt.sealedsuffix"),
-            key_path: config.get_path("jetcrypt.keypath").ok(),
-            key: text("jetcrypt.key"),
-            locked: config.get_bool("jetcrypt.locked").unwrap_or(false),
-            allow_unusable: config.get_bool("jetcrypt.allowunusable").unwrap_or(false),
+            format: text(&config, "jetcrypt.format")?,
+            sealed_suffix: text(&config, "jetcrypt.sealedsuffix")?,
+            key_path: there(config.get_path("jetcrypt.keypath"))?,
+            key: text(&config, "jetcrypt.key")?,
+            locked: there(config.get_bool("jetcrypt.locked"))?.unwrap_or(false),
+            allow_unusable: there(config.get_bool("jetcrypt.allowunusable"))?.unwrap_or(false),
         })
     }
 
     fn from_git(git: &Git) -> Result<Self> {
-        // exit code 1 is git's "no such key"
-        let pattern = r"^jetcrypt\.";
-        let answer = git
-            .run(["config", "-z", "--get-regexp", pattern])
-            .unwrap_or_default();
+        let answer = git.answer(["config", "-z", "--get-regexp", r"^jetcrypt\."])?;
+        let answer = answer.unwrap_or_default();
         let mut settings = Self::default();
         for field in fields(&answer) {
             let (name, value) = match field.iter().position(|b| *b == b'\n') {
                 Some(end) => (&field[..end], Some(&field[end + 1..])),
                 None => (field, None),
             };
-            let text = value.map(|v| String::from_utf8_lossy(v).into_owned());
-            match name {
-                b"jetcrypt.format" => settings.format = text,
-                b"jetcrypt.sealedsuffix" => settings.sealed_suffix = text,
-                b"jetcrypt.key" => settings.key = text,
-                b"jetcrypt.locked" => settings.locked = is_true(text.as_deref()),
-                b"jetcrypt.allowunusable" => settings.allow_unusable = is_true(text.as_deref()),
-                b"jetcrypt.keypath" => {
+            let name = String::from_utf8_lossy(name).into_owned();
+            let value = value.map(|value| String::from_utf8_lossy(value).into_owned());
+            let text = || value.clone().ok_or_else(|| wrong(&name, "has no value"));
+            match name.as_str() {
+                "jetcrypt.format" => settings.format = Some(text()?),
+                "jetcrypt.sealedsuffix" => settings.sealed_suffix = Some(text()?),
+                "jetcrypt.key" => settings.key = Some(text()?),
+                "jetcrypt.locked" => settings.locked = boolean(&name, value.as_deref())?,
+                "jetcrypt.allowunusable" => {
+                    settings.allow_unusable = boolean(&name, value.as_deref())?;
+                }
+                "jetcrypt.keypath" => {
                     let path = git.line(["config", "--type=path", "--get", "jetcrypt.keyPath"])?;
                     settings.key_path = path.map(PathBuf::from);
                 }
@@ -87,12 +89,40 @@ impl Settings {
     }
 }
 
+/// A setting that is not there is `Some(None)`; one that cannot be read is
+/// `None`, and never "not there".
+fn there<T>(value: std::result::Result<T, git2::Error>) -> Option<Option<T>> {
+    match value {
+        Ok(value) => Some(Some(value)),
+        Err(error) if error.code() == git2::ErrorCode::NotFound => Some(None),
+        Err(_) => None,
+    }
+}
+
+/// The same for text. libgit2 takes a name without a value for an empty text;
+/// git knows better.
+fn text(config: &git2::Config, name: &str) -> Option<Option<String>> {
+    there(config.get_string(name)).filter(|text| text.as_deref() != Some(""))
+}
+
 /// git's own words for a boolean; a name without a value is true.
-fn is_true(value: Option<&str>) -> bool {
-    value.is_none_or(|text| {
-        let text = text.to_ascii_lowercase();
-        matches!(text.as_str(), "true" | "yes" | "on") || text.parse::<i64>().is_ok_and(|n| n != 0)
-    })
+fn boolean(name: &str, value: Option<&str>) -> Result<bool> {
+    let Some(value) = value else { return Ok(true) };
+    match value.to_ascii_lowercase().as_str() {
+        "true" | "yes" | "on" => Ok(true),
+        "false" | "no" | "off" | "" => Ok(false),
+        number => match number.parse::<i64>() {
+            Ok(number) => Ok(number != 0),
+            Err(_) => Err(wrong(name, "is neither true nor false")),
+        },
+    }
+}
+
+fn wrong(name: &str, problem: &str) -> GitError {
+    GitError::Setting {
+        name: name.to_owned(),
+        problem: problem.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -100,7 +130,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn booleans_are_read_as_git_reads_them() {
+    fn booleans_are_read_as_git_reads_them_and_nothing_else_is_one() {
+        let read = |value| boolean("jetcrypt.locked", value);
         for yes in [
             None,
             Some("true"),
@@ -109,10 +140,14 @@ mod tests {
             Some("1"),
             Some("-1"),
         ] {
-            assert!(is_true(yes), "{yes:?}");
+            assert!(read(yes).unwrap(), "{yes:?}");
         }
         for no in [Some("false"), Some("no"), Some("off"), Some("0"), Some("")] {
-            assert!(!is_true(no), "{no:?}");
+            assert!(!read(no).unwrap(), "{no:?}");
+        }
+        for neither in ["banana", "1x", "tru"] {
+            let error = read(Some(neither)).unwrap_err().to_string();
+            assert!(error.contains("jetcrypt.locked"), "{error}");
         }
     }
 }

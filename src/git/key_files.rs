@@ -1,7 +1,7 @@
 //! What git holds where keys lie: `codeship.aes` and every other `*.aes`, in
 //! the index and at the top of HEAD.
 
-use super::command::{Git, Result, fields};
+use super::command::{Git, GitError, Result, fields};
 use super::index;
 use super::objects::Objects;
 use crate::core::oid::Oid;
@@ -22,8 +22,10 @@ pub fn held(objects: &Objects) -> Result<Vec<Vec<u8>>> {
     };
     let mut files = Vec::new();
     for id in ids {
-        if let Some(bytes) = objects.blob(&id)?.filter(|bytes| bytes.len() <= LARGEST) {
-            files.push(bytes);
+        match objects.blob(&id) {
+            Ok(bytes) => files.extend(bytes.filter(|bytes| bytes.len() <= LARGEST)),
+            Err(GitError::TooLarge { .. }) => {}
+            Err(error) => return Err(error),
         }
     }
     Ok(files)

@@ -1,15 +1,23 @@
 //! libgit2: opens the repository that git itself would, for objects only.
 
+use super::discovery;
 use std::env;
 
 /// Opens through the variables that git sets for filters and hooks
 /// (`GIT_DIR`, `GIT_OBJECT_DIRECTORY`, …), or from the current folder.
-/// `None` where libgit2 cannot: SHA-256, reftable, partial clones, a foreign
-/// owner (facts/git.md 9.4 to 9.6, 9.16).
+/// `None` where libgit2 cannot (SHA-256, reftable, some partial clones, a config
+/// that it cannot read), and where git itself would use no repository: a
+/// foreign owner, a bare repository inside of another one
+/// (docs/git-behaviour.md). Then git is asked, and says why.
 pub(super) fn open() -> Option<git2::Repository> {
+    if discovery::embedded_bare(None).is_some() {
+        return None;
+    }
     // git itself does not hash what it reads either; fsck does
     git2::opts::strict_hash_verification(false);
-    git2::Repository::open_from_env().ok()
+    let repository = git2::Repository::open_from_env().ok()?;
+    let named = !repository.is_bare() || !discovery::bare_must_be_named();
+    named.then_some(repository)
 }
 
 /// True where the command line or the environment carries config that

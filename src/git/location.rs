@@ -1,6 +1,6 @@
 //! Where a repository and its parts lie.
 
-use super::command::{Error, Git, Result};
+use super::command::{Git, GitError, Result};
 use super::objects::Objects;
 use std::path::{Path, PathBuf};
 
@@ -19,11 +19,15 @@ impl Location {
     /// Asks git about the current folder.
     ///
     /// # Errors
-    /// [`Error::NoRepository`] outside of one, else what git says.
+    /// [`GitError::NoRepository`] outside of one, else what git says.
     pub fn discover() -> Result<Self> {
         let git = Git::default();
-        let common = absolute(&git, "--git-common-dir")?.ok_or(Error::NoRepository)?;
-        let top = absolute(&git, "--show-toplevel")?;
+        let common = absolute(&git, "--git-common-dir")?;
+        let inside = git.line(["rev-parse", "--is-inside-work-tree"])?;
+        let top = match inside {
+            Some(answer) if answer == "true" => Some(absolute(&git, "--show-toplevel")?),
+            _ => None,
+        };
         Ok(Self::put_together(top, common))
     }
 
@@ -45,6 +49,19 @@ impl Location {
         }
     }
 
+    /// The same where there need be none: `None` outside of a repository, and
+    /// for no other reason.
+    ///
+    /// # Errors
+    /// What git says of a repository that it does not use, or cannot read.
+    pub fn if_any(objects: &Objects) -> Result<Option<Self>> {
+        match Self::here(objects) {
+            Ok(location) => Ok(Some(location)),
+            Err(error) if error.is_no_repository() => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
     /// What a filter process sees: git has put it at the top of the work tree
     /// (facts/git.md 2.1). Runs no git child where libgit2 can answer.
     ///
@@ -56,9 +73,11 @@ impl Location {
         };
         // not `workdir()`: it takes git's own GIT_WORK_TREE=. for the git
         // directory (facts/git.md 9.14)
-        let top = (!repository.is_bare())
-            .then(std::env::current_dir)
-            .and_then(std::result::Result::ok);
+        let top = if repository.is_bare() {
+            None
+        } else {
+            Some(std::env::current_dir().map_err(GitError::Start)?)
+        };
         Ok(Self::put_together(top, clean(repository.commondir())))
     }
 
@@ -79,9 +98,9 @@ impl Location {
     /// The top of the work tree.
     ///
     /// # Errors
-    /// [`Error::Failed`] in a bare repository.
+    /// [`GitError::Failed`] in a bare repository.
     pub fn work_tree(&self) -> Result<&Path> {
-        self.top.as_deref().ok_or_else(|| Error::Failed {
+        self.top.as_deref().ok_or_else(|| GitError::Failed {
             command: "rev-parse".to_owned(),
             message: "this repository is bare: it has no work tree".to_owned(),
         })
@@ -102,15 +121,17 @@ impl Location {
 /// What git says.
 pub fn hooks_folder(git: &Git, top: &Path) -> Result<PathBuf> {
     let folder = git
+        .showing_hooks()
         .line(["rev-parse", "--git-path", "hooks"])?
-        .ok_or(Error::NoRepository)?;
+        .ok_or(GitError::NoRepository)?;
     // relative to the folder where the hook runs: the top (facts/git.md 8.6)
     Ok(top.join(folder))
 }
 
-fn absolute(git: &Git, question: &str) -> Result<Option<PathBuf>> {
+fn absolute(git: &Git, question: &str) -> Result<PathBuf> {
     let answer = git.line(["rev-parse", "--path-format=absolute", question])?;
-    Ok(answer.map(|line| clean(Path::new(&line))))
+    let line = answer.ok_or(GitError::NoRepository)?;
+    Ok(clean(Path::new(&line)))
 }
 
 /// Without the trailing slash of libgit2.

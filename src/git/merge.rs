@@ -5,7 +5,7 @@
 //! tree (facts/git.md 6.16). libgit2's merge in memory was tried first: git2
 //! 0.21 reads through a null pointer where the result is empty.
 
-use super::command::{Error, Git, Result};
+use super::command::{Git, GitError, Result};
 use std::ffi::{OsStr, OsString};
 use std::io::Write as _;
 use std::os::unix::ffi::OsStrExt as _;
@@ -51,26 +51,26 @@ pub fn lines(
     let folder = tempfile::Builder::new()
         .prefix("jetcrypt-merge-")
         .tempdir_in(private_place())
-        .map_err(Error::Start)?;
+        .map_err(GitError::Start)?;
     let mut arguments: Vec<OsString> = vec!["merge-file".into(), "-p".into(), "-q".into()];
     arguments.push(format!("--marker-size={marker}").into());
     let mut files = Vec::new();
     for side in [ours, base, theirs] {
-        let mut file = tempfile::NamedTempFile::new_in(folder.path()).map_err(Error::Start)?;
-        file.write_all(side.content).map_err(Error::Start)?;
+        let mut file = tempfile::NamedTempFile::new_in(folder.path()).map_err(GitError::Start)?;
+        file.write_all(side.content).map_err(GitError::Start)?;
         arguments.push("-L".into());
         arguments.push(OsStr::from_bytes(side.label).to_owned());
         files.push(file);
     }
     arguments.push("--".into());
     arguments.extend(files.iter().map(|file| file.path().as_os_str().to_owned()));
-    let output = git.command(&arguments).output().map_err(Error::Start)?;
+    let output = git.command(&arguments).output().map_err(GitError::Start)?;
     let content = Zeroizing::new(output.stdout);
     match output.status.code() {
         Some(0) => Ok(Merged::Clean(content)),
         // the number of conflicts
         Some(1..=127) => Ok(Merged::Conflict(content)),
-        _ => Err(Error::Failed {
+        _ => Err(GitError::Failed {
             command: "merge-file".to_owned(),
             message: "it was stopped".to_owned(),
         }),

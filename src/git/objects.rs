@@ -1,20 +1,21 @@
-//! Reads blobs: with libgit2, and through `git cat-file --batch` where
-//! libgit2 cannot open the repository or does not have the object.
+//! Reads single objects: with libgit2, and through a `git cat-file` child
+//! where libgit2 cannot open the repository or does not have the object.
 
-use super::bulk::Kind;
-use super::command::{Error, Git, Result, nonsense};
+use super::cat_file::{Ask, CatFile, Header};
+use super::command::{Git, GitError, Result};
 use super::library;
+use super::limit::Limit;
+use super::object_kind::ObjectKind;
 use crate::core::oid::Oid;
 use sha1::Sha1;
 use sha2::{Digest, Sha256};
 use std::cell::RefCell;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
 /// The object store of one repository.
 pub struct Objects {
     pub(super) library: Option<git2::Repository>,
-    batch: RefCell<Option<Batch>>,
+    batch: RefCell<Option<CatFile>>,
+    limit: RefCell<Limit>,
 }
 
 impl Objects {
@@ -24,66 +25,76 @@ impl Objects {
         Self {
             library: library::open(),
             batch: RefCell::default(),
+            limit: RefCell::default(),
         }
     }
 
     /// The bytes of a blob; `None` where there is none of that name.
     ///
     /// # Errors
-    /// Where git cannot be asked.
+    /// [`GitError::TooLarge`], [`GitError::NoObject`] for one that is there and
+    /// cannot be read, or where git cannot be asked.
     pub fn blob(&self, id: &Oid) -> Result<Option<Vec<u8>>> {
-        if let Some(bytes) = self.in_library(id) {
-            return Ok(Some(bytes));
-        }
-        // a partial clone has to fetch it, and only git can (facts/git.md 9.7)
-        let found = self.ask(|batch| batch.get(id.to_string().as_bytes()))?;
-        Ok(found.map(|(_, bytes)| bytes))
+        Ok(self.read(id, copy)?.flatten())
     }
 
-    fn in_library(&self, id: &Oid) -> Option<Vec<u8>> {
-        let id = git2::Oid::from_bytes(id.as_bytes()).ok()?;
-        let blob = self.library.as_ref()?.find_blob(id).ok()?;
-        Some(blob.content().to_vec())
+    /// The same whatever its size: for what the user's own index holds.
+    pub(super) fn blob_of_any_size(&self, id: &Oid) -> Result<Option<Vec<u8>>> {
+        Ok(self.read_up_to(&mut Limit::none(), id, copy)?.flatten())
     }
 
-    /// Any object: what it is, and its bytes.
+    /// Shows the bytes of any object to `look`, without a copy of them;
+    /// `None` where there is none of that name.
     ///
     /// # Errors
-    /// Where git cannot be asked.
-    pub fn any(&self, id: &Oid) -> Result<Option<(Kind, Vec<u8>)>> {
-        if let Some(found) = self.any_in_library(id) {
-            return Ok(Some(found));
-        }
-        let found = self.ask(|batch| batch.any(id.to_string().as_bytes()))?;
-        Ok(found.map(|(_, kind, bytes)| (kind, bytes)))
+    /// As [`Objects::blob`].
+    pub fn read<T>(
+        &self,
+        id: &Oid,
+        look: impl FnOnce(ObjectKind, &[u8]) -> T,
+    ) -> Result<Option<T>> {
+        self.read_up_to(&mut self.limit.borrow_mut(), id, look)
     }
 
-    fn any_in_library(&self, id: &Oid) -> Option<(Kind, Vec<u8>)> {
-        let id = git2::Oid::from_bytes(id.as_bytes()).ok()?;
-        let store = self.library.as_ref()?.odb().ok()?;
-        let object = store.read(id).ok()?;
-        let kind = match object.kind() {
-            git2::ObjectType::Blob => Kind::Blob,
-            git2::ObjectType::Tree => Kind::Tree,
-            git2::ObjectType::Commit => Kind::Commit,
-            git2::ObjectType::Tag => Kind::Tag,
-            git2::ObjectType::Any => return None,
-        };
-        Some((kind, object.data().to_vec()))
+    fn read_up_to<T>(
+        &self,
+        limit: &mut Limit,
+        id: &Oid,
+        look: impl FnOnce(ObjectKind, &[u8]) -> T,
+    ) -> Result<Option<T>> {
+        if let Some(size) = self.size_in_library(id) {
+            limit.check(&Git::default(), id, size)?;
+            if let Some(store) = self.library.as_ref().and_then(|library| library.odb().ok())
+                && let Ok(id) = git2::Oid::from_bytes(id.as_bytes())
+                && let Ok(object) = store.read(id)
+                && let Some(kind) = ObjectKind::of_library(object.kind())
+            {
+                return Ok(Some(look(kind, object.data())));
+            }
+        }
+        // a partial clone has to fetch it, and only git can
+        let found = self.through_git(limit, id.to_string().as_bytes())?;
+        Ok(found.map(|(header, bytes)| look(header.kind, &bytes)))
     }
 
     /// The bytes of the blob that a name such as `:path` or `HEAD:path` stands
     /// for; `None` where it names none.
     ///
     /// # Errors
-    /// Where git cannot be asked.
+    /// As [`Objects::blob`].
     pub fn at(&self, name: &[u8]) -> Result<Option<Vec<u8>>> {
-        Ok(self.ask(|batch| batch.get(name))?.map(|(_, bytes)| bytes))
+        let found = self.through_git(&mut self.limit.borrow_mut(), name)?;
+        Ok(found
+            .filter(|(header, _)| header.kind == ObjectKind::Blob)
+            .map(|(_, bytes)| bytes))
     }
 
     /// The blob that a name such as `:path` or `HEAD:path` stands for.
     pub(super) fn named(&self, name: &[u8]) -> Result<Option<Oid>> {
-        Ok(self.ask(|batch| batch.get(name))?.map(|(id, _)| id))
+        let header = self.header(name)?;
+        Ok(header
+            .filter(|header| header.kind == ObjectKind::Blob)
+            .map(|header| header.id))
     }
 
     /// Forgets the child: it has read an index that is gone.
@@ -91,14 +102,55 @@ impl Objects {
         self.batch.take();
     }
 
-    /// Asks the child, which is started for the first question.
-    fn ask<T>(&self, question: impl FnOnce(&mut Batch) -> Result<T>) -> Result<T> {
-        let mut slot = self.batch.borrow_mut();
-        match &mut *slot {
-            Some(batch) => question(batch),
-            empty => question(empty.insert(Batch::start()?)),
+    fn size_in_library(&self, id: &Oid) -> Option<u64> {
+        let id = git2::Oid::from_bytes(id.as_bytes()).ok()?;
+        let (size, _) = self.library.as_ref()?.odb().ok()?.read_header(id).ok()?;
+        u64::try_from(size).ok()
+    }
+
+    /// The size comes first, so that what is too large is not read at all.
+    fn through_git(&self, limit: &mut Limit, name: &[u8]) -> Result<Option<(Header, Vec<u8>)>> {
+        let Some(header) = self.header(name)? else {
+            return Ok(None);
+        };
+        limit.check(&Git::default(), &header.id, header.size)?;
+        let mut bytes = Vec::new();
+        let read = self.ask(|batch| match batch.header_of(Ask::Contents, name)? {
+            Some(header) => batch.content(&header, &mut bytes),
+            None => Err(GitError::NoObject(header.id.to_string())),
+        });
+        match read {
+            Ok(()) => Ok(Some((header, bytes))),
+            Err(_) => Err(GitError::NoObject(header.id.to_string())),
         }
     }
+
+    fn header(&self, name: &[u8]) -> Result<Option<Header>> {
+        let header = self.ask(|batch| batch.header_of(Ask::Info, name));
+        header.map_err(|error| match error {
+            GitError::Start(_) => error,
+            _ => GitError::NoObject(String::from_utf8_lossy(name).into_owned()),
+        })
+    }
+
+    /// Asks the child, which is started for the first question. git dies of an
+    /// object that it cannot read; the next question gets another child.
+    fn ask<T>(&self, question: impl FnOnce(&mut CatFile) -> Result<T>) -> Result<T> {
+        let mut slot = self.batch.borrow_mut();
+        let mut child = match slot.take() {
+            Some(child) => child,
+            None => CatFile::start(&Git::default())?,
+        };
+        let answer = question(&mut child);
+        if answer.is_ok() {
+            *slot = Some(child);
+        }
+        answer
+    }
+}
+
+fn copy(kind: ObjectKind, bytes: &[u8]) -> Option<Vec<u8>> {
+    (kind == ObjectKind::Blob).then(|| bytes.to_vec())
 }
 
 /// Would these bytes, as a blob, have this name?
@@ -117,90 +169,4 @@ pub(super) fn has_name(id: &Oid, bytes: &[u8]) -> bool {
 fn name<D: Digest>(head: &str, bytes: &[u8]) -> Vec<u8> {
     let hash = D::new().chain_update(head).chain_update(bytes);
     hash.finalize().to_vec()
-}
-
-/// One `git cat-file --batch -z` child: names in, blobs out.
-struct Batch {
-    child: Child,
-    input: Option<ChildStdin>,
-    output: BufReader<ChildStdout>,
-}
-
-impl Batch {
-    fn start() -> Result<Self> {
-        let mut command = Git::default()
-            .as_stored()
-            .command(["cat-file", "--batch", "-z"]);
-        command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null());
-        let mut child = command.spawn().map_err(Error::Start)?;
-        let (input, output) = (child.stdin.take(), child.stdout.take());
-        let output = BufReader::new(output.ok_or_else(|| nonsense("cat-file"))?);
-        Ok(Self {
-            child,
-            input,
-            output,
-        })
-    }
-
-    /// Asks for one name. A missing object is answered with the name itself,
-    /// which may hold line feeds, and then ` missing`.
-    fn get(&mut self, name: &[u8]) -> Result<Option<(Oid, Vec<u8>)>> {
-        let found = self.any(name)?;
-        Ok(found.and_then(|(id, kind, bytes)| (kind == Kind::Blob).then_some((id, bytes))))
-    }
-
-    /// The same for an object of any kind.
-    fn any(&mut self, name: &[u8]) -> Result<Option<(Oid, Kind, Vec<u8>)>> {
-        let broken = |_| nonsense("cat-file");
-        let input = self.input.as_mut().ok_or_else(|| nonsense("cat-file"))?;
-        input
-            .write_all(&[name, b"\0"].concat())
-            .and_then(|()| input.flush())
-            .map_err(broken)?;
-        let mut line = self.line()?;
-        let header = String::from_utf8_lossy(&line).into_owned();
-        let mut words = header.split(' ');
-        let id = words.next().and_then(|hex| Oid::from_hex(hex.as_bytes()));
-        let (kind, size) = (
-            words.next().and_then(Kind::parse),
-            words.next().and_then(|n| n.parse::<usize>().ok()),
-        );
-        let (Some(id), Some(kind), Some(size)) = (id, kind, size) else {
-            for _ in memchr::memchr_iter(b'\n', name) {
-                line = self.line()?;
-            }
-            let known = line.ends_with(b" missing") || line.ends_with(b" ambiguous");
-            return if known {
-                Ok(None)
-            } else {
-                Err(nonsense("cat-file"))
-            };
-        };
-        let mut bytes = vec![0; size];
-        self.output.read_exact(&mut bytes).map_err(broken)?;
-        self.output.read_exact(&mut [0]).map_err(broken)?;
-        Ok(Some((id, kind, bytes)))
-    }
-
-    fn line(&mut self) -> Result<Vec<u8>> {
-        let mut line = Vec::new();
-        self.output
-            .read_until(b'\n', &mut line)
-            .map_err(|_| nonsense("cat-file"))?;
-        match line.pop() {
-            Some(b'\n') => Ok(line),
-            _ => Err(nonsense("cat-file")),
-        }
-    }
-}
-
-impl Drop for Batch {
-    fn drop(&mut self) {
-        // its stdin closes first, so it ends by itself
-        self.input = None;
-        self.child.wait().ok();
-    }
 }

@@ -1,6 +1,6 @@
 //! Is the place a push goes to the one that a remote's tracking refs tell of?
 
-use super::command::{Git, Result};
+use super::command::{Git, GitError, Result};
 
 /// True where `name` is a remote, `url` is where it is fetched from, and its
 /// refs here are no other remote's: only then may a push leave out what those
@@ -18,10 +18,12 @@ pub(super) fn tells_of(git: &Git, name: &str, url: &str) -> Result<bool> {
     {
         return Ok(false);
     }
-    let fetched = git
-        .line(["remote", "get-url", "--", name])?
-        .unwrap_or_default();
-    Ok(place(&fetched.to_string_lossy()) == place(url))
+    match git.line(["remote", "get-url", "--", name]) {
+        Ok(fetched) => Ok(place(&fetched.unwrap_or_default().to_string_lossy()) == place(url)),
+        // a remote without a URL: nothing is left out then
+        Err(GitError::Failed { .. }) => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 /// Host and path of a URL: `ssh://git@host/a.git`, `git@host:a` and

@@ -72,7 +72,7 @@ pub fn index(git: &Git) -> Result<Vec<Entry>> {
 /// `.gitattributes`.
 ///
 /// # Errors
-/// [`super::command::Error::Start`].
+/// [`super::command::GitError::Start`].
 pub fn start_at(git: &Git, patterns: &[String]) -> Result<Started> {
     let words = ["ls-files", "-z", "--stage", "--"].map(str::to_owned);
     let patterns = patterns

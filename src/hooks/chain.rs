@@ -3,12 +3,13 @@
 
 use super::script::{self, Script};
 use super::{Hook, owner};
+use crate::children;
 use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::process::{CommandExt as _, ExitStatusExt as _};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 /// What a kept hook's name ends in; a second one is kept as `….2`.
 const SUFFIX: &str = ".before-jetcrypt";
@@ -109,7 +110,7 @@ fn run_one(
     arguments: &[OsString],
     input: Option<&[u8]>,
 ) -> io::Result<u8> {
-    let mut command = Command::new(program);
+    let mut command = children::command(program);
     command
         .arg0(name)
         .args(arguments)

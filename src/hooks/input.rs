@@ -1,5 +1,7 @@
-//! What git tells pre-push on standard input (githooks(5); facts/git.md 8.8).
+//! What git tells the hooks of a push about the refs that would move
+//! (githooks(5), docs/git-behaviour.md): on standard input, or as arguments.
 
+use super::Hook;
 use crate::core::oid::Oid;
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt as _;
@@ -7,13 +9,21 @@ use std::os::unix::ffi::OsStrExt as _;
 /// One ref that a push would move.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Update {
-    /// What goes out: a commit, or a tag object. All zeros for a deletion.
-    pub local: Oid,
-    /// What the remote has; all zeros for a new ref. May be unknown here
-    /// before a forced push.
-    pub remote: Oid,
-    /// The ref's name on the other side.
+    /// What the ref would name: a commit, or a tag object. All zeros for a
+    /// deletion.
+    pub new: Oid,
+    /// What it names now on the side that receives; all zeros for a new ref.
+    /// Before a forced push it may be unknown here.
+    pub old: Oid,
+    /// The ref's name on the side that receives.
     pub name: Vec<u8>,
+}
+
+/// All refs that a push would move, whichever side tells.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RefUpdates {
+    /// In git's order.
+    pub updates: Vec<Update>,
 }
 
 /// A line that this program does not understand.
@@ -24,74 +34,92 @@ pub struct Malformed {
     pub line: usize,
 }
 
-/// Reads every line: `local-ref local-id remote-ref remote-id`. No lines mean
-/// that there is nothing to push.
-///
-/// # Errors
-/// [`Malformed`]: what cannot be read must not pass.
-pub fn pre_push(input: &[u8]) -> Result<Vec<Update>, Malformed> {
-    let lines = input
-        .split(|b| *b == b'\n')
-        .enumerate()
-        .filter(|(_, line)| !line.is_empty());
-    lines
-        .map(|(number, line)| {
-            // from the right: what the user typed for the local ref may hold
-            // blanks, as `HEAD@{1 day ago}` does
-            let words: Vec<&[u8]> = line.rsplitn(4, |b| *b == b' ').collect();
-            let &[remote, name, local, _] = words.as_slice() else {
-                return Err(Malformed { line: number + 1 });
-            };
-            match (Oid::from_hex(local), Oid::from_hex(remote)) {
-                (Some(local), Some(remote)) => Ok(Update {
-                    local,
-                    remote,
-                    name: name.to_vec(),
-                }),
-                _ => Err(Malformed { line: number + 1 }),
-            }
+impl RefUpdates {
+    /// Reads what git tells this hook. No lines mean that nothing would move.
+    ///
+    /// # Errors
+    /// [`Malformed`]: what cannot be read must not pass.
+    pub fn read(hook: Hook, stdin: &[u8], arguments: &[OsString]) -> Result<Self, Malformed> {
+        match hook {
+            Hook::Update => Self::of_arguments(arguments),
+            Hook::PrePush => Self::of_lines(stdin, sent),
+            _ => Self::of_lines(stdin, received),
+        }
+    }
+
+    /// What refs would name: no deletions.
+    #[must_use]
+    pub fn tips(&self) -> Vec<Oid> {
+        present(self.updates.iter().map(|update| &update.new))
+    }
+
+    /// What refs name now on the side that receives.
+    #[must_use]
+    pub fn known(&self) -> Vec<Oid> {
+        present(self.updates.iter().map(|update| &update.old))
+    }
+
+    /// The names of the refs.
+    #[must_use]
+    pub fn names(&self) -> Vec<&[u8]> {
+        let updates = self.updates.iter();
+        updates.map(|update| update.name.as_slice()).collect()
+    }
+
+    fn of_lines(stdin: &[u8], read: fn(&[u8]) -> Option<Update>) -> Result<Self, Malformed> {
+        let lines = stdin
+            .split(|b| *b == b'\n')
+            .enumerate()
+            .filter(|(_, line)| !line.is_empty());
+        let updates = lines.map(|(n, line)| read(line).ok_or(Malformed { line: n + 1 }));
+        Ok(Self {
+            updates: updates.collect::<Result<_, _>>()?,
         })
-        .collect()
+    }
+
+    /// `update` is told `ref old-id new-id`.
+    fn of_arguments(arguments: &[OsString]) -> Result<Self, Malformed> {
+        let [name, old, new] = arguments else {
+            return Err(Malformed { line: 1 });
+        };
+        let update = update(new.as_bytes(), old.as_bytes(), name.as_bytes());
+        Ok(Self {
+            updates: vec![update.ok_or(Malformed { line: 1 })?],
+        })
+    }
 }
 
-/// Reads what `pre-receive` is told: `old-id new-id ref` on every line. `local`
-/// is the new one.
-///
-/// # Errors
-/// [`Malformed`]: what cannot be read must not pass.
-pub fn pre_receive(input: &[u8]) -> Result<Vec<Update>, Malformed> {
-    let lines = input
-        .split(|b| *b == b'\n')
-        .enumerate()
-        .filter(|(_, line)| !line.is_empty());
-    lines
-        .map(|(number, line)| {
-            let words: Vec<&[u8]> = line.splitn(3, |b| *b == b' ').collect();
-            let &[old, new, name] = words.as_slice() else {
-                return Err(Malformed { line: number + 1 });
-            };
-            match (Oid::from_hex(new), Oid::from_hex(old)) {
-                (Some(local), Some(remote)) => Ok(Update {
-                    local,
-                    remote,
-                    name: name.to_vec(),
-                }),
-                _ => Err(Malformed { line: number + 1 }),
-            }
-        })
-        .collect()
-}
-
-/// Reads what `update` is told: `ref old-id new-id` as arguments.
-///
-/// # Errors
-/// [`Malformed`].
-pub fn update(arguments: &[OsString]) -> Result<Vec<Update>, Malformed> {
-    let [name, old, new] = arguments else {
-        return Err(Malformed { line: 1 });
+/// `pre-push` reads `local-ref local-id remote-ref remote-id`.
+fn sent(line: &[u8]) -> Option<Update> {
+    // from the right: what the user typed for the local ref may hold blanks,
+    // as `HEAD@{1 day ago}` does
+    let words: Vec<&[u8]> = line.rsplitn(4, |b| *b == b' ').collect();
+    let &[old, name, new, _] = words.as_slice() else {
+        return None;
     };
-    let line = [old.as_bytes(), b" ", new.as_bytes(), b" ", name.as_bytes()].concat();
-    pre_receive(&line)
+    update(new, old, name)
+}
+
+/// `pre-receive` reads `old-id new-id ref`.
+fn received(line: &[u8]) -> Option<Update> {
+    let words: Vec<&[u8]> = line.splitn(3, |b| *b == b' ').collect();
+    let &[old, new, name] = words.as_slice() else {
+        return None;
+    };
+    update(new, old, name)
+}
+
+fn update(new: &[u8], old: &[u8], name: &[u8]) -> Option<Update> {
+    Some(Update {
+        new: Oid::from_hex(new)?,
+        old: Oid::from_hex(old)?,
+        name: name.to_vec(),
+    })
+}
+
+/// Without git's "no object".
+fn present<'a>(ids: impl Iterator<Item = &'a Oid>) -> Vec<Oid> {
+    ids.filter(|id| !id.is_zero()).cloned().collect()
 }
 
 #[cfg(test)]
@@ -102,18 +130,54 @@ mod tests {
     fn every_line_is_read_whatever_the_kind_of_update() {
         let (a, b, z) = ("a".repeat(40), "b".repeat(40), "0".repeat(40));
         let text = format!(
-            "refs/heads/new {a} refs/heads/new {z}\nHEAD~1 {a} refs/heads/main {b}\n(delete) {z} refs/tags/x {b}\n"
+            "refs/heads/new {a} refs/heads/new {z}\nHEAD@{{1 day ago}} {a} refs/heads/main {b}\n(delete) {z} refs/tags/x {b}\n"
         );
-        let updates = pre_push(text.as_bytes()).unwrap();
-        assert_eq!(updates.len(), 3);
-        assert!(
-            updates[0].remote.is_zero()
-                && !updates[1].remote.is_zero()
-                && updates[2].local.is_zero()
+        let push = RefUpdates::read(Hook::PrePush, text.as_bytes(), &[]).unwrap();
+        assert_eq!(push.updates.len(), 3);
+        assert_eq!(
+            push.tips(),
+            [
+                Oid::from_hex(a.as_bytes()).unwrap(),
+                Oid::from_hex(a.as_bytes()).unwrap()
+            ]
         );
-        assert!(pre_push(b"").unwrap().is_empty());
+        assert_eq!(
+            push.known(),
+            [
+                Oid::from_hex(b.as_bytes()).unwrap(),
+                Oid::from_hex(b.as_bytes()).unwrap()
+            ]
+        );
+        assert_eq!(
+            push.names(),
+            [&b"refs/heads/new"[..], b"refs/heads/main", b"refs/tags/x"]
+        );
+        assert_eq!(
+            RefUpdates::read(Hook::PrePush, b"", &[]),
+            Ok(RefUpdates::default())
+        );
         let sha256 = format!("r {} r {}\n", "a".repeat(64), "0".repeat(64));
-        assert_eq!(pre_push(sha256.as_bytes()).unwrap().len(), 1);
+        let push = RefUpdates::read(Hook::PrePush, sha256.as_bytes(), &[]).unwrap();
+        assert_eq!(push.updates.len(), 1);
+    }
+
+    #[test]
+    fn the_three_hooks_are_told_the_same_in_three_ways() {
+        let (old, new) = ("a".repeat(40), "b".repeat(40));
+        let name = "refs/heads/main";
+        let sent = format!("HEAD {new} {name} {old}\n");
+        let received = format!("{old} {new} {name}\n");
+        let arguments = [name, &old, &new].map(OsString::from);
+        let push = RefUpdates::read(Hook::PrePush, sent.as_bytes(), &[]).unwrap();
+        assert_eq!(push.updates[0].new.to_string(), new);
+        assert_eq!(
+            RefUpdates::read(Hook::PreReceive, received.as_bytes(), &[]).as_ref(),
+            Ok(&push)
+        );
+        assert_eq!(
+            RefUpdates::read(Hook::Update, b"", &arguments).as_ref(),
+            Ok(&push)
+        );
     }
 
     #[test]
@@ -125,9 +189,18 @@ mod tests {
             format!("r {a} r {a} "),
             format!("r {a} r abc"),
         ] {
+            let text = format!("r {a} r {a}\n{bad}\n");
+            let read = RefUpdates::read(Hook::PrePush, text.as_bytes(), &[]);
+            assert_eq!(read, Err(Malformed { line: 2 }));
+        }
+        let text = format!("{a} {a} r\n{a} abc r\n");
+        let read = RefUpdates::read(Hook::PreReceive, text.as_bytes(), &[]);
+        assert_eq!(read, Err(Malformed { line: 2 }));
+        for bad in [vec![], vec!["r"], vec!["r", "abc", "abc"]] {
+            let bad: Vec<OsString> = bad.into_iter().map(OsString::from).collect();
             assert_eq!(
-                pre_push(format!("r {a} r {a}\n{bad}\n").as_bytes()),
-                Err(Malformed { line: 2 })
+                RefUpdates::read(Hook::Update, b"", &bad),
+                Err(Malformed { line: 1 })
             );
         }
     }

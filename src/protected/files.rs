@@ -2,7 +2,7 @@
 
 use crate::core::policy::Policy;
 use crate::failure::Failure;
-use crate::git::attributes::{self, Full, Source};
+use crate::git::attributes::{self, AttributeSource, Full};
 use crate::git::command::Git;
 use crate::git::tree::{Entry, Mode};
 
@@ -24,7 +24,7 @@ pub fn among(git: &Git, entries: Vec<Entry>) -> Result<Vec<Protected>, Failure> 
         .filter(|entry| matches!(entry.mode, Mode::File { .. }))
         .collect();
     let paths: Vec<&[u8]> = files.iter().map(|entry| entry.path.as_slice()).collect();
-    let attributes = attributes::read(git, Source::WorkTree, &paths)?;
+    let attributes = attributes::read(git, AttributeSource::WorkTree, &paths)?;
     let policy = Policy::default();
     let all = files.into_iter().zip(attributes);
     let kept = all.filter(|(entry, attributes)| policy.protects(&entry.path, &attributes.policy));

@@ -90,7 +90,7 @@ pub fn rewrite(session: &Session, paths: &[&[u8]]) -> Result<(), Failure> {
         input.extend_from_slice(path);
         input.push(0);
     }
-    session.git().run_with(
+    session.git().running_our_filter().run_with(
         ["checkout-index", "-f", "-u", "-q", "-z", "--stdin"],
         &input,
     )?;

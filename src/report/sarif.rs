@@ -51,6 +51,14 @@ pub fn render(outcome: &Outcome) -> Value {
             })
         })
         .collect();
+    let notifications: Vec<Value> = outcome
+        .unread
+        .iter()
+        .map(|unread| {
+            let text = format!("not looked at: {}", unread.text());
+            json!({ "level": "error", "message": { "text": text } })
+        })
+        .collect();
     let results: Vec<Value> = outcome.leaks.iter().map(result).collect();
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -61,7 +69,10 @@ pub fn render(outcome: &Outcome) -> Value {
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "rules": rules,
             } },
-            "invocations": [{ "executionSuccessful": true }],
+            "invocations": [{
+                "executionSuccessful": outcome.unread.is_empty(),
+                "toolExecutionNotifications": notifications,
+            }],
             "originalUriBaseIds": { "ROOT": { "description": { "text": "The top of the work tree." } } },
             "results": results,
         }],

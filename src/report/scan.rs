@@ -4,6 +4,31 @@ use super::leaks::{self, Leak, Subject};
 use super::names::show;
 use serde_json::{Value, json};
 
+/// An object that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Unread {
+    /// Its path; empty where it has none, or none is known.
+    pub path: Vec<u8>,
+    /// Its name.
+    pub object: String,
+    /// Why, in words; names the object.
+    pub why: String,
+    /// Its size in bytes, where that is the reason.
+    pub size: Option<u64>,
+}
+
+impl Unread {
+    /// Path and reason in one line.
+    #[must_use]
+    pub fn text(&self) -> String {
+        if self.path.is_empty() {
+            self.why.clone()
+        } else {
+            format!("{}: {}", show(&self.path), self.why)
+        }
+    }
+}
+
 /// What a scan came to.
 #[derive(Debug, Default)]
 pub struct Outcome {
@@ -21,6 +46,8 @@ pub struct Outcome {
     pub allowed: usize,
     /// Files of which only a part was looked at.
     pub in_part: Vec<Vec<u8>>,
+    /// What could not be looked at.
+    pub unread: Vec<Unread>,
     /// Exceptions that allowed nothing: rule, name, reason.
     pub stale: Vec<(String, String, String)>,
 }
@@ -48,6 +75,10 @@ impl Outcome {
             0 => "nothing found".to_owned(),
             n => count(n, "finding"),
         };
+        let unread = match self.unread.len() {
+            0 => String::new(),
+            n => format!(", {} could not be read", count(n, "object")),
+        };
         let allowed = if self.allowed > 0 {
             format!(", {} allowed by exceptions", self.allowed)
         } else {
@@ -59,16 +90,20 @@ impl Outcome {
             String::new()
         };
         format!(
-            "{}: {objects}{}: {found}{allowed}",
+            "{}: {objects}{}: {found}{allowed}{unread}",
             self.scope,
             parts.join(", ")
         )
     }
 
-    /// One line per finding.
+    /// One line per finding, and per object that could not be read.
     #[must_use]
     pub fn text(&self, coloured: bool) -> String {
-        leaks::text(&self.leaks, coloured, usize::MAX)
+        let mut text = leaks::text(&self.leaks, coloured, usize::MAX);
+        for unread in &self.unread {
+            text.push_str(&format!("  not looked at: {}\n", unread.text()));
+        }
+        text
     }
 
     /// One JSON object, `"schema": 1`.
@@ -82,6 +117,7 @@ impl Outcome {
             "findings": findings,
             "allowed": self.allowed,
             "in_part": self.in_part.iter().map(|path| show(path)).collect::<Vec<_>>(),
+            "unread": self.unread.iter().map(|unread| json!({ "path": show(&unread.path), "object": unread.object, "why": unread.why })).collect::<Vec<_>>(),
             "stale_exceptions": self.stale.iter().map(|(rule, name, reason)| json!({ "rule": rule, "name": name, "reason": reason })).collect::<Vec<_>>(),
         })
     }

@@ -8,7 +8,7 @@ use crate::core::format::Sealing;
 use crate::core::key::{Key, Pin, Ring};
 use crate::core::policy::SEALED_SUFFIX;
 use crate::failure::{Failure, FailureKind};
-use crate::git::command::{Error as GitError, Git};
+use crate::git::command::{Git, GitError};
 use crate::git::config::Settings;
 use crate::git::key_files;
 use crate::git::location::Location;
@@ -41,11 +41,7 @@ impl Session {
     /// A repository that git refuses to look at.
     pub fn open(key_path: Option<&Path>) -> Result<Self, Failure> {
         let objects = Objects::open();
-        let location = match Location::here(&objects) {
-            Ok(location) => Some(location),
-            Err(GitError::NoRepository) => None,
-            Err(error) => return Err(error.into()),
-        };
+        let location = Location::if_any(&objects)?;
         Ok(Self::put_together(location, objects, key_path))
     }
 

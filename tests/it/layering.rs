@@ -37,7 +37,7 @@ const FLOORS: [&[&str]; 9] = [
     &["session"],
     &["failure"],
     &["filter", "hooks", "git", "keystore", "docker", "report"],
-    &["files"],
+    &["files", "children"],
     &["core"],
 ];
 

@@ -14,6 +14,7 @@ mod crypt;
 mod demo;
 mod docker;
 mod guides;
+mod hostile;
 mod install;
 mod install_hooks;
 mod layering;

@@ -1,6 +1,7 @@
 //! The demo's throw-away folder: a sealed world in which real commands run
 //! and are shown.
 
+use crate::children;
 use crate::core::base64::{Engine as _, STRICT};
 use crate::core::shell;
 use crate::failure::{Failure, FailureKind};
@@ -128,7 +129,7 @@ impl Stage {
 
     /// Runs git without a word.
     pub(super) fn git(&self, folder: &str, arguments: &[&str]) -> Result<Ran, Failure> {
-        self.run(folder, Command::new("git"), "git", arguments)
+        self.run(folder, children::command("git"), "git", arguments)
     }
 
     /// Runs git and shows the command and what it says.
@@ -139,7 +140,7 @@ impl Stage {
     /// Runs this very program and shows the command and what it says.
     pub(super) fn show_jetcrypt(&self, folder: &str, arguments: &[&str]) -> Result<Ran, Failure> {
         let this = std::env::current_exe().context("cannot find out where this program lies")?;
-        let ran = self.run(folder, Command::new(this), "git jetcrypt", arguments)?;
+        let ran = self.run(folder, children::command(this), "git jetcrypt", arguments)?;
         self.shown(folder, "git jetcrypt", arguments, ran)
     }
 

@@ -44,7 +44,8 @@ pub(super) fn write_lines(
         files::replace(&path, &after, Readers::Umask)
             .with_context(|| format!("cannot write {name}"))?;
         if stage {
-            session.git().run(["add", "--", name])?;
+            // not `add`, which would run the filters of other files
+            session.git().run(["update-index", "--add", "--", name])?;
         }
     }
     let staged = if stage {

@@ -3,7 +3,7 @@
 
 use super::super::clean_cache::CleanCache;
 use super::super::gather::{self, Protection};
-use super::super::inspect::{self, Item};
+use super::super::inspect::{self, Inspection, Item};
 use super::super::watch::GuardSetup;
 use super::Found;
 use super::tell::place;
@@ -11,19 +11,30 @@ use crate::core::guard::Guard;
 use crate::core::oid::Oid;
 use crate::core::policy::is_key_path;
 use crate::failure::{Failure, FailureKind};
-use crate::git::attributes::Source;
-use crate::git::command::{Error, Git};
+use crate::git::attributes::AttributeSource;
+use crate::git::command::{Git, GitError};
 use crate::git::objects::Objects;
 use crate::git::{changes, history};
 use crate::report::progress::Progress;
+use std::path::Path;
 
-pub(super) fn commits(
-    git: &Git,
-    objects: &Objects,
-    guard: &Guard<'_>,
-    revisions: &[String],
-    progress: &Progress,
-) -> Result<Found, Failure> {
+/// What looking at objects takes.
+pub(super) struct Inspector<'a> {
+    pub(super) git: &'a Git,
+    pub(super) objects: &'a Objects,
+    pub(super) guard: &'a Guard<'a>,
+    pub(super) progress: &'a Progress,
+}
+
+impl Inspector<'_> {
+    /// Judges these items.
+    pub(super) fn at(&self, items: &[Item]) -> Result<Inspection, Failure> {
+        inspect::inspect(self.git, self.objects, self.guard, items, self.progress)
+    }
+}
+
+pub(super) fn commits(inspector: &Inspector<'_>, revisions: &[String]) -> Result<Found, Failure> {
+    let git = inspector.git;
     if let Some(option) = revisions.iter().find(|word| word.starts_with('-')) {
         return Err(
             Failure::new(FailureKind::Usage, format!("{option} is no revision"))
@@ -31,7 +42,7 @@ pub(super) fn commits(
         );
     }
     let incoming = changes::between(git, revisions).map_err(|error| match error {
-        Error::Failed { .. } | Error::NoObject(_) => Failure::new(
+        GitError::NoRevision(_) => Failure::new(
             FailureKind::Usage,
             format!(
                 "cannot tell which commits {} means, so nothing was scanned",
@@ -41,14 +52,14 @@ pub(super) fn commits(
         .hint("see the commits of a range with: git log --oneline A..B"),
         other => other.into(),
     })?;
-    let sources: Vec<Source<'_>> = incoming.tips.iter().map(Source::Commit).collect();
+    let sources: Vec<AttributeSource<'_>> =
+        incoming.tips.iter().map(AttributeSource::Commit).collect();
     let paths = || incoming.changes.iter().map(|change| change.path.as_slice());
     let protection = Protection::of(git, &sources, paths())?;
     let items = gather::items(&incoming.changes, &incoming.texts, &protection);
-    let mut inspection = inspect::inspect(git, objects, guard, &items, progress)?;
-    inspection
-        .leaks
-        .extend(inspect::inspect_names(guard, paths()));
+    let mut inspection = inspector.at(&items)?;
+    let names = inspect::inspect_names(inspector.guard, paths());
+    inspection.leaks.extend(names);
     Ok(Found {
         scope: revisions.join(" "),
         inspection,
@@ -56,60 +67,100 @@ pub(super) fn commits(
     })
 }
 
+/// Everything that refs reach. `own` is where the cache of clean objects lies.
 pub(super) fn all(
-    git: &Git,
-    objects: &Objects,
+    inspector: &Inspector<'_>,
     setup: &GuardSetup,
-    guard: &Guard<'_>,
     reflog: bool,
-    own: Option<&std::path::Path>,
-    progress: &Progress,
+    own: Option<&Path>,
 ) -> Result<Found, Failure> {
+    let git = inspector.git;
     let named = history::everything(git, reflog)?;
-    let source = if git
-        .line(["rev-parse", "--is-bare-repository"])?
-        .is_some_and(|bare| bare == "true")
-    {
-        let head = git.line(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])?;
-        head.and_then(|id| Oid::from_hex(id.as_encoded_bytes()))
-    } else {
-        None
-    };
-    let source = source.as_ref().map_or(Source::WorkTree, Source::Commit);
-    let protection = Protection::of(
-        git,
-        &[source],
-        named.iter().map(|object| object.path.as_slice()),
-    )?;
-    let width = named
-        .first()
-        .map_or(20, |object| object.id.as_bytes().len());
-    let patterns = setup.patterns();
+    let head = head_of_bare(git)?;
+    let source = head
+        .as_ref()
+        .map_or(AttributeSource::WorkTree, AttributeSource::Commit);
+    let paths = || named.iter().map(|object| object.path.as_slice());
+    let protection = Protection::of(git, &[source], paths())?;
+    let width = named.first().map_or(20, |named| named.id.as_bytes().len());
     let cache = own.map(|own| CleanCache::open(own, setup.name(), width));
-    let mut cached = 0;
-    let mut items = Vec::new();
-    for object in &named {
-        let protected = protection.covers(&object.path);
-        if !protected
-            && !is_key_path(&object.path)
-            && cache.as_ref().is_some_and(|cache| cache.holds(&object.id))
-        {
-            cached += 1;
-            continue;
-        }
-        items.push(Item {
-            id: object.id.clone(),
-            path: object.path.clone(),
-            by: None,
-            protected,
-        });
-    }
-    let names = inspect::inspect_names(guard, named.iter().map(|object| object.path.as_slice()));
+    let items = not_known(&named, &protection, cache.as_ref());
+    let cached = named.len() - items.len();
+    let names = inspect::inspect_names(inspector.guard, paths());
     drop(named);
-    let mut inspection = inspect::inspect_trees(git, objects, guard, &items, progress, &patterns)?;
+    let mut inspection = inspect::inspect_trees(
+        git,
+        inspector.objects,
+        inspector.guard,
+        &items,
+        inspector.progress,
+        &setup.patterns(),
+    )?;
     drop(items);
     let more = std::mem::take(&mut inspection.named);
-    let protection = Protection::of(git, &[source], more.iter().map(|(path, _)| path.as_slice()))?;
+    inspection.take(by_other_names(inspector, source, more)?);
+    inspection.leaks.extend(names);
+    inspection.cached += cached;
+    if let Some(cache) = &cache {
+        cache.add(&std::mem::take(&mut inspection.clean));
+    }
+    place(git, &mut inspection.leaks, reflog)?;
+    let scope = if reflog {
+        "all objects and reflogs"
+    } else {
+        "all objects"
+    };
+    Ok(Found {
+        scope: scope.to_owned(),
+        inspection,
+        versions: vec!["HEAD:".to_owned(), ":".to_owned()],
+    })
+}
+
+/// The commit whose attributes count where there is no work tree.
+fn head_of_bare(git: &Git) -> Result<Option<Oid>, Failure> {
+    let bare = git.line(["rev-parse", "--is-bare-repository"])?;
+    if bare.is_none_or(|bare| bare != "true") {
+        return Ok(None);
+    }
+    let head = git.line(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])?;
+    Ok(head.and_then(|id| Oid::from_hex(id.as_encoded_bytes())))
+}
+
+/// The items of all objects but those that are known to be clean wherever
+/// they lie.
+fn not_known(
+    named: &[history::Named],
+    protection: &Protection,
+    cache: Option<&CleanCache>,
+) -> Vec<Item> {
+    let mut items = Vec::new();
+    for object in named {
+        let protected = protection.covers(&object.path);
+        let known = !protected
+            && !is_key_path(&object.path)
+            && cache.is_some_and(|cache| cache.holds(&object.id));
+        if !known {
+            items.push(Item {
+                id: object.id.clone(),
+                path: object.path.clone(),
+                by: None,
+                protected,
+            });
+        }
+    }
+    items
+}
+
+/// Judges blobs once more under names that make a difference, and under which
+/// git has not shown them.
+fn by_other_names(
+    inspector: &Inspector<'_>,
+    source: AttributeSource<'_>,
+    more: Vec<(Vec<u8>, Oid)>,
+) -> Result<Inspection, Failure> {
+    let paths = more.iter().map(|(path, _)| path.as_slice());
+    let protection = Protection::of(inspector.git, &[source], paths)?;
     let items: Vec<Item> = more
         .into_iter()
         .map(|(path, id)| Item {
@@ -119,20 +170,5 @@ pub(super) fn all(
             by: None,
         })
         .collect();
-    inspection.take(inspect::inspect(git, objects, guard, &items, progress)?);
-    inspection.leaks.extend(names);
-    inspection.cached += cached;
-    if let Some(cache) = &cache {
-        cache.add(&std::mem::take(&mut inspection.clean));
-    }
-    place(git, &mut inspection.leaks, reflog)?;
-    Ok(Found {
-        scope: if reflog {
-            "all objects and reflogs".to_owned()
-        } else {
-            "all objects".to_owned()
-        },
-        inspection,
-        versions: vec!["HEAD:".to_owned(), ":".to_owned()],
-    })
+    inspector.at(&items)
 }

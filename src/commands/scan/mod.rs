@@ -7,10 +7,9 @@ use super::gather::{self, Protection, Staging};
 use super::inspect::{self, Inspection};
 use super::scan_files;
 use super::watch::GuardSetup;
-use crate::core::guard::Guard;
 use crate::core::guard::exceptions::Exceptions;
 use crate::failure::{Failure, FailureKind};
-use crate::git::attributes::Source;
+use crate::git::attributes::AttributeSource;
 use crate::git::changes::Change;
 use crate::git::command::Git;
 use crate::git::objects::Objects;
@@ -20,7 +19,7 @@ use crate::report::progress::Progress;
 use crate::report::scan;
 use crate::session::Session;
 use clap::ValueEnum;
-use history::{all, commits};
+use history::{Inspector, all, commits};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use tell::tell;
@@ -151,35 +150,25 @@ fn in_repository(
     };
     let setup = GuardSetup::of(&session)?;
     let guard = setup.guard();
+    let inspector = Inspector {
+        git: &git,
+        objects,
+        guard: &guard,
+        progress,
+    };
     let found = match scope {
         Scope::All { reflog } => {
             let cache = use_cache.then(|| location.own());
-            all(
-                &git,
-                objects,
-                &setup,
-                &guard,
-                *reflog,
-                cache.as_deref(),
-                progress,
-            )?
+            all(&inspector, &setup, *reflog, cache.as_deref())?
         }
         Scope::Index | Scope::Staged => {
             let (scope, (changes, protection)) = match staging {
                 Some(staging) => ("staged changes", staging.finish(&git, objects, &setup)?),
                 None => ("the index", all_of_index(&git)?),
             };
-            index(
-                &git,
-                objects,
-                &guard,
-                scope,
-                &changes,
-                &protection,
-                progress,
-            )?
+            index(&inspector, scope, &changes, &protection)?
         }
-        Scope::Revisions(revisions) => commits(&git, objects, &guard, revisions, progress)?,
+        Scope::Revisions(revisions) => commits(&inspector, revisions)?,
         Scope::Files(_) => Found::default(),
     };
     let partly = matches!(scope, Scope::Staged | Scope::Revisions(_));
@@ -227,6 +216,7 @@ impl Found {
             texts: self.inspection.texts,
             cached: self.inspection.cached,
             in_part: self.inspection.in_part,
+            unread: self.inspection.unread,
         })
     }
 }
@@ -252,25 +242,21 @@ fn all_of_index(git: &Git) -> Result<(Vec<Change>, Protection), Failure> {
     };
     let changes: Vec<Change> = tree::index(git)?.into_iter().map(change).collect();
     let paths = changes.iter().map(|change| change.path.as_slice());
-    let protection = Protection::of(git, &[Source::Index], paths)?;
+    let protection = Protection::of(git, &[AttributeSource::Index], paths)?;
     Ok((changes, protection))
 }
 
 fn index(
-    git: &Git,
-    objects: &Objects,
-    guard: &Guard<'_>,
+    inspector: &Inspector<'_>,
     scope: &str,
     changes: &[Change],
     protection: &Protection,
-    progress: &Progress,
 ) -> Result<Found, Failure> {
     let items = gather::items(changes, &[], protection);
-    let mut inspection = inspect::inspect(git, objects, guard, &items, progress)?;
+    let mut inspection = inspector.at(&items)?;
     let paths = changes.iter().map(|change| change.path.as_slice());
-    inspection
-        .leaks
-        .extend(inspect::inspect_names(guard, paths));
+    let names = inspect::inspect_names(inspector.guard, paths);
+    inspection.leaks.extend(names);
     Ok(Found {
         scope: scope.to_owned(),
         inspection,

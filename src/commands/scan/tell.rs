@@ -1,6 +1,7 @@
 //! What `scan` says in the end.
 
 use super::super::Outcome;
+use super::super::inspect;
 use super::super::mend::{self, Stage};
 use super::{ReportFormat, Scope};
 use crate::core::oid::Oid;
@@ -88,9 +89,25 @@ pub(super) fn tell(
             }
         }
     }
-    Ok(if outcome.leaks.is_empty() {
-        Outcome::Done
-    } else {
-        Outcome::Found
-    })
+    // what was found must not be hidden by what was not read
+    if !outcome.leaks.is_empty() {
+        for hint in inspect::hints(&outcome.unread) {
+            talk::hint(&hint);
+        }
+        return Ok(Outcome::Found);
+    }
+    let Some(first) = outcome.unread.first() else {
+        return Ok(Outcome::Done);
+    };
+    let what = match outcome.unread.len() {
+        1 => format!("not looked at: {}", first.text()),
+        n => format!(
+            "{n} objects were not looked at; the first: {}",
+            first.text()
+        ),
+    };
+    let failure = Failure::new(FailureKind::Unchecked, what);
+    Err(inspect::hints(&outcome.unread)
+        .into_iter()
+        .fold(failure, Failure::hint))
 }

@@ -6,7 +6,7 @@ use crate::commands::git_config::ConfigStanding;
 use crate::commands::{git_config, lock, program, put_hooks};
 use crate::core::policy::{KEY_FILE, Policy};
 use crate::failure::Failure;
-use crate::git::attributes::{self, Source};
+use crate::git::attributes::{self, AttributeSource};
 use crate::hooks::Hook;
 use crate::hooks::place::{self, HookPlace, HookState};
 use crate::keystore::{self, Keys};
@@ -36,7 +36,11 @@ pub(super) fn set_up(session: &Session, problems: &mut Vec<Problem>) -> Result<b
         let hint = "git jetcrypt install".to_owned();
         problems.push(problem("program_moved", None, what, hint, Weight::Note));
     }
-    let probe = attributes::read(&session.git(), Source::WorkTree, &[&b"dockercfg"[..]])?;
+    let probe = attributes::read(
+        &session.git(),
+        AttributeSource::WorkTree,
+        &[&b"dockercfg"[..]],
+    )?;
     let named = probe
         .first()
         .is_some_and(|attributes| attributes.policy.filtered());

@@ -160,18 +160,36 @@ static SLOWER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         .ok()
 });
 
+/// So much of a text is copied in small letters at a time: a blob may be as
+/// large as half of the memory.
+const PIECE: usize = 1 << 20;
+
 /// Calls `each` with the number of every sign, its start and its end; signs do
 /// not overlap.
 fn find(text: &[u8], mut each: impl FnMut(usize, usize, usize)) {
-    let small = text.to_ascii_lowercase();
-    if let Some(searcher) = &*SEARCHER {
-        for found in searcher.find_iter(&small) {
-            each(found.pattern().as_usize(), found.start(), found.end());
+    let longest = SIGNS.iter().map(|(sign, _)| sign.len()).max().unwrap_or(0);
+    let mut from = 0;
+    while from < text.len() {
+        // what starts in this piece is seen to its end
+        let next = text.len().min(from + PIECE);
+        let small = text[from..text.len().min(next + longest)].to_ascii_lowercase();
+        let mut after = next;
+        let mut found = |number: usize, start: usize, end: usize| {
+            if from + start < next {
+                each(number, from + start, from + end);
+                after = after.max(from + end);
+            }
+        };
+        if let Some(searcher) = &*SEARCHER {
+            for one in searcher.find_iter(&small) {
+                found(one.pattern().as_usize(), one.start(), one.end());
+            }
+        } else if let Some(searcher) = &*SLOWER {
+            for one in searcher.find_iter(&small) {
+                found(one.pattern().as_usize(), one.start(), one.end());
+            }
         }
-    } else if let Some(searcher) = &*SLOWER {
-        for found in searcher.find_iter(&small) {
-            each(found.pattern().as_usize(), found.start(), found.end());
-        }
+        from = after;
     }
 }
 
@@ -266,6 +284,16 @@ fn may_end_later(text: &[u8], length: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sign_that_straddles_two_pieces_is_found_once() {
+        for lead in PIECE - 10..=PIECE {
+            let text = format!("{}password~{}", "~".repeat(lead), "~".repeat(PIECE));
+            let mut found = Vec::new();
+            find(text.as_bytes(), |_, start, _| found.push(start));
+            assert_eq!(found, [lead], "{lead}");
+        }
+    }
 
     #[test]
     fn every_sign_is_found_wherever_it_stands_and_in_any_case() {

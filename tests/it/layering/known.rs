@@ -67,7 +67,6 @@ pub const CIRCLES: &[&[&str]] = &[
         "core/guard/views/runs/mod.rs",
     ],
     &["core/yaml.rs", "core/yaml/tree.rs"],
-    &["git/changes/mod.rs", "git/changes/raw.rs"],
     &["session/keys.rs", "session/mod.rs"],
 ];
 
@@ -78,12 +77,11 @@ pub const METHODS_ELSEWHERE: &[&str] = &["commands/doctor/codeship/state.rs Look
 pub const SHARED_NAMES: &[(&str, usize)] = &[
     ("Command", 2),
     ("Entry", 2),
-    ("Error", 3),
+    ("Error", 2),
     ("FileReport", 2),
     ("Format", 2),
     ("Found", 3),
     ("Key", 2),
-    ("Kind", 3),
     ("Malformed", 3),
     ("Merged", 2),
     ("Opened", 2),
@@ -94,7 +92,6 @@ pub const SHARED_NAMES: &[(&str, usize)] = &[
     ("Report", 3),
     ("Result", 2),
     ("Scope", 2),
-    ("Source", 2),
     ("Stage", 2),
     ("State", 2),
     ("Verdict", 4),
@@ -119,8 +116,6 @@ pub const LONG: &[(&str, usize, &str)] = &[
     ("commands/helper/mod.rs install", 71, LATER),
     ("commands/import.rs run", 111, LATER),
     ("commands/import.rs read", 93, LATER),
-    ("commands/scan/mod.rs in_repository", 70, LATER),
-    ("commands/scan/history.rs all", 80, LATER),
     ("commands/status.rs judge_file", 82, LATER),
     ("commands/status/report.rs words", 65, LATER),
     ("commands/target.rs Target::open", 65, LATER),
@@ -143,8 +138,6 @@ pub const LONG: &[(&str, usize, &str)] = &[
         TABLE,
     ),
     ("core/guard/spot/value/joined.rs joined", 62, LATER),
-    ("git/changes/mod.rs brought", 68, LATER),
-    ("git/history.rs origins", 70, LATER),
 ];
 
 /// Lines that cite notes from outside of the repository.

@@ -2,30 +2,15 @@
 //! brings them. Blobs, not diff text, so that `-diff`, NUL bytes, odd names
 //! and later clean-ups hide nothing (docs/design.md, "Hooks").
 
-mod raw;
-mod tags;
+pub use super::raw::Change;
 
-pub(super) use raw::parse_raw_part;
-
-use super::command::{Error, Git, Result, Started};
+use super::command::{Git, GitError, Result, Started};
+use super::object_kind::ObjectKind;
+use super::raw::parse_raw;
 use super::remote;
+use super::tags::Tags;
 use super::tree::{self, Mode};
 use crate::core::oid::Oid;
-use raw::parse_raw;
-use tags::{Kind, peel, tags_between};
-
-/// One file that a commit adds or changes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// The commit, tag or tree that brings it; none for the index.
-    pub by: Option<Oid>,
-    /// What it is.
-    pub mode: Mode,
-    /// Its new blob.
-    pub id: Oid,
-    /// Its path; empty for a blob that a ref names directly.
-    pub path: Vec<u8>,
-}
 
 /// What the next commit adds to HEAD, from the index that git shows the hook
 /// (facts/git.md 8.1, 8.2). Deletions add nothing.
@@ -39,7 +24,7 @@ pub fn staged(git: &Git) -> Result<Vec<Change>> {
 /// Starts asking.
 ///
 /// # Errors
-/// [`Error::Start`].
+/// [`GitError::Start`].
 pub fn start_staged(git: &Git) -> Result<Started> {
     // `diff --cached` and not `diff-index`: it knows what to do before the
     // first commit
@@ -51,6 +36,7 @@ pub fn start_staged(git: &Git) -> Result<Started> {
         "--no-abbrev",
         "--no-renames",
         "--no-ext-diff",
+        "--no-textconv",
         "--no-relative",
         "--no-color",
         "--ignore-submodules=none",
@@ -91,7 +77,7 @@ pub struct Incoming {
 /// commit removes still counts.
 ///
 /// # Errors
-/// [`Error::NoObject`] where a tip does not exist, else what git says: what
+/// [`GitError::NoObject`] where a tip does not exist, else what git says: what
 /// cannot be walked must not pass.
 pub fn pushed(
     git: &Git,
@@ -102,9 +88,14 @@ pub fn pushed(
     let git = git.as_stored();
     let mut without = Vec::new();
     // after a force push the remote's old commit may be unknown here
-    for (kind, id) in peel(&git, known)?.into_iter().flatten() {
-        if matches!(kind, Kind::Commit) {
-            without.push(format!("^{id}"));
+    if !known.is_empty() {
+        let mut tags = Tags::start(&git)?;
+        for id in known {
+            if let Some(peeled) = tags.peel(id)?
+                && peeled.kind == ObjectKind::Commit
+            {
+                without.push(format!("^{}", peeled.id));
+            }
         }
     }
     if remote::tells_of(&git, destination.name, destination.url)? {
@@ -129,12 +120,16 @@ pub fn received(git: &Git, tips: &[Oid]) -> Result<Incoming> {
 /// `main`, `v1..v2`, `HEAD --not origin/main`.
 ///
 /// # Errors
-/// [`Error::Failed`] where one of them names nothing.
+/// [`GitError::NoRevision`] where one of them names nothing, else what git says.
 pub fn between(git: &Git, revisions: &[String]) -> Result<Incoming> {
     let git = git.as_stored();
     let words = || revisions.iter().map(String::as_str);
     // with `--` behind them, words that name nothing are an error
-    let answer = git.run(["rev-parse"].into_iter().chain(words()).chain(["--"]))?;
+    let asked = git.run(["rev-parse"].into_iter().chain(words()).chain(["--"]));
+    let answer = asked.map_err(|error| match error {
+        GitError::Failed { .. } => GitError::NoRevision(revisions.join(" ")),
+        other => other,
+    })?;
     let asked: Vec<Oid> = answer
         .split(|b| *b == b'\n')
         .filter_map(Oid::from_hex)
@@ -147,7 +142,13 @@ pub fn between(git: &Git, revisions: &[String]) -> Result<Incoming> {
         .split(|b| *b == b'\n')
         .filter(|line| line.starts_with(b"^"));
     without.extend(negative.map(|line| String::from_utf8_lossy(line).into_owned()));
-    brought(&git, &asked, &without)
+    brought(&git, &asked, &without).map_err(|error| match error {
+        // a full name is one to rev-parse whether or not there is such an object
+        GitError::NoObject(id) if asked.iter().any(|tip| tip.to_string() == id) => {
+            GitError::NoRevision(id)
+        }
+        other => other,
+    })
 }
 
 /// `without` is more of the words that `rev-list` takes.
@@ -156,47 +157,70 @@ fn brought(git: &Git, tips: &[Oid], without: &[String]) -> Result<Incoming> {
         tips: tips.to_vec(),
         ..Incoming::default()
     };
-    let mut walk = Vec::new();
-    for (tip, peeled) in tips.iter().zip(peel(git, tips)?) {
-        let (kind, id) = peeled.ok_or_else(|| Error::NoObject(tip.to_string()))?;
-        if id != *tip {
-            incoming.texts.extend(tags_between(git, tip)?);
-        }
-        match kind {
-            Kind::Commit => walk.push(id.to_string()),
-            Kind::Blob => incoming.changes.push(Change {
-                by: Some(tip.clone()),
-                mode: Mode::File { executable: false },
-                id,
-                path: Vec::new(),
-            }),
-            Kind::Tree => {
-                incoming
-                    .changes
-                    .extend(
-                        tree::of_commit(git, &id.to_string())?
-                            .into_iter()
-                            .map(|entry| Change {
-                                by: Some(tip.clone()),
-                                mode: entry.mode,
-                                id: entry.id,
-                                path: entry.path,
-                            }),
-                    )
-            }
-        }
-    }
+    let commits = named_directly(git, &mut incoming)?;
     let all = without
         .iter()
         .any(|word| word == "--all" || word.starts_with("--branches"))
         && tips.is_empty();
-    if walk.is_empty() && !all {
+    if commits.is_empty() && !all {
         return Ok(incoming);
     }
+    walk(git, commits, without, &mut incoming)?;
+    Ok(incoming)
+}
+
+/// Takes in the tags, and the blobs and trees that refs name without a commit;
+/// returns the commits, from which the walk starts.
+fn named_directly(git: &Git, incoming: &mut Incoming) -> Result<Vec<Oid>> {
+    let mut commits = Vec::new();
+    if incoming.tips.is_empty() {
+        return Ok(commits);
+    }
+    let mut tags = Tags::start(git)?;
+    for tip in &incoming.tips {
+        let peeled = tags
+            .peel(tip)?
+            .ok_or_else(|| GitError::NoObject(tip.to_string()))?;
+        let by = Some(tip.clone());
+        match peeled.kind {
+            ObjectKind::Blob => incoming.changes.push(Change {
+                by,
+                mode: Mode::File { executable: false },
+                id: peeled.id,
+                path: Vec::new(),
+            }),
+            ObjectKind::Tree => {
+                let files = tree::of_commit(git, &peeled.id.to_string())?;
+                incoming
+                    .changes
+                    .extend(files.into_iter().map(|file| Change {
+                        by: by.clone(),
+                        mode: file.mode,
+                        id: file.id,
+                        path: file.path,
+                    }));
+            }
+            ObjectKind::Commit | ObjectKind::Tag => commits.push(peeled.id),
+        }
+    }
+    incoming.texts.append(&mut tags.met);
+    Ok(commits)
+}
+
+/// Takes in the commits from these on, without what `without` reaches, and
+/// what each of them changes.
+fn walk(git: &Git, from: Vec<Oid>, without: &[String], incoming: &mut Incoming) -> Result<()> {
     let (options, minus): (Vec<&String>, Vec<&String>) =
         without.iter().partition(|word| word.starts_with("--"));
-    walk.extend(minus.into_iter().cloned());
-    let input = walk.join("\n") + "\n";
+    let mut input = String::new();
+    for word in from
+        .iter()
+        .map(ToString::to_string)
+        .chain(minus.into_iter().cloned())
+    {
+        input.push_str(&word);
+        input.push('\n');
+    }
     let arguments = ["rev-list", "--stdin"]
         .into_iter()
         .chain(options.into_iter().map(String::as_str));
@@ -214,23 +238,26 @@ fn brought(git: &Git, tips: &[Oid], without: &[String]) -> Result<Incoming> {
         "-z",
         "--no-abbrev",
         "--no-renames",
+        "--no-ext-diff",
+        "--no-textconv",
     ];
     let answer = git.run_with(options, &commits)?;
     incoming.changes.extend(parse_raw(&answer, None)?);
-    Ok(incoming)
+    Ok(())
 }
 
 /// Does the history of `tip` hold this commit?
 ///
 /// # Errors
-/// [`Error::Start`].
+/// What git says.
 pub fn reaches(git: &Git, tip: &str, commit: &Oid) -> Result<bool> {
-    let range = format!("{tip}^{{commit}}");
-    let base = git
-        .as_stored()
-        .line(["merge-base", &range, &commit.to_string()])?;
+    let git = git.as_stored();
+    let name = format!("{tip}^{{commit}}");
+    // a tag of a file has no history
+    let Some(tip) = git.line(["rev-parse", "--verify", "--quiet", &name])? else {
+        return Ok(false);
+    };
+    let name = std::ffi::OsString::from(commit.to_string());
+    let base = git.line([std::ffi::OsString::from("merge-base"), tip, name])?;
     Ok(base.is_some_and(|base| base == *commit.to_string()))
 }
-
-#[cfg(test)]
-mod tests;

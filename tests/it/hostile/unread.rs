@@ -1,0 +1,126 @@
+//! One object that cannot be read does not hide what is in the others.
+
+use crate::support::{CANARY, Repo, World};
+use std::fs;
+
+fn leak() -> String {
+    format!("docker login -u acme -p {CANARY} quay.io\n")
+}
+
+fn loose(repo: &Repo<'_>, name: &str) -> std::path::PathBuf {
+    let id = repo.git(&["rev-parse", name]).ok().out();
+    let id = id.trim();
+    repo.top
+        .join(format!(".git/objects/{}/{}", &id[..2], &id[2..]))
+}
+
+/// Two commits, three files; the second commit changes `b/y`.
+fn story(world: &World) -> Repo<'_> {
+    let repo = world.repo("repo");
+    repo.write("a/x", "first\n");
+    repo.write("b/y", "second\n");
+    repo.git(&["add", "-A"]).ok();
+    repo.commit("one");
+    repo.write("b/y", "third\n");
+    repo.git(&["commit", "-q", "-a", "-m", "two"]).ok();
+    repo
+}
+
+#[test]
+fn a_scan_reports_all_else_and_what_it_could_not_read() {
+    let damage: [(&str, fn(&std::path::Path)); 2] = [
+        ("missing", |path| fs::remove_file(path).unwrap()),
+        ("damaged", |path| {
+            fs::remove_file(path).unwrap();
+            fs::write(path, b"no zlib").unwrap();
+        }),
+    ];
+    for (what, break_it) in damage {
+        for name in ["HEAD~1:b/y", "HEAD:a/x", "HEAD:a", "HEAD~1"] {
+            let world = World::new();
+            let repo = story(&world);
+            let id = repo.git(&["rev-parse", name]).ok().out();
+            let id = id.trim().to_owned();
+            break_it(&loose(&repo, name));
+            let said = repo.jetcrypt(&["scan", "--all"]).code(6);
+            let text = said.out() + &said.stderr;
+            assert!(text.contains(&id), "{what} {name}: {text}");
+            assert!(text.contains("git fsck"), "{what} {name}: {text}");
+            let said = repo
+                .jetcrypt(&["scan", "--all", "--format", "json"])
+                .code(6);
+            let json: serde_json::Value = serde_json::from_slice(&said.stdout).unwrap();
+            assert!(
+                json["unread"].to_string().contains(&id),
+                "{what} {name}: {json}"
+            );
+            assert_eq!(json["schema"], 1);
+            let said = repo
+                .jetcrypt(&["scan", "--all", "--format", "sarif"])
+                .code(6);
+            let sarif: serde_json::Value = serde_json::from_slice(&said.stdout).unwrap();
+            let invocation = &sarif["runs"][0]["invocations"][0];
+            assert_eq!(invocation["executionSuccessful"], false);
+            assert!(
+                invocation.to_string().contains(&id),
+                "{what} {name}: {sarif}"
+            );
+            // a leak elsewhere is found all the same, and counts for more
+            repo.write("z/deploy.sh", leak());
+            repo.git(&["add", "z"]).ok();
+            let said = repo.jetcrypt(&["scan", "--all"]).code(1).tells_no_secret();
+            let text = said.out() + &said.stderr;
+            assert!(text.contains(&id), "{what} {name}: {text}");
+            assert!(
+                text.contains("[docker-credentials]"),
+                "{what} {name}: {text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_scan_of_the_index_reports_what_it_could_not_read() {
+    let world = World::new();
+    let repo = story(&world);
+    repo.write("z/deploy.sh", leak());
+    repo.git(&["add", "z"]).ok();
+    fs::remove_file(loose(&repo, "HEAD:a/x")).unwrap();
+    let said = repo.jetcrypt(&["scan"]).code(1);
+    assert!(said.out().contains("not looked at: a/x"), "{said:?}");
+    repo.git(&["rm", "-q", "--cached", "z/deploy.sh"]).ok();
+    let said = repo.jetcrypt(&["scan"]).code(6);
+    assert!(said.out().contains("not looked at: a/x"), "{said:?}");
+}
+
+#[test]
+fn among_many_objects_one_that_cannot_be_read_does_not_hide_the_others() {
+    let world = World::new();
+    let repo = world.repo("repo");
+    for n in 0..900 {
+        repo.write(&format!("many/{n}"), format!("{n}\n"));
+    }
+    repo.write("many/zz", leak());
+    repo.git(&["add", "-A"]).ok();
+    repo.commit("many");
+    for name in ["HEAD:many/3", "HEAD:many/500", "HEAD:many/899"] {
+        let path = loose(&repo, name);
+        fs::remove_file(&path).unwrap();
+        fs::write(&path, b"no zlib").unwrap();
+    }
+    let said = repo.jetcrypt(&["scan"]).code(1);
+    for name in ["many/3:", "many/500:", "many/899:", "[docker-credentials]"] {
+        assert!(said.out().contains(name), "{name} {said:?}");
+    }
+}
+
+#[test]
+fn a_commit_with_what_cannot_be_read_is_refused() {
+    let world = World::new();
+    let repo = world.ready("repo");
+    repo.write("x", "x\n");
+    repo.git(&["add", "x"]).ok();
+    fs::remove_file(loose(&repo, ":x")).unwrap();
+    let said = repo.jetcrypt(&["hook", "pre-commit"]).code(1);
+    said.says("x: object").says("git fsck");
+}
