@@ -1,10 +1,10 @@
 //! Where docker, podman and their kin keep what they log in with
-//! (facts/dockercfg.md 1).
+//! (docs/credential-files.md 1).
 
 use std::env;
 use std::ffi::OsStr;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 /// The folder of docker's own configuration: `$DOCKER_CONFIG`, else
 /// `~/.docker`. None where there is no home.
@@ -14,6 +14,12 @@ pub fn docker_folder() -> Option<PathBuf> {
         Some(folder) => Some(folder),
         None => home().map(|home| home.join(".docker")),
     }
+}
+
+/// docker's own configuration file.
+#[must_use]
+pub fn docker_config() -> Option<PathBuf> {
+    docker_folder().map(|folder| folder.join("config.json"))
 }
 
 /// The file that podman, skopeo and buildah would read first: the one that is
@@ -35,7 +41,7 @@ pub fn podman_file() -> Option<PathBuf> {
 /// clients would look.
 #[must_use]
 pub fn files() -> Vec<PathBuf> {
-    let docker = docker_folder().map(|folder| folder.join("config.json"));
+    let docker = docker_config();
     let old = home().map(|home| home.join(".dockercfg"));
     let mut files: Vec<PathBuf> = [docker, podman_file(), old].into_iter().flatten().collect();
     files.retain(|path| path.is_file());
@@ -60,7 +66,7 @@ pub fn shown(path: &std::path::Path) -> String {
 /// The version of a client, in its own words; none where it is not here.
 #[must_use]
 pub fn version(program: &str) -> Option<String> {
-    let output = Command::new(program)
+    let output = super::program(program)
         .arg("--version")
         .stdin(Stdio::null())
         .output()

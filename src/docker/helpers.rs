@@ -1,12 +1,12 @@
 //! Asks the credential helpers of others: `docker-credential-NAME`
-//! (facts/dockercfg.md 4).
+//! (docs/credential-files.md 4).
 
 use crate::core::dockercfg::Entry;
 use crate::core::secret::Secret;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::io::Write as _;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use zeroize::Zeroizing;
 
 /// What a helper says where it holds nothing for a server. Clients know these
@@ -18,7 +18,7 @@ const TOKEN_USER: &str = "<token>";
 
 /// Why a helper gave nothing.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
+pub enum HelperError {
     /// The program is not on PATH, or cannot be run.
     #[error("cannot run {program}: {cause}")]
     Start {
@@ -65,12 +65,12 @@ struct Answer {
 /// What the helper `name` holds for a server key; none where it holds nothing.
 ///
 /// # Errors
-/// [`Error`].
-pub fn get(name: &str, server: &str) -> Result<Option<Entry>, Error> {
+/// [`HelperError`].
+pub fn get(name: &str, server: &str) -> Result<Option<Entry>, HelperError> {
     let Some(answer) = ask(name, "get", server)? else {
         return Ok(None);
     };
-    let answer: Answer = serde_json::from_slice(&answer).map_err(|_| Error::Answer {
+    let answer: Answer = serde_json::from_slice(&answer).map_err(|_| HelperError::Answer {
         program: program(name),
         action: "get",
     })?;
@@ -88,11 +88,11 @@ pub fn get(name: &str, server: &str) -> Result<Option<Entry>, Error> {
 /// The server keys that the helper `name` holds something for.
 ///
 /// # Errors
-/// [`Error`].
-pub fn list(name: &str) -> Result<Vec<String>, Error> {
+/// [`HelperError`].
+pub fn list(name: &str) -> Result<Vec<String>, HelperError> {
     let answer = ask(name, "list", "unused")?.unwrap_or_default();
     let servers: BTreeMap<String, String> =
-        serde_json::from_slice(&answer).map_err(|_| Error::Answer {
+        serde_json::from_slice(&answer).map_err(|_| HelperError::Answer {
             program: program(name),
             action: "list",
         })?;
@@ -103,7 +103,11 @@ fn program(name: &str) -> String {
     format!("docker-credential-{name}")
 }
 
-fn ask(name: &str, action: &'static str, input: &str) -> Result<Option<Zeroizing<Vec<u8>>>, Error> {
+fn ask(
+    name: &str,
+    action: &'static str,
+    input: &str,
+) -> Result<Option<Zeroizing<Vec<u8>>>, HelperError> {
     let program = program(name);
     // a name, and no path: a file that somebody sent must not say what runs
     if name.is_empty()
@@ -111,13 +115,13 @@ fn ask(name: &str, action: &'static str, input: &str) -> Result<Option<Zeroizing
             .bytes()
             .all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b))
     {
-        return Err(Error::Name { program });
+        return Err(HelperError::Name { program });
     }
-    let start = |cause| Error::Start {
+    let start = |cause| HelperError::Start {
         program: program.clone(),
         cause,
     };
-    let mut child = Command::new(&program)
+    let mut child = super::program(&program)
         .arg(action)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -135,7 +139,7 @@ fn ask(name: &str, action: &'static str, input: &str) -> Result<Option<Zeroizing
     if answer.trim_ascii() == NOT_FOUND.as_bytes() {
         return Ok(None);
     }
-    Err(Error::Failed {
+    Err(HelperError::Failed {
         program,
         action,
         status: output.status,
