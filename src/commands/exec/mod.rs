@@ -12,7 +12,7 @@ use crate::core::secret::Secret;
 use crate::credentials::{self, CredentialFile};
 use crate::docker::child::{self, Watcher};
 use crate::failure::{Failure, FailureKind};
-use crate::keystore::{self, KeySource};
+use crate::keystore::{self, KeySource, Keys};
 use crate::report::names::show;
 use crate::report::talk;
 use crate::session::Session;
@@ -89,15 +89,8 @@ fn run_it(arguments: &ExecArguments) -> super::Result {
     };
     let session = Session::open(arguments.key_path.as_deref())?.like_jet();
     let found = session.keys()?;
-    if arguments.via_helper && matches!(found.source, Some(KeySource::Variable)) {
-        return Err(Failure::new(
-            FailureKind::Usage,
-            format!(
-                "--via-helper needs a key in a file: the command does not get ${}",
-                keystore::VARIABLE
-            ),
-        )
-        .hint("without --via-helper the credentials lie in memory, or in a folder of mode 0700, while it runs"));
+    if arguments.via_helper {
+        insist_on_a_key_file(found)?;
     }
     let variables = variables(&session, &found.ring, &arguments.env_file)?;
     let credentials = credentials(&session, &found.ring, arguments)?;
@@ -142,6 +135,21 @@ fn run_it(arguments: &ExecArguments) -> super::Result {
             }))
         }
     }
+}
+
+/// The helper reads the key anew, and the command does not get the variable.
+fn insist_on_a_key_file(found: &Keys) -> Result<(), Failure> {
+    if matches!(found.source, Some(KeySource::Variable)) {
+        return Err(Failure::new(
+            FailureKind::Usage,
+            format!(
+                "--via-helper needs a key in a file: the command does not get ${}",
+                keystore::VARIABLE
+            ),
+        )
+        .hint("without --via-helper the credentials lie in memory, or in a folder of mode 0700, while it runs"));
+    }
+    Ok(())
 }
 
 /// The variables of the env files; a later file wins.
