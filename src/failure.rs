@@ -1,10 +1,13 @@
 //! How a command fails: a kind for the exit code, one line for what, where
 //! and why, and hints that are the next command to type.
 
+use crate::core::format::{Promise, Version};
 use crate::core::key::KeyError;
 use crate::git::command::GitError;
 use crate::git::limit;
 use crate::keystore::{self, Error as KeyStoreError};
+use crate::records::RecordError;
+use crate::report::talk;
 use std::path::Path;
 
 /// What kind of failure it is; `cli::exit` maps it to the exit code.
@@ -58,6 +61,69 @@ impl Failure {
         Self::new(FailureKind::NoKey, format!("no key: looked in {}", keystore::searched(places)))
             .hint("put your project's codeship.aes at the top of the work tree, or run: git jetcrypt unlock KEYFILE")
             .hint("a project that never had a key gets one with: git jetcrypt init --generate")
+    }
+}
+
+impl Failure {
+    /// A file that no key opens, with what jet said of such a one.
+    #[must_use]
+    pub fn wrong_key(version: Version, promise: Promise, shown: &str) -> Self {
+        let (why, jet) = match (version, promise) {
+            (Version::JetV1, Promise::Json) => (
+                "what comes out is not JSON",
+                "invalid character … after top-level value",
+            ),
+            (Version::JetV1, _) => (
+                "what comes out is not text",
+                "environment contains non-utf8 characters",
+            ),
+            (Version::Cloudbees, _) => (
+                "the checksum differs; or this cloudbees:v1 file has a layout that nobody has documented",
+                "checksum for decrypted data is invalid",
+            ),
+            (Version::JetV2, _) => (
+                "the checksum differs",
+                "checksum for decrypted data is invalid, corrupt AES key or data",
+            ),
+            (Version::Ctr, _) => (
+                "the authentication tag differs",
+                "nothing: it never knew this format",
+            ),
+        };
+        let failure = Self::new(
+            FailureKind::WrongKey,
+            format!("{shown}: wrong key, or the file is damaged: {why}"),
+        )
+        .hint(format!(
+            "most often codeship.aes belongs to another project (jet said here: {jet})"
+        ));
+        if version == Version::JetV1 {
+            return failure.hint(
+                "for a file that is neither text nor JSON: git jetcrypt decrypt --binary IN OUT",
+            );
+        }
+        failure
+    }
+
+    /// Says it on stderr: the error, and each hint.
+    pub fn tell(&self) {
+        talk::error(&self.what);
+        for hint in &self.hints {
+            talk::hint(hint);
+        }
+    }
+}
+
+impl From<RecordError> for Failure {
+    fn from(error: RecordError) -> Self {
+        let failure = Self::new(FailureKind::General, error.to_string());
+        match error.file() {
+            Some(file) => failure.hint(format!(
+                "look at it, or move it away and set your repositories up again (git jetcrypt helper install): {}",
+                file.display()
+            )),
+            None => failure,
+        }
     }
 }
 

@@ -16,10 +16,12 @@
 //! - [`filter`]: git's long-running filter protocol; knows no key and no git
 //! - [`git`]: git's plumbing and libgit2; the only room that names `git2`
 //! - [`docker`]: docker's and podman's own files, helpers and processes
+//! - [`records`]: what this program writes down for its user, outside of repositories
 //! - [`keystore`]: the only reader of key files and key variables
 //! - [`children`]: the only place that starts other programs
 //! - [`hooks`]: hook scripts, how they get in and out, what git tells them
 //! - [`report`]: how results and complaints look
+//! - [`credentials`]: the credential files of a repository, and which repositories docker may ask
 //! - [`commands`]: one file per command
 //! - [`cli`]: clap, and from failures to exit codes
 //!
@@ -35,6 +37,7 @@ pub mod children;
 pub mod cli;
 pub mod commands;
 pub mod core;
+pub mod credentials;
 pub mod docker;
 pub mod failure;
 pub mod files;
@@ -43,5 +46,6 @@ pub mod git;
 pub mod hooks;
 pub mod keystore;
 pub mod protected;
+pub mod records;
 pub mod report;
 pub mod session;

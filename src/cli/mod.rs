@@ -6,10 +6,10 @@ pub mod exit;
 
 use crate::commands::git_config::ConfigScope;
 use crate::commands::{
-    self, allow, credential_helper, crypt, demo, filter, hook, init, install, lock, merge_driver,
-    program, scan, status, textconv, unlock,
+    self, allow, credential_helper, crypt, demo, exec, filter, hook, init, install, lock,
+    merge_driver, program, scan, status, textconv, unlock,
 };
-use crate::failure::Failure;
+use crate::docker::ours;
 use crate::filter::process;
 use crate::hooks::Hook;
 use crate::keystore;
@@ -26,7 +26,7 @@ use std::process::ExitCode;
 pub fn main() -> ExitCode {
     keystore::keep_memory_private();
     let called = std::env::args_os().next().unwrap_or_default();
-    if is_called(&called, credential_helper::NAME) {
+    if is_called(&called, ours::PROGRAM) {
         let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
         return ExitCode::from(credential_helper::serve(&arguments));
     }
@@ -57,6 +57,8 @@ pub fn main() -> ExitCode {
                 (false, _) => 0,
                 // any lower code would be a conflict to git
                 (true, Some(command)) if command == "merge-driver" => merge_driver::STOP,
+                // as env(1) and docker run have it
+                (true, Some(command)) if command == "exec" => exec::OWN_FAILURE,
                 (true, _) => 2,
             });
         }
@@ -128,16 +130,9 @@ fn installed_hook(
 /// Words and a code for how a command ended.
 fn end(result: commands::Result) -> ExitCode {
     if let Err(failure) = &result {
-        complain(failure);
+        failure.tell();
     }
     ExitCode::from(exit::code(&result))
-}
-
-fn complain(failure: &Failure) {
-    talk::error(&failure.what);
-    for hint in &failure.hints {
-        talk::hint(hint);
-    }
 }
 
 fn run(command: Command) -> commands::Result {
@@ -172,7 +167,7 @@ fn run(command: Command) -> commands::Result {
         Command::Encrypt(args) => crypt::encrypt(&args),
         Command::Decrypt(args) => crypt::decrypt(&args),
         Command::Generate(args) => crypt::generate(&args),
-        Command::Docker(command) => docker::run(command),
+        Command::Docker(command) => docker::run(&command),
         Command::Demo => demo::run(),
         Command::FilterProcess => filter::serve(),
         Command::Clean(args) => filter::once(process::Command::Clean, &args),

@@ -2,13 +2,14 @@
 //! arguments, so that scripts written for jet run unchanged. They work
 //! outside of a repository too.
 
+use super::Outcome;
 use super::sealing_format::SealingFormat;
-use super::{Outcome, check};
 use crate::core::codeship;
 use crate::core::dockercfg;
 use crate::core::format::{self, Promise, Proof, Reading, Version};
 use crate::core::key::Ring;
 use crate::core::policy;
+use crate::credentials;
 use crate::failure::{Failure, FailureKind};
 use crate::files::{self, Readers};
 use crate::keystore;
@@ -136,7 +137,7 @@ pub fn decrypt(args: &DecryptArgs) -> super::Result {
             .hint("an encrypted file begins with codeship:v2, or is one line of base64"));
         }
         Reading::Locked(version) | Reading::OtherKey(version) => {
-            return Err(wrong_key(version, promise, &shown.to_string()));
+            return Err(Failure::wrong_key(version, promise, &shown.to_string()));
         }
     };
     if opened.proof == Proof::Unproven {
@@ -169,7 +170,7 @@ fn inline(text: &[u8], ring: &Ring) -> Result<Zeroizing<Vec<u8>>, Failure> {
     let mut lines = Zeroizing::new(Vec::with_capacity(64 * 1024));
     let mut last = "";
     for found in &services.uses {
-        let Some(variables) = check::inline(ring, found) else {
+        let Some(variables) = credentials::inline(ring, found) else {
             continue;
         };
         if found.place != last {
@@ -227,44 +228,6 @@ fn promise(input: &Path, output: &Path) -> Promise {
         // that it is an encrypted file, the person who calls us says
         _ => Promise::AnyText,
     }
-}
-
-pub(super) fn wrong_key(version: Version, promise: Promise, shown: &str) -> Failure {
-    let (why, jet) = match (version, promise) {
-        (Version::JetV1, Promise::Json) => (
-            "what comes out is not JSON",
-            "invalid character … after top-level value",
-        ),
-        (Version::JetV1, _) => (
-            "what comes out is not text",
-            "environment contains non-utf8 characters",
-        ),
-        (Version::Cloudbees, _) => (
-            "the checksum differs; or this cloudbees:v1 file has a layout that nobody has documented",
-            "checksum for decrypted data is invalid",
-        ),
-        (Version::JetV2, _) => (
-            "the checksum differs",
-            "checksum for decrypted data is invalid, corrupt AES key or data",
-        ),
-        (Version::Ctr, _) => (
-            "the authentication tag differs",
-            "nothing: it never knew this format",
-        ),
-    };
-    let failure = Failure::new(
-        FailureKind::WrongKey,
-        format!("{shown}: wrong key, or the file is damaged: {why}"),
-    )
-    .hint(format!(
-        "most often codeship.aes belongs to another project (jet said here: {jet})"
-    ));
-    if version == Version::JetV1 {
-        return failure.hint(
-            "for a file that is neither text nor JSON: git jetcrypt decrypt --binary IN OUT",
-        );
-    }
-    failure
 }
 
 fn read(path: &Path) -> Result<Zeroizing<Vec<u8>>, Failure> {

@@ -7,6 +7,7 @@ use crate::failure::{Failure, FailureKind};
 use crate::git::command::Git;
 use crate::git::location::Location;
 use crate::hooks::{Hook, quoted};
+use crate::records::setups;
 use crate::report::talk;
 use std::path::Path;
 
@@ -162,6 +163,7 @@ pub fn uninstall(scope: ConfigScope) -> super::Result {
     let mut done = Vec::new();
     if scope == ConfigScope::Local {
         let location = here(&git, "uninstall")?;
+        setups::remove(&location.common)?;
         server = location.top.is_none();
         let hooks = if server {
             &Hook::SERVER[..]

@@ -1,54 +1,76 @@
 //! `login` and `logout`: one entry in, one entry out, as docker's own do it,
 //! but into the file that git keeps encrypted.
 
-use super::Outcome;
-use super::target::Target;
-use crate::core::dockercfg::{self, Entry, canonical, display, looks_like_registry};
+use super::{Outcome, filter_is_set_up};
+use crate::core::dockercfg::{self, Entry};
 use crate::core::secret::Secret;
+use crate::credentials::{Target, registry};
 use crate::docker::prompt;
-use crate::docker::verify::{self, Verdict};
+use crate::docker::verify::{self, LoginAnswer};
 use crate::failure::{Failure, FailureKind};
+use crate::files;
 use crate::report::names::show;
 use crate::report::talk;
 use crate::session::Session;
 use anyhow::Context as _;
-use std::io::{self, IsTerminal as _, Read as _, Write as _};
-use std::path::Path;
+use std::io::{self, IsTerminal as _, Write as _};
+use std::path::PathBuf;
 
-/// What was typed.
-#[derive(Debug)]
-pub struct Options<'a> {
-    /// The registry; Docker Hub where it is empty.
-    pub registry: &'a str,
-    /// `-u`.
-    pub user: Option<&'a str>,
-    /// `--password-stdin`.
+/// Which credential, and where it goes.
+#[derive(Debug, clap::Args)]
+pub struct LoginArguments {
+    /// quay.io, localhost:5000, …; docker.io where it is left out.
+    #[arg(default_value = "docker.io", hide_default_value = true)]
+    pub registry: String,
+    /// The user, or the robot account (acme+ci).
+    #[arg(short, long, value_name = "USER")]
+    pub username: Option<String>,
+    /// Read the password or token from stdin.
+    #[arg(long)]
     pub password_stdin: bool,
-    /// `--verify`.
+    /// Ask the registry whether it accepts it, before anything is written.
+    #[arg(long)]
     pub verify: bool,
-    /// `-f`.
-    pub file: Option<&'a Path>,
-    /// `--key-path`.
-    pub key_path: Option<&'a Path>,
+    /// The file to change [default: the one that is there, else dockercfg].
+    #[arg(short, long, value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// The key, for a file that lies there encrypted.
+    #[arg(long, value_name = "FILE")]
+    pub key_path: Option<PathBuf>,
 }
 
-/// No password is longer; a Google service account's key has 2400 bytes.
-const LONGEST: u64 = 64 * 1024;
+/// Which credential goes.
+#[derive(Debug, clap::Args)]
+pub struct LogoutArguments {
+    /// quay.io, localhost:5000, …; docker.io where it is left out.
+    #[arg(default_value = "docker.io", hide_default_value = true)]
+    pub registry: String,
+    /// The file to change [default: the one that is there].
+    #[arg(short, long, value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// The key, for a file that lies there encrypted.
+    #[arg(long, value_name = "FILE")]
+    pub key_path: Option<PathBuf>,
+}
+
+/// No password is longer than these bytes; a Google service account's key has
+/// 2400.
+const LONGEST: usize = 64 * 1024;
 
 /// Adds or replaces one entry.
 ///
 /// # Errors
 /// No password, one that the registry refuses, or a file that cannot be
 /// changed; then it is as it was.
-pub fn login(options: &Options<'_>) -> super::Result {
-    let registry = registry(options.registry)?;
-    let session = Session::open(options.key_path)?.like_jet();
+pub fn login(arguments: &LoginArguments) -> super::Result {
+    let registry = registry(&arguments.registry)?;
+    let session = Session::open(arguments.key_path.as_deref())?.like_jet();
     let found = session.keys()?;
     // before anybody types a password
-    let mut target = Target::open(&session, &found.ring, options.file)?;
-    let user = user(options)?;
-    let password = password(options, &registry, &user)?;
-    if options.verify {
+    let mut target = Target::open(&session, &found.ring, arguments.file.as_deref())?;
+    let user = user(arguments)?;
+    let password = password(arguments, &registry, &user)?;
+    if arguments.verify {
         ask(&registry, &user, &password)?;
     }
     let entry = Entry::login(&registry, &user, password);
@@ -60,7 +82,7 @@ pub fn login(options: &Options<'_>) -> super::Result {
         show(registry.as_bytes()),
         show(user.as_bytes())
     );
-    if !target.save(&session)? {
+    if !target.save(&session, || filter_is_set_up(&session))? {
         talk::line(&format!("{}: holds just this for {shown}", target.shown));
         return Ok(Outcome::Done);
     }
@@ -84,11 +106,11 @@ pub fn login(options: &Options<'_>) -> super::Result {
 ///
 /// # Errors
 /// There is none for this registry, or the file cannot be changed.
-pub fn logout(registry_name: &str, file: Option<&Path>, key_path: Option<&Path>) -> super::Result {
-    let registry = registry(registry_name)?;
-    let session = Session::open(key_path)?.like_jet();
+pub fn logout(arguments: &LogoutArguments) -> super::Result {
+    let registry = registry(&arguments.registry)?;
+    let session = Session::open(arguments.key_path.as_deref())?.like_jet();
     let found = session.keys()?;
-    let mut target = Target::open(&session, &found.ring, file)?;
+    let mut target = Target::open(&session, &found.ring, arguments.file.as_deref())?;
     let Some(entry) = target.entries.remove(&registry) else {
         let others: Vec<&str> = target.entries.registries().collect();
         return Err(Failure::new(
@@ -101,7 +123,7 @@ pub fn logout(registry_name: &str, file: Option<&Path>, key_path: Option<&Path>)
         )
         .hint(format!("it has: {}", others.join(", "))));
     };
-    target.save(&session)?;
+    target.save(&session, || filter_is_set_up(&session))?;
     let user = entry
         .shown_user()
         .map(|user| format!(" (user {})", show(user.as_bytes())));
@@ -118,29 +140,10 @@ pub fn logout(registry_name: &str, file: Option<&Path>, key_path: Option<&Path>)
     Ok(Outcome::Done)
 }
 
-/// The one name of a registry that was typed.
-pub(super) fn registry(typed: &str) -> Result<String, Failure> {
-    let typed = typed.trim();
-    if looks_like_registry(typed) && !typed.contains(char::is_whitespace) {
-        return Ok(canonical(typed));
-    }
-    let hint = match display(typed).as_str() {
-        "docker" | "dockerhub" | "hub" => "Docker Hub is docker.io".to_owned(),
-        "quay" | "ghcr" => format!("did you mean {}.io?", display(typed)),
-        _ => "a registry is a host such as docker.io, quay.io or registry.example.com:5000"
-            .to_owned(),
-    };
-    Err(Failure::new(
-        FailureKind::Usage,
-        format!("{:?} is no registry", show(typed.as_bytes())),
-    )
-    .hint(hint))
-}
-
-fn user(options: &Options<'_>) -> Result<String, Failure> {
-    let user = match options.user {
-        Some(user) => user.to_owned(),
-        None if can_prompt() && !options.password_stdin => {
+fn user(arguments: &LoginArguments) -> Result<String, Failure> {
+    let user = match &arguments.username {
+        Some(user) => user.clone(),
+        None if can_prompt() && !arguments.password_stdin => {
             let mut stderr = io::stderr().lock();
             let _ = write!(stderr, "Username: ").and_then(|()| stderr.flush());
             let mut line = String::new();
@@ -162,25 +165,9 @@ fn user(options: &Options<'_>) -> Result<String, Failure> {
     Ok(user)
 }
 
-fn password(options: &Options<'_>, registry: &str, user: &str) -> Result<Secret, Failure> {
-    let password = if options.password_stdin {
-        let mut text = String::with_capacity(4096);
-        io::stdin()
-            .lock()
-            .take(LONGEST + 1)
-            .read_to_string(&mut text)
-            .context("cannot read the password from stdin")?;
-        if text.len() as u64 > LONGEST {
-            return Err(Failure::new(
-                FailureKind::Usage,
-                "this is no password: it has more than 64 KiB",
-            ));
-        }
-        // as docker does: one line end, and no more
-        let end = text.strip_suffix('\n').unwrap_or(&text);
-        let length = end.strip_suffix('\r').unwrap_or(end).len();
-        text.truncate(length);
-        Secret::new(text)
+fn password(arguments: &LoginArguments, registry: &str, user: &str) -> Result<Secret, Failure> {
+    let password = if arguments.password_stdin {
+        from_stdin()?
     } else if can_prompt() {
         let prompt = format!(
             "Password or token of {} at {}: ",
@@ -207,7 +194,27 @@ fn password(options: &Options<'_>, registry: &str, user: &str) -> Result<Secret,
     Ok(password)
 }
 
-/// No prompt where nobody can answer (facts/ux.md 2.9).
+fn from_stdin() -> Result<Secret, Failure> {
+    let bytes = match files::short_stdin(LONGEST) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+            return Err(Failure::new(
+                FailureKind::Usage,
+                "this is no password: it has more than 64 KiB",
+            ));
+        }
+        Err(error) => return Err(anyhow::Error::new(error).context(CANNOT_READ).into()),
+    };
+    // as docker does: one line end, and no more
+    let end = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
+    let text = end.strip_suffix(b"\r").unwrap_or(end);
+    let text = std::str::from_utf8(text).context(CANNOT_READ)?;
+    Ok(Secret::new(text.to_owned()))
+}
+
+const CANNOT_READ: &str = "cannot read the password from stdin";
+
+/// No prompt where nobody can answer.
 fn can_prompt() -> bool {
     let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let refused = std::env::var_os("GIT_TERMINAL_PROMPT").is_some_and(|value| value == "0");
@@ -217,15 +224,15 @@ fn can_prompt() -> bool {
 fn ask(registry: &str, user: &str, password: &Secret) -> Result<(), Failure> {
     let shown = show(registry.as_bytes());
     match verify::verify(registry, user, password.expose()) {
-        Ok(Verdict::Accepted) => {
+        Ok(LoginAnswer::Accepted) => {
             talk::line(&format!("{shown} accepts this credential"));
             Ok(())
         }
-        Ok(Verdict::NoPasswordNeeded) => {
+        Ok(LoginAnswer::NoPasswordNeeded) => {
             talk::warning(&format!("{shown} asks nobody for a password: nothing was verified"));
             Ok(())
         }
-        Ok(Verdict::Refused) => Err(Failure::new(
+        Ok(LoginAnswer::Refused) => Err(Failure::new(
             FailureKind::General,
             format!("{shown} refuses this credential of {}; nothing was written", show(user.as_bytes())),
         )

@@ -6,7 +6,6 @@ pub mod allow;
 pub mod check;
 mod clean_cache;
 pub mod credential_helper;
-mod credentials;
 pub mod crypt;
 pub mod demo;
 pub mod doctor;
@@ -26,19 +25,18 @@ pub mod login;
 mod mend;
 pub mod merge_driver;
 pub mod program;
-mod pulls;
 mod put_hooks;
 pub mod scan;
 mod scan_files;
 pub mod sealing_format;
 pub mod status;
-mod target;
 pub mod textconv;
 pub mod unlock;
 mod usable;
 mod watch;
 
 use crate::failure::Failure;
+use crate::session::Session;
 
 /// How a command that did not fail ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +47,11 @@ pub enum Outcome {
     Found,
     /// The exit code is another program's business: git reads it.
     Code(u8),
+}
+
+/// Would git run our filter in this repository?
+fn filter_is_set_up(session: &Session) -> std::result::Result<bool, Failure> {
+    Ok(git_config::standing(&session.git())?.missing.is_empty())
 }
 
 /// What every command returns.

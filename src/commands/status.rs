@@ -135,7 +135,7 @@ fn files(
         };
         let (in_index, in_head) = (content(&index)?, content(&head)?);
         judge_file(&path, in_index, in_head, &attributes, problems);
-        let on_disk = files::regular(&session.folder().join(files::os(&path)))
+        let on_disk = files::regular(session.folder(), &files::os(&path))
             .with_context(|| format!("cannot read {}", show(&path)))?;
         let work_tree = match on_disk {
             None => "missing",

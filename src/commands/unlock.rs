@@ -5,6 +5,7 @@ use super::{Outcome, install};
 use crate::core::format::{self, BlobState};
 use crate::core::key::{Key, Ring};
 use crate::core::policy;
+use crate::credentials;
 use crate::failure::{Failure, FailureKind};
 use crate::files::{self, Readers};
 use crate::keystore::{self, KeySource};
@@ -52,6 +53,7 @@ pub fn run(args: &UnlockArgs) -> super::Result {
     // the key fits the pin: this writes the first one, or a longer one
     git.run(["config", "--local", PIN, &key.fingerprint()])?;
     tell_public(&session, key)?;
+    credentials::set_up(&session);
     let mut opened = open(&session, &files)?;
     opened.extend(open_changed(&session, &files, ring)?);
     talk::line(&match opened.as_slice() {

@@ -3,11 +3,11 @@
 //! told.
 
 use super::Outcome;
-use super::credentials::is_meant;
 use super::gather::Protection;
 use crate::core::dockercfg::{self, Remark, Severity};
 use crate::core::key::Ring;
 use crate::core::{format, policy};
+use crate::credentials::is_meant;
 use crate::failure::Failure;
 use crate::git::changes::Change;
 use crate::git::tree::Mode;

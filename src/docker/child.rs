@@ -1,5 +1,5 @@
 //! Runs a command as if it had been called directly: same terminal, same
-//! process group, signals passed on, its own exit code (facts/ux.md 4.5).
+//! process group, signals passed on, its own exit code.
 
 use rustix::io::Errno;
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, getppid, kill_process, waitid};

@@ -1,5 +1,5 @@
 //! Where docker, podman and their kin keep what they log in with
-//! (facts/dockercfg.md 1).
+//! (docs/credential-files.md 1).
 
 use crate::children;
 use std::env;
@@ -15,6 +15,12 @@ pub fn docker_folder() -> Option<PathBuf> {
         Some(folder) => Some(folder),
         None => home().map(|home| home.join(".docker")),
     }
+}
+
+/// docker's own configuration file.
+#[must_use]
+pub fn docker_config() -> Option<PathBuf> {
+    docker_folder().map(|folder| folder.join("config.json"))
 }
 
 /// The file that podman, skopeo and buildah would read first: the one that is
@@ -36,7 +42,7 @@ pub fn podman_file() -> Option<PathBuf> {
 /// clients would look.
 #[must_use]
 pub fn files() -> Vec<PathBuf> {
-    let docker = docker_folder().map(|folder| folder.join("config.json"));
+    let docker = docker_config();
     let old = home().map(|home| home.join(".dockercfg"));
     let mut files: Vec<PathBuf> = [docker, podman_file(), old].into_iter().flatten().collect();
     files.retain(|path| path.is_file());

@@ -1,5 +1,5 @@
 //! The configuration that `exec` hands over: our credentials, and from the
-//! user's own what builds need (facts/dockercfg.md 7).
+//! user's own what builds need (docs/credential-files.md 7).
 
 use crate::core::dockercfg::{Entry, HUB, HUB_KEY, Merged, canonical, display};
 use serde_json::{Map, Value, json};
@@ -83,7 +83,7 @@ pub const HELPER: &str = "jetcrypt";
 /// A config.json with our credentials over the user's own one, which may be
 /// absent or malformed.
 ///
-/// A store of the user's would win over everything (facts/dockercfg.md 4), so
+/// A store of the user's would win over everything (docs/credential-files.md 4), so
 /// it goes, and what it holds for other registries is asked for by name.
 #[must_use]
 pub fn over(own: Option<&[u8]>, credentials: &Merged, way: Way) -> Zeroizing<Vec<u8>> {
@@ -141,7 +141,7 @@ pub fn over(own: Option<&[u8]>, credentials: &Merged, way: Way) -> Zeroizing<Vec
 }
 
 /// Under which names clients ask a helper for a registry: for Docker Hub
-/// docker and podman each have their own (facts/dockercfg.md 4).
+/// docker and podman each have their own (docs/credential-files.md 4).
 #[must_use]
 pub fn helper_keys(registry: &str) -> Vec<String> {
     if registry == HUB {

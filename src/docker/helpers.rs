@@ -1,5 +1,5 @@
 //! Asks the credential helpers of others: `docker-credential-NAME`
-//! (facts/dockercfg.md 4).
+//! (docs/credential-files.md 4).
 
 use crate::children;
 use crate::core::dockercfg::Entry;
@@ -19,7 +19,7 @@ const TOKEN_USER: &str = "<token>";
 
 /// Why a helper gave nothing.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
+pub enum HelperError {
     /// The program is not on PATH, or cannot be run.
     #[error("cannot run {program}: {cause}")]
     Start {
@@ -66,12 +66,12 @@ struct Answer {
 /// What the helper `name` holds for a server key; none where it holds nothing.
 ///
 /// # Errors
-/// [`Error`].
-pub fn get(name: &str, server: &str) -> Result<Option<Entry>, Error> {
+/// [`HelperError`].
+pub fn get(name: &str, server: &str) -> Result<Option<Entry>, HelperError> {
     let Some(answer) = ask(name, "get", server)? else {
         return Ok(None);
     };
-    let answer: Answer = serde_json::from_slice(&answer).map_err(|_| Error::Answer {
+    let answer: Answer = serde_json::from_slice(&answer).map_err(|_| HelperError::Answer {
         program: program(name),
         action: "get",
     })?;
@@ -89,11 +89,11 @@ pub fn get(name: &str, server: &str) -> Result<Option<Entry>, Error> {
 /// The server keys that the helper `name` holds something for.
 ///
 /// # Errors
-/// [`Error`].
-pub fn list(name: &str) -> Result<Vec<String>, Error> {
+/// [`HelperError`].
+pub fn list(name: &str) -> Result<Vec<String>, HelperError> {
     let answer = ask(name, "list", "unused")?.unwrap_or_default();
     let servers: BTreeMap<String, String> =
-        serde_json::from_slice(&answer).map_err(|_| Error::Answer {
+        serde_json::from_slice(&answer).map_err(|_| HelperError::Answer {
             program: program(name),
             action: "list",
         })?;
@@ -104,7 +104,11 @@ fn program(name: &str) -> String {
     format!("docker-credential-{name}")
 }
 
-fn ask(name: &str, action: &'static str, input: &str) -> Result<Option<Zeroizing<Vec<u8>>>, Error> {
+fn ask(
+    name: &str,
+    action: &'static str,
+    input: &str,
+) -> Result<Option<Zeroizing<Vec<u8>>>, HelperError> {
     let program = program(name);
     // a name, and no path: a file that somebody sent must not say what runs
     if name.is_empty()
@@ -112,9 +116,9 @@ fn ask(name: &str, action: &'static str, input: &str) -> Result<Option<Zeroizing
             .bytes()
             .all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b))
     {
-        return Err(Error::Name { program });
+        return Err(HelperError::Name { program });
     }
-    let start = |cause| Error::Start {
+    let start = |cause| HelperError::Start {
         program: program.clone(),
         cause,
     };
@@ -136,7 +140,7 @@ fn ask(name: &str, action: &'static str, input: &str) -> Result<Option<Zeroizing
     if answer.trim_ascii() == NOT_FOUND.as_bytes() {
         return Ok(None);
     }
-    Err(Error::Failed {
+    Err(HelperError::Failed {
         program,
         action,
         status: output.status,

@@ -5,6 +5,7 @@ pub mod child;
 pub mod clients;
 pub mod config;
 pub mod helpers;
+pub mod ours;
 pub mod prompt;
 pub mod scratch;
 pub mod verify;

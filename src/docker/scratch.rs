@@ -71,12 +71,13 @@ impl Scratch {
         Ok(path)
     }
 
-    /// Lets `name` stand for a folder of the user's, where that is there.
+    /// Lets `name` stand for a file or folder of the user's, where that is
+    /// there.
     ///
     /// # Errors
     /// Those of the file system.
     pub fn link(&self, name: &str, target: &Path) -> io::Result<()> {
-        if target.is_dir() {
+        if target.exists() {
             std::os::unix::fs::symlink(fs::canonicalize(target)?, self.path.join(name))?;
         }
         Ok(())
@@ -129,7 +130,15 @@ fn make(place: &Path) -> io::Result<Scratch> {
             .write(true)
             .create_new(true)
             .mode(0o600)
-            .open(path.join(LOCK))?;
+            .open(path.join(LOCK));
+        let lock = match lock {
+            Ok(lock) => lock,
+            Err(error) => {
+                // a full disk; nothing of us stays on it
+                remove(&path);
+                return Err(error);
+            }
+        };
         // a sweeper that came between has it; it takes the folder away
         if lock.try_lock().is_ok() && path.join(LOCK).exists() {
             return Ok(Scratch { path, _lock: lock });
@@ -170,7 +179,7 @@ fn is_old(meta: &fs::Metadata) -> bool {
     age.is_some_and(|age| age > Duration::from_secs(60))
 }
 
-/// Removes all of a folder. docker adds files of its own (facts/dockercfg.md
+/// Removes all of a folder. docker adds files of its own (docs/credential-files.md
 /// 7), and a command may have made a folder read-only; links are removed, not
 /// followed.
 fn remove(folder: &Path) {

@@ -18,7 +18,7 @@ use ureq::http::uri::Scheme;
 
 /// What a registry says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
+pub enum LoginAnswer {
     /// It takes the credential.
     Accepted,
     /// It does not.
@@ -97,13 +97,13 @@ pub enum VerifyError {
 ///
 /// # Errors
 /// [`VerifyError`] where the answer is neither yes nor no.
-pub fn verify(host: &str, user: &str, password: &str) -> Result<Verdict, VerifyError> {
+pub fn verify(host: &str, user: &str, password: &str) -> Result<LoginAnswer, VerifyError> {
     let basic = Authorization::basic(user, password).ok_or(VerifyError::ColonInUser)?;
     let address = Address::parse(host)?;
     let asker = Asker::new();
     let (registry, first) = reach(&asker, &address)?;
     match first.status {
-        200 => return Ok(Verdict::NoPasswordNeeded),
+        200 => return Ok(LoginAnswer::NoPasswordNeeded),
         401 => {}
         _ => return Err(undecided(&address.shown, first.status)),
     }
@@ -117,7 +117,7 @@ pub fn verify(host: &str, user: &str, password: &str) -> Result<Verdict, VerifyE
     let answer = ask(&asker, &place, &query, Some(&basic))?;
     let at = shown(&place);
     match judge(&at, answer.status)? {
-        Verdict::Accepted => {}
+        LoginAnswer::Accepted => {}
         other => return Ok(other),
     }
     // a token for who is let in; a place that gives one to everybody shows here
@@ -141,7 +141,7 @@ struct Address {
 impl Address {
     fn parse(given: &str) -> Result<Self, VerifyError> {
         let shown = given.split('/').next().unwrap_or(given).to_owned();
-        // the API of Docker Hub has a host of its own (facts/dockercfg.md 2)
+        // the API of Docker Hub has a host of its own (docs/credential-files.md 2)
         let authority = match shown.to_ascii_lowercase().as_str() {
             "docker.io" | "index.docker.io" => "registry-1.docker.io".to_owned(),
             other => other.to_owned(),
@@ -168,7 +168,7 @@ fn url(scheme: &str, authority: &str) -> Option<Uri> {
 
 /// The first question, without credentials: over TLS, and, on this machine
 /// alone, without it where there is none, as docker does for 127.0.0.0/8
-/// (facts/dockercfg.md 8).
+/// (docs/credential-files.md 8).
 fn reach(asker: &Asker, address: &Address) -> Result<(Uri, Answer), VerifyError> {
     let not_a_host = || VerifyError::NotAHost {
         host: address.shown.clone(),
@@ -242,10 +242,10 @@ fn token_place(address: &Address, realm: &str) -> Result<Uri, VerifyError> {
     })
 }
 
-fn judge(host: &str, status: u16) -> Result<Verdict, VerifyError> {
+fn judge(host: &str, status: u16) -> Result<LoginAnswer, VerifyError> {
     match status {
-        200 => Ok(Verdict::Accepted),
-        401 | 403 => Ok(Verdict::Refused),
+        200 => Ok(LoginAnswer::Accepted),
+        401 | 403 => Ok(LoginAnswer::Refused),
         _ => Err(undecided(host, status)),
     }
 }

@@ -1,5 +1,6 @@
 //! Reading what lies around, of bounded size.
 
+use super::inside::open_inside;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::Path;
@@ -14,30 +15,59 @@ const LARGEST: u64 = 16 * 1024 * 1024;
 /// # Errors
 /// Those of the file system; `FileTooLarge`.
 pub fn bounded(path: &Path) -> io::Result<Vec<u8>> {
+    at_most(fs::File::open(path)?, LARGEST)
+}
+
+/// Reads a file that the repository names, up to 16 MiB, not through a link
+/// that leaves `top` ([`open_inside`]).
+///
+/// # Errors
+/// Those of [`open_inside`]; `FileTooLarge`.
+pub fn inside(top: &Path, path: &Path) -> io::Result<Vec<u8>> {
+    at_most(open_inside(top, path)?, LARGEST)
+}
+
+/// The same for a text; none where there is no such file.
+///
+/// # Errors
+/// As [`inside`]; `InvalidData` where it is not UTF-8.
+pub fn text_inside(top: &Path, path: &Path) -> io::Result<Option<String>> {
+    match inside(top, path) {
+        Ok(bytes) => String::from_utf8(bytes)
+            .map(Some)
+            .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "is not UTF-8")),
+        Err(error) if is_absent(&error) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn at_most(source: impl io::Read, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let read = fs::File::open(path)?
-        .take(LARGEST + 1)
-        .read_to_end(&mut bytes)?;
-    if read as u64 > LARGEST {
+    let read = source.take(limit + 1).read_to_end(&mut bytes)?;
+    if read as u64 > limit {
         return Err(io::ErrorKind::FileTooLarge.into());
     }
     Ok(bytes)
 }
 
-/// A text file that is there and can be read.
-#[must_use]
-pub fn text(path: &Path) -> Option<String> {
-    let is_file = fs::metadata(path).is_ok_and(|meta| meta.is_file());
-    let bytes = is_file.then(|| bounded(path).ok())??;
-    String::from_utf8(bytes).ok()
-}
-
-/// Reads a regular file, not through a link; none where there is none.
+/// Reads a regular file of the work tree, through no link at all, be it the
+/// file or a folder above it: git sees nothing there either. None where there
+/// is none.
 ///
 /// # Errors
 /// Those of the file system.
-pub fn regular(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    match fs::symlink_metadata(path) {
+pub fn regular(top: &Path, path: &Path) -> io::Result<Option<Vec<u8>>> {
+    let folders = path.ancestors().skip(1);
+    for folder in folders.filter(|folder| !folder.as_os_str().is_empty()) {
+        match fs::symlink_metadata(top.join(folder)) {
+            Ok(meta) if meta.is_symlink() => return Ok(None),
+            Ok(_) => {}
+            Err(error) if is_absent(&error) => return Ok(None),
+            Err(error) => return Err(error),
+        }
+    }
+    let path = top.join(path);
+    match fs::symlink_metadata(&path) {
         Ok(meta) if meta.is_file() => fs::read(path).map(Some),
         Ok(_) => Ok(None),
         Err(error) if is_absent(&error) => Ok(None),
@@ -46,7 +76,8 @@ pub fn regular(path: &Path) -> io::Result<Option<Vec<u8>>> {
 }
 
 /// Does this error say that there is no such file?
-fn is_absent(error: &io::Error) -> bool {
+#[must_use]
+pub fn is_absent(error: &io::Error) -> bool {
     matches!(
         error.kind(),
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
@@ -61,4 +92,49 @@ pub fn stdin() -> io::Result<Zeroizing<Vec<u8>>> {
     let mut bytes = Zeroizing::new(Vec::with_capacity(4096));
     io::stdin().lock().read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// The same for what cannot be long; `limit` counts bytes.
+///
+/// # Errors
+/// Those of the stream; `FileTooLarge` where there is more.
+pub fn short_stdin(limit: usize) -> io::Result<Zeroizing<Vec<u8>>> {
+    // no copy of it is left behind by growing
+    let mut bytes = Zeroizing::new(Vec::with_capacity(limit + 1));
+    let read = io::stdin()
+        .lock()
+        .take(limit as u64 + 1)
+        .read_to_end(&mut bytes)?;
+    if read > limit {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::symlink;
+
+    #[test]
+    fn a_file_behind_a_link_is_no_file_of_the_work_tree() {
+        let dir = tempfile::tempdir().unwrap();
+        let top = dir.path().join("top");
+        fs::create_dir_all(top.join("folder")).unwrap();
+        fs::write(top.join("folder/file"), "x").unwrap();
+        symlink("folder", top.join("link")).unwrap();
+        symlink("folder/file", top.join("direct")).unwrap();
+        let read = |path: &str| regular(&top, Path::new(path)).unwrap();
+        assert_eq!(read("folder/file"), Some(b"x".to_vec()));
+        for path in [
+            "link/file",
+            "direct",
+            "folder",
+            "missing",
+            "folder/file/x",
+            "no/x",
+        ] {
+            assert_eq!(read(path), None, "{path}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Write as _};
-use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
 /// Who may read a new file.
@@ -49,6 +49,18 @@ pub fn replace(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
 pub fn create_secret(path: &Path, bytes: &[u8]) -> io::Result<()> {
     temporary(path, bytes, Readers::Owner)?.persist_noclobber(path)?;
     Ok(())
+}
+
+/// Makes a folder and those above it where they are missing, for the user
+/// alone (mode 0700).
+///
+/// # Errors
+/// Those of the file system.
+pub fn make_folder(folder: &Path) -> io::Result<()> {
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
 }
 
 fn temporary(target: &Path, bytes: &[u8], readers: Readers) -> io::Result<tempfile::NamedTempFile> {

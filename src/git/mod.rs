@@ -8,6 +8,7 @@
 pub mod attributes;
 pub mod before;
 pub mod bulk;
+pub mod by_name;
 mod cat_file;
 pub mod changes;
 pub mod command;

@@ -41,7 +41,7 @@ pub fn exposures(session: &Session) -> Result<Vec<Exposure>, Failure> {
     let secrets = secrets(session)?;
     let mut all = Vec::new();
     for file in files {
-        let Some(text) = files::text(&file) else {
+        let Some(text) = text(top, &file) else {
             continue;
         };
         let sources = dockerfile::copied(&text);
@@ -51,7 +51,7 @@ pub fn exposures(session: &Session) -> Result<Vec<Exposure>, Failure> {
         let mut taken: Vec<String> = contexts
             .iter()
             .flat_map(|context| {
-                let ignore = ignore(&file, context);
+                let ignore = ignore(top, &file, context);
                 let sources = &sources;
                 secrets.iter().filter(move |secret| {
                     let inside = top.join(os(secret));
@@ -110,11 +110,16 @@ pub fn dockerfiles(session: &Session) -> Result<Vec<PathBuf>, Failure> {
 
 /// `NAME.dockerignore` beside the Dockerfile comes before the one of the
 /// context.
-fn ignore(dockerfile: &Path, context: &Path) -> DockerIgnore {
+fn ignore(top: &Path, dockerfile: &Path, context: &Path) -> DockerIgnore {
     let mut own = dockerfile.as_os_str().to_owned();
     own.push(".dockerignore");
-    let text = files::text(Path::new(&own)).or_else(|| files::text(&context.join(".dockerignore")));
+    let text = text(top, Path::new(&own)).or_else(|| text(top, &context.join(".dockerignore")));
     DockerIgnore::parse(&text.unwrap_or_default())
+}
+
+/// A text of the repository's, not through a link that leaves it.
+fn text(top: &Path, path: &Path) -> Option<String> {
+    files::text_inside(top, path).ok().flatten()
 }
 
 /// What no image may hold, as seen from the top of the work tree.

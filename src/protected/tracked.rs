@@ -61,7 +61,7 @@ pub fn tracked(session: &Session, ring: &Ring) -> Result<Vec<Tracked>, Failure> 
                 .blob(&file.entry.id)?
                 .with_context(|| format!("the blob of {} cannot be read", show(path)))?;
             let content = format::read(&blob, ring, policy::promise(path)).state();
-            let on_disk = files::regular(&session.folder().join(os(path)))
+            let on_disk = files::regular(session.folder(), &os(path))
                 .with_context(|| format!("cannot read {}", show(path)))?;
             Ok(Tracked {
                 file,

@@ -2,6 +2,7 @@
 
 mod attacks;
 mod check;
+mod clones;
 mod credential_helper;
 mod doctor;
 mod exec;

@@ -29,14 +29,17 @@ use std::path::{Path, PathBuf};
 /// main | cli | commands | credentials, inspection | setup, protected | session | failure
 ///      | filter, hooks, git, keystore, docker, report | files, children | core
 /// ```
-const FLOORS: [&[&str]; 9] = [
+const FLOORS: [&[&str]; 10] = [
     &["main", "lib"],
     &["cli"],
     &["commands"],
+    &["credentials"],
     &["protected"],
     &["session"],
     &["failure"],
-    &["filter", "hooks", "git", "keystore", "docker", "report"],
+    &[
+        "filter", "hooks", "git", "keystore", "docker", "report", "records",
+    ],
     &["files", "children"],
     &["core"],
 ];

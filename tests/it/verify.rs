@@ -3,7 +3,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use git_jetcrypt::docker::verify::{Verdict, VerifyError, verify};
+use git_jetcrypt::docker::verify::{LoginAnswer, VerifyError, verify};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
@@ -49,7 +49,7 @@ impl Server {
         self.asked.lock().unwrap().clone()
     }
 
-    fn verify(&self, password: &str) -> Result<Verdict, VerifyError> {
+    fn verify(&self, password: &str) -> Result<LoginAnswer, VerifyError> {
         let verdict = verify(&self.host(), "puller", password);
         if let Err(error) = &verdict {
             for text in [error.to_string(), format!("{error:?}")] {
@@ -146,8 +146,8 @@ fn with_tokens(place: impl Fn(&Question) -> Vec<u8> + Send + 'static) -> Server 
 #[test]
 fn the_right_password_is_accepted_and_a_wrong_one_is_not() {
     let server = with_basic();
-    assert_eq!(server.verify(PASSWORD), Ok(Verdict::Accepted));
-    assert_eq!(server.verify("wrong-password"), Ok(Verdict::Refused));
+    assert_eq!(server.verify(PASSWORD), Ok(LoginAnswer::Accepted));
+    assert_eq!(server.verify("wrong-password"), Ok(LoginAnswer::Refused));
     let asked = server.asked();
     assert!(
         asked.iter().all(|asked| asked.target == "/v2/"),
@@ -160,7 +160,7 @@ fn the_right_password_is_accepted_and_a_wrong_one_is_not() {
 #[test]
 fn a_registry_that_lets_everybody_in_never_sees_the_password() {
     let server = Server::new(|_, _| reply(200, "", "{}"));
-    assert_eq!(server.verify(PASSWORD), Ok(Verdict::NoPasswordNeeded));
+    assert_eq!(server.verify(PASSWORD), Ok(LoginAnswer::NoPasswordNeeded));
     assert!(!server.has_the_password());
 }
 
@@ -172,7 +172,7 @@ fn a_token_is_fetched_with_the_password_and_then_shown_to_the_registry() {
         r#"{"token":"","access_token":"good\u002etoken"}"#,
     ] {
         let server = with_tokens(move |_| reply(200, "", body));
-        assert_eq!(server.verify(PASSWORD), Ok(Verdict::Accepted), "{body}");
+        assert_eq!(server.verify(PASSWORD), Ok(LoginAnswer::Accepted), "{body}");
         let asked = server.asked();
         assert_eq!(
             asked[1].target,
@@ -188,7 +188,7 @@ fn a_token_is_fetched_with_the_password_and_then_shown_to_the_registry() {
 fn no_token_for_this_password_means_that_it_is_refused() {
     for status in [401, 403] {
         let server = with_tokens(move |_| reply(status, "", r#"{"details":"denied"}"#));
-        assert_eq!(server.verify(PASSWORD), Ok(Verdict::Refused));
+        assert_eq!(server.verify(PASSWORD), Ok(LoginAnswer::Refused));
         assert_eq!(server.asked().len(), 2);
     }
 }
@@ -196,7 +196,7 @@ fn no_token_for_this_password_means_that_it_is_refused() {
 #[test]
 fn a_token_that_the_registry_does_not_take_is_no_proof() {
     let server = with_tokens(|_| reply(200, "", r#"{"token":"for-anybody"}"#));
-    assert_eq!(server.verify(PASSWORD), Ok(Verdict::Refused));
+    assert_eq!(server.verify(PASSWORD), Ok(LoginAnswer::Refused));
 }
 
 #[test]
@@ -331,7 +331,7 @@ fn several_challenges_are_all_looked_at_and_tokens_come_first() {
             "",
         ),
     });
-    assert_eq!(server.verify(PASSWORD), Ok(Verdict::Accepted));
+    assert_eq!(server.verify(PASSWORD), Ok(LoginAnswer::Accepted));
 }
 
 #[test]

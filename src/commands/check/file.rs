@@ -1,54 +1,55 @@
 //! One file: read, opened, and judged as what it is.
 
-use super::inline::inline;
-use super::report::{Content, FileReport, Login, Said};
-use crate::commands::credentials::{self, Opened, Place};
+use super::report::{FileReport, FileRole, Login, Said};
 use crate::core::codeship;
 use crate::core::dockercfg;
 use crate::core::envfile;
 use crate::core::key::Ring;
 use crate::core::policy;
+use crate::credentials::{self, CredentialFile, OpenedFile, inline};
 use crate::failure::{Failure, FailureKind};
+use crate::files;
 use crate::session::Session;
-use std::io::Read as _;
+use anyhow::Context as _;
 use std::path::Path;
-use zeroize::Zeroizing;
 
 /// Looks at a file; whatever is wrong with it is in the report.
-pub(in crate::commands) fn look(session: &Session, ring: &Ring, place: &Place) -> FileReport {
-    look_as(session, ring, place, None)
+pub(in crate::commands) fn look(
+    session: &Session,
+    ring: &Ring,
+    file: &CredentialFile,
+) -> FileReport {
+    look_as(session, ring, file, None)
 }
 
 /// The same for a file of which is known what it is there for.
 pub(in crate::commands) fn look_as(
     session: &Session,
     ring: &Ring,
-    place: &Place,
-    kind: Option<Content>,
+    file: &CredentialFile,
+    role: Option<FileRole>,
 ) -> FileReport {
-    let opened = if place.path == Path::new("-") {
-        stdin().and_then(|bytes| credentials::unsealed(session, ring, place, bytes))
+    let opened = if file.path == Path::new("-") {
+        from_stdin(session, ring, file)
     } else {
-        credentials::open(session, ring, place)
+        credentials::open(session, ring, file)
     };
     match opened {
         Ok(opened) => {
-            let kind = kind.unwrap_or_else(|| kind_of(place, &opened.plain));
-            judge(ring, kind, &opened)
+            let role = role.unwrap_or_else(|| role_of(file, &opened.plain));
+            judge(ring, role, &opened)
         }
-        Err(failure) => unopened(place.shown(session), &failure),
+        Err(failure) => unopened(file.shown(session), &failure),
     }
 }
 
-fn stdin() -> Result<Zeroizing<Vec<u8>>, Failure> {
-    let mut bytes = Zeroizing::new(Vec::new());
-    std::io::stdin()
-        .lock()
-        .read_to_end(&mut bytes)
-        .map_err(|error| {
-            Failure::new(FailureKind::General, format!("cannot read stdin: {error}"))
-        })?;
-    Ok(bytes)
+fn from_stdin(
+    session: &Session,
+    ring: &Ring,
+    file: &CredentialFile,
+) -> Result<OpenedFile, Failure> {
+    let bytes = files::stdin().context("cannot read stdin")?;
+    credentials::unsealed(session, ring, file, bytes)
 }
 
 /// The name of a variable; what is no such name may be a secret on a line of
@@ -68,7 +69,7 @@ fn shown_name(name: String) -> String {
 fn unopened(path: String, failure: &Failure) -> FileReport {
     FileReport {
         path,
-        kind: Content::Unknown,
+        kind: FileRole::Unknown,
         encrypted: failure.kind != FailureKind::General,
         usable: false,
         logins: Vec::new(),
@@ -91,7 +92,7 @@ fn said(failure: &Failure) -> Said {
     Said::error(code, failure.what.clone(), remedy)
 }
 
-fn judge(ring: &Ring, kind: Content, opened: &Opened) -> FileReport {
+fn judge(ring: &Ring, kind: FileRole, opened: &OpenedFile) -> FileReport {
     let mut report = FileReport {
         path: opened.shown.clone(),
         kind,
@@ -103,7 +104,7 @@ fn judge(ring: &Ring, kind: Content, opened: &Opened) -> FileReport {
         unopened: None,
     };
     match report.kind {
-        Content::Credentials | Content::Unknown => {
+        FileRole::Credentials | FileRole::Unknown => {
             let checked = dockercfg::check(&opened.plain);
             report.usable = checked.error().is_none();
             report.logins = checked.entries.iter().map(Login::of).collect();
@@ -115,7 +116,7 @@ fn judge(ring: &Ring, kind: Content, opened: &Opened) -> FileReport {
                 .map(|remark| Said::of(remark, &opened.shown))
                 .collect();
         }
-        Content::Environment => match envfile::parse(&opened.plain) {
+        FileRole::Environment => match envfile::parse(&opened.plain) {
             Ok(variables) => {
                 let set = variables
                     .into_iter()
@@ -130,30 +131,30 @@ fn judge(ring: &Ring, kind: Content, opened: &Opened) -> FileReport {
                     .push(Said::error("bad_line", bad.to_string(), remedy));
             }
         },
-        Content::Services => services(ring, opened, &mut report),
+        FileRole::Services => services(ring, opened, &mut report),
     }
     report
 }
 
 /// What a file is, by its name first: a credential file that is broken must
 /// not pass for another thing.
-fn kind_of(place: &Place, plain: &[u8]) -> Content {
-    let path = place.path.as_os_str();
+fn role_of(file: &CredentialFile, plain: &[u8]) -> FileRole {
+    let path = file.path.as_os_str();
     let name = policy::base_name(std::os::unix::ffi::OsStrExt::as_bytes(path));
     let name = String::from_utf8_lossy(name);
     let is_services = codeship::SERVICE_FILES.iter().any(|file| *file == name);
     if is_services {
-        return Content::Services;
+        return FileRole::Services;
     }
-    let docker = place.is_credential_file()
+    let docker = file.is_credential_file()
         || ["dockercfg", "auth.json", "config.json"]
             .iter()
             .any(|part| name.contains(part));
     let json = matches!(plain.trim_ascii_start().first(), Some(b'{' | b'['));
     if !docker && !json && is_environment(plain) {
-        Content::Environment
+        FileRole::Environment
     } else {
-        Content::Credentials
+        FileRole::Credentials
     }
 }
 
@@ -166,13 +167,13 @@ fn is_environment(plain: &[u8]) -> bool {
     lines.any(|line| line.contains(&b'='))
 }
 
-fn services(ring: &Ring, opened: &Opened, report: &mut FileReport) {
+fn services(ring: &Ring, opened: &OpenedFile, report: &mut FileReport) {
     let text = String::from_utf8_lossy(&opened.plain);
     let uses = match codeship::services(&text) {
         Ok(services) => services.uses,
         Err(error) => {
             report.usable = false;
-            let remedy = "mend the YAML first".to_owned();
+            let remedy = "fix the YAML first".to_owned();
             report
                 .remarks
                 .push(Said::error("not_yaml", error.to_string(), remedy));

@@ -1,42 +1,53 @@
 //! `check`: can clients use these files, and do they cover what is pulled?
 
 mod file;
-mod inline;
 pub(super) mod report;
 
 use super::Outcome;
-use super::credentials::{self, Place};
-use super::pulls::{self, Pull};
 use crate::core::dockercfg::Remark;
 use crate::core::key::Ring;
+use crate::credentials::{self, CredentialFile, Pull};
 use crate::failure::{Failure, FailureKind};
 use crate::report::style::coloured;
 use crate::report::talk;
 use crate::session::Session;
 use anyhow::Context as _;
 pub(super) use file::{look, look_as};
-pub(super) use inline::inline;
-use report::{FileReport, Report, Said};
+use report::{CheckReport, FileReport, FileRole, Said};
 use std::collections::BTreeSet;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+
+/// What to check.
+#[derive(Debug, clap::Args)]
+pub struct CheckArguments {
+    /// The key.
+    #[arg(long, value_name = "FILE")]
+    pub key_path: Option<PathBuf>,
+    /// As one JSON object, "schema": 1.
+    #[arg(long)]
+    pub json: bool,
+    /// Files; - is stdin [default: those of this repository].
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
 
 /// Checks these files; without any, the credential files of the repository
 /// and whether they cover what it pulls.
 ///
 /// # Errors
 /// No file to check, or a key that cannot be read.
-pub fn run(files: &[PathBuf], key_path: Option<&Path>, json: bool) -> super::Result {
-    let session = Session::open(key_path)?.like_jet();
+pub fn run(arguments: &CheckArguments) -> super::Result {
+    let session = Session::open(arguments.key_path.as_deref())?.like_jet();
     let found = session.keys()?;
-    let report = if files.is_empty() {
+    let report = if arguments.files.is_empty() {
         of_repository(&session, &found.ring)?
     } else {
-        let places = files.iter().map(|path| Place::argument(path));
-        Report {
+        let typed = arguments.files.iter();
+        CheckReport {
             schema: 1,
-            files: places
-                .map(|place| look(&session, &found.ring, &place))
+            files: typed
+                .map(|path| look(&session, &found.ring, &CredentialFile::typed(path)))
                 .collect(),
             uncovered: Vec::new(),
         }
@@ -44,7 +55,7 @@ pub fn run(files: &[PathBuf], key_path: Option<&Path>, json: bool) -> super::Res
     if report.files.is_empty() {
         return Err(credentials::nothing_here());
     }
-    let text = if json {
+    let text = if arguments.json {
         serde_json::to_string_pretty(&report).context("cannot write JSON")? + "\n"
     } else {
         report::words(&report, coloured(&io::stdout()))
@@ -60,17 +71,17 @@ pub fn run(files: &[PathBuf], key_path: Option<&Path>, json: bool) -> super::Res
 }
 
 /// All credential files of a repository, and what they do not cover.
-pub(super) fn of_repository(session: &Session, ring: &Ring) -> Result<Report, Failure> {
+pub(super) fn of_repository(session: &Session, ring: &Ring) -> Result<CheckReport, Failure> {
     let mut files = Vec::new();
-    for place in credentials::places(session)? {
-        let file = look(session, ring, &place);
+    for file in credentials::in_repository(session)? {
+        let report = look(session, ring, &file);
         // a protected file that is none of docker's
-        if place.named || file.kind == report::Content::Credentials || file.unopened.is_some() {
-            files.push(file);
+        if file.is_named() || report.kind == FileRole::Credentials || report.unopened.is_some() {
+            files.push(report);
         }
     }
-    let uncovered = uncovered(&files, &pulls::of(session)?);
-    Ok(Report {
+    let uncovered = uncovered(&files, &credentials::pulled(session)?);
+    Ok(CheckReport {
         schema: 1,
         files,
         uncovered,

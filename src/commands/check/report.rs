@@ -9,7 +9,7 @@ use serde::Serialize;
 /// Everything that check tells. Its fields are a contract: only added to
 /// within a schema.
 #[derive(Serialize)]
-pub(in crate::commands) struct Report {
+pub(in crate::commands) struct CheckReport {
     pub(in crate::commands) schema: u32,
     pub(in crate::commands) files: Vec<FileReport>,
     /// What the images of this repository need and no file has.
@@ -19,7 +19,7 @@ pub(in crate::commands) struct Report {
 /// What a file is taken for.
 #[derive(Serialize, Clone, Copy, PartialEq, Eq, Debug)]
 #[serde(rename_all = "snake_case")]
-pub(in crate::commands) enum Content {
+pub(in crate::commands) enum FileRole {
     /// docker's or podman's.
     Credentials,
     /// Lines of `KEY=value`.
@@ -33,7 +33,7 @@ pub(in crate::commands) enum Content {
 #[derive(Serialize)]
 pub(in crate::commands) struct FileReport {
     pub(in crate::commands) path: String,
-    pub(in crate::commands) kind: Content,
+    pub(in crate::commands) kind: FileRole,
     pub(in crate::commands) encrypted: bool,
     /// No error among the remarks.
     pub(in crate::commands) usable: bool,
@@ -101,8 +101,8 @@ impl Said {
     }
 }
 
-/// The report for a person: one line for each file, then what to mend.
-pub(super) fn words(report: &Report, colour: bool) -> String {
+/// The report for a person: one line for each file, then what to fix.
+pub(super) fn words(report: &CheckReport, colour: bool) -> String {
     let mut out = String::new();
     for file in &report.files {
         out += &file_words(file, colour);

@@ -9,9 +9,9 @@ mod surroundings;
 use super::Outcome;
 use super::check;
 use super::check::report::Said;
-use super::pulls;
 use super::status::{self, Verdict as Safety, Weight};
 use crate::core::dockercfg::Severity;
+use crate::credentials;
 use crate::failure::{Failure, FailureKind};
 use crate::keystore::Keys;
 use crate::report::style::coloured;
@@ -48,13 +48,13 @@ fn collect(key_path: Option<&Path>) -> Result<Report, Failure> {
     // a key that cannot be used is among the problems of status
     let none = Keys::default();
     let found = session.keys().unwrap_or(&none);
-    let credentials = check::of_repository(&session, &found.ring)?;
+    let checked = check::of_repository(&session, &found.ring)?;
     let codeship = codeship::look(&session, &found.ring)?;
-    let pulls = pulls::of(&session)?;
+    let pulls = credentials::pulled(&session)?;
 
     let mut problems: Vec<Problem> = Vec::new();
     problems.extend(status.problems.iter().map(of_status));
-    if credentials
+    if checked
         .files
         .iter()
         .any(|file| file.unopened == Some(FailureKind::NoKey))
@@ -65,17 +65,17 @@ fn collect(key_path: Option<&Path>) -> Result<Report, Failure> {
             .filter(|problem| problem.code == "no_key");
         no_key.for_each(|problem| problem.grade = Grade::Mend);
     }
-    for file in &credentials.files {
+    for file in &checked.files {
         // that there is no key has been said once
         let remarks = file.remarks.iter().filter(|said| said.code != "no_key");
         problems.extend(remarks.map(|said| of_check(said, &file.path)));
     }
     problems.extend(codeship.problems);
-    problems.extend(credentials.uncovered.iter().map(|said| of_check(said, "")));
-    surroundings::look(&session, &credentials, &mut problems);
+    problems.extend(checked.uncovered.iter().map(|said| of_check(said, "")));
+    surroundings::look(&session, &checked, &mut problems);
     problems.sort_by_key(|problem| problem.grade);
 
-    let covered: BTreeSet<&str> = credentials
+    let covered: BTreeSet<&str> = checked
         .files
         .iter()
         .flat_map(|file| &file.logins)
@@ -102,7 +102,7 @@ fn collect(key_path: Option<&Path>) -> Result<Report, Failure> {
         verdict,
         problems,
         about: surroundings::about(&session, found),
-        credentials: credentials.files,
+        credentials: checked.files,
         codeship: codeship.uses,
         pulls,
         status,

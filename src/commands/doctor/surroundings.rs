@@ -2,10 +2,11 @@
 //! versions and paths.
 
 use super::report::{Grade, Problem};
-use crate::commands::check::report::Report as Checked;
-use crate::commands::credential_helper::NAME;
+use crate::commands::check::report::CheckReport;
 use crate::commands::helper;
+use crate::credentials;
 use crate::docker::clients;
+use crate::docker::ours::{self, PROGRAM};
 use crate::git::location::hooks_folder;
 use crate::keystore::{self, KeySource, Keys};
 use crate::session::Session;
@@ -17,7 +18,7 @@ use std::path::Path;
 /// Bits of a file mode that let anybody but the owner in.
 const OTHERS: u32 = 0o077;
 
-pub(super) fn look(session: &Session, credentials: &Checked, problems: &mut Vec<Problem>) {
+pub(super) fn look(session: &Session, checked: &CheckReport, problems: &mut Vec<Problem>) {
     let mut note = |code, place: Option<String>, what: String, hint: String| {
         problems.push(Problem {
             grade: Grade::Note,
@@ -44,7 +45,7 @@ pub(super) fn look(session: &Session, credentials: &Checked, problems: &mut Vec<
             format!("chmod 600 {shown}"),
         );
     }
-    if credentials.files.is_empty() {
+    if checked.files.is_empty() {
         note(
             "no_credentials",
             None,
@@ -52,13 +53,28 @@ pub(super) fn look(session: &Session, credentials: &Checked, problems: &mut Vec<
             "git jetcrypt import, or: git jetcrypt login REGISTRY -u USER".to_owned(),
         );
     }
-    if !helper::served().is_empty() && !helper::on_path() {
+    if !ours::served().is_empty() && !helper::is_on_path() {
         note(
             "helper_not_on_path",
             None,
-            format!("docker is told to ask {NAME}, and it is not on PATH"),
+            format!("docker is told to ask {PROGRAM}, and it is not on PATH"),
             "git jetcrypt helper install".to_owned(),
         );
+    }
+    match credentials::is_old_setup(session) {
+        Ok(false) => {}
+        Ok(true) => note(
+            "old_helper_setup",
+            None,
+            "set up for docker by an older version".to_owned(),
+            "git jetcrypt helper install records it".to_owned(),
+        ),
+        Err(failure) => note(
+            "helper_record",
+            None,
+            failure.what,
+            failure.hints.join("; "),
+        ),
     }
 }
 
@@ -105,11 +121,11 @@ pub(super) fn about(session: &Session, found: &Keys) -> BTreeMap<&'static str, S
     if let Some(folder) = clients::docker_folder() {
         about.insert("docker config", clients::shown(&folder.join("config.json")));
     }
-    let served = helper::served();
+    let served = ours::served();
     if !served.is_empty() {
         about.insert(
             "helper",
-            format!("docker asks {NAME} for {}", served.join(", ")),
+            format!("docker asks {PROGRAM} for {}", served.join(", ")),
         );
     }
     about.insert(

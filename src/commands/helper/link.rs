@@ -1,50 +1,129 @@
 //! The second name of this program, where docker looks for helpers.
 
-use super::super::credential_helper::NAME;
+use crate::docker::ours::PROGRAM;
 use crate::failure::{Failure, FailureKind};
+use crate::records::links;
 use crate::report::talk;
 use anyhow::Context as _;
+use std::env;
 use std::fs;
-use std::path::PathBuf;
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
+
+/// What docker would run: the first one on PATH.
+fn on_path() -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    let mut places = env::split_paths(&path).map(|folder| folder.join(PROGRAM));
+    places.find(|place| place.is_file())
+}
 
 /// Would docker find the helper?
-pub(in crate::commands) fn on_path() -> bool {
-    std::env::var_os("PATH")
-        .is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(NAME).is_file()))
+pub(in crate::commands) fn is_on_path() -> bool {
+    on_path().is_some()
 }
 
 /// The helper is this program under its second name, beside the first.
-pub(super) fn link_path() -> Option<(PathBuf, PathBuf)> {
-    let own = std::env::current_exe().ok()?;
-    let link = own.parent()?.join(NAME);
+fn link_path() -> Option<(PathBuf, PathBuf)> {
+    let own = env::current_exe().ok()?;
+    let link = own.parent()?.join(PROGRAM);
     Some((own, link))
 }
 
+/// Makes it, where docker finds none.
+///
+/// # Errors
+/// Another program has that name; or the link cannot be made.
 pub(super) fn link() -> Result<(), Failure> {
     let (own, link) = link_path().context("cannot find this program")?;
-    if on_path() || link.exists() {
-        return Ok(());
+    let there = on_path().or_else(|| fs::symlink_metadata(&link).is_ok().then(|| link.clone()));
+    if let Some(there) = there {
+        return if is_ours(&there, &own) {
+            Ok(())
+        } else {
+            Err(foreign(&there))
+        };
     }
-    std::os::unix::fs::symlink(own.file_name().unwrap_or_default(), &link).map_err(|error| {
+    symlink(own.file_name().unwrap_or_default(), &link).map_err(|error| {
         Failure::new(
             FailureKind::General,
             format!("cannot make {}: {error}", link.display()),
         )
         .hint(format!(
-            "make it as who may: sudo ln -s {} {}",
+            "make it as a user who may: sudo ln -s {} {}",
             own.display(),
             link.display()
         ))
     })?;
+    // what is not written down is never removed
+    links::add(&link)?;
     talk::line(&format!("made {}", link.display()));
     Ok(())
 }
 
-pub(super) fn unlink() {
-    if let Some((own, link)) = link_path()
-        && fs::read_link(&link).is_ok_and(|target| Some(target.as_os_str()) == own.file_name())
-        && fs::remove_file(&link).is_ok()
-    {
+/// Removes it, if `helper install` has made it and it still leads to us.
+///
+/// # Errors
+/// A record that cannot be read; a link that cannot be removed.
+pub(super) fn unlink() -> Result<(), Failure> {
+    let Some((own, link)) = link_path() else {
+        return Ok(());
+    };
+    if !links::contains(&link)? {
+        return Ok(());
+    }
+    if fs::symlink_metadata(&link).is_ok_and(|meta| meta.is_symlink()) && is_ours(&link, &own) {
+        fs::remove_file(&link).with_context(|| format!("cannot remove {}", link.display()))?;
         talk::line(&format!("removed {}", link.display()));
+    }
+    Ok(links::remove(&link)?)
+}
+
+/// Is it this program, by a link, a second name or a copy? Packages install
+/// one of these.
+fn is_ours(path: &Path, own: &Path) -> bool {
+    let real = |path: &Path| fs::canonicalize(path).ok();
+    if real(path).is_some() && real(path) == real(own) {
+        return true;
+    }
+    let length = |path: &Path| fs::metadata(path).ok().map(|meta| meta.len());
+    length(path).is_some()
+        && length(path) == length(own)
+        && matches!((fs::read(path), fs::read(own)), (Ok(one), Ok(other)) if one == other)
+}
+
+fn foreign(path: &Path) -> Failure {
+    Failure::new(
+        FailureKind::General,
+        format!(
+            "{}: is not this program, and docker would ask it; nothing was changed",
+            path.display()
+        ),
+    )
+    .hint("look at what it is, move it away, then: git jetcrypt helper install")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_and_a_copy_are_ours_and_another_program_is_not() {
+        let dir = tempfile::tempdir().unwrap();
+        let at = |name: &str| dir.path().join(name);
+        fs::write(at("own"), "program").unwrap();
+        fs::write(at("copy"), "program").unwrap();
+        fs::write(at("other"), "foreign").unwrap();
+        symlink("own", at("link")).unwrap();
+        symlink("gone", at("dangling")).unwrap();
+        for (name, ours) in [
+            ("own", true),
+            ("link", true),
+            ("copy", true),
+            ("other", false),
+            ("dangling", false),
+            ("missing", false),
+        ] {
+            assert_eq!(is_ours(&at(name), &at("own")), ours, "{name}");
+        }
     }
 }

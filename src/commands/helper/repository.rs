@@ -1,56 +1,66 @@
-//! Where the helper looks outside of a repository: `jetcrypt.repo`.
+//! The repository that docker may ask from every folder.
 
-use super::CONFIG;
+use crate::credentials::{self, OLD_CONFIG};
 use crate::failure::Failure;
 use crate::git::command::Git;
+use crate::records::setups::Reach;
 use crate::report::talk;
 use crate::session::Session;
+use std::path::Path;
 
-/// Outside of any repository the helper looks into this one.
+/// Writes down that docker may ask this one from every folder.
+///
+/// # Errors
+/// A record that cannot be read or written.
 pub(super) fn remember(session: &Session) -> Result<(), Failure> {
-    let Some(top) = repository(session) else {
+    if session.work_tree().is_none() {
         return Ok(());
-    };
-    let all = Git::default()
-        .run(["config", "--global", "--get-all", CONFIG])
-        .unwrap_or_default();
-    if !String::from_utf8_lossy(&all)
-        .lines()
-        .any(|line| line == top)
-    {
-        Git::default().run(["config", "--global", "--add", CONFIG, &top])?;
-        talk::line(&format!("git config --global: {CONFIG} = {top}"));
     }
+    if credentials::remember(session, Reach::Everywhere)? {
+        talk::line(&format!(
+            "docker may ask {} from every folder",
+            session.folder().display()
+        ));
+    }
+    forget_old(session);
     Ok(())
 }
 
-pub(super) fn forget(session: &Session) {
-    if let Some(top) = repository(session) {
-        let value = regex_of(&top);
-        if Git::default()
-            .run(["config", "--global", "--unset-all", CONFIG, &value])
-            .is_ok()
-        {
-            talk::line(&format!(
-                "git config --global: {CONFIG} no longer names {top}"
-            ));
-        }
+/// Takes that back.
+///
+/// # Errors
+/// A record that cannot be read or written.
+pub(super) fn forget(session: &Session) -> Result<(), Failure> {
+    if session.location().is_none() {
+        return Ok(());
     }
+    if credentials::forget(session)? {
+        talk::line(&format!(
+            "docker may ask {} no more",
+            session.folder().display()
+        ));
+    }
+    forget_old(session);
+    Ok(())
 }
 
-pub(super) fn repository(session: &Session) -> Option<String> {
-    session.location()?;
-    session.folder().to_str().map(str::to_owned)
-}
-
-/// git takes a regular expression there.
-pub(super) fn regex_of(text: &str) -> String {
-    let mut regex = String::from("^");
-    for c in text.chars() {
-        if !(c.is_alphanumeric() || "/-_".contains(c)) {
-            regex.push('\\');
-        }
-        regex.push(c);
+/// Takes out what an older version wrote into the user's git config.
+fn forget_old(session: &Session) {
+    let Some(top) = session.folder().to_str() else {
+        return; // it wrote none
+    };
+    // not where we stand: git would read the config of what lies around
+    let gone = Git::at(Path::new("/")).run([
+        "config",
+        "--global",
+        "--fixed-value",
+        "--unset-all",
+        OLD_CONFIG,
+        top,
+    ]);
+    if gone.is_ok() {
+        talk::line(&format!(
+            "git config --global: {OLD_CONFIG} no longer names {top}"
+        ));
     }
-    regex + "$"
 }

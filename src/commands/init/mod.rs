@@ -11,6 +11,7 @@ use crate::core::format::Sealing;
 use crate::core::key::Ring;
 use crate::core::lines;
 use crate::core::policy::{KEY_FILE, NAMES};
+use crate::credentials;
 use crate::failure::{Failure, FailureKind};
 use crate::keystore::{self, KeySource, Keys};
 use crate::protected;
@@ -90,6 +91,9 @@ pub fn run(options: &Options) -> super::Result {
         told.change(&line);
     }
     seal_tracked(&session, &found.ring, options, &mut told)?;
+    if !options.dry_run {
+        credentials::set_up(&session);
+    }
     tell_unusable(&options.key_path)?;
     conclude(&session, &told)?;
     Ok(Outcome::Done)

@@ -19,9 +19,10 @@ pub(super) fn write_lines(
     told: &mut Told,
 ) -> Result<(), Failure> {
     let path = session.folder().join(name);
-    let before = match std::fs::read(&path) {
+    // a clone may bring a link to a file of the user's, and this one is written
+    let before = match files::inside(session.folder(), &path) {
         Ok(bytes) => bytes,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+        Err(error) if files::is_absent(&error) => Vec::new(),
         Err(error) => {
             return Err(anyhow::Error::new(error)
                 .context(format!("cannot read {name}"))

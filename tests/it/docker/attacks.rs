@@ -23,7 +23,8 @@ fn links_to_endless_devices_are_not_read_to_their_end() {
     repo.jetcrypt(&["check"]).ok();
     repo.jetcrypt(&["exec", "--", "true"]).ok();
     symlink("/dev/zero", repo.top.join("zero")).unwrap();
-    repo.jetcrypt(&["exec", "-f", "zero", "--", "true"]).code(1);
+    repo.jetcrypt(&["exec", "-f", "zero", "--", "true"])
+        .code(125);
 }
 
 #[test]
@@ -178,6 +179,82 @@ fn codeships_files_lead_out_of_the_repository_for_nobody() {
         .ok()
         .out();
     assert!(!out.contains("h.io"), "{out}");
+}
+
+#[test]
+fn links_lead_no_command_out_of_the_repository() {
+    let world = World::new();
+    let own = world.path("home/own.json");
+    fs::write(&own, dockercfg("h.io", "own")).unwrap();
+    fs::create_dir(world.path("home/folder")).unwrap();
+    fs::write(
+        world.path("home/folder/dockercfg"),
+        dockercfg("h.io", "own"),
+    )
+    .unwrap();
+    fs::write(world.path("home/folder/Dockerfile"), "FROM h.io/private\n").unwrap();
+    let before = fs::read(&own).unwrap();
+    let services = "a:\n  encrypted_dockercfg_path: creds.encrypted\n  encrypted_env_file: creds.env\n  build: {context: folder, dockerfile: Dockerfile}\n";
+    for (name, link, target) in [
+        ("codeship", "creds.encrypted", own.clone()),
+        ("usual", "dockercfg", own.clone()),
+        ("sealed", "dockercfg.encrypted", own.clone()),
+        ("folder", "folder", world.path("home/folder")),
+        ("env", "creds.env", own.clone()),
+    ] {
+        let repo = world.repo(name);
+        repo.write("codeship.aes", KEY);
+        if name == "folder" {
+            repo.write("folder/dockercfg", dockercfg("quay.io", "ci"));
+        }
+        repo.jetcrypt(&["init"]).ok();
+        repo.git(&["add", "-A"]).ok();
+        repo.commit("Set up");
+        let _ = fs::remove_dir_all(repo.top.join("folder"));
+        repo.write("codeship-services.yml", services);
+        symlink(&target, repo.top.join(link)).unwrap();
+        for words in [
+            &["export", "--format", "config.json"][..],
+            &["exec", "--", "sh", "-c", "cat $DOCKER_CONFIG/config.json"],
+            &["check"],
+            &["doctor"],
+            &["login", "quay.io", "-u", "ci", "--password-stdin"],
+            &["logout", "h.io"],
+        ] {
+            let said = repo.jetcrypt_with(CANARY, words);
+            let all = said.out() + &said.stderr;
+            assert!(
+                !all.contains("h.io") || words[0] == "logout",
+                "{name} {words:?}: {all}"
+            );
+            assert_eq!(fs::read(&own).unwrap(), before, "{name} {words:?}");
+        }
+    }
+    // what a person types may be a link
+    let repo = world.path("usual");
+    let words = ["export", "--format", "config.json", "-f", "dockercfg"];
+    let said = world.run(&repo, PROGRAM, &words).ok();
+    assert!(said.out().contains("h.io"));
+}
+
+#[test]
+fn links_within_the_repository_are_followed() {
+    let world = World::new();
+    let repo = ready(&world);
+    repo.write("ci/creds.json", dockercfg("h.io", "ci"));
+    symlink("ci/creds.json", repo.top.join("creds.encrypted")).unwrap();
+    // and a leading slash means the top, as in jet's container
+    repo.write(
+        "codeship-services.yml",
+        "a:\n  encrypted_dockercfg_path: /creds.encrypted\n",
+    );
+    let out = repo
+        .jetcrypt(&["export", "--format", "config.json"])
+        .ok()
+        .out();
+    assert!(out.contains("h.io") && out.contains("quay.io"), "{out}");
+    let doctor = repo.jetcrypt(&["doctor"]).out();
+    assert!(!doctor.contains("outside"), "{doctor}");
 }
 
 #[test]

@@ -128,7 +128,7 @@ fn it_finds_the_repository_by_folder_variable_and_config() {
     run_with(command, "quay.io").ok();
     repo.jetcrypt(&["helper", "install"])
         .ok()
-        .says("jetcrypt.repo");
+        .says("from every folder");
     helper(&world, &elsewhere, "get", "quay.io").ok();
     // a repository without credentials is not in the way
     let other = world.ready("other");
@@ -137,12 +137,6 @@ fn it_finds_the_repository_by_folder_variable_and_config() {
     assert_eq!(
         helper(&world, &elsewhere, "get", "quay.io").code(1).out(),
         NOT_FOUND
-    );
-    assert_eq!(
-        repo.git(&["config", "--global", "--get-all", "jetcrypt.repo"])
-            .code(1)
-            .out(),
-        ""
     );
 }
 
@@ -221,6 +215,49 @@ fn the_program_is_linked_beside_itself_where_docker_would_not_find_it() {
     helper(&world, &repo.top, "get", "quay.io").ok();
     world.run(&repo.top, program, &["helper", "uninstall"]).ok();
     assert!(!link.exists());
+}
+
+#[test]
+fn what_helper_install_did_not_make_is_neither_used_nor_removed() {
+    let world = World::new();
+    let repo = ready(&world);
+    // a package has made this link, another home has used it
+    let link = world.path("bin/docker-credential-jetcrypt");
+    for target in [PROGRAM, "git-jetcrypt"] {
+        fs::remove_file(&link).unwrap();
+        symlink(target, &link).unwrap();
+        let program = world.path("bin/git-jetcrypt");
+        let program = program.to_str().unwrap();
+        world.run(&repo.top, program, &["helper", "install"]).ok();
+        world.run(&repo.top, program, &["helper", "uninstall"]).ok();
+        assert!(fs::symlink_metadata(&link).is_ok(), "{target}");
+    }
+    fs::remove_file(&link).unwrap();
+    // ours is recorded; what took its place since is not ours
+    fs::remove_file(world.path("bin/git-jetcrypt")).unwrap();
+    fs::copy(PROGRAM, world.path("bin/git-jetcrypt")).unwrap();
+    let program = world.path("bin/git-jetcrypt");
+    let program = program.to_str().unwrap();
+    world
+        .run(&repo.top, program, &["helper", "install"])
+        .ok()
+        .says("made");
+    fs::remove_file(&link).unwrap();
+    fs::write(&link, "#!/bin/sh\n").unwrap();
+    world.run(&repo.top, program, &["helper", "uninstall"]).ok();
+    assert_eq!(fs::read(&link).unwrap(), b"#!/bin/sh\n");
+    // and a foreign one is said, and left alone
+    world
+        .run(&repo.top, program, &["helper", "install"])
+        .code(1)
+        .says("is not this program");
+    assert_eq!(fs::read(&link).unwrap(), b"#!/bin/sh\n");
+    fs::remove_file(&link).unwrap();
+    symlink("nowhere", &link).unwrap();
+    world
+        .run(&repo.top, program, &["helper", "install"])
+        .code(1)
+        .says("is not this program");
 }
 
 #[test]

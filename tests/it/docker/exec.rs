@@ -3,6 +3,7 @@
 use crate::support::{CANARY, KEY, OTHER_KEY, PROGRAM, Repo, Said, World, auth, dockercfg, said};
 use std::fs;
 use std::io::{BufRead as _, BufReader};
+use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::process::ExitStatusExt as _;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -67,7 +68,17 @@ fn exit_codes_signals_and_streams_are_the_commands_own() {
     assert_eq!(left(&repo), Vec::<PathBuf>::new());
     exec(&repo, &["--", "/no/such/program"]).code(127);
     exec(&repo, &["--", repo.top.join("README.md").to_str().unwrap()]).code(126);
-    exec(&repo, &["--dry-run", "--"]).code(2);
+    // every failure of ours is 125, wrong usage too: other codes are the command's
+    for wrong in [
+        &["--dry-run", "--"][..],
+        &[],
+        &["--envfile", "x", "--", "true"],
+        &["--key-path"],
+        &["-f", "missing", "--", "true"],
+    ] {
+        exec(&repo, wrong).code(125);
+    }
+    exec(&repo, &["--help"]).code(0);
     let echoed = crate::support::run_with(
         command(&repo, &["--", "sh", "-c", "cat; echo talk >&2"]),
         "words",
@@ -106,27 +117,27 @@ fn it_never_runs_without_the_credentials_it_was_asked_for() {
     let repo = ready(&world);
     let ran = world.path("ran");
     let touch = ["--", "touch", ran.to_str().unwrap()];
-    let refused = |words: &[&str], code: i32| {
+    let refused = |words: &[&str]| {
         let said = exec(&repo, &[words, &touch[..]].concat())
-            .code(code)
+            .code(125)
             .tells_no_secret();
         assert!(!ran.exists());
         said
     };
-    refused(&["-f", "missing"], 1);
+    refused(&["-f", "missing"]);
     repo.write("broken", "{\"auths\":{}}");
-    refused(&["-f", "broken"], 1).says("git jetcrypt login");
+    refused(&["-f", "broken"]).says("git jetcrypt login");
     repo.write("two", dockercfg("quay.io", "other"));
-    refused(&["-f", "dockercfg", "-f", "two"], 1).says("quay.io");
-    refused(&["--env-file", "missing"], 1);
+    refused(&["-f", "dockercfg", "-f", "two"]).says("quay.io");
+    refused(&["--env-file", "missing"]);
     repo.jetcrypt(&["lock"]).ok();
     repo.write("codeship.aes", OTHER_KEY);
-    refused(&[], 4);
+    refused(&[]).says("not the key");
     repo.lose_key();
-    refused(&[], 3).says("no key");
+    refused(&[]).says("no key");
     let none = world.ready("none");
     let said = world.run(&none.top, PROGRAM, &[&["exec"], &touch[..]].concat());
-    said.code(1).says("there is no credential file here");
+    said.code(125).says("there is no credential file here");
     assert!(!ran.exists());
 }
 
@@ -185,7 +196,9 @@ fn via_helper_no_password_is_on_disk_at_all() {
     repo.lose_key();
     let mut command = command(&repo, &["--via-helper", "--", "true"]);
     command.env("JETCRYPT_KEY", KEY);
-    said(command.output().unwrap()).code(2).says("JETCRYPT_KEY");
+    said(command.output().unwrap())
+        .code(125)
+        .says("JETCRYPT_KEY");
 }
 
 #[test]
@@ -242,7 +255,7 @@ fn env_files_give_variables_encrypted_or_not() {
     assert_eq!(said.out(), format!("{CANARY}|\"as it is\"|a=b\n"));
     repo.write("bad.env", format!("A=1\nexport TOKEN={CANARY}\n"));
     exec(&repo, &["--env-file", "bad.env", "--", "true"])
-        .code(1)
+        .code(125)
         .says("bad.env: line 2")
         .tells_no_secret();
 }
@@ -332,5 +345,60 @@ fn what_a_killed_run_left_is_swept_by_the_next_and_what_is_in_use_is_not() {
     assert!(alive.exists());
     kill(&running, "-TERM");
     running.wait().unwrap();
+    assert_eq!(left(&repo), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn docker_finds_its_own_certificates_and_keeps_its_trust_keys() {
+    let world = World::new();
+    let repo = ready(&world);
+    let own = world.path("home/.docker");
+    fs::create_dir(&own).unwrap();
+    for name in ["ca.pem", "cert.pem", "key.pem"] {
+        fs::write(own.join(name), name).unwrap();
+    }
+    let shell = "cat \"$DOCKER_CONFIG/ca.pem\" \"${DOCKER_CERT_PATH:-$DOCKER_CONFIG}/key.pem\"; echo \":$DOCKER_CERT_PATH\"";
+    let with = |variables: &[(&str, &str)]| {
+        let mut command = command(&repo, &["--", "sh", "-c", shell]);
+        command.envs(variables.iter().copied());
+        said(command.output().unwrap()).ok().out()
+    };
+    assert_eq!(with(&[]), "ca.pemkey.pem:\n");
+    let set = format!("ca.pemkey.pem:{}\n", own.display());
+    assert_eq!(with(&[("DOCKER_TLS_VERIFY", "1")]), set);
+    let mine = world.path("home");
+    fs::write(mine.join("key.pem"), "mine").unwrap();
+    let mine = mine.to_str().unwrap();
+    assert_eq!(
+        with(&[("DOCKER_TLS_VERIFY", "1"), ("DOCKER_CERT_PATH", mine)]),
+        format!("ca.pemmine:{mine}\n")
+    );
+    // `docker trust key generate` writes its key there
+    let docker = world.path("bin/docker");
+    fs::write(
+        &docker,
+        "#!/bin/sh\nmkdir -p \"$DOCKER_CONFIG/trust/private\" && echo key >\"$DOCKER_CONFIG/trust/private/key\"\n",
+    )
+    .unwrap();
+    fs::set_permissions(&docker, fs::Permissions::from_mode(0o755)).unwrap();
+    exec(&repo, &["--", "docker", "trust", "key", "generate", "ci"]).ok();
+    assert!(own.join("trust/private/key").exists());
+    assert!(
+        !own.join("contexts").exists(),
+        "only what is asked for is made"
+    );
+}
+
+#[test]
+fn a_folder_that_cannot_be_filled_does_not_stay() {
+    let world = World::new();
+    let repo = ready(&world);
+    // no file may grow: the disk is full
+    let run = format!("trap '' XFSZ; ulimit -f 0; exec {PROGRAM} exec -- true");
+    let mut command = world.command(&repo.top, "sh");
+    command
+        .args(["-c", &run])
+        .env("XDG_RUNTIME_DIR", world.path("run"));
+    said(command.output().unwrap()).code(125);
     assert_eq!(left(&repo), Vec::<PathBuf>::new());
 }

@@ -52,7 +52,7 @@ fn a_file_is_for_the_user_alone_and_registries_can_be_chosen() {
     let world = World::new();
     let repo = ready(&world);
     let path = world.path("out.json");
-    fs::write(&path, "old").unwrap();
+    fs::write(&path, "{}").unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
     repo.jetcrypt(&[
         "export",
@@ -89,4 +89,52 @@ fn files_that_disagree_are_named() {
         .tells_no_secret();
     repo.jetcrypt(&["export", "--format", "config.json", "-f", "dockercfg"])
         .ok();
+}
+
+#[test]
+fn a_file_keeps_what_else_it_holds_or_is_left_alone() {
+    let world = World::new();
+    let repo = ready(&world);
+    let to = |form: &str, path: &std::path::Path| {
+        repo.jetcrypt(&["export", "--format", form, "-o", path.to_str().unwrap()])
+    };
+    let path = world.path("home/.docker/config.json");
+    // the folder is made, for the user alone
+    to("config.json", &path).ok().says("made ~/.docker");
+    let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode(path.parent().unwrap()), mode(&path)), (0o700, 0o600));
+    let before = "{\n\t\"auths\": {\n\t\t\"ghcr.io\": {\n\t\t\t\"auth\": \"b3duOm93bg==\"\n\t\t},\n\t\t\"quay.io\": {\n\t\t\t\"auth\": \"b2xkOm9sZA==\"\n\t\t}\n\t},\n\t\"credsStore\": \"desktop\"\n}";
+    fs::write(&path, before).unwrap();
+    to("config.json", &path)
+        .ok()
+        .says("kept there: ghcr.io, credsStore")
+        .says("\"desktop\" is asked for quay.io")
+        .tells_no_secret();
+    let json: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+    assert_eq!(json["auths"]["ghcr.io"]["auth"], "b3duOm93bg==");
+    assert_eq!(json["auths"]["quay.io"]["auth"], auth("ci"));
+    assert_eq!(json["credsStore"], "desktop");
+    // a second time nothing changes
+    let once = fs::read(&path).unwrap();
+    to("config.json", &path).ok();
+    assert_eq!(fs::read(&path).unwrap(), once);
+    for (form, text) in [
+        ("config.json", "notes\n"),
+        ("config.json", "{\"ghcr.io\":{\"auth\":\"b3duOm93bg==\"}}"),
+        ("dockercfg", "{\"auths\":{}}"),
+        ("k8s-secret", "kind: Pod\n"),
+        ("docker-auth-config", "X=1\n"),
+    ] {
+        fs::write(&path, text).unwrap();
+        to(form, &path)
+            .code(1)
+            .says("not overwritten")
+            .tells_no_secret();
+        assert_eq!(fs::read_to_string(&path).unwrap(), text);
+    }
+    // its own secret is written anew
+    let secret = world.path("secret.yml");
+    to("k8s-secret", &secret).ok();
+    to("k8s-secret", &secret).ok();
 }

@@ -4,9 +4,9 @@
 mod state;
 
 use super::report::{Grade, Problem, UseReport};
-use crate::commands::pulls;
 use crate::core::codeship::{self, Services, Steps, Suspect, Use, UseKind};
 use crate::core::key::Ring;
+use crate::credentials;
 use crate::failure::Failure;
 use crate::files;
 use crate::git::objects::Objects;
@@ -15,6 +15,7 @@ use crate::report::names::show;
 use crate::session::Session;
 use state::State;
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// What was found.
 #[derive(Default)]
@@ -71,7 +72,19 @@ impl Look<'_> {
         file: &'static str,
         parse: impl Fn(&str) -> Result<T, crate::core::yaml::YamlError>,
     ) -> Option<T> {
-        let text = files::text(&self.session.folder().join(file))?;
+        let text = match files::text_inside(self.session.folder(), Path::new(file)) {
+            Ok(text) => text?,
+            Err(error) => {
+                self.found.problems.push(Problem {
+                    grade: Grade::Mend,
+                    code: "unreadable",
+                    place: Some(file.to_owned()),
+                    what: error.to_string(),
+                    hint: "nothing in it could be checked".to_owned(),
+                });
+                return None;
+            }
+        };
         match parse(&text) {
             Ok(parsed) => Some(parsed),
             Err(error) => {
@@ -95,7 +108,7 @@ impl Look<'_> {
         for build in &services.builds {
             // one that nobody names need not be there: `image:` may be all
             if let Some(name) = build.dockerfile.as_deref()
-                && pulls::dockerfile_of(self.session, build).is_none()
+                && credentials::dockerfile_of(self.session, build).is_none()
             {
                 self.found.problems.push(Problem {
                     grade: Grade::Note,

@@ -2,14 +2,14 @@
 //! it open, is it of use?
 
 use super::Look;
-use crate::commands::check::report::{Content, FileReport};
-use crate::commands::check::{inline, look_as};
-use crate::commands::credentials::Place;
+use crate::commands::check::look_as;
+use crate::commands::check::report::{FileReport, FileRole};
 use crate::commands::doctor::report::Grade;
 use crate::core::codeship::{Use, UseKind};
 use crate::core::dockercfg::Severity;
 use crate::core::format::{self, BlobState};
 use crate::core::policy;
+use crate::credentials::{CredentialFile, codeship_path, inline};
 use crate::failure::Failure;
 use crate::files;
 use crate::report::names::show;
@@ -59,20 +59,26 @@ impl Look<'_> {
 
     /// Is it there, tracked, encrypted in HEAD, does it open, is it usable?
     pub(super) fn file(&mut self, found: &Use, holds: &mut String) -> Result<State, Failure> {
-        let path = files::lexical(&self.session.folder().join(&found.value));
-        let Ok(inside) = path.strip_prefix(&self.session.folder()) else {
-            let what = "lies outside of this repository".to_owned();
-            return Ok(State::bad(
+        let outside = || {
+            State::bad(
                 "outside",
-                what,
+                "lies outside of this repository".to_owned(),
                 "move it into the repository".to_owned(),
-            ));
+            )
         };
+        let Some(path) = codeship_path(self.session, &found.value) else {
+            return Ok(outside());
+        };
+        let opened = files::open_inside(self.session.folder(), &path);
+        if opened.as_ref().is_err_and(files::leads_out) {
+            return Ok(outside());
+        }
+        let inside = path.strip_prefix(self.session.folder()).unwrap_or(&path);
         let name = inside.as_os_str().as_bytes().to_vec();
         let shown = show(&name);
         let index = self.index.get(&name).cloned();
         let head = self.head.get(&name).cloned();
-        if index.is_none() && !path.is_file() {
+        if index.is_none() && opened.is_err_and(|error| files::is_absent(&error)) {
             return Ok(State::bad(
                 "missing",
                 "is not there".to_owned(),
@@ -132,11 +138,15 @@ impl Look<'_> {
         holds: &mut String,
     ) -> State {
         let kind = match found.kind {
-            UseKind::Dockercfg => Content::Credentials,
-            _ => Content::Environment,
+            UseKind::Dockercfg => FileRole::Credentials,
+            _ => FileRole::Environment,
         };
-        let report: FileReport =
-            look_as(self.session, self.ring, &Place::argument(path), Some(kind));
+        let report: FileReport = look_as(
+            self.session,
+            self.ring,
+            &CredentialFile::of_codeship(path),
+            Some(kind),
+        );
         *holds = report.holds();
         let error = report
             .remarks

@@ -1,32 +1,27 @@
 //! `docker-credential-jetcrypt`: docker's credential-helper protocol over the
-//! encrypted file (facts/dockercfg.md 4, facts/ux.md 5).
+//! encrypted file (docs/credential-files.md 4).
 //!
 //! No cache, no daemon, no network; it reads and never writes.
 
-use super::credentials::{self, Place};
-use super::helper;
-use crate::core::dockercfg::{Entry, Merged, canonical, written};
+mod repositories;
+
+use crate::core::dockercfg::{Entry, canonical, written};
 use crate::core::secret::Secret;
-use crate::docker::clients;
 use crate::docker::helpers::NOT_FOUND;
+use crate::docker::ours::{self, PROGRAM};
 use crate::failure::Failure;
-use crate::files::os;
-use crate::git::command::Git;
+use crate::files;
 use crate::report::talk;
-use crate::session::Session;
+use repositories::Repositories;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::io::{self, Read as _};
+use std::io;
 use std::os::unix::process::CommandExt as _;
-use std::path::PathBuf;
 use zeroize::Zeroizing;
 
-/// The program's name.
-pub const NAME: &str = "docker-credential-jetcrypt";
-
-/// docker sends a host, or a credential as JSON.
-const LARGEST: u64 = 64 * 1024;
+/// docker sends a host, or a credential as JSON: at most 64 KiB.
+const LONGEST: usize = 64 * 1024;
 
 /// Serves one call. What docker reads goes to stdout, failures too; the exit
 /// code is 0 or 1 only, as the protocol has it.
@@ -38,16 +33,21 @@ pub fn serve(arguments: &[OsString]) -> u8 {
     let action = match arguments {
         [action] => action.to_string_lossy().into_owned(),
         _ => {
-            return say(&format!("Usage: {NAME} <store|get|erase|list|version>"), 1);
+            return say(
+                &format!("Usage: {PROGRAM} <store|get|erase|list|version>"),
+                1,
+            );
         }
     };
     match action.as_str() {
-        "version" | "--version" | "-v" => say(&format!("{NAME} {}", env!("CARGO_PKG_VERSION")), 0),
+        "version" | "--version" | "-v" => {
+            say(&format!("{PROGRAM} {}", env!("CARGO_PKG_VERSION")), 0)
+        }
         "get" => get(&input()),
         "list" => list(),
         "store" => store(&input()),
         "erase" => erase(&input()),
-        _ => say(&format!("{NAME}: unknown action: {action}"), 1),
+        _ => say(&format!("{PROGRAM}: unknown action: {action}"), 1),
     }
 }
 
@@ -65,7 +65,7 @@ fn without_git_variables(arguments: &[OsString]) -> Option<io::Error> {
         Err(error) => return Some(error),
     };
     let mut command = crate::children::in_our_place(own);
-    command.arg0(NAME).args(arguments);
+    command.arg0(PROGRAM).args(arguments);
     for name in REPOSITORY_VARIABLES {
         command.env_remove(name);
     }
@@ -73,15 +73,22 @@ fn without_git_variables(arguments: &[OsString]) -> Option<io::Error> {
 }
 
 /// `git rev-parse --local-env-vars`.
-const REPOSITORY_VARIABLES: [&str; 8] = [
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_COMMON_DIR",
-    "GIT_INDEX_FILE",
-    "GIT_OBJECT_DIRECTORY",
+const REPOSITORY_VARIABLES: [&str; 15] = [
     "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_CONFIG_PARAMETERS",
+    "GIT_COMMON_DIR",
+    "GIT_CONFIG",
     "GIT_CONFIG_COUNT",
+    "GIT_CONFIG_PARAMETERS",
+    "GIT_DIR",
+    "GIT_GRAFT_FILE",
+    "GIT_IMPLICIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_NO_REPLACE_OBJECTS",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_REPLACE_REF_BASE",
+    "GIT_SHALLOW_FILE",
+    "GIT_WORK_TREE",
 ];
 
 fn get(server: &str) -> u8 {
@@ -92,7 +99,7 @@ fn get(server: &str) -> u8 {
         Held::Entry(entry) => answer(server, &entry),
         Held::Nothing => say(NOT_FOUND, 1),
         // docker pull drops what stands on stdout and goes on without a word
-        // (facts/dockercfg.md 4, "Who shows that?")
+        // (docs/credential-files.md 4, "Who shows that?")
         Held::Unreadable(failure) => complain(&failure),
     }
 }
@@ -122,8 +129,9 @@ struct Answer<'a> {
 
 fn list() -> u8 {
     let mut last = None;
-    for candidate in candidates() {
-        match gather(&candidate) {
+    let mut repositories = Repositories::new();
+    while let Some(found) = repositories.next() {
+        match found.and_then(|repository| repository.gather()) {
             Ok(merged) => {
                 let users: BTreeMap<String, &str> = merged
                     .entries()
@@ -195,10 +203,9 @@ enum Held {
 fn find(server: &str) -> Held {
     let registry = canonical(server);
     let mut trouble = None;
-    let mut repositories = 0;
-    for candidate in candidates() {
-        repositories += 1;
-        match gather(&candidate) {
+    let mut repositories = Repositories::new();
+    while let Some(found) = repositories.next() {
+        match found.and_then(|repository| repository.gather()) {
             Ok(mut merged) => match merged.remove(&registry) {
                 Some(entry) if entry.identity.is_some() || !entry.user.is_empty() => {
                     return Held::Entry(entry);
@@ -208,14 +215,14 @@ fn find(server: &str) -> Held {
             Err(failure) => trouble = trouble.or(Some(failure)),
         }
     }
-    if !helper::serves(server) {
+    if !ours::serves(server) {
         return Held::Nothing;
     }
-    match trouble {
+    match trouble.or_else(|| repositories.not_set_up()) {
         Some(failure) => Held::Unreadable(failure),
-        None if repositories == 0 => {
+        None if repositories.were_none() => {
             talk::warning(&format!(
-                "{NAME}: in no repository; say which: git config --global jetcrypt.repo FOLDER"
+                "{PROGRAM}: no repository is set up for docker: run git jetcrypt helper install in yours"
             ));
             Held::Nothing
         }
@@ -223,89 +230,9 @@ fn find(server: &str) -> Held {
     }
 }
 
-/// A repository that may hold the credentials.
-struct Candidate {
-    session: Session,
-    places: Vec<Place>,
-}
-
-/// Where the credentials may be: the repository around the current folder,
-/// the one that a variable names, those of the user's config. Each is looked
-/// at when it is its turn, for docker waits. What merely lies around us counts
-/// only where somebody has set it up: a clone of anybody's could otherwise
-/// bring its own key and answer for docker.io.
-fn candidates() -> impl Iterator<Item = Candidate> {
-    let named = std::env::var_os(helper::REPOSITORY).filter(|path| !path.is_empty());
-    let files: Vec<PathBuf> = std::env::var_os(helper::FILES)
-        .map(|files| std::env::split_paths(&files).collect())
-        .unwrap_or_default();
-    // exec has said which files are meant, and where
-    let only = !files.is_empty();
-    let here = std::env::current_dir().ok().filter(|_| !only);
-    let configured = std::iter::once(())
-        .filter(move |()| !only)
-        .flat_map(|()| configured());
-    let here = here.and_then(at).filter(|session| {
-        session
-            .settings()
-            .is_ok_and(|settings| settings.key.is_some())
-    });
-    let told = named.map(PathBuf::from).into_iter().chain(configured);
-    let mut seen = Vec::new();
-    here.into_iter()
-        .chain(told.filter_map(at))
-        .filter_map(move |session| {
-            let fresh = !seen.iter().any(|seen| seen == session.folder());
-            seen.push(session.folder().to_owned());
-            let places = if only {
-                files.iter().map(|path| Place::argument(path)).collect()
-            } else if fresh && session.location().is_some() {
-                credentials::places(&session).unwrap_or_default()
-            } else {
-                Vec::new()
-            };
-            (!places.is_empty()).then_some(Candidate { session, places })
-        })
-}
-
-/// The repositories that the user's git config names.
-fn configured() -> Vec<PathBuf> {
-    let all = Git::default()
-        .run([
-            "config",
-            "--global",
-            "--type=path",
-            "-z",
-            "--get-all",
-            helper::CONFIG,
-        ])
-        .unwrap_or_default();
-    let names = all.split(|b| *b == 0).filter(|path| !path.is_empty());
-    names.map(|path| os(path).to_owned()).collect()
-}
-
-fn at(folder: PathBuf) -> Option<Session> {
-    // one call, one process: nothing else depends on the folder
-    std::env::set_current_dir(folder).ok()?;
-    Some(Session::open(None).ok()?.like_jet())
-}
-
-fn gather(candidate: &Candidate) -> Result<Merged, Failure> {
-    let Candidate { session, places } = candidate;
-    let found = session.keys()?;
-    let mut merged = Merged::default();
-    for place in places {
-        let opened = credentials::open(session, &found.ring, place)?;
-        if place.is_meant(&opened.plain) {
-            credentials::add(&mut merged, &opened)?;
-        }
-    }
-    Ok(merged)
-}
-
 /// The same words where docker looks and where the user does.
 fn complain(failure: &Failure) -> u8 {
-    talk::error(&format!("{NAME}: {}", failure.what));
+    talk::error(&format!("{PROGRAM}: {}", failure.what));
     for hint in &failure.hints {
         talk::hint(hint);
     }
@@ -322,12 +249,7 @@ fn say(text: &str, code: u8) -> u8 {
 
 /// What docker sends: no line end follows it, but a person may type one.
 fn input() -> Zeroizing<String> {
-    let mut bytes = Zeroizing::new(Vec::with_capacity(4096));
-    let _ = io::stdin().lock().take(LARGEST).read_to_end(&mut bytes);
+    // what is too long is no host and no credential
+    let bytes = files::short_stdin(LONGEST).unwrap_or_default();
     Zeroizing::new(String::from_utf8_lossy(&bytes).trim().to_owned())
-}
-
-/// For `find`: the user's configuration of docker.
-pub(super) fn docker_config() -> Option<PathBuf> {
-    clients::docker_folder().map(|folder| folder.join("config.json"))
 }

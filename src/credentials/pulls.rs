@@ -1,6 +1,7 @@
 //! The images that a repository pulls: Codeship's and compose's files, and
 //! every Dockerfile.
 
+use super::files::codeship_path;
 use crate::core::codeship::{self, Build};
 use crate::core::{dockerfile, image};
 use crate::failure::Failure;
@@ -13,18 +14,19 @@ use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 
 /// One image that is pulled.
-pub(super) struct Pull {
+pub struct Pull {
     /// As it is written.
-    pub(super) image: String,
+    pub image: String,
     /// The registry it comes from, as people call it.
-    pub(super) registry: String,
+    pub registry: String,
     /// `Dockerfile:3`, or a file and its service.
-    pub(super) place: String,
+    pub place: String,
 }
 
 impl Pull {
     /// Docker Hub's own images (`alpine`, `library/alpine`) need no credential.
-    pub(super) fn is_official(&self) -> bool {
+    #[must_use]
+    pub fn is_official(&self) -> bool {
         let name = self.image.strip_prefix("docker.io/").unwrap_or(&self.image);
         let name = name.strip_prefix("library/").unwrap_or(name);
         self.registry == crate::core::dockercfg::HUB && !name.contains('/')
@@ -34,12 +36,16 @@ impl Pull {
 /// No repository has more of them that a person wrote.
 const MOST_FILES: usize = 1000;
 
-/// Every pull whose registry can be told.
-pub(super) fn of(session: &Session) -> Result<Vec<Pull>, Failure> {
+/// Every pull whose registry can be told. A file that cannot be read is left
+/// out: `doctor` tells.
+///
+/// # Errors
+/// What git says.
+pub fn pulled(session: &Session) -> Result<Vec<Pull>, Failure> {
     let mut pulls = Vec::new();
     let mut seen = BTreeSet::new();
     for name in codeship::SERVICE_FILES {
-        let Some(text) = files::text(&session.folder().join(name)) else {
+        let Some(text) = text(session, Path::new(name)) else {
             continue;
         };
         // what is wrong with the file, doctor tells
@@ -66,6 +72,11 @@ pub(super) fn of(session: &Session) -> Result<Vec<Pull>, Failure> {
     Ok(pulls)
 }
 
+/// A text of the repository's, not through a link that leaves it.
+fn text(session: &Session, path: &Path) -> Option<String> {
+    files::text_inside(session.folder(), path).ok().flatten()
+}
+
 fn add(pulls: &mut Vec<Pull>, image: String, place: String) {
     if let Some(registry) = image::registry(&image) {
         pulls.push(Pull {
@@ -82,7 +93,7 @@ fn from_dockerfile(
     args: &[(String, String)],
     pulls: &mut Vec<Pull>,
 ) {
-    let Some(text) = files::text(path) else {
+    let Some(text) = text(session, path) else {
         return;
     };
     let shown = show(
@@ -100,15 +111,14 @@ fn from_dockerfile(
 
 /// The Dockerfile of a build, below its context or below the top; both are in
 /// use. None where it is not there.
-pub(super) fn dockerfile_of(session: &Session, build: &Build) -> Option<PathBuf> {
+#[must_use]
+pub fn dockerfile_of(session: &Session, build: &Build) -> Option<PathBuf> {
     let name = build.dockerfile.as_deref().unwrap_or("Dockerfile");
-    [
-        session.folder().join(&build.context).join(name),
-        session.folder().join(name),
-    ]
-    .iter()
-    .map(|path| files::lexical(path))
-    .find(|path| path.starts_with(session.folder()) && path.is_file())
+    let below = |context: &str| codeship_path(session, &format!("{context}/{name}"));
+    [below(&build.context), below("")]
+        .into_iter()
+        .flatten()
+        .find(|path| files::open_inside(session.folder(), path).is_ok())
 }
 
 /// Those that git tracks, in the order of their names; outside of a

@@ -1,18 +1,15 @@
 //! The encrypted values that stand inside `codeship-services.yml`:
-//! `encrypted_environment` and `encrypted_args` (facts/dockercfg.md 9).
+//! `encrypted_environment` and `encrypted_args` (docs/credential-files.md 9).
 
-use crate::commands::crypt;
 use crate::core::codeship::{Use, UseKind};
 use crate::core::envfile::{self, Variable};
 use crate::core::format::{self, Promise, Reading, Version};
 use crate::core::key::Ring;
 use crate::failure::{Failure, FailureKind};
 
-/// The variables in such a value; none where this is another use.
-pub(in crate::commands) fn inline(
-    ring: &Ring,
-    found: &Use,
-) -> Option<Result<Vec<Variable>, Failure>> {
+/// The variables in such a value; none where this is another use, an error
+/// where the value cannot be opened.
+pub fn inline(ring: &Ring, found: &Use) -> Option<Result<Vec<Variable>, Failure>> {
     if !matches!(found.kind, UseKind::Environment | UseKind::Args) {
         return None;
     }
@@ -55,7 +52,7 @@ fn open(ring: &Ring, value: &[u8], place: &str) -> Result<Vec<Variable>, Failure
         }
     }
     let Some(opened) = opened else {
-        return Err(crypt::wrong_key(version, Promise::AnyText, place));
+        return Err(Failure::wrong_key(version, Promise::AnyText, place));
     };
     let variables = envfile::parse(&opened.plaintext)
         .map_err(|bad| general(&bad.to_string()).hint(bad.remedy()))?;

@@ -1,6 +1,5 @@
 //! docker's own config.json: read, changed, written back as docker writes it.
 
-use super::super::credential_helper::docker_config;
 use crate::docker::clients;
 use crate::failure::{Failure, FailureKind};
 use crate::files::{self, Readers};
@@ -9,8 +8,12 @@ use serde_json::{Map, Value};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-pub(super) fn config_path() -> Result<PathBuf, Failure> {
-    docker_config().ok_or_else(|| {
+/// Where it lies.
+///
+/// # Errors
+/// There is no home folder.
+pub fn path() -> Result<PathBuf, Failure> {
+    clients::docker_config().ok_or_else(|| {
         Failure::new(
             FailureKind::General,
             "there is no home folder to find docker's configuration in",
@@ -19,7 +22,11 @@ pub(super) fn config_path() -> Result<PathBuf, Failure> {
     })
 }
 
-pub(super) fn read(path: &Path) -> Result<Map<String, Value>, Failure> {
+/// Reads it, or another file of the same form; empty where there is none.
+///
+/// # Errors
+/// It cannot be read, or is no JSON object.
+pub fn read(path: &Path) -> Result<Map<String, Value>, Failure> {
     let text = match fs::read(path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Map::new()),
@@ -37,15 +44,19 @@ pub(super) fn read(path: &Path) -> Result<Map<String, Value>, Failure> {
         _ => Err(Failure::new(
             FailureKind::General,
             format!(
-                "{}: is no JSON object; nothing was changed",
+                "{}: is not a JSON object; nothing was changed",
                 clients::shown(path)
             ),
         )
-        .hint("docker cannot read it either: mend it first")),
+        .hint("docker cannot read it either: fix it, or move it away")),
     }
 }
 
-pub(super) fn helpers<'a>(
+/// Its `credHelpers`, made where there are none.
+///
+/// # Errors
+/// It is no object.
+pub fn helpers<'a>(
     config: &'a mut Map<String, Value>,
     path: &Path,
 ) -> Result<&'a mut Map<String, Value>, Failure> {
@@ -57,21 +68,25 @@ pub(super) fn helpers<'a>(
             Failure::new(
                 FailureKind::General,
                 format!(
-                    "{}: \"credHelpers\" is no object; nothing was changed",
+                    "{}: \"credHelpers\" is not an object; nothing was changed",
                     clients::shown(path)
                 ),
             )
         })
 }
 
-/// As docker writes it: tabs, and no line end.
-pub(super) fn write(path: &Path, config: &Map<String, Value>) -> Result<(), Failure> {
+/// Writes it as docker does: tabs, and no line end. Folders that are missing
+/// are made for the user alone, and so is a new file.
+///
+/// # Errors
+/// Those of the file system; then it is as it was.
+pub fn write(path: &Path, config: &Map<String, Value>) -> Result<(), Failure> {
     let mut text = zeroize::Zeroizing::new(Vec::with_capacity(64 * 1024));
     let tabs = serde_json::ser::PrettyFormatter::with_indent(b"\t");
     let mut serializer = serde_json::Serializer::with_formatter(&mut *text, tabs);
     serde::Serialize::serialize(config, &mut serializer).context("cannot write JSON")?;
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        files::make_folder(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     }
     files::replace(path, &text, Readers::Owner)
         .with_context(|| format!("cannot write {}", clients::shown(path)))?;

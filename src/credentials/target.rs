@@ -1,8 +1,7 @@
 //! The file that `login`, `logout` and `import` change: read, normalised,
 //! written back in the state in which it lay there, plaintext or encrypted.
 
-use super::credentials::{self, Place};
-use super::git_config;
+use super::files::{self as credential_files, CredentialFile, OpenedFile};
 use crate::core::dockercfg::{self, Merged, Remark};
 use crate::core::key::Ring;
 use crate::core::policy;
@@ -18,15 +17,17 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 /// A credential file that is about to change.
-pub(super) struct Target {
-    place: Place,
-    pub(super) shown: String,
+pub struct Target {
+    file: CredentialFile,
+    /// Its name for people.
+    pub shown: String,
     /// Its content is encrypted as it lies there.
     sealed: bool,
     before: Option<Secret>,
-    pub(super) entries: Merged,
-    /// The first entry that stands beside another one for its registry.
-    pub(super) dropped: Vec<Remark>,
+    /// What it holds, and will hold.
+    pub entries: Merged,
+    /// What stands beside the entries and is lost when it is written.
+    pub dropped: Vec<Remark>,
 }
 
 impl Target {
@@ -36,28 +37,33 @@ impl Target {
     /// # Errors
     /// Several files and none is named; one that cannot be opened, or whose
     /// entries cannot be kept.
-    pub(super) fn open(
-        session: &Session,
-        ring: &Ring,
-        file: Option<&Path>,
-    ) -> Result<Self, Failure> {
-        let place = match file {
-            Some(path) => Place::argument(path),
+    pub fn open(session: &Session, ring: &Ring, typed: Option<&Path>) -> Result<Self, Failure> {
+        let file = match typed {
+            Some(path) => CredentialFile::typed(path),
             None => only(session, ring)?,
         };
         let mut target = Self {
-            shown: place.shown(session),
-            sealed: stays_sealed(session, &place.path)?,
-            place,
+            shown: file.shown(session),
+            sealed: stays_sealed(session, &file.path)?,
+            file,
             before: None,
             entries: Merged::default(),
             dropped: Vec::new(),
         };
-        if !target.place.exists() {
+        if !target.file.exists() {
             return Ok(target);
         }
-        let opened = credentials::open(session, ring, &target.place)?;
+        let opened = credential_files::open(session, ring, &target.file)?;
         target.sealed |= opened.sealed;
+        target.take_in(&opened)?;
+        target.before = String::from_utf8(opened.plain.to_vec())
+            .ok()
+            .map(Secret::new);
+        Ok(target)
+    }
+
+    /// The entries that are there, each of which is to be kept.
+    fn take_in(&mut self, opened: &OpenedFile) -> Result<(), Failure> {
         let checked = dockercfg::check(&opened.plain);
         match checked.error() {
             // nothing to keep there
@@ -66,59 +72,59 @@ impl Target {
             Some(remark) => {
                 return Err(Failure::new(
                     FailureKind::General,
-                    format!("{}: cannot be changed: {remark}", target.shown),
+                    format!("{}: cannot be changed: {remark}", self.shown),
                 )
                 .hint(format!(
-                    "mend it, or move it away and begin anew: git jetcrypt check {}",
-                    target.shown
+                    "fix it, or move it away and begin anew: git jetcrypt check {}",
+                    self.shown
                 )));
             }
         }
         for entry in checked.entries {
-            target
-                .entries
-                .add(entry, &target.shown)
-                .map_err(|conflict| {
-                    Failure::new(
-                        FailureKind::General,
-                        format!(
-                            "{}: has two different entries for {}",
-                            target.shown, conflict.registry
-                        ),
-                    )
-                    .hint("take one of them out with an editor")
-                })?;
+            self.entries.add(entry, &self.shown).map_err(|conflict| {
+                Failure::new(
+                    FailureKind::General,
+                    format!(
+                        "{}: has two different entries for {}",
+                        self.shown, conflict.registry
+                    ),
+                )
+                .hint("take one of them out with an editor")
+            })?;
         }
-        target.dropped = checked.remarks;
-        target.dropped.retain(|remark| {
+        self.dropped = checked.remarks;
+        self.dropped.retain(|remark| {
             matches!(
                 remark,
                 Remark::Helper { .. } | Remark::OtherSettings { .. } | Remark::WebLogin { .. }
             )
         });
-        target.before = String::from_utf8(opened.plain.to_vec())
-            .ok()
-            .map(Secret::new);
-        Ok(target)
+        Ok(())
     }
 
-    /// Writes it; false where it is as it was.
+    /// Writes it; false where it is as it was. `filter_is_set_up` says whether
+    /// git would run our filter here.
     ///
     /// # Errors
     /// It would lie there in plaintext and nothing would encrypt it on commit;
     /// no key where it is encrypted as it lies there; the file system's.
-    pub(super) fn save(&self, session: &Session) -> Result<bool, Failure> {
+    pub fn save(
+        &self,
+        session: &Session,
+        filter_is_set_up: impl FnOnce() -> Result<bool, Failure>,
+    ) -> Result<bool, Failure> {
         let text = dockercfg::normal(self.entries.entries());
         if self.before.as_ref() == Some(&text) {
             return Ok(false);
         }
         if self.sealed {
+            self.insist_on_the_repository(session)?;
             let key = session.key_to_seal()?;
             let sealing = session.sealing()?;
             let bytes = format::seal(sealing, key, text.expose().as_bytes());
             self.write(&bytes)?;
         } else {
-            self.insist_on_the_filter(session)?;
+            self.insist_on_the_filter(session, filter_is_set_up)?;
             self.write(text.expose().as_bytes())?;
         }
         for remark in &self.dropped {
@@ -128,14 +134,15 @@ impl Target {
     }
 
     fn write(&self, bytes: &[u8]) -> Result<(), Failure> {
-        files::replace(&self.place.path, bytes, Readers::Owner)
+        files::replace(&self.file.path, bytes, Readers::Owner)
             .with_context(|| format!("cannot write {}", self.shown))?;
         Ok(())
     }
 
     /// What to type to get the change into git; none outside of a repository.
-    pub(super) fn next(&self, session: &Session) -> Option<String> {
-        let path = &self.place.path;
+    #[must_use]
+    pub fn next(&self, session: &Session) -> Option<String> {
+        let path = &self.file.path;
         let path = path.strip_prefix(session.folder()).unwrap_or(path);
         let name = shell::path(path.as_os_str().as_bytes());
         session
@@ -144,7 +151,11 @@ impl Target {
     }
 
     /// Plaintext is written only where git will encrypt it.
-    fn insist_on_the_filter(&self, session: &Session) -> Result<(), Failure> {
+    fn insist_on_the_filter(
+        &self,
+        session: &Session,
+        filter_is_set_up: impl FnOnce() -> Result<bool, Failure>,
+    ) -> Result<(), Failure> {
         let hint = "set the repository up: git jetcrypt init; or name a file that stays encrypted: -f dockercfg.encrypted";
         let exposed = |why: &str| {
             Failure::new(
@@ -159,18 +170,39 @@ impl Target {
             ));
         };
         // git encrypts what lies at a path, and of a link it keeps the path only
-        let real = real(&self.place.path).with_context(|| format!("cannot find {}", self.shown))?;
-        let top = fs::canonicalize(top).context("cannot find the top of the work tree")?;
-        let Ok(inside) = real.strip_prefix(&top) else {
+        let Some(inside) = self.inside(top)? else {
             return Err(exposed("it is outside of this repository"));
         };
         let path = inside.as_os_str().as_bytes();
         let read = attributes::read(&session.git(), AttributeSource::WorkTree, &[path])?;
         let filtered = read.first().is_some_and(|full| full.policy.filtered());
-        if !filtered || !git_config::standing(&session.git())?.missing.is_empty() {
+        if !filtered || !filter_is_set_up()? {
             return Err(exposed("git would not encrypt it on commit"));
         }
         Ok(())
+    }
+
+    /// Where the file really lies below `top`; none where a link leads out.
+    fn inside(&self, top: &Path) -> Result<Option<PathBuf>, Failure> {
+        let real = real(&self.file.path).with_context(|| format!("cannot find {}", self.shown))?;
+        let top = fs::canonicalize(top).context("cannot find the top of the work tree")?;
+        Ok(real.strip_prefix(&top).ok().map(Path::to_owned))
+    }
+
+    /// A clone may bring a link to a file of the user's; what the user typed
+    /// may lie anywhere.
+    fn insist_on_the_repository(&self, session: &Session) -> Result<(), Failure> {
+        if self.file.is_typed() || self.inside(session.folder())?.is_some() {
+            return Ok(());
+        }
+        Err(Failure::new(
+            FailureKind::General,
+            format!(
+                "{}: not written: it is a link that leads out of this repository",
+                self.shown
+            ),
+        )
+        .hint("where that is meant so, name the file that it leads to: -f FILE"))
     }
 }
 
@@ -192,22 +224,22 @@ fn stays_sealed(session: &Session, path: &Path) -> Result<bool, Failure> {
 }
 
 /// The one credential file of this repository, or a new one.
-fn only(session: &Session, ring: &Ring) -> Result<Place, Failure> {
+fn only(session: &Session, ring: &Ring) -> Result<CredentialFile, Failure> {
     let mut meant = Vec::new();
-    for place in credentials::places(session)? {
-        let is = place.named || {
-            let opened = credentials::open(session, ring, &place)?;
-            place.is_meant(&opened.plain)
+    for file in credential_files::in_repository(session)? {
+        let is = file.is_named() || {
+            let opened = credential_files::open(session, ring, &file)?;
+            file.is_meant(&opened.plain)
         };
         if is {
-            meant.push(place);
+            meant.push(file);
         }
     }
     match meant.len() {
-        0 => Ok(Place::argument(&session.folder().join(credentials::USUAL))),
+        0 => Ok(CredentialFile::usual(session)),
         1 => Ok(meant.remove(0)),
         _ => {
-            let names: Vec<String> = meant.iter().map(|place| place.shown(session)).collect();
+            let names: Vec<String> = meant.iter().map(|file| file.shown(session)).collect();
             Err(Failure::new(
                 FailureKind::Usage,
                 format!("there are several credential files: {}", names.join(", ")),
