@@ -1,6 +1,7 @@
 //! How a command fails: a kind for the exit code, one line for what, where
 //! and why, and hints that are the next command to type.
 
+use crate::core::hint::Hint;
 use crate::core::key::KeyError;
 use crate::git::command::Error as GitError;
 use crate::keystore::{self, Error as KeyStoreError};
@@ -30,7 +31,7 @@ pub struct Failure {
     /// What, where, why.
     pub what: String,
     /// What to do next.
-    pub hints: Vec<String>,
+    pub hints: Vec<Hint>,
 }
 
 impl Failure {
@@ -45,9 +46,16 @@ impl Failure {
 
     /// Adds a hint.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub fn hint(mut self, hint: impl Into<Hint>) -> Self {
         self.hints.push(hint.into());
         self
+    }
+
+    /// The hints as one line, for reports that have one.
+    #[must_use]
+    pub fn remedy(&self) -> String {
+        let hints: Vec<String> = self.hints.iter().map(Hint::to_string).collect();
+        hints.join("; ")
     }
 
     /// No key, with the places where it was looked for.

@@ -7,6 +7,7 @@ use super::credentials::{self, Place, summary};
 use super::login::registry;
 use super::target::Target;
 use crate::core::dockercfg::{self, Entry, Imported, Merged, Remark, canonical};
+use crate::core::hint::Hint;
 use crate::docker::{clients, helpers};
 use crate::failure::{Failure, FailureKind};
 use crate::report::names::show;
@@ -118,10 +119,7 @@ pub fn run(options: &Options<'_>) -> super::Result {
                         show(registry.as_bytes())
                     ),
                 )
-                .hint(format!(
-                    "to take the new one: {}",
-                    replacing(options.from, &registry)
-                ))
+                .hint(replacing(options.from, &registry).to("to take the new one"))
             })?;
             if fresh {
                 new.push(line);
@@ -154,15 +152,12 @@ pub fn run(options: &Options<'_>) -> super::Result {
 }
 
 /// The same command again, but deciding.
-fn replacing(from: &[PathBuf], registry: &str) -> String {
-    let from: String = from
-        .iter()
-        .map(|path| format!("--from {} ", show(path.as_os_str().as_bytes())))
-        .collect();
-    format!(
-        "git jetcrypt import {from}--replace {}",
-        show(registry.as_bytes())
-    )
+fn replacing(from: &[PathBuf], registry: &str) -> Hint {
+    let mut hint = Hint::run(["git", "jetcrypt", "import"]);
+    for path in from {
+        hint = hint.arg("--from").file(path.as_os_str().as_bytes());
+    }
+    hint.arg("--replace").arg(registry)
 }
 
 fn names(sources: &[PathBuf]) -> String {
@@ -203,7 +198,7 @@ fn read(
         if blocks {
             return Err(
                 Failure::new(FailureKind::General, format!("{shown}: {remark}")).hint(
-                    "mend it there, or name the registries to take: git jetcrypt import REGISTRY…",
+                    "fix it there, or name the registries to take: git jetcrypt import REGISTRY…",
                 ),
             );
         }
@@ -280,10 +275,9 @@ fn ask(
                 show(key.as_bytes())
             ),
         )
-        .hint(format!(
-            "type it: git jetcrypt login {} -u USER",
-            show(canonical(key).as_bytes())
-        ))),
+        .hint(
+            Hint::run(["git", "jetcrypt", "login", &canonical(key), "-u", "USER"]).to("type it"),
+        )),
     }
 }
 

@@ -18,5 +18,6 @@ mod library;
 pub mod location;
 pub mod merge;
 pub mod objects;
+pub mod past;
 mod remote;
 pub mod tree;

@@ -1,25 +1,27 @@
 //! What lies around: the key's permissions, docker's own configuration,
 //! versions and paths.
 
-use super::report::{Grade, Problem};
+use super::report::{DoctorProblem, Grade};
 use crate::commands::check::report::Report as Checked;
 use crate::commands::credential_helper::NAME;
 use crate::commands::helper;
+use crate::core::hint::Hint;
 use crate::docker::clients;
 use crate::git::location::hooks_folder;
 use crate::keystore::{self, KeySource, Keys};
 use crate::session::Session;
 use std::collections::BTreeMap;
 use std::fs;
+use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 /// Bits of a file mode that let anybody but the owner in.
 const OTHERS: u32 = 0o077;
 
-pub(super) fn look(session: &Session, credentials: &Checked, problems: &mut Vec<Problem>) {
-    let mut note = |code, place: Option<String>, what: String, hint: String| {
-        problems.push(Problem {
+pub(super) fn look(session: &Session, credentials: &Checked, problems: &mut Vec<DoctorProblem>) {
+    let mut note = |code, place: Option<String>, what: String, hint: Hint| {
+        problems.push(DoctorProblem {
             grade: Grade::Note,
             code,
             place,
@@ -41,7 +43,10 @@ pub(super) fn look(session: &Session, credentials: &Checked, problems: &mut Vec<
             "key_permissions",
             Some(shown.to_string()),
             "other users of this machine can read the key".to_owned(),
-            format!("chmod 600 {shown}"),
+            Hint::run(["chmod", "600"]).file(&match path.strip_prefix(session.folder()) {
+                Ok(inside) => session.stand().path(inside.as_os_str().as_bytes()),
+                Err(_) => path.as_os_str().as_bytes().to_vec(),
+            }),
         );
     }
     if credentials.files.is_empty() {
@@ -49,7 +54,8 @@ pub(super) fn look(session: &Session, credentials: &Checked, problems: &mut Vec<
             "no_credentials",
             None,
             "there is no credential file here".to_owned(),
-            "git jetcrypt import, or: git jetcrypt login REGISTRY -u USER".to_owned(),
+            Hint::run(["git", "jetcrypt", "login", "REGISTRY", "-u", "USER"])
+                .to("git jetcrypt import takes over what docker has; or"),
         );
     }
     if !helper::served().is_empty() && !helper::on_path() {
@@ -57,7 +63,7 @@ pub(super) fn look(session: &Session, credentials: &Checked, problems: &mut Vec<
             "helper_not_on_path",
             None,
             format!("docker is told to ask {NAME}, and it is not on PATH"),
-            "git jetcrypt helper install".to_owned(),
+            Hint::run(["git", "jetcrypt", "helper", "install"]),
         );
     }
 }

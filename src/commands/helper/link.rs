@@ -1,10 +1,12 @@
 //! The second name of this program, where docker looks for helpers.
 
 use super::super::credential_helper::NAME;
+use crate::core::hint::Hint;
 use crate::failure::{Failure, FailureKind};
 use crate::report::talk;
 use anyhow::Context as _;
 use std::fs;
+use std::os::unix::ffi::OsStrExt as _;
 use std::path::PathBuf;
 
 /// Would docker find the helper?
@@ -30,11 +32,11 @@ pub(super) fn link() -> Result<(), Failure> {
             FailureKind::General,
             format!("cannot make {}: {error}", link.display()),
         )
-        .hint(format!(
-            "make it as who may: sudo ln -s {} {}",
-            own.display(),
-            link.display()
-        ))
+        .hint(
+            Hint::run(["sudo", "ln", "-s"])
+                .files([own.as_os_str().as_bytes(), link.as_os_str().as_bytes()])
+                .to("make it as a user who may"),
+        )
     })?;
     talk::line(&format!("made {}", link.display()));
     Ok(())

@@ -11,6 +11,7 @@ use super::credential_helper::{NAME, docker_config};
 use super::login::registry;
 use super::{Outcome, credentials};
 use crate::core::dockercfg::canonical;
+use crate::core::hint::Hint;
 use crate::docker::clients;
 use crate::docker::config::{HELPER, helper_keys};
 use crate::failure::{Failure, FailureKind};
@@ -125,9 +126,11 @@ pub fn install(hosts: &[String]) -> super::Result {
             "{}: still holds a password for {name} in plaintext",
             clients::shown(&path)
         ));
-        talk::hint(&format!(
-            "it is not used any more: take it out of \"auths\" there, or: docker logout {name}, then git jetcrypt helper install"
-        ));
+        talk::hint(
+            Hint::run(["docker", "logout", &name])
+                .then(&Hint::run(["git", "jetcrypt", "helper", "install"]))
+                .to("docker does not use it any more; take it out of \"auths\" there, or"),
+        );
     }
     Ok(Outcome::Done)
 }
