@@ -2,6 +2,7 @@
 //! and why, and hints that are the next command to type.
 
 use crate::core::format::{Promise, Version};
+use crate::core::hint::Hint;
 use crate::core::key::KeyError;
 use crate::git::command::GitError;
 use crate::git::limit;
@@ -35,7 +36,7 @@ pub struct Failure {
     /// What, where, why.
     pub what: String,
     /// What to do next.
-    pub hints: Vec<String>,
+    pub hints: Vec<Hint>,
 }
 
 impl Failure {
@@ -50,9 +51,16 @@ impl Failure {
 
     /// Adds a hint.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub fn hint(mut self, hint: impl Into<Hint>) -> Self {
         self.hints.push(hint.into());
         self
+    }
+
+    /// The hints as one line, for reports that have one.
+    #[must_use]
+    pub fn remedy(&self) -> String {
+        let hints: Vec<String> = self.hints.iter().map(Hint::to_string).collect();
+        hints.join("; ")
     }
 
     /// No key, with the places where it was looked for.

@@ -226,7 +226,11 @@ pub fn load_all(places: &Places) -> Result<Ring, Error> {
 #[must_use]
 pub fn searched(places: &Places) -> String {
     let folders = [&places.own, &places.current, &places.top, &places.main_top];
-    let mut all: Vec<String> = vec![format!("${VARIABLE}"), format!("${PATH_VARIABLE}")];
+    let variable = |name: &str| match std::env::var_os(name) {
+        Some(value) if value.is_empty() => format!("${name} (set, and empty)"),
+        _ => format!("${name}"),
+    };
+    let mut all: Vec<String> = vec![variable(VARIABLE), variable(PATH_VARIABLE)];
     for folder in folders.into_iter().flatten() {
         let place = folder.join(KEY_FILE).display().to_string();
         if !all.contains(&place) {

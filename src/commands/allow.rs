@@ -5,6 +5,7 @@ use super::gather::{self, Protection};
 use super::watch::GuardSetup;
 use crate::core::guard::exceptions::{self, Exceptions};
 use crate::core::guard::{Blob, Finding};
+use crate::core::hint::Hint;
 use crate::failure::{Failure, FailureKind};
 use crate::files::{self, Readers};
 use crate::git::attributes::AttributeSource;
@@ -91,7 +92,12 @@ pub fn run(args: &AllowArgs) -> super::Result {
         files::replace(&file, exceptions.to_text().as_bytes(), Readers::Umask).map_err(
             |error| Failure::new(FailureKind::General, format!("{}: {error}", file.display())),
         )?;
-        talk::hint(&format!("commit it with: git add {}", exceptions::FILE));
+        let file = session.stand().path(exceptions::FILE.as_bytes());
+        talk::hint(
+            Hint::run(["git", "add", "--"])
+                .file(&file)
+                .to("commit it with"),
+        );
     }
     match (added, refused) {
         (_, 1..) => Ok(Outcome::Found),

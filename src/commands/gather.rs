@@ -148,6 +148,6 @@ pub(super) fn exceptions(objects: &Objects, versions: &[String]) -> Result<Excep
 pub(super) fn parse(text: &[u8], name: &str) -> Result<Exceptions, Failure> {
     Exceptions::parse(text).map_err(|error| {
         Failure::new(FailureKind::General, format!("{name}: {error}"))
-            .hint("mend the line or take it out; findings are allowed with: git jetcrypt allow")
+            .hint("fix the line or take it out; findings are allowed with: git jetcrypt allow")
     })
 }

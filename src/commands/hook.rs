@@ -5,7 +5,7 @@
 
 use super::gather::{self, Protection, Staging};
 use super::inspect::{self, Inspection};
-use super::mend::{self, Stage};
+use super::leak_hints::{self, Stage};
 use super::watch::GuardSetup;
 use super::{Outcome, install, scan, usable};
 use crate::core::oid::Oid;
@@ -315,12 +315,15 @@ fn report(hook: Hook, leaks: &[Leak]) -> Outcome {
     let (what, stage) = match hook {
         Hook::PreCommit => ("commit", Stage::Index),
         Hook::PreMergeCommit => ("merge", Stage::Index),
-        Hook::PrePush | Hook::PreReceive | Hook::Update => ("push", Stage::Commits),
+        Hook::PrePush => ("push", Stage::Commits),
+        Hook::PreReceive | Hook::Update => ("push", Stage::Received),
     };
     talk::error(&format!("{what} refused: it would leak secrets"));
     talk::line(leaks::text(leaks, coloured(&io::stderr()), leaks::LISTED).trim_end());
-    for hint in mend::hints(stage, leaks) {
-        talk::hint(&hint);
+    // it is refused, whether there are hints or not
+    let hints = Session::of_filter().and_then(|session| leak_hints::hints(&session, stage, leaks));
+    for hint in hints.unwrap_or_default() {
+        talk::hint(hint);
     }
     Outcome::Found
 }

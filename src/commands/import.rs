@@ -4,6 +4,7 @@
 
 use super::{Outcome, filter_is_set_up};
 use crate::core::dockercfg::{self, Entry, Imported, Merged, Remark, Stores, canonical};
+use crate::core::hint::Hint;
 use crate::core::key::Ring;
 use crate::credentials::{self, CredentialFile, Target, registry, summary};
 use crate::docker::{clients, helpers};
@@ -135,25 +136,19 @@ fn put(
                     show(registry.as_bytes())
                 ),
             )
-            .hint(format!(
-                "to take the new one: {}",
-                replacing(&arguments.from, &registry)
-            ))
+            .hint(replacing(&arguments.from, &registry).to("to take the new one"))
         })?;
     }
     Ok(new)
 }
 
 /// The same command again, but deciding.
-fn replacing(from: &[PathBuf], registry: &str) -> String {
-    let from: String = from
-        .iter()
-        .map(|path| format!("--from {} ", show(path.as_os_str().as_bytes())))
-        .collect();
-    format!(
-        "git jetcrypt import {from}--replace {}",
-        show(registry.as_bytes())
-    )
+fn replacing(from: &[PathBuf], registry: &str) -> Hint {
+    let mut hint = Hint::run(["git", "jetcrypt", "import"]);
+    for path in from {
+        hint = hint.arg("--from").file(path.as_os_str().as_bytes());
+    }
+    hint.arg("--replace").arg(registry)
 }
 
 fn names(sources: &[PathBuf]) -> String {
@@ -295,10 +290,10 @@ impl Incoming {
                     show(key.as_bytes())
                 ),
             )
-            .hint(format!(
-                "type it: git jetcrypt login {} -u USER",
-                show(canonical(key).as_bytes())
-            ))),
+            .hint(
+                Hint::run(["git", "jetcrypt", "login", &canonical(key), "-u", "USER"])
+                    .to("type it"),
+            )),
         }
     }
 

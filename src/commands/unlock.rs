@@ -3,6 +3,7 @@
 use super::lock::LOCKED;
 use super::{Outcome, install};
 use crate::core::format::{self, BlobState};
+use crate::core::hint::Hint;
 use crate::core::key::{Key, Ring};
 use crate::core::policy;
 use crate::credentials;
@@ -14,6 +15,7 @@ use crate::report::names::show;
 use crate::report::talk;
 use crate::session::{PIN, Session};
 use anyhow::Context as _;
+use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 
 /// What was typed.
@@ -57,7 +59,7 @@ pub fn run(args: &UnlockArgs) -> super::Result {
     let mut opened = open(&session, &files)?;
     opened.extend(open_changed(&session, &files, ring)?);
     talk::line(&match opened.as_slice() {
-        [] => "nothing to open: every protected file is readable already".to_owned(),
+        [] => nothing_to_open(&session, &files)?,
         all => format!("unlocked {}", all.join(", ")),
     });
     Ok(Outcome::Done)
@@ -88,7 +90,7 @@ fn adopt(session: &Session, key: Key) -> Result<(), Failure> {
             FailureKind::General,
             format!("another key is in use, from ${variable}, and would win"),
         )
-        .hint(format!("unset {variable}")));
+        .hint(Hint::run(["unset", variable])));
     }
     for other in keystore::lying(&places, true)? {
         if !other.key.same_as(&key) && !session.holds(&other.key)? {
@@ -133,17 +135,20 @@ fn retire(own: &Path, old: &Key, kept: &Path) -> Result<(), Failure> {
 /// a CI, and a file at the top with the next `git clean`.
 fn keep(session: &Session, key: &Key) -> Result<(), Failure> {
     let own = session.own()?;
-    if let Some((kept, path)) = keystore::kept(&session.places()?)?
+    if let Some((kept, kept_at)) = keystore::kept(&session.places()?)?
         && !kept.same_as(key)
     {
-        let (variable, path) = (keystore::VARIABLE, path.display());
+        let (variable, path) = (keystore::VARIABLE, kept_at.display());
         return Err(Failure::new(
             FailureKind::General,
             format!("${variable} is not the key that is kept here, in {path}"),
         )
-        .hint(format!(
-            "say which is right: unset {variable}, or: rm {path}"
-        )));
+        .hint(Hint::run(["unset", variable]).to("if the kept one is right"))
+        .hint(
+            Hint::run(["rm"])
+                .file(kept_at.as_os_str().as_bytes())
+                .to("if the other is right"),
+        ));
     }
     if keystore::keep(&own, key)? {
         talk::line(&format!("key: a copy kept in {}", own.display()));
@@ -158,6 +163,33 @@ pub(super) fn tell_public(session: &Session, key: &Key) -> Result<(), Failure> {
         talk::hint("every secret that it has encrypted is public: make a new key, and revoke them");
     }
     Ok(())
+}
+
+/// Why nothing was opened.
+fn nothing_to_open(session: &Session, files: &[Tracked]) -> Result<String, Failure> {
+    let sealed_suffix = session.sealed_suffix()?;
+    let sealed: Vec<&Tracked> = files
+        .iter()
+        .filter(|file| !matches!(file.content, BlobState::Plaintext | BlobState::Empty))
+        .collect();
+    let by_name = |file: &&&Tracked| policy::stays_sealed(file.path(), sealed_suffix);
+    let locked: Vec<String> = sealed
+        .iter()
+        .filter(|file| file.is_locked(sealed_suffix))
+        .map(|file| show(file.path()))
+        .collect();
+    Ok(if sealed.is_empty() {
+        "nothing to open: this clone holds no encrypted file".to_owned()
+    } else if !locked.is_empty() {
+        format!(
+            "nothing to open: the key does not open {}",
+            locked.join(", ")
+        )
+    } else if sealed.iter().filter(by_name).count() == sealed.len() {
+        format!("nothing to open: files whose names end in {sealed_suffix} stay encrypted")
+    } else {
+        "nothing to open: every protected file is readable already".to_owned()
+    })
 }
 
 /// Lets git write those files anew that lie encrypted on disk and open.
@@ -216,7 +248,9 @@ pub(super) fn fits(files: &[Tracked]) -> Result<(), Failure> {
                 show(file.path())
             ),
         )
-        .hint("most often codeship.aes belongs to another project; nothing was changed")),
+        .hint(
+            "most often codeship.aes belongs to another project; no key and no file was changed",
+        )),
         _ => Ok(()),
     }
 }

@@ -5,6 +5,7 @@
 use super::Outcome;
 use super::gather::Protection;
 use crate::core::dockercfg::{self, Remark, Severity};
+use crate::core::hint::Hint;
 use crate::core::key::Ring;
 use crate::core::{format, policy};
 use crate::credentials::is_meant;
@@ -53,9 +54,7 @@ pub(super) fn staged(
         }
     }
     if outcome == Outcome::Found {
-        talk::hint(&format!(
-            "or, where it is meant so: git config {ALLOW} true"
-        ));
+        talk::hint(Hint::run(["git", "config", ALLOW, "true"]).to("or, where it is meant so"));
     }
     Ok(outcome)
 }

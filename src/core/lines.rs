@@ -23,6 +23,9 @@ pub enum BadPattern {
     /// A folder itself has no content to encrypt.
     #[error("{0:?} names a folder; for the files in it write {0:?} with ** behind it")]
     Folder(String),
+    /// `..` leads out, or the path is another place's.
+    #[error("{0:?} lies outside of this repository")]
+    Outside(String),
     /// A line feed or another control character.
     #[error("{0:?} holds a control character")]
     Control(String),
@@ -40,6 +43,56 @@ pub fn check(pattern: &str) -> Result<(), BadPattern> {
         _ if pattern.contains(char::is_control) => Err(BadPattern::Control(pattern.to_owned())),
         _ => Ok(()),
     }
+}
+
+/// The pattern that means in the `.gitattributes` at the top what this one
+/// would mean in one of its own in `folder`: gitattributes(5) has patterns
+/// relative to the folder of their file. `./x` and `../x` mean just that file.
+///
+/// # Errors
+/// [`BadPattern`].
+pub fn placed(folder: &[u8], pattern: &str) -> Result<String, BadPattern> {
+    check(pattern)?;
+    let folder =
+        String::from_utf8(escaped(folder)).map_err(|_| BadPattern::Control(pattern.to_owned()))?;
+    if !pattern.contains('/') {
+        return Ok(match folder.as_str() {
+            "" => pattern.to_owned(),
+            folder => format!("/{folder}/**/{pattern}"),
+        });
+    }
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in pattern.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts
+                    .pop()
+                    .ok_or_else(|| BadPattern::Outside(pattern.to_owned()))?;
+            }
+            part => parts.push(part),
+        }
+    }
+    if parts.is_empty() {
+        return Err(BadPattern::Folder(pattern.to_owned()));
+    }
+    let joined = parts.join("/");
+    // a slash in the middle anchors it already
+    let plain = folder.is_empty() && joined == pattern;
+    Ok(if plain { joined } else { format!("/{joined}") })
+}
+
+/// A path as a pattern that matches it alone.
+#[must_use]
+pub fn escaped(path: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(path.len());
+    for byte in path {
+        if b"*?[]\\".contains(byte) {
+            out.push(b'\\');
+        }
+        out.push(*byte);
+    }
+    out
 }
 
 /// The lines for `.gitattributes`, the comment first. The key's own line lets
@@ -83,6 +136,26 @@ pub fn patterns(text: &[u8]) -> Vec<String> {
         .filter(ours)
         .filter_map(|line| line.split_whitespace().next().map(str::to_owned))
         .collect()
+}
+
+/// A pathspec for what a pattern of a `.gitattributes` in this folder matches;
+/// the folder is relative to the top, empty for the top itself.
+#[must_use]
+pub fn pathspec(folder: &[u8], pattern: &str) -> Vec<u8> {
+    let mut spec = b":(glob)".to_vec();
+    spec.extend_from_slice(&escaped(folder));
+    if !folder.is_empty() {
+        spec.push(b'/');
+    }
+    match pattern.strip_prefix('/') {
+        Some(anchored) => spec.extend_from_slice(anchored.as_bytes()),
+        None if pattern.contains('/') => spec.extend_from_slice(pattern.as_bytes()),
+        None => {
+            spec.extend_from_slice(b"**/");
+            spec.extend_from_slice(pattern.as_bytes());
+        }
+    }
+    spec
 }
 
 /// The patterns for which the text of a `.gitattributes` names our filter in
@@ -171,9 +244,10 @@ pub fn with(content: &[u8], wanted: &[String]) -> Option<Vec<u8>> {
     Some(out)
 }
 
-/// A pattern with a blank or a leading quote stands in double quotes.
+/// A pattern with a blank, or that would be read as a comment or as quoted,
+/// stands in double quotes.
 fn quote(pattern: &str) -> String {
-    if pattern.contains(' ') || pattern.starts_with('"') {
+    if pattern.contains(' ') || pattern.starts_with(['"', '#']) {
         return format!("\"{}\"", pattern.replace('\\', "\\\\").replace('"', "\\\""));
     }
     pattern.to_owned()
@@ -227,6 +301,41 @@ mod tests {
         ] {
             assert!(lines.iter().any(|l| l == line), "{line} in {lines:?}");
         }
+    }
+
+    #[test]
+    fn patterns_mean_what_they_would_in_the_folder_where_the_user_stands() {
+        for (folder, typed, written) in [
+            ("", "*.env", "*.env"),
+            ("", "ci/auth.json", "ci/auth.json"),
+            ("", "/x.env", "/x.env"),
+            ("", "./x.env", "/x.env"),
+            ("", "a/../b/x", "/b/x"),
+            ("sub", "*.env", "/sub/**/*.env"),
+            ("sub", "deep/x.env", "/sub/deep/x.env"),
+            ("sub", "./x.env", "/sub/x.env"),
+            ("sub", "/x.env", "/sub/x.env"),
+            ("sub", "../x.env", "/x.env"),
+            ("a/b", "../**", "/a/**"),
+            ("a[1]", "x", "/a\\[1\\]/**/x"),
+        ] {
+            assert_eq!(
+                placed(folder.as_bytes(), typed).as_deref(),
+                Ok(written),
+                "{folder} {typed}"
+            );
+        }
+        for (folder, typed) in [("", "../x"), ("sub", "../../x"), ("sub", "a/../../../x")] {
+            let refused = placed(folder.as_bytes(), typed);
+            assert!(matches!(refused, Err(BadPattern::Outside(_))), "{typed}");
+        }
+    }
+
+    #[test]
+    fn pathspecs_match_what_the_patterns_do() {
+        assert_eq!(pathspec(b"", "*.env"), b":(glob)**/*.env");
+        assert_eq!(pathspec(b"", "/sub/**/x"), b":(glob)sub/**/x");
+        assert_eq!(pathspec(b"a*", "b/c"), b":(glob)a\\*/b/c");
     }
 
     #[test]

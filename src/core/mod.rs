@@ -15,6 +15,7 @@ pub mod envfile;
 pub mod format;
 pub mod guard;
 pub mod hex;
+pub mod hint;
 pub mod image;
 pub(crate) mod json_pointer;
 pub mod key;

@@ -62,7 +62,9 @@ pub fn matcher(patterns: &[String]) -> impl Fn(&[u8]) -> bool + Send + Sync + us
 #[must_use]
 pub fn promise(path: &[u8]) -> Promise {
     let name = base_name(path);
-    if name.windows(9).any(|part| part == b"dockercfg") {
+    // `dockercfg.env` is an env file that lies beside it
+    let is_env = name.split(|b| *b == b'.').any(|part| part == b"env");
+    if !is_env && name.windows(9).any(|part| part == b"dockercfg") {
         Promise::Json
     } else {
         Promise::Text
@@ -198,6 +200,9 @@ mod tests {
         assert!(!is_key_path(b"codeship.aes.md"));
         assert_eq!(promise(b"ci/.dockercfg.encrypted"), Promise::Json);
         assert_eq!(promise(b"dockercfg/env.encrypted"), Promise::Text);
+        assert_eq!(promise(b"dockercfg.env.encrypted"), Promise::Text);
+        assert_eq!(promise(b"ci/.env.dockercfg"), Promise::Text);
+        assert_eq!(promise(b"dockercfg.environment"), Promise::Json);
         assert!(stays_sealed(b"dockercfg.encrypted", SEALED_SUFFIX));
         assert!(
             !stays_sealed(b"dockercfg.encrypted", "") && !stays_sealed(b"dockercfg", SEALED_SUFFIX)

@@ -3,6 +3,7 @@
 use crate::core::codeship;
 use crate::core::dockercfg::{self, Checked, Merged};
 use crate::core::format::{self, Reading, Version};
+use crate::core::hint::Hint;
 use crate::core::key::Ring;
 use crate::core::lines;
 use crate::core::policy::{self, NAMES, Policy, is_key_path};
@@ -315,11 +316,15 @@ pub fn unsealed(
             Ok(opened(false, bytes))
         }
         Reading::Opened(found) => Ok(opened(true, found.plaintext)),
-        Reading::Damaged(damage) => Err(Failure::new(
-            FailureKind::WrongKey,
-            format!("{shown}: damaged: {damage}"),
-        )
-        .hint(format!("take it from git again: git checkout -- {shown}"))),
+        Reading::Damaged(damage) => {
+            Err(
+                Failure::new(FailureKind::WrongKey, format!("{shown}: damaged: {damage}")).hint(
+                    Hint::run(["git", "checkout", "--"])
+                        .file(shown.as_bytes())
+                        .to("take it from git again"),
+                ),
+            )
+        }
         Reading::Locked(_) => {
             let mut failure = session.no_key()?;
             failure.what = format!("{shown} is encrypted, and there is {}", failure.what);

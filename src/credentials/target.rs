@@ -3,9 +3,10 @@
 
 use super::files::{self as credential_files, CredentialFile, OpenedFile};
 use crate::core::dockercfg::{self, Merged, Remark};
+use crate::core::hint::Hint;
 use crate::core::key::Ring;
 use crate::core::policy;
-use crate::core::{format, secret::Secret, shell};
+use crate::core::{format, secret::Secret};
 use crate::failure::{Failure, FailureKind};
 use crate::files::{self, Readers};
 use crate::git::attributes::{self, AttributeSource};
@@ -74,10 +75,11 @@ impl Target {
                     FailureKind::General,
                     format!("{}: cannot be changed: {remark}", self.shown),
                 )
-                .hint(format!(
-                    "fix it, or move it away and begin anew: git jetcrypt check {}",
-                    self.shown
-                )));
+                .hint(
+                    Hint::run(["git", "jetcrypt", "check"])
+                        .file(self.shown.as_bytes())
+                        .to("fix it, or move it away and begin anew; what is wrong with it"),
+                ));
             }
         }
         for entry in checked.entries {
@@ -141,13 +143,13 @@ impl Target {
 
     /// What to type to get the change into git; none outside of a repository.
     #[must_use]
-    pub fn next(&self, session: &Session) -> Option<String> {
+    pub fn next(&self, session: &Session) -> Option<Hint> {
         let path = &self.file.path;
         let path = path.strip_prefix(session.folder()).unwrap_or(path);
-        let name = shell::path(path.as_os_str().as_bytes());
+        let add = Hint::run(["git", "add"]).file(path.as_os_str().as_bytes());
         session
             .work_tree()
-            .map(|_| format!("git add {name} && git commit"))
+            .map(|_| add.then(&Hint::run(["git", "commit"])))
     }
 
     /// Plaintext is written only where git will encrypt it.

@@ -3,7 +3,7 @@
 
 use super::files::{Protected, among};
 use crate::core::format::{self, BlobState};
-use crate::core::key::Ring;
+use crate::core::key::{Key, Ring};
 use crate::core::policy;
 use crate::failure::Failure;
 use crate::files::{self, os};
@@ -52,25 +52,29 @@ pub fn tracked(session: &Session, ring: &Ring) -> Result<Vec<Tracked>, Failure> 
         .into_iter()
         .filter(|entry| entry.stage == 0)
         .collect();
-    among(&git, entries)?
-        .into_iter()
-        .map(|file| {
-            let path = &file.entry.path;
-            let blob = session
-                .objects()
-                .blob(&file.entry.id)?
-                .with_context(|| format!("the blob of {} cannot be read", show(path)))?;
-            let content = format::read(&blob, ring, policy::promise(path)).state();
-            let on_disk = files::regular(session.folder(), &os(path))
-                .with_context(|| format!("cannot read {}", show(path)))?;
-            Ok(Tracked {
-                file,
-                blob,
-                content,
-                on_disk,
-            })
-        })
-        .collect()
+    let mut tracked = Vec::new();
+    for file in among(&git, entries)? {
+        let path = &file.entry.path;
+        let blob = session
+            .objects()
+            .blob(&file.entry.id)?
+            .with_context(|| format!("the blob of {} cannot be read", show(path)))?;
+        // a key has lines in .gitattributes so that it cannot be added; it
+        // is no file to open or to seal
+        if policy::is_key_path(path) && Key::from_base64(&blob).is_ok() {
+            continue;
+        }
+        let content = format::read(&blob, ring, policy::promise(path)).state();
+        let on_disk = files::regular(session.folder(), &os(path))
+            .with_context(|| format!("cannot read {}", show(path)))?;
+        tracked.push(Tracked {
+            file,
+            blob,
+            content,
+            on_disk,
+        });
+    }
+    Ok(tracked)
 }
 
 /// Lets git write these files anew from the index. The caller has seen that

@@ -13,7 +13,7 @@ const RULES: [(&str, &str, &str); 5] = [
     (
         "protected-plaintext",
         "Plaintext at a protected path",
-        "Encrypt it: git jetcrypt install && git add --renormalize -- FILE",
+        "Encrypt it: git jetcrypt init",
     ),
     (
         "project-key",

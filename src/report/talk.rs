@@ -3,6 +3,7 @@
 
 use super::names::harmless;
 use super::style::{Tone, coloured, paint};
+use crate::core::hint::Hint;
 use std::io::{self, Write as _};
 
 /// What went wrong: what, where, why, on one line.
@@ -16,8 +17,8 @@ pub fn warning(text: &str) {
 }
 
 /// What to type next.
-pub fn hint(text: &str) {
-    say("hint:", Tone::Quiet, text);
+pub fn hint(hint: impl Into<Hint>) {
+    say("hint:", Tone::Quiet, &hint.into().to_string());
 }
 
 /// What clap says about a wrong command line: whole lines, its own prefix.

@@ -7,9 +7,11 @@
 //! the pin is asked.
 
 use crate::core::guard::forms::Material;
+use crate::core::hint::Hint;
 use crate::core::key::{Key, Pin, Ring};
 use crate::failure::{Failure, FailureKind};
 use crate::keystore::{self, KeySource, Keys, Lying, Places};
+use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 
 /// The config name of the pin: the fingerprint of this clone's key.
@@ -106,13 +108,20 @@ pub(super) fn is_held(key: &Key, held: HeldByGit<'_>) -> Result<bool, Failure> {
 }
 
 fn differs(path: &Path, kept: &Path) -> Failure {
-    let (path, kept) = (path.display(), kept.display());
+    let kept = kept.display();
     Failure::new(
         FailureKind::WrongKey,
-        format!("{path} is not the key this clone was set up with, which is kept in {kept}"),
+        format!(
+            "{} is not the key this clone was set up with, which is kept in {kept}",
+            path.display()
+        ),
     )
     .hint("a key that came from elsewhere is not to be trusted: move it away")
-    .hint(format!("if it is the new key: git jetcrypt unlock {path}"))
+    .hint(
+        Hint::run(["git", "jetcrypt", "unlock"])
+            .file(path.as_os_str().as_bytes())
+            .to("if it is the new key"),
+    )
 }
 
 /// Refuses a key that has taken the place of the one this clone was set up
@@ -131,7 +140,7 @@ fn expect(key: &Key, source: &KeySource, pin: &Pin) -> Result<(), Failure> {
         format!("{place} is not the key this clone was set up with (fingerprint {fingerprint}, not {wanted})"),
     )
     .hint("a key that came with a pull or a checkout is not to be trusted: put your own back")
-    .hint(format!("if the new key is meant: git config {PIN} {fingerprint}")))
+    .hint(Hint::run(["git", "config", PIN, &fingerprint]).to("if the new key is meant")))
 }
 
 /// Reads the pin.

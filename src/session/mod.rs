@@ -3,8 +3,10 @@
 //! and keys are read when they are first needed.
 
 mod keys;
+mod stand;
 
 use crate::core::format::Sealing;
+use crate::core::hint::Hint;
 use crate::core::key::{Key, Pin, Ring};
 use crate::core::policy::SEALED_SUFFIX;
 use crate::failure::{Failure, FailureKind};
@@ -18,6 +20,7 @@ use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 pub use keys::PIN;
+pub use stand::Stand;
 
 /// One repository, or the folder outside of any, and what is known about it.
 pub struct Session {
@@ -122,6 +125,12 @@ impl Session {
     #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Where the user stands: paths in hints are relative to it.
+    #[must_use]
+    pub fn stand(&self) -> Stand {
+        Stand::below(self.work_tree())
     }
 
     /// Where this tool keeps its own files, in the git directory.
@@ -281,9 +290,10 @@ impl Session {
             failure.what = format!(
                 "no key: {path} is in git, and a key that comes with the repository is not used by itself"
             );
-            failure.hints = vec![format!(
-                "to open files with it all the same: git jetcrypt unlock {path}"
-            )];
+            failure.hints = vec![
+                Hint::run(["git", "jetcrypt", "unlock", &path.to_string()])
+                    .to("to open files with it all the same"),
+            ];
         }
         Ok(failure)
     }

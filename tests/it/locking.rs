@@ -245,10 +245,15 @@ fn status_of_a_clone_that_is_not_set_up_is_exit_5_and_names_the_command() {
     let origin = published(&world);
     let clone = world.clone_of(&origin.top, "clone");
     let said = clone.jetcrypt(&["status"]).code(5);
-    assert!(said.out().starts_with("NOT SET UP"), "{}", said.out());
-    assert!(
-        said.out().contains("git jetcrypt install")
-            && said.out().contains("git jetcrypt unlock KEYFILE")
+    let out = said.out();
+    let mut lines = out.lines();
+    assert_eq!(
+        lines.next(),
+        Some("NOT SET UP in this clone: 2 protected files")
+    );
+    assert_eq!(
+        lines.next(),
+        Some("  hint: sets this clone up and opens the files: git jetcrypt unlock KEYFILE")
     );
 }
 
@@ -268,7 +273,7 @@ fn status_tells_which_attribute_undoes_ours() {
     let said = repo.jetcrypt(&["status"]).code(1);
     assert!(
         said.out()
-            .contains("ci/.dockercfg: its filter attribute is unset"),
+            .contains("ci/.dockercfg: encrypted in git, but git would store your next edit in plaintext: its filter attribute is unset"),
         "{}",
         said.out()
     );

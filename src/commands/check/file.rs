@@ -87,7 +87,7 @@ fn said(failure: &Failure) -> Said {
     };
     let remedy = match failure.hints.as_slice() {
         [] => "is the name right?".to_owned(),
-        hints => hints.join("; "),
+        _ => failure.remedy(),
     };
     Said::error(code, failure.what.clone(), remedy)
 }

@@ -9,7 +9,7 @@ mod surroundings;
 use super::Outcome;
 use super::check;
 use super::check::report::Said;
-use super::status::{self, Verdict as Safety, Weight};
+use super::status::{self, ProblemCode, StatusProblem, StatusVerdict, Weight};
 use crate::core::dockercfg::Severity;
 use crate::credentials;
 use crate::failure::{Failure, FailureKind};
@@ -18,7 +18,7 @@ use crate::report::style::coloured;
 use crate::report::talk;
 use crate::session::Session;
 use anyhow::Context as _;
-use report::{Grade, Problem, PullReport, Report, Verdict};
+use report::{DoctorProblem, DoctorReport, DoctorVerdict, Grade, PullReport};
 use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
@@ -36,13 +36,13 @@ pub fn run(key_path: Option<&Path>, json: bool) -> super::Result {
     };
     talk::data(text.as_bytes()).context("cannot write stdout")?;
     Ok(match report.verdict {
-        Verdict::Well => Outcome::Done,
-        Verdict::NotWell => Outcome::Found,
-        Verdict::NotSetUp => Outcome::Code(5),
+        DoctorVerdict::Well => Outcome::Done,
+        DoctorVerdict::NotWell => Outcome::Found,
+        DoctorVerdict::NotSetUp => Outcome::Code(5),
     })
 }
 
-fn collect(key_path: Option<&Path>) -> Result<Report, Failure> {
+fn collect(key_path: Option<&Path>) -> Result<DoctorReport, Failure> {
     let session = Session::in_work_tree(key_path)?.like_jet();
     let status = status::collect(&session)?;
     // a key that cannot be used is among the problems of status
@@ -52,18 +52,15 @@ fn collect(key_path: Option<&Path>) -> Result<Report, Failure> {
     let codeship = codeship::look(&session, &found.ring)?;
     let pulls = credentials::pulled(&session)?;
 
-    let mut problems: Vec<Problem> = Vec::new();
+    let mut problems: Vec<DoctorProblem> = Vec::new();
     problems.extend(status.problems.iter().map(of_status));
-    if checked
-        .files
-        .iter()
-        .any(|file| file.unopened == Some(FailureKind::NoKey))
-    {
+    let unopened = |kind| checked.files.iter().any(|file| file.unopened == Some(kind));
+    if status.verdict == StatusVerdict::NoKey || unopened(FailureKind::NoKey) {
         // without it no build gets its images
         let no_key = problems
             .iter_mut()
-            .filter(|problem| problem.code == "no_key");
-        no_key.for_each(|problem| problem.grade = Grade::Mend);
+            .filter(|problem| problem.code == ProblemCode::NoKey.name());
+        no_key.for_each(|problem| problem.grade = Grade::Fix);
     }
     for file in &checked.files {
         // that there is no key has been said once
@@ -73,14 +70,17 @@ fn collect(key_path: Option<&Path>) -> Result<Report, Failure> {
     problems.extend(codeship.problems);
     problems.extend(checked.uncovered.iter().map(|said| of_check(said, "")));
     surroundings::look(&session, &checked, &mut problems);
-    problems.sort_by_key(|problem| problem.grade);
-
     let covered: BTreeSet<&str> = checked
         .files
         .iter()
         .flat_map(|file| &file.logins)
         .map(|login| login.registry.as_str())
         .collect();
+    if checked.files.iter().all(|file| file.unopened.is_none()) {
+        let uncovered = codeship.pushes.iter();
+        problems.extend(uncovered.filter_map(|push| push.uncovered(&covered)));
+    }
+    problems.sort_by_key(|problem| problem.grade);
     let pulls = pulls
         .into_iter()
         .map(|pull| PullReport {
@@ -90,14 +90,14 @@ fn collect(key_path: Option<&Path>) -> Result<Report, Failure> {
             place: pull.place,
         })
         .collect();
-    let verdict = if problems.iter().any(|problem| problem.grade == Grade::Mend) {
-        Verdict::NotWell
-    } else if status.verdict == Safety::NotSetUp {
-        Verdict::NotSetUp
-    } else {
-        Verdict::Well
+    let to_fix = problems.iter().any(|problem| problem.grade == Grade::Fix);
+    let verdict = match status.verdict {
+        // the rest cannot be told before
+        StatusVerdict::NotSetUp => DoctorVerdict::NotSetUp,
+        _ if to_fix => DoctorVerdict::NotWell,
+        _ => DoctorVerdict::Well,
     };
-    Ok(Report {
+    Ok(DoctorReport {
         schema: 1,
         verdict,
         problems,
@@ -109,23 +109,23 @@ fn collect(key_path: Option<&Path>) -> Result<Report, Failure> {
     })
 }
 
-fn of_status(problem: &status::Problem) -> Problem {
-    Problem {
+fn of_status(problem: &StatusProblem) -> DoctorProblem {
+    DoctorProblem {
         grade: match problem.weight {
-            Weight::Danger | Weight::NotSetUp => Grade::Mend,
+            Weight::Danger | Weight::NotSetUp => Grade::Fix,
             Weight::Note => Grade::Note,
         },
-        code: problem.code,
+        code: problem.code.name(),
         place: problem.path.clone(),
         what: problem.what.clone(),
         hint: problem.hint.clone(),
     }
 }
 
-fn of_check(said: &Said, file: &str) -> Problem {
-    Problem {
+fn of_check(said: &Said, file: &str) -> DoctorProblem {
+    DoctorProblem {
         grade: if said.severity == Severity::Error {
-            Grade::Mend
+            Grade::Fix
         } else {
             Grade::Note
         },
@@ -134,6 +134,6 @@ fn of_check(said: &Said, file: &str) -> Problem {
         place: Some(file.to_owned())
             .filter(|file| !file.is_empty() && !said.what.starts_with(file.as_str())),
         what: said.what.clone(),
-        hint: said.remedy.clone(),
+        hint: said.remedy.clone().into(),
     }
 }

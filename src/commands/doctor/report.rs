@@ -2,7 +2,8 @@
 //! has ten seconds: the verdict, then what to type.
 
 use crate::commands::check::report::FileReport;
-use crate::commands::status;
+use crate::commands::status::{StatusReport, set_up_with};
+use crate::core::hint::Hint;
 use crate::report::names::harmless;
 use crate::report::style::{Tone, paint};
 use serde::Serialize;
@@ -11,21 +12,21 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Everything that doctor tells. Its fields are a contract: only added to
 /// within a schema.
 #[derive(Serialize)]
-pub(super) struct Report {
+pub(super) struct DoctorReport {
     pub(super) schema: u32,
-    pub(super) verdict: Verdict,
-    pub(super) problems: Vec<Problem>,
+    pub(super) verdict: DoctorVerdict,
+    pub(super) problems: Vec<DoctorProblem>,
     /// Versions and paths, for a bug report.
     pub(super) about: BTreeMap<&'static str, String>,
     pub(super) credentials: Vec<FileReport>,
     pub(super) codeship: Vec<UseReport>,
     pub(super) pulls: Vec<PullReport>,
-    pub(super) status: status::Report,
+    pub(super) status: StatusReport,
 }
 
 #[derive(Serialize, Clone, Copy, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Verdict {
+pub(super) enum DoctorVerdict {
     Well,
     NotWell,
     NotSetUp,
@@ -34,20 +35,21 @@ pub(super) enum Verdict {
 #[derive(Serialize, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Grade {
-    /// Keeps a build from its images, or leaks.
-    Mend,
+    /// Keeps a build from its images, or leaks. In JSON `mend`.
+    #[serde(rename = "mend")]
+    Fix,
     /// Worth a look.
     Note,
 }
 
 #[derive(Serialize)]
-pub(super) struct Problem {
+pub(super) struct DoctorProblem {
     pub(super) grade: Grade,
     pub(super) code: &'static str,
     /// A file, or a file and its line.
     pub(super) place: Option<String>,
     pub(super) what: String,
-    pub(super) hint: String,
+    pub(super) hint: Hint,
 }
 
 /// One place where Codeship's files name something encrypted.
@@ -61,9 +63,54 @@ pub(super) struct UseReport {
     pub(super) key: &'static str,
     /// The file; none where the value itself is the ciphertext.
     pub(super) names: Option<String>,
-    pub(super) state: &'static str,
+    pub(super) state: UseState,
     /// Names of registries or variables.
     pub(super) holds: String,
+}
+
+/// How something that Codeship's files name is doing.
+#[derive(Serialize, Clone, Copy, PartialEq, Eq, Debug)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum UseState {
+    Ok,
+    /// A service that made credentials, and nothing runs it now.
+    Generator,
+    /// The file, or its name, is empty.
+    Empty,
+    /// There is no key to look with.
+    Locked,
+    Unreadable,
+    /// Not in this repository.
+    Outside,
+    Missing,
+    Untracked,
+    Plaintext,
+    Damaged,
+    OtherKey,
+    /// It opens, and clients cannot use it.
+    Unusable,
+    NotCommitted,
+}
+
+impl UseState {
+    /// Its name in JSON.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Generator => "generator",
+            Self::Empty => "empty",
+            Self::Locked => "locked",
+            Self::Unreadable => "unreadable",
+            Self::Outside => "outside",
+            Self::Missing => "missing",
+            Self::Untracked => "untracked",
+            Self::Plaintext => "plaintext",
+            Self::Damaged => "damaged",
+            Self::OtherKey => "other_key",
+            Self::Unusable => "unusable",
+            Self::NotCommitted => "not_committed",
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -75,41 +122,28 @@ pub(super) struct PullReport {
 }
 
 /// The report for a person.
-pub(super) fn words(report: &Report, colour: bool) -> String {
-    let to_mend = report
+pub(super) fn words(report: &DoctorReport, colour: bool) -> String {
+    let to_fix = report
         .problems
         .iter()
-        .filter(|problem| problem.grade == Grade::Mend)
+        .filter(|problem| problem.grade == Grade::Fix)
         .count();
     let (tone, verdict) = match report.verdict {
-        Verdict::Well => (Tone::Good, format!("well: {}", well(report))),
-        Verdict::NotWell if to_mend == 1 => (Tone::Bad, "NOT WELL: 1 thing to mend".to_owned()),
-        Verdict::NotWell => (Tone::Bad, format!("NOT WELL: {to_mend} things to mend")),
-        Verdict::NotSetUp => (Tone::Careful, "NOT SET UP in this clone".to_owned()),
+        DoctorVerdict::Well => (Tone::Good, format!("well: {}", well(report))),
+        DoctorVerdict::NotWell if to_fix == 1 => (Tone::Bad, "NOT WELL: 1 thing to fix".to_owned()),
+        DoctorVerdict::NotWell => (Tone::Bad, format!("NOT WELL: {to_fix} things to fix")),
+        DoctorVerdict::NotSetUp => (Tone::Careful, "NOT SET UP in this clone".to_owned()),
     };
     let mut out = paint(colour, tone, &verdict) + "\n";
+    // one command sets all of it up, and it comes first
+    if report.verdict == DoctorVerdict::NotSetUp
+        && let Some(hint) = set_up_with(&report.status)
+    {
+        let hint = harmless(&hint.to_string());
+        out += &format!("  {} {hint}\n", paint(colour, Tone::Quiet, "hint:"));
+    }
     for problem in &report.problems {
-        let tone = match problem.grade {
-            Grade::Mend => Tone::Bad,
-            Grade::Note => Tone::Careful,
-        };
-        let place = problem.place.as_ref().map(|place| format!("{place}: "));
-        out += &format!(
-            "  {} {}{}\n    {} {}\n",
-            paint(
-                colour,
-                tone,
-                if problem.grade == Grade::Mend {
-                    "!"
-                } else {
-                    "-"
-                }
-            ),
-            harmless(&place.unwrap_or_default()),
-            harmless(&problem.what),
-            paint(colour, Tone::Quiet, "hint:"),
-            harmless(&problem.hint)
-        );
+        out += &problem_words(problem, colour);
     }
     let mut section = |title: &str, lines: Vec<String>| {
         if !lines.is_empty() {
@@ -146,7 +180,23 @@ pub(super) fn words(report: &Report, colour: bool) -> String {
     out
 }
 
-fn well(report: &Report) -> String {
+fn problem_words(problem: &DoctorProblem, colour: bool) -> String {
+    let (tone, mark) = match problem.grade {
+        Grade::Fix => (Tone::Bad, "!"),
+        Grade::Note => (Tone::Careful, "-"),
+    };
+    let place = problem.place.as_ref().map(|place| format!("{place}: "));
+    format!(
+        "  {} {}{}\n    {} {}\n",
+        paint(colour, tone, mark),
+        harmless(&place.unwrap_or_default()),
+        harmless(&problem.what),
+        paint(colour, Tone::Quiet, "hint:"),
+        harmless(&problem.hint.to_string())
+    )
+}
+
+fn well(report: &DoctorReport) -> String {
     let count = report.credentials.len();
     let registries: BTreeSet<&str> = report
         .credentials
@@ -164,7 +214,7 @@ fn well(report: &Report) -> String {
     }
 }
 
-fn uses(report: &Report) -> Vec<String> {
+fn uses(report: &DoctorReport) -> Vec<String> {
     let one = |found: &UseReport| {
         let names = found.names.as_ref().map(|name| format!(" {name}"));
         let holds = match found.holds.as_str() {
@@ -178,14 +228,14 @@ fn uses(report: &Report) -> Vec<String> {
             found.place,
             found.key,
             names.unwrap_or_default(),
-            found.state.replace('_', " ")
+            found.state.name().replace('_', " ")
         )
     };
     report.codeship.iter().map(one).collect()
 }
 
 /// One line for each registry.
-fn pulled(report: &Report) -> Vec<String> {
+fn pulled(report: &DoctorReport) -> Vec<String> {
     let mut by_registry: BTreeMap<&str, Vec<&PullReport>> = BTreeMap::new();
     for pull in &report.pulls {
         by_registry.entry(&pull.registry).or_default().push(pull);

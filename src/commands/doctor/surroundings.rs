@@ -1,9 +1,10 @@
 //! What lies around: the key's permissions, docker's own configuration,
 //! versions and paths.
 
-use super::report::{Grade, Problem};
+use super::report::{DoctorProblem, Grade};
 use crate::commands::check::report::CheckReport;
 use crate::commands::helper;
+use crate::core::hint::Hint;
 use crate::credentials;
 use crate::docker::clients;
 use crate::docker::ours::{self, PROGRAM};
@@ -12,15 +13,16 @@ use crate::keystore::{self, KeySource, Keys};
 use crate::session::Session;
 use std::collections::BTreeMap;
 use std::fs;
+use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 /// Bits of a file mode that let anybody but the owner in.
 const OTHERS: u32 = 0o077;
 
-pub(super) fn look(session: &Session, checked: &CheckReport, problems: &mut Vec<Problem>) {
-    let mut note = |code, place: Option<String>, what: String, hint: String| {
-        problems.push(Problem {
+pub(super) fn look(session: &Session, checked: &CheckReport, problems: &mut Vec<DoctorProblem>) {
+    let mut note = |code, place: Option<String>, what: String, hint: Hint| {
+        problems.push(DoctorProblem {
             grade: Grade::Note,
             code,
             place,
@@ -42,7 +44,10 @@ pub(super) fn look(session: &Session, checked: &CheckReport, problems: &mut Vec<
             "key_permissions",
             Some(shown.to_string()),
             "other users of this machine can read the key".to_owned(),
-            format!("chmod 600 {shown}"),
+            Hint::run(["chmod", "600"]).file(&match path.strip_prefix(session.folder()) {
+                Ok(inside) => session.stand().path(inside.as_os_str().as_bytes()),
+                Err(_) => path.as_os_str().as_bytes().to_vec(),
+            }),
         );
     }
     if checked.files.is_empty() {
@@ -50,7 +55,8 @@ pub(super) fn look(session: &Session, checked: &CheckReport, problems: &mut Vec<
             "no_credentials",
             None,
             "there is no credential file here".to_owned(),
-            "git jetcrypt import, or: git jetcrypt login REGISTRY -u USER".to_owned(),
+            Hint::run(["git", "jetcrypt", "login", "REGISTRY", "-u", "USER"])
+                .to("git jetcrypt import takes over what docker has; or"),
         );
     }
     if !ours::served().is_empty() && !helper::is_on_path() {
@@ -58,7 +64,7 @@ pub(super) fn look(session: &Session, checked: &CheckReport, problems: &mut Vec<
             "helper_not_on_path",
             None,
             format!("docker is told to ask {PROGRAM}, and it is not on PATH"),
-            "git jetcrypt helper install".to_owned(),
+            Hint::run(["git", "jetcrypt", "helper", "install"]),
         );
     }
     match credentials::is_old_setup(session) {
@@ -67,13 +73,17 @@ pub(super) fn look(session: &Session, checked: &CheckReport, problems: &mut Vec<
             "old_helper_setup",
             None,
             "set up for docker by an older version".to_owned(),
-            "git jetcrypt helper install records it".to_owned(),
+            Hint::run(["git", "jetcrypt", "helper", "install"]),
         ),
         Err(failure) => note(
             "helper_record",
             None,
             failure.what,
-            failure.hints.join("; "),
+            failure
+                .hints
+                .into_iter()
+                .next()
+                .unwrap_or_else(|| Hint::say("")),
         ),
     }
 }

@@ -1,5 +1,6 @@
 //! The second name of this program, where docker looks for helpers.
 
+use crate::core::hint::Hint;
 use crate::docker::ours::PROGRAM;
 use crate::failure::{Failure, FailureKind};
 use crate::records::links;
@@ -7,6 +8,7 @@ use crate::report::talk;
 use anyhow::Context as _;
 use std::env;
 use std::fs;
+use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
@@ -48,11 +50,11 @@ pub(super) fn link() -> Result<(), Failure> {
             FailureKind::General,
             format!("cannot make {}: {error}", link.display()),
         )
-        .hint(format!(
-            "make it as a user who may: sudo ln -s {} {}",
-            own.display(),
-            link.display()
-        ))
+        .hint(
+            Hint::run(["sudo", "ln", "-s"])
+                .files([own.as_os_str().as_bytes(), link.as_os_str().as_bytes()])
+                .to("make it as a user who may"),
+        )
     })?;
     // what is not written down is never removed
     links::add(&link)?;

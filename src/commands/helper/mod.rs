@@ -8,6 +8,7 @@ pub(super) use link::is_on_path;
 
 use super::Outcome;
 use crate::core::dockercfg::canonical;
+use crate::core::hint::Hint;
 use crate::credentials::config_json::{self, helpers};
 use crate::credentials::{self, registry};
 use crate::docker::clients;
@@ -75,9 +76,11 @@ pub fn install(arguments: &HelperInstallArguments) -> super::Result {
             "{}: still holds a password for {name} in plaintext",
             clients::shown(&path)
         ));
-        talk::hint(&format!(
-            "it is not used any more: take it out of \"auths\" there, or: docker logout {name}, then git jetcrypt helper install"
-        ));
+        talk::hint(
+            Hint::run(["docker", "logout", &name])
+                .then(&Hint::run(["git", "jetcrypt", "helper", "install"]))
+                .to("docker does not use it any more; take it out of \"auths\" there, or"),
+        );
     }
     Ok(Outcome::Done)
 }

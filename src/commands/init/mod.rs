@@ -1,6 +1,7 @@
 //! `init`: sets a repository up in one command. A second run changes nothing
 //! and says so; `--dry-run` only tells.
 
+mod patterns;
 mod sealing;
 mod setup;
 
@@ -8,6 +9,7 @@ use super::{Outcome, check, install, lock, unlock};
 use crate::core::dockerignore;
 use crate::core::format::BlobState;
 use crate::core::format::Sealing;
+use crate::core::hint::Hint;
 use crate::core::key::Ring;
 use crate::core::lines;
 use crate::core::policy::{KEY_FILE, NAMES};
@@ -49,11 +51,10 @@ pub fn run(options: &Options) -> super::Result {
     let patterns: Vec<String> = if options.patterns.is_empty() {
         NAMES.iter().map(|name| (*name).to_owned()).collect()
     } else {
-        options.patterns.clone()
+        patterns::placed(&session, &options.patterns)?
     };
-    for pattern in &patterns {
-        lines::check(pattern)
-            .map_err(|error| Failure::new(FailureKind::Usage, error.to_string()))?;
+    for name in [".gitignore", ".gitattributes"] {
+        setup::refuse_link(&session, name)?;
     }
     let mut told = Told {
         dry_run: options.dry_run,
@@ -80,6 +81,9 @@ pub fn run(options: &Options) -> super::Result {
     if !protected::dockerfiles(&session)?.is_empty() {
         let lines = dockerignore::LINES.map(str::to_owned);
         write_lines(&session, ".dockerignore", &lines, &mut told)?;
+    }
+    if !options.patterns.is_empty() {
+        patterns::verify(&session, &patterns, options.dry_run)?;
     }
     set_config(&session, options, found, &mut told)?;
     for line in install::put(
@@ -245,13 +249,18 @@ fn conclude(session: &Session, told: &Told) -> Result<(), Failure> {
                 "{name} is ignored by git ({}), and so it is not kept encrypted",
                 show(by.as_bytes())
             ));
-            talk::hint(&format!("take that line out, then: git add {name}"));
+            let name = session.stand().path(name.as_bytes());
+            talk::hint(
+                Hint::run(["git", "add", "--"])
+                    .file(&name)
+                    .to("take that line out, then"),
+            );
         }
     }
     let key = Path::new(KEY_FILE);
     if session.git().line(["ls-files", "--", KEY_FILE])?.is_some() {
         talk::warning(
-            "codeship.aes itself is in git: take it out (git rm --cached codeship.aes) and make a new key",
+            "codeship.aes itself is in git: take it out (git rm --cached codeship.aes) and make a new key: every secret that it opened is public where it was pushed",
         );
     } else if session.folder().join(key).exists()
         && session.git().line(["check-ignore", KEY_FILE])?.is_none()

@@ -4,6 +4,7 @@ use super::super::{lock, unlock};
 use super::{Options, Told};
 use crate::core::decide::{self, Before, Context, Place};
 use crate::core::format::BlobState;
+use crate::core::hint::Hint;
 use crate::core::key::{Key, Ring};
 use crate::core::oid::Oid;
 use crate::failure::Failure;
@@ -58,9 +59,15 @@ pub(super) fn seal_tracked(
                     in_history.push(shown);
                 }
             }
-            Err(refusal) => talk::warning(&format!(
-                "{shown}: {refusal}; take it out: git rm --cached {shown}"
-            )),
+            Err(refusal) => {
+                talk::warning(&format!("{shown}: {refusal}"));
+                let typed = session.stand().path(file.path());
+                talk::hint(
+                    Hint::run(["git", "rm", "--cached", "--"])
+                        .file(&typed)
+                        .to("take it out"),
+                );
+            }
         }
     }
     if !index_info.is_empty() {

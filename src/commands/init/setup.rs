@@ -2,11 +2,13 @@
 
 use super::{Options, Told};
 use crate::core::format::Sealing;
+use crate::core::hint::Hint;
 use crate::core::lines;
 use crate::core::policy::KEY_FILE;
 use crate::failure::{Failure, FailureKind};
 use crate::files::{self, Readers};
 use crate::keystore::Keys;
+use crate::report::talk;
 use crate::session::{PIN, Session};
 use anyhow::Context as _;
 
@@ -40,7 +42,8 @@ pub(super) fn write_lines(
         .git()
         .line(["diff-files", "--name-only", "--", name])?
         .is_none();
-    let stage = clean && (tracked || before.is_empty());
+    let ignored = !tracked && session.git().line(["check-ignore", "--", name])?.is_some();
+    let stage = clean && (tracked || before.is_empty()) && !ignored;
     if !told.dry_run {
         files::replace(&path, &after, Readers::Umask)
             .with_context(|| format!("cannot write {name}"))?;
@@ -51,11 +54,31 @@ pub(super) fn write_lines(
     }
     let staged = if stage {
         "staged"
+    } else if ignored {
+        "NOT staged, for git ignores this file: no clone will know of it"
     } else {
         "not staged, for it has changes of yours"
     };
     told.change(&format!("{name}: {count} lines added, {staged}"));
+    if ignored {
+        let typed = session.stand().path(name.as_bytes());
+        talk::hint(Hint::run(["git", "add", "-f", "--"]).file(&typed));
+    }
     Ok(())
+}
+
+/// git does not follow a link there, so that nothing would be protected.
+pub(super) fn refuse_link(session: &Session, name: &str) -> Result<(), Failure> {
+    let path = session.folder().join(name);
+    let is_link = std::fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_symlink());
+    if !is_link {
+        return Ok(());
+    }
+    Err(Failure::new(
+        FailureKind::General,
+        format!("{name} is a link, which git does not follow there; nothing was changed"),
+    )
+    .hint("put a file in its place, then run this again"))
 }
 
 /// `--key-path` and `--format` are remembered for the filter.

@@ -2,7 +2,7 @@
 
 use super::super::Outcome;
 use super::super::inspect;
-use super::super::mend::{self, Stage};
+use super::super::leak_hints::{self, Stage};
 use super::{ReportFormat, Scope};
 use crate::core::oid::Oid;
 use crate::failure::{Failure, FailureKind};
@@ -11,6 +11,7 @@ use crate::git::history;
 use crate::report::leaks::{Leak, Subject};
 use crate::report::style::coloured;
 use crate::report::{sarif, scan, talk};
+use crate::session::Session;
 use std::collections::HashSet;
 use std::io;
 
@@ -83,9 +84,10 @@ pub(super) fn tell(
             Scope::Revisions(_) | Scope::All { .. } => Stage::History,
             Scope::Files(_) => Stage::Files,
         };
-        if !outcome.leaks.is_empty() {
-            for hint in mend::hints(stage, &outcome.leaks) {
-                talk::hint(&hint);
+        if !outcome.leaks.is_empty() && stage != Stage::Files {
+            let session = Session::open(None)?;
+            for hint in leak_hints::hints(&session, stage, &outcome.leaks)? {
+                talk::hint(hint);
             }
         }
     }

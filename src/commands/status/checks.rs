@@ -1,9 +1,10 @@
 //! What `status` checks besides the files: filter, attributes, hooks, and
 //! what lies around the key.
 
-use super::report::{Problem, Weight, problem};
+use super::report::{HookReport, ProblemCode, Problems};
 use crate::commands::git_config::ConfigStanding;
 use crate::commands::{git_config, lock, program, put_hooks};
+use crate::core::hint::Hint;
 use crate::core::policy::{KEY_FILE, Policy};
 use crate::failure::Failure;
 use crate::git::attributes::{self, AttributeSource};
@@ -16,7 +17,7 @@ use anyhow::Context as _;
 use std::collections::BTreeMap;
 
 /// Is the filter configured here, and does anything use it?
-pub(super) fn set_up(session: &Session, problems: &mut Vec<Problem>) -> Result<bool, Failure> {
+pub(super) fn set_up(session: &Session, problems: &mut Problems) -> Result<bool, Failure> {
     let standing = git_config::standing(&session.git())?;
     let missing = &standing.missing;
     if !missing.is_empty() {
@@ -24,17 +25,15 @@ pub(super) fn set_up(session: &Session, problems: &mut Vec<Problem>) -> Result<b
             "git does not run the filter here: config {} is missing",
             missing.join(", ")
         );
-        problems.push(problem(
-            "filter_missing",
-            None,
+        problems.not_set_up(
+            ProblemCode::FilterMissing,
             what,
-            "git jetcrypt install".to_owned(),
-            Weight::NotSetUp,
-        ));
+            Hint::run(["git", "jetcrypt", "install"]),
+        );
     }
     if let Some(what) = moved(&standing) {
-        let hint = "git jetcrypt install".to_owned();
-        problems.push(problem("program_moved", None, what, hint, Weight::Note));
+        let hint = Hint::run(["git", "jetcrypt", "install"]);
+        problems.note(ProblemCode::ProgramMoved, what, hint);
     }
     let probe = attributes::read(
         &session.git(),
@@ -58,14 +57,11 @@ pub(super) fn set_up(session: &Session, problems: &mut Vec<Problem>) -> Result<b
             ])?
             .is_some();
     if !used {
-        let what = "no .gitattributes names the filter".to_owned();
-        problems.push(problem(
-            "attributes_missing",
-            None,
-            what,
-            "git jetcrypt init".to_owned(),
-            Weight::NotSetUp,
-        ));
+        problems.not_set_up(
+            ProblemCode::AttributesMissing,
+            "no .gitattributes names the filter",
+            Hint::run(["git", "jetcrypt", "init"]),
+        );
     }
     Ok(missing.is_empty())
 }
@@ -87,32 +83,26 @@ fn moved(standing: &ConfigStanding) -> Option<String> {
 
 pub(super) fn hooks(
     session: &Session,
-    problems: &mut Vec<Problem>,
-) -> Result<BTreeMap<&'static str, &'static str>, Failure> {
+    problems: &mut Problems,
+) -> Result<BTreeMap<&'static str, HookReport>, Failure> {
     let folder = put_hooks::folder(session.repository()?)?;
     let program = program::path()?;
-    let install = || "git jetcrypt install".to_owned();
+    let install = || Hint::run(["git", "jetcrypt", "install"]);
     let mut states = BTreeMap::new();
     let (mut bad, mut moved) = (Vec::new(), Vec::new());
     for hook in Hook::ALL {
         let HookPlace { path, state } = place::look(&folder, hook, &program)
             .with_context(|| format!("cannot read the hook {}", hook.name()))?;
-        let word = word(state);
-        states.insert(hook.name(), word);
+        let told = told(state);
+        states.insert(hook.name(), told);
         if let Some(advice) = put_hooks::advice(&folder, hook, &path, state)? {
             let what = format!("hook {} is not in place: {}", hook.name(), advice.why);
-            problems.push(problem(
-                "hook_missing",
-                None,
-                what,
-                advice.todo,
-                Weight::NotSetUp,
-            ));
+            problems.not_set_up(ProblemCode::HookMissing, what, advice.todo);
             continue;
         }
         match state {
             HookState::Missing | HookState::Disabled | HookState::Foreign => {
-                bad.push(format!("{} ({})", hook.name(), word.replace('_', " ")));
+                bad.push(format!("{} ({})", hook.name(), told.words()));
             }
             HookState::Moved => moved.push(hook.name()),
             _ => {}
@@ -120,40 +110,28 @@ pub(super) fn hooks(
     }
     if !bad.is_empty() {
         let what = format!("hooks are not in place: {}", bad.join(", "));
-        problems.push(problem(
-            "hook_missing",
-            None,
-            what,
-            install(),
-            Weight::NotSetUp,
-        ));
+        problems.not_set_up(ProblemCode::HookMissing, what, install());
     }
     if !moved.is_empty() {
         let what = format!(
             "hooks start another program than this one: {}",
             moved.join(", ")
         );
-        problems.push(problem(
-            "program_moved",
-            None,
-            what,
-            install(),
-            Weight::Note,
-        ));
+        problems.note(ProblemCode::ProgramMoved, what, install());
     }
     Ok(states)
 }
 
 /// As `--json` has it.
-fn word(state: HookState) -> &'static str {
+fn told(state: HookState) -> HookReport {
     match state {
-        HookState::Current | HookState::Calls => "installed",
-        HookState::Moved => "moved",
-        HookState::Former => "outdated",
-        HookState::Missing => "missing",
-        HookState::Disabled | HookState::CallsDisabled => "not_executable",
-        HookState::Foreign => "foreign",
-        HookState::NotOurs(_) => "not_ours",
+        HookState::Current | HookState::Calls => HookReport::Installed,
+        HookState::Moved => HookReport::Moved,
+        HookState::Former => HookReport::Outdated,
+        HookState::Missing => HookReport::Missing,
+        HookState::Disabled | HookState::CallsDisabled => HookReport::NotExecutable,
+        HookState::Foreign => HookReport::Foreign,
+        HookState::NotOurs(_) => HookReport::NotOurs,
     }
 }
 
@@ -161,25 +139,34 @@ fn word(state: HookState) -> &'static str {
 pub(super) fn surroundings(
     session: &Session,
     found: &Keys,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) -> Result<(), Failure> {
-    let mut note = |code, what: String, hint: String| {
-        problems.push(problem(code, None, what, hint, Weight::Note))
-    };
-    if found.ring.is_empty() {
-        let what = format!(
-            "no key: looked in {}",
-            keystore::searched(&session.places()?)
+    let stand = session.stand();
+    // a key that cannot be used has been told
+    let unusable = problems
+        .0
+        .iter()
+        .any(|problem| problem.code == ProblemCode::KeyUnusable);
+    if found.ring.current().is_none() && !unusable {
+        let what = match &session.settings()?.key {
+            Some(pin) => {
+                format!("no key: that of this clone (fingerprint {pin}) is gone; looked in ")
+            }
+            None => "no key: looked in ".to_owned(),
+        };
+        problems.note(
+            ProblemCode::NoKey,
+            what + &keystore::searched(&session.places()?),
+            Hint::run(["git", "jetcrypt", "unlock", "KEYFILE"]),
         );
-        note("no_key", what, "git jetcrypt unlock KEYFILE".to_owned());
     }
     let at_top = session.folder().join(KEY_FILE).exists();
-    if at_top && session.git().line(["check-ignore", KEY_FILE])?.is_none() {
-        let what = "codeship.aes is not ignored by git".to_owned();
-        note(
-            "key_not_ignored",
-            what,
-            format!("echo {KEY_FILE} >> .gitignore"),
+    let tracked = session.git().line(["ls-files", "--", KEY_FILE])?.is_some();
+    if at_top && !tracked && session.git().line(["check-ignore", KEY_FILE])?.is_none() {
+        problems.note(
+            ProblemCode::KeyNotIgnored,
+            "codeship.aes is not ignored by git",
+            Hint::run(["echo", KEY_FILE]).appends_to(&stand.path(b".gitignore")),
         );
     }
     if session
@@ -187,17 +174,22 @@ pub(super) fn surroundings(
         .line(["config", "--type=bool", "--get", "rerere.enabled"])?
         .is_some_and(|value| value == "true")
     {
-        let what = "rerere.enabled keeps plaintext of conflicts in .git/rr-cache".to_owned();
-        note("rerere", what, "git config rerere.enabled false".to_owned());
+        problems.note(
+            ProblemCode::Rerere,
+            "rerere.enabled keeps plaintext of conflicts in .git/rr-cache",
+            Hint::run(["git", "config", "rerere.enabled", "false"]),
+        );
     }
     for path in lock::untracked(session)?
         .iter()
         .filter(|path| !Policy::default().named(path))
     {
-        note(
-            "untracked",
+        problems.note(
+            ProblemCode::Untracked,
             format!("{} is not in git yet", show(path)),
-            "git add encrypts it".to_owned(),
+            Hint::run(["git", "add", "--"])
+                .file(&stand.path(path))
+                .to("it is encrypted when you add it"),
         );
     }
     Ok(())

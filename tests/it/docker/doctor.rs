@@ -110,7 +110,7 @@ fn each_thing_that_is_wrong_is_named_with_its_line_and_its_remedy() {
         ]
     );
     let out = repo.jetcrypt(&["doctor"]).code(1).out();
-    assert!(out.starts_with("NOT WELL: 5 things to mend\n"), "{out}");
+    assert!(out.starts_with("NOT WELL: 5 things to fix\n"), "{out}");
     for line in [
         "codeship-services.yml:3: service app: encrypted_dockercfg_path missing.encrypted: is not there",
         "codeship-services.yml:4: service app: encrypted_env_file untracked.encrypted: is not tracked",
@@ -143,8 +143,12 @@ fn where_the_clone_is_not_set_up_that_is_the_verdict() {
     let world = World::new();
     let repo = codeship(&world);
     let clone = world.clone_of(&repo.top, "clone");
-    let out = clone.jetcrypt(&["doctor"]).code(1).out();
-    assert!(out.contains("git jetcrypt install"), "{out}");
+    let out = clone.jetcrypt(&["doctor"]).code(5).out();
+    assert!(
+        out.starts_with("NOT SET UP in this clone\n  hint: sets this clone up and opens the files: git jetcrypt unlock KEYFILE\n"),
+        "{out}"
+    );
+    assert!(report(&clone, 5)["verdict"] == "not_set_up");
     let nowhere = world.path("nowhere");
     fs::create_dir(&nowhere).unwrap();
     world

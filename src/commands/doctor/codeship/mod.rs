@@ -3,8 +3,11 @@
 
 mod state;
 
-use super::report::{Grade, Problem, UseReport};
-use crate::core::codeship::{self, Services, Steps, Suspect, Use, UseKind};
+use super::report::{DoctorProblem, Grade, UseReport, UseState};
+use crate::core::codeship::{self, Push, Services, Steps, Suspect, Use, UseKind};
+use crate::core::dockercfg::canonical;
+use crate::core::hint::Hint;
+use crate::core::image;
 use crate::core::key::Ring;
 use crate::credentials;
 use crate::failure::Failure;
@@ -13,25 +16,63 @@ use crate::git::objects::Objects;
 use crate::git::tree::{self, Entry};
 use crate::report::names::show;
 use crate::session::Session;
-use state::State;
-use std::collections::BTreeMap;
+use state::Judged;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// What was found.
 #[derive(Default)]
-pub(super) struct Found {
+pub(super) struct CodeshipReport {
     pub(super) uses: Vec<UseReport>,
-    pub(super) problems: Vec<Problem>,
+    pub(super) problems: Vec<DoctorProblem>,
+    pub(super) pushes: Vec<PushUse>,
 }
 
-pub(super) fn look(session: &Session, ring: &Ring) -> Result<Found, Failure> {
+/// A step that pushes an image.
+pub(super) struct PushUse {
+    /// Its file and line.
+    at: String,
+    place: String,
+    /// Where it pushes to, as people call it.
+    registry: Option<String>,
+}
+
+impl PushUse {
+    fn of(file: &str, push: &Push) -> Self {
+        let named = push.registry.as_deref().filter(|name| !name.is_empty());
+        Self {
+            at: format!("{file}:{}", push.line),
+            place: push.place.clone(),
+            registry: named
+                .map(canonical)
+                .or_else(|| image::registry(push.image_name.as_deref()?)),
+        }
+    }
+
+    /// The problem where no credential file has an entry for its registry.
+    pub(super) fn uncovered(&self, covered: &BTreeSet<&str>) -> Option<DoctorProblem> {
+        let registry = self.registry.as_deref()?;
+        (!covered.contains(registry)).then(|| DoctorProblem {
+            grade: Grade::Fix,
+            code: "push_not_covered",
+            place: Some(self.at.clone()),
+            what: format!(
+                "{}: pushes to {registry}, and no credential file has an entry for it",
+                self.place
+            ),
+            hint: Hint::run(["git", "jetcrypt", "login", registry, "-u", "USER"]),
+        })
+    }
+}
+
+pub(super) fn look(session: &Session, ring: &Ring) -> Result<CodeshipReport, Failure> {
     let mut look = Look {
         session,
         ring,
         index: BTreeMap::new(),
         head: BTreeMap::new(),
         objects: Objects::open(),
-        found: Found::default(),
+        found: CodeshipReport::default(),
     };
     if session.work_tree().is_some() {
         let git = session.git();
@@ -62,7 +103,7 @@ struct Look<'a> {
     index: BTreeMap<Vec<u8>, Entry>,
     head: BTreeMap<Vec<u8>, Entry>,
     objects: Objects,
-    found: Found,
+    found: CodeshipReport,
 }
 
 impl Look<'_> {
@@ -75,12 +116,12 @@ impl Look<'_> {
         let text = match files::text_inside(self.session.folder(), Path::new(file)) {
             Ok(text) => text?,
             Err(error) => {
-                self.found.problems.push(Problem {
-                    grade: Grade::Mend,
+                self.found.problems.push(DoctorProblem {
+                    grade: Grade::Fix,
                     code: "unreadable",
                     place: Some(file.to_owned()),
                     what: error.to_string(),
-                    hint: "nothing in it could be checked".to_owned(),
+                    hint: "nothing in it could be checked".into(),
                 });
                 return None;
             }
@@ -88,12 +129,12 @@ impl Look<'_> {
         match parse(&text) {
             Ok(parsed) => Some(parsed),
             Err(error) => {
-                self.found.problems.push(Problem {
-                    grade: Grade::Mend,
+                self.found.problems.push(DoctorProblem {
+                    grade: Grade::Fix,
                     code: "not_yaml",
                     place: Some(file.to_owned()),
                     what: error.to_string(),
-                    hint: "mend the file: nothing in it could be checked".to_owned(),
+                    hint: "fix the file: nothing in it could be checked".into(),
                 });
                 None
             }
@@ -110,7 +151,7 @@ impl Look<'_> {
             if let Some(name) = build.dockerfile.as_deref()
                 && credentials::dockerfile_of(self.session, build).is_none()
             {
-                self.found.problems.push(Problem {
+                self.found.problems.push(DoctorProblem {
                     grade: Grade::Note,
                     code: "no_dockerfile",
                     place: Some(format!("{file}:{}", build.line)),
@@ -119,7 +160,7 @@ impl Look<'_> {
                         build.place,
                         show(name.as_bytes())
                     ),
-                    hint: "what it pulls from could not be checked".to_owned(),
+                    hint: "what it pulls from could not be checked".into(),
                 });
             }
         }
@@ -131,13 +172,15 @@ impl Look<'_> {
             self.one(file, found)?;
         }
         self.suspects(file, &steps.suspects);
+        let pushes = steps.pushes.iter().map(|push| PushUse::of(file, push));
+        self.found.pushes.extend(pushes);
         for push in steps.pushes.iter().filter(|push| !push.has_dockercfg) {
-            self.found.problems.push(Problem {
+            self.found.problems.push(DoctorProblem {
                 grade: Grade::Note,
                 code: "push_without_credentials",
                 place: Some(format!("{file}:{}", push.line)),
                 what: format!("{}: pushes, and names no credentials", push.place),
-                hint: "what replaces it: git jetcrypt exec -- docker push IMAGE".to_owned(),
+                hint: "what replaces it: git jetcrypt exec -- docker push IMAGE".into(),
             });
         }
         Ok(())
@@ -145,8 +188,8 @@ impl Look<'_> {
 
     fn suspects(&mut self, file: &'static str, suspects: &[Suspect]) {
         for suspect in suspects {
-            self.found.problems.push(Problem {
-                grade: Grade::Mend,
+            self.found.problems.push(DoctorProblem {
+                grade: Grade::Fix,
                 code: "misspelt_key",
                 place: Some(format!("{file}:{}", suspect.line)),
                 what: format!(
@@ -154,7 +197,7 @@ impl Look<'_> {
                     suspect.place,
                     show(suspect.written.as_bytes())
                 ),
-                hint: format!("did you mean {}?", suspect.meant),
+                hint: Hint::say(format!("did you mean {}?", suspect.meant)),
             });
         }
     }
@@ -164,11 +207,13 @@ impl Look<'_> {
         let mut holds = String::new();
         let (state, names) = match found.kind {
             UseKind::Environment | UseKind::Args => (self.value(found, &mut holds), None),
-            UseKind::DockercfgService => (State::good("generator"), Some(found.value.clone())),
+            UseKind::DockercfgService => {
+                (Judged::good(UseState::Generator), Some(found.value.clone()))
+            }
             _ if found.value.is_empty() => {
                 let what = "names no file".to_owned();
-                let hint = "name the encrypted file, or take the line out".to_owned();
-                (State::bad("empty", what, hint), None)
+                let hint = "name the encrypted file, or take the line out";
+                (Judged::bad(UseState::Empty, what, hint), None)
             }
             _ => (
                 self.file(found, &mut holds)?,
@@ -181,9 +226,9 @@ impl Look<'_> {
                 .as_deref()
                 .map(|name| format!(" {name}"))
                 .unwrap_or_default();
-            self.found.problems.push(Problem {
+            self.found.problems.push(DoctorProblem {
                 grade,
-                code: state.word,
+                code: state.state.name(),
                 place: Some(format!("{file}:{}", found.line)),
                 what: format!("{}: {key}{subject}: {what}", found.place),
                 hint,
@@ -195,7 +240,7 @@ impl Look<'_> {
             place: found.place.clone(),
             key,
             names,
-            state: state.word,
+            state: state.state,
             holds,
         });
         Ok(())
@@ -207,12 +252,12 @@ impl Look<'_> {
             .found
             .uses
             .iter()
-            .filter(|found| found.state == "generator");
-        let problems: Vec<Problem> = generators
+            .filter(|found| found.state == UseState::Generator);
+        let problems: Vec<DoctorProblem> = generators
             .map(|found| {
                 let name = found.names.as_deref().unwrap_or_default();
                 let known = services.iter().any(|service| service == name);
-                Problem {
+                DoctorProblem {
                     grade: Grade::Note,
                     code: "generator",
                     place: Some(format!("{}:{}", found.file, found.line)),
@@ -221,7 +266,7 @@ impl Look<'_> {
                     } else {
                         format!("{}: dockercfg_service names {name}, which is no service", found.place)
                     },
-                    hint: "let the CI log in to that registry by itself (docs/from-codeship.md), or use a long-lived token: git jetcrypt login".to_owned(),
+                    hint: "let the CI log in to that registry by itself (docs/from-codeship.md), or use a long-lived token: git jetcrypt login".into(),
                 }
             })
             .collect();

@@ -4,10 +4,11 @@
 use super::Look;
 use crate::commands::check::look_as;
 use crate::commands::check::report::{FileReport, FileRole};
-use crate::commands::doctor::report::Grade;
+use crate::commands::doctor::report::{Grade, UseState};
 use crate::core::codeship::{Use, UseKind};
 use crate::core::dockercfg::Severity;
 use crate::core::format::{self, BlobState};
+use crate::core::hint::Hint;
 use crate::core::policy;
 use crate::credentials::{CredentialFile, codeship_path, inline};
 use crate::failure::Failure;
@@ -15,30 +16,37 @@ use crate::files;
 use crate::report::names::show;
 use std::os::unix::ffi::OsStrExt as _;
 
-/// How a file that is named is doing: a stable word, and what to do about it.
-pub(super) struct State {
-    pub(super) word: &'static str,
-    pub(super) trouble: Option<(Grade, String, String)>,
+/// How something that is named is doing, and what to do about it.
+pub(super) struct Judged {
+    pub(super) state: UseState,
+    pub(super) trouble: Option<(Grade, String, Hint)>,
 }
 
-impl State {
-    pub(super) fn good(word: &'static str) -> Self {
+impl Judged {
+    pub(super) fn good(state: UseState) -> Self {
         Self {
-            word,
+            state,
             trouble: None,
         }
     }
 
-    pub(super) fn bad(word: &'static str, what: String, hint: String) -> Self {
+    pub(super) fn bad(state: UseState, what: impl Into<String>, hint: impl Into<Hint>) -> Self {
         Self {
-            word,
-            trouble: Some((Grade::Mend, what, hint)),
+            state,
+            trouble: Some((Grade::Fix, what.into(), hint.into())),
+        }
+    }
+
+    fn note(state: UseState, what: impl Into<String>, hint: impl Into<Hint>) -> Self {
+        Self {
+            state,
+            trouble: Some((Grade::Note, what.into(), hint.into())),
         }
     }
 }
 
 impl Look<'_> {
-    pub(super) fn value(&self, found: &Use, holds: &mut String) -> State {
+    pub(super) fn value(&self, found: &Use, holds: &mut String) -> Judged {
         match inline(self.ring, found) {
             Some(Ok(variables)) => {
                 let names: Vec<String> = variables
@@ -46,24 +54,25 @@ impl Look<'_> {
                     .map(|variable| variable.name)
                     .collect();
                 *holds = names.join(", ");
-                State::good("ok")
+                Judged::good(UseState::Ok)
             }
-            Some(Err(failure)) if self.ring.is_empty() => State {
-                word: "locked",
-                trouble: Some((Grade::Note, failure.what, failure.hints.join("; "))),
-            },
-            Some(Err(failure)) => State::bad("unreadable", failure.what, failure.hints.join("; ")),
-            None => State::good("ok"),
+            Some(Err(failure)) if self.ring.is_empty() => {
+                Judged::note(UseState::Locked, failure.what.clone(), failure.remedy())
+            }
+            Some(Err(failure)) => {
+                Judged::bad(UseState::Unreadable, failure.what.clone(), failure.remedy())
+            }
+            None => Judged::good(UseState::Ok),
         }
     }
 
     /// Is it there, tracked, encrypted in HEAD, does it open, is it usable?
-    pub(super) fn file(&mut self, found: &Use, holds: &mut String) -> Result<State, Failure> {
+    pub(super) fn file(&mut self, found: &Use, holds: &mut String) -> Result<Judged, Failure> {
         let outside = || {
-            State::bad(
-                "outside",
-                "lies outside of this repository".to_owned(),
-                "move it into the repository".to_owned(),
+            Judged::bad(
+                UseState::Outside,
+                "lies outside of this repository",
+                "move it into the repository",
             )
         };
         let Some(path) = codeship_path(self.session, &found.value) else {
@@ -75,19 +84,18 @@ impl Look<'_> {
         }
         let inside = path.strip_prefix(self.session.folder()).unwrap_or(&path);
         let name = inside.as_os_str().as_bytes().to_vec();
-        let shown = show(&name);
         let index = self.index.get(&name).cloned();
         let head = self.head.get(&name).cloned();
         if index.is_none() && opened.is_err_and(|error| files::is_absent(&error)) {
-            return Ok(State::bad(
-                "missing",
-                "is not there".to_owned(),
-                self.instead(&name),
-            ));
+            let hint = self.instead(&name);
+            return Ok(Judged::bad(UseState::Missing, "is not there", hint));
         }
         if index.is_none() {
-            let what = "is not tracked: a fresh clone does not have it".to_owned();
-            return Ok(State::bad("untracked", what, format!("git add {shown}")));
+            return Ok(Judged::bad(
+                UseState::Untracked,
+                "is not tracked: a fresh clone does not have it",
+                Hint::run(["git", "add"]).file(&self.session.stand().path(&name)),
+            ));
         }
         let committed = head.is_some();
         let entry = head.or(index);
@@ -97,36 +105,50 @@ impl Look<'_> {
         };
         let promise = policy::promise(&name);
         let content = format::read(&blob.unwrap_or_default(), self.ring, promise).state();
-        let (word, what, hint) = match content {
-            BlobState::Plaintext => (
-                "plaintext",
-                format!("PLAINTEXT in {}", if committed { "HEAD" } else { "the index" }),
-                format!("git jetcrypt init '{shown}', commit, and change what it holds"),
+        if let BlobState::Opened { .. } = content {
+            return Ok(self.content(found, &path, committed, holds));
+        }
+        Ok(self.unopened(&name, content, committed))
+    }
+
+    /// What is in git there and does not open.
+    fn unopened(&self, name: &[u8], content: BlobState, committed: bool) -> Judged {
+        let typed = self.session.stand().path(name);
+        match content {
+            BlobState::Plaintext => Judged::bad(
+                UseState::Plaintext,
+                format!(
+                    "PLAINTEXT in {}",
+                    if committed { "HEAD" } else { "the index" }
+                ),
+                Hint::run(["git", "jetcrypt", "init", "--"])
+                    .file(&typed)
+                    .to("change what it holds, and encrypt it"),
             ),
-            BlobState::Damaged => (
-                "damaged",
-                "damaged in git".to_owned(),
-                format!("take an older one: git log -- {shown}"),
+            BlobState::Damaged => Judged::bad(
+                UseState::Damaged,
+                "damaged in git",
+                Hint::run(["git", "log", "--"])
+                    .file(&typed)
+                    .to("take an older version; they are in"),
             ),
-            BlobState::OtherKey(_) => (
-                "other_key",
-                "the key does not open it".to_owned(),
-                "most often codeship.aes belongs to another project; the right one: git jetcrypt unlock KEYFILE".to_owned(),
+            BlobState::Empty => Judged::bad(
+                UseState::Empty,
+                "is empty",
+                Hint::run(["git", "add"]).file(&typed).to("write it, and"),
             ),
-            BlobState::Empty => ("empty", "is empty".to_owned(), format!("write it, and git add {shown}")),
-            BlobState::Locked(_) => {
-                return Ok(State {
-                    word: "locked",
-                    trouble: Some((
-                        Grade::Note,
-                        "not checked: there is no key here".to_owned(),
-                        "git jetcrypt unlock KEYFILE".to_owned(),
-                    )),
-                });
-            }
-            BlobState::Opened { .. } => return Ok(self.content(found, &path, committed, holds)),
-        };
-        Ok(State::bad(word, what, hint))
+            BlobState::Locked(_) => Judged::note(
+                UseState::Locked,
+                "not checked: there is no key here",
+                Hint::run(["git", "jetcrypt", "unlock", "KEYFILE"]),
+            ),
+            BlobState::OtherKey(_) | BlobState::Opened { .. } => Judged::bad(
+                UseState::OtherKey,
+                "the key does not open it",
+                Hint::run(["git", "jetcrypt", "unlock", "KEYFILE"])
+                    .to("most often codeship.aes belongs to another project; with the right one"),
+            ),
+        }
     }
 
     /// What opens is judged by what it is there for.
@@ -136,7 +158,7 @@ impl Look<'_> {
         path: &std::path::Path,
         committed: bool,
         holds: &mut String,
-    ) -> State {
+    ) -> Judged {
         let kind = match found.kind {
             UseKind::Dockercfg => FileRole::Credentials,
             _ => FileRole::Environment,
@@ -153,34 +175,31 @@ impl Look<'_> {
             .iter()
             .find(|said| said.severity == Severity::Error);
         match error {
-            Some(said) => State::bad("unusable", said.what.clone(), said.remedy.clone()),
-            None if !committed => State {
-                word: "not_committed",
-                trouble: Some((
-                    Grade::Note,
-                    "is not committed yet".to_owned(),
-                    "git commit".to_owned(),
-                )),
-            },
-            None => State::good("ok"),
+            Some(said) => Judged::bad(UseState::Unusable, &said.what, &said.remedy),
+            None if !committed => Judged::note(
+                UseState::NotCommitted,
+                "is not committed yet",
+                Hint::run(["git", "commit"]),
+            ),
+            None => Judged::good(UseState::Ok),
         }
     }
 
     /// What to do where a file is missing: most often it never was committed
     /// under its encrypted name, or lies there under its plain one.
-    fn instead(&self, name: &[u8]) -> String {
-        let shown = show(name);
+    fn instead(&self, name: &[u8]) -> Hint {
+        let stand = self.session.stand();
         if let Some(plain) = name.strip_suffix(b".encrypted")
             && self.index.contains_key(plain)
         {
-            return format!(
-                "{0} is there: name it instead, or: git jetcrypt encrypt {0} {shown}",
-                show(plain)
-            );
+            return Hint::run(["git", "jetcrypt", "encrypt"])
+                .files([stand.path(plain), stand.path(name)])
+                .to(format!("{} is there: name it instead, or", show(plain)));
         }
-        format!(
-            "is it spelt as in git? git ls-files | grep -i {}",
-            show(policy::base_name(name))
-        )
+        // its name alone, with any folder and in any case
+        let anywhere = [b":(top,icase,glob)**/", policy::base_name(name)].concat();
+        Hint::run(["git", "ls-files", "--"])
+            .arg(&String::from_utf8_lossy(&anywhere))
+            .to("is it spelt as in git? What git has by that name")
     }
 }

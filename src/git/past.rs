@@ -1,0 +1,133 @@
+//! What history held at some paths: every version of them that any ref
+//! reaches, found within a given time.
+
+use super::command::{Git, GitError, Result, nonsense};
+use super::raw::parse_raw_part;
+use super::tree::Mode;
+use crate::core::oid::Oid;
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
+use std::time::Instant;
+
+/// A blob that a commit brought to a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastVersion {
+    /// The commit.
+    pub by: Oid,
+    /// The blob.
+    pub id: Oid,
+    /// The path.
+    pub path: Vec<u8>,
+}
+
+/// What was found until the time was over.
+#[derive(Debug, Default)]
+pub struct Past {
+    /// The versions, from the newest commit on.
+    pub versions: Vec<PastVersion>,
+    /// Has all of history been looked at?
+    pub complete: bool,
+}
+
+/// Every version of the files at these pathspecs that a ref or HEAD reaches.
+///
+/// # Errors
+/// What git says: what cannot be walked must not pass.
+pub fn versions(git: &Git, pathspecs: &[Vec<u8>], until: Instant) -> Result<Past> {
+    use std::os::unix::ffi::OsStrExt as _;
+    if pathspecs.is_empty() {
+        return Ok(Past {
+            versions: Vec::new(),
+            complete: true,
+        });
+    }
+    // --full-history: a side branch counts though the merge has left it out
+    let mut command = git.as_stored().command([
+        "log",
+        "--all",
+        "--format=%x00%H",
+        "-r",
+        "-c",
+        "--root",
+        "--raw",
+        "-z",
+        "--no-abbrev",
+        "--no-renames",
+        "--full-history",
+        "--no-show-signature",
+        "--",
+    ]);
+    command.args(
+        pathspecs
+            .iter()
+            .map(|spec| std::ffi::OsStr::from_bytes(spec)),
+    );
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
+    let mut child = command.spawn().map_err(GitError::Start)?;
+    let output = child.stdout.take().ok_or_else(|| nonsense("log"))?;
+    // a walk may be silent for long: the clock is not the reader's
+    let (ended, waits) = std::sync::mpsc::channel::<()>();
+    std::thread::scope(|scope| {
+        let reader = scope.spawn(move || {
+            let result = read(BufReader::with_capacity(1 << 16, output));
+            drop(ended);
+            result
+        });
+        let left = until.saturating_duration_since(Instant::now());
+        let in_time = !matches!(
+            waits.recv_timeout(left),
+            Err(std::sync::mpsc::RecvTimeoutError::Timeout)
+        );
+        if !in_time {
+            child.kill().ok();
+        }
+        let status = child.wait().map_err(GitError::Start)?;
+        let versions = reader.join().map_err(|_| nonsense("log"))??;
+        if in_time && !status.success() {
+            return Err(GitError::Failed {
+                command: "log".to_owned(),
+                message: "history cannot be walked".to_owned(),
+            });
+        }
+        Ok(Past {
+            versions,
+            complete: in_time,
+        })
+    })
+}
+
+fn read(mut output: impl BufRead) -> Result<Vec<PastVersion>> {
+    let mut versions = Vec::new();
+    let mut commit = None;
+    let mut field = Vec::new();
+    let mut next = |field: &mut Vec<u8>| -> Result<bool> {
+        field.clear();
+        output.read_until(0, field).map_err(|_| nonsense("log"))?;
+        // what is cut off in the middle is no answer
+        let whole = field.pop() == Some(0);
+        Ok(whole)
+    };
+    while next(&mut field)? {
+        let part = field.trim_ascii().to_vec();
+        if let Some(id) = Oid::from_hex(&part) {
+            commit = Some(id);
+        } else if part.first() == Some(&b':') {
+            if !next(&mut field)? {
+                break;
+            }
+            let (mode, id) = parse_raw_part(&part).ok_or_else(|| nonsense("log"))?;
+            let is_file = matches!(Mode::parse(mode), Some(Mode::File { .. }));
+            if let Some(by) = commit.clone().filter(|_| is_file && !id.is_zero()) {
+                versions.push(PastVersion {
+                    by,
+                    id,
+                    path: field.clone(),
+                });
+            }
+        }
+    }
+    Ok(versions)
+}
