@@ -25,6 +25,7 @@ mod scan;
 mod scenarios;
 mod server_guard;
 mod setup;
+mod snapshots;
 mod support;
 mod vectors;
 mod verify;
