@@ -2,6 +2,7 @@
 //! belong to a secret, and which encodings a second look has to undo. No
 //! allocation where nothing is found; most blobs end here.
 
+use crate::core::guard::cut;
 use aho_corasick::{AhoCorasick, MatchKind, packed};
 use std::sync::LazyLock;
 
@@ -179,13 +180,17 @@ fn find(text: &[u8], mut each: impl FnMut(usize, usize, usize)) {
 pub(crate) fn marks(text: &[u8]) -> Marks {
     let mut marks = Marks::default();
     find(text, |number, start, end| {
-        match SIGNS[number].1 {
+        let Some((_, sign)) = SIGNS.get(number) else {
+            return;
+        };
+        match *sign {
             Sign::Word(mark) => {
                 // a word boundary: `author`, `passed` and `tokenize` go on
                 let next = text.get(end).copied().unwrap_or(b' ');
                 let goes_on = match mark {
                     Mark::Key => {
-                        next.is_ascii_lowercase() && !may_end_later(&text[start..], end - start)
+                        next.is_ascii_lowercase()
+                            && !may_end_later(cut::from(text, start), end - start)
                     }
                     Mark::Login | Mark::Curl | Mark::Machine => next.is_ascii_alphanumeric(),
                     _ => false,
@@ -194,11 +199,11 @@ pub(crate) fn marks(text: &[u8]) -> Marks {
                     return;
                 }
                 // most addresses have no `user:password@` in them
-                if mark == Mark::Url && !has_user(&text[end..]) {
+                if mark == Mark::Url && !has_user(cut::from(text, end)) {
                     return;
                 }
                 let around = text.get(start.saturating_sub(3)..start).unwrap_or_default();
-                let behind = &text[end..];
+                let behind = cut::from(text, end);
                 if around.ends_with(b"\\\"")
                     || around.ends_with(b"\\'")
                     || behind.starts_with(b"\\\"")
@@ -210,12 +215,12 @@ pub(crate) fn marks(text: &[u8]) -> Marks {
                     marks.doubled.add(start);
                 }
                 // YAML in a string: the line before ends with a written \n
-                let lead = text[start.saturating_sub(24)..start].trim_ascii_end();
+                let lead = cut::part(text, start.saturating_sub(24), start).trim_ascii_end();
                 if lead.ends_with(b"\\n") {
                     marks.escaped.add(start);
                 }
                 let digits = |part: &[u8]| part.iter().all(u8::is_ascii_hexdigit);
-                if around.len() == 3 && around[0] == b'%' && digits(&around[1..])
+                if matches!(around, [b'%', high, low] if digits(&[*high, *low]))
                     || next == b'%' && behind.get(1..3).is_some_and(digits)
                 {
                     marks.percent.add(start);
@@ -238,25 +243,26 @@ pub(crate) fn marks(text: &[u8]) -> Marks {
 
 /// Does `@` come before the first `/` of what follows `://`?
 fn has_user(rest: &[u8]) -> bool {
-    let rest = &rest[..rest.len().min(4096)];
+    let rest = cut::to(rest, rest.len().min(4096));
     let stop = rest.iter().position(|b| {
         matches!(
             b,
             b'/' | b' ' | b'"' | b'\'' | b'\n' | b'@' | b'<' | b'>' | b')'
         )
     });
-    stop.is_some_and(|stop| rest[stop] == b'@')
+    stop.is_some_and(|stop| cut::byte(rest, stop) == b'@')
 }
 
 /// `password`, `passwd`, `passphrase`, `tokens` go on and are keys.
 fn may_end_later(text: &[u8], length: usize) -> bool {
-    let rest = &text[length..text.len().min(length + 7)];
-    let starts =
-        |more: &[u8]| rest.len() >= more.len() && rest[..more.len()].eq_ignore_ascii_case(more);
+    let rest = cut::part(text, length, text.len().min(length + 7));
+    let starts = |more: &[u8]| {
+        rest.len() >= more.len() && cut::to(rest, more.len()).eq_ignore_ascii_case(more)
+    };
     let ends =
         |more: &[u8]| starts(more) && !rest.get(more.len()).is_some_and(u8::is_ascii_lowercase);
-    match text[0].to_ascii_lowercase() {
-        b'p' if text[1].eq_ignore_ascii_case(&b'w') => true,
+    match cut::byte(text, 0).to_ascii_lowercase() {
+        b'p' if cut::byte(text, 1).eq_ignore_ascii_case(&b'w') => true,
         b'p' => ends(b"word") || ends(b"wd") || ends(b"w") || ends(b"phrase"),
         b'a' => false,
         _ => ends(b"s"),

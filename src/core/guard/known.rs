@@ -1,7 +1,9 @@
 //! This repository's own credentials: what its encrypted files hold. The
 //! exact value anywhere else is a leak with no doubt.
 
+use super::cut;
 use super::first_pass;
+use super::forms::SHIFTS;
 use super::spot::stand_in::is_stand_in;
 use super::spot::{self, Spot};
 use super::views::Budget;
@@ -169,15 +171,14 @@ fn forms(spot: &Spot) -> Vec<Zeroizing<Vec<u8>>> {
 /// hexadecimal, and escaped for a URL.
 fn push_all(forms: &mut Vec<Zeroizing<Vec<u8>>>, value: &[u8]) {
     forms.push(Zeroizing::new(value.to_vec()));
-    for lead in 0..3 {
-        let shifted = Zeroizing::new([&[0; 2][..lead], value].concat());
-        // digits that share bits with what stands before and behind
-        let first = [0, 2, 3][lead];
+    for (lead, first) in SHIFTS {
+        let shifted = Zeroizing::new([lead, value].concat());
         for encoded in [UNPADDED.encode(&*shifted), URL_UNPADDED.encode(&*shifted)] {
             let encoded = Zeroizing::new(encoded);
             let last = encoded.len() - usize::from(!shifted.len().is_multiple_of(3));
-            if last - first >= 12 {
-                forms.push(Zeroizing::new(encoded.as_bytes()[first..last].to_vec()));
+            let whole = cut::part(encoded.as_bytes(), first, last);
+            if whole.len() >= 12 {
+                forms.push(Zeroizing::new(whole.to_vec()));
             }
         }
     }

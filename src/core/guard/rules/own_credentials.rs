@@ -2,6 +2,7 @@
 
 use super::super::views::{Budget, View, escapes};
 use super::super::{Finding, Gathered, Knowledge};
+use crate::core::guard::cut;
 use zeroize::Zeroizing;
 
 /// One finding per credential. Any of its characters may be escaped, so the
@@ -58,6 +59,6 @@ fn look_at(view: &View<'_>, bytes: &[u8], knowledge: &Knowledge<'_>, gathered: &
             user: user.map(str::to_owned),
             ..Finding::new("own-credentials", what)
         };
-        gathered.add(finding, view, start, &bytes[start..end]);
+        gathered.add(finding, view, start, cut::part(bytes, start, end));
     }
 }

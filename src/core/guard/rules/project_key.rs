@@ -4,6 +4,7 @@
 use super::super::forms::{Material, key_in};
 use super::super::views::{Budget, View, escapes, hexdump};
 use super::super::{Finding, Gathered, Knowledge};
+use crate::core::guard::cut;
 use zeroize::Zeroizing;
 
 const WHAT: &str = "this repository's encryption key";
@@ -62,7 +63,8 @@ pub(crate) fn look_at_digits(
     let named = || Material::decoded(digits).is_some_and(|material| is_named(&material, knowledge));
     if (knowledge.keys.are_in(digits) || named()) && gathered.is_new(WHAT.as_bytes()) {
         let line = at.map(|at| {
-            1 + memchr::memchr_iter(b'\n', &gathered.blob[..at.min(gathered.blob.len())]).count()
+            1 + memchr::memchr_iter(b'\n', cut::to(gathered.blob, at.min(gathered.blob.len())))
+                .count()
         });
         gathered.findings.push(Finding {
             line,

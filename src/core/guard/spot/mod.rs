@@ -16,6 +16,7 @@ mod value;
 use super::first_pass::{Mark, Marks};
 use super::views::Budget;
 use crate::core::dockercfg::display;
+use crate::core::guard::cut;
 use std::collections::BTreeSet;
 use zeroize::Zeroizing;
 
@@ -83,13 +84,13 @@ pub(crate) fn look(text: &[u8], marks: &Marks, budget: &Budget) -> Vec<Spot> {
 }
 
 fn word(text: &[u8], at: usize) -> (usize, usize) {
-    let before = text[..at]
+    let before = cut::to(text, at)
         .iter()
         .rev()
         .take(120)
         .take_while(|b| value::is_word(**b))
         .count();
-    let after = text[at..]
+    let after = cut::from(text, at)
         .iter()
         .take(120)
         .take_while(|b| value::is_word(**b))
@@ -104,9 +105,9 @@ fn may_hold(text: &[u8], start: usize, end: usize) -> bool {
         |byte: Option<&u8>| matches!(byte, Some(b':' | b'=' | b'?' | b'|' | b'"' | b'\'' | b'\\'));
     match text.get(end) {
         Some(b' ' | b'\t') => {
-            let named = text[start] == b'-'
-                || text[end - 1].is_ascii_uppercase()
-                || text[end - 1].is_ascii_digit();
+            let named = cut::byte(text, start) == b'-'
+                || cut::byte_before(text, end).is_ascii_uppercase()
+                || cut::byte_before(text, end).is_ascii_digit();
             named || sign(text.get(value::skip_blanks(text, end)))
         }
         Some(b'>' | b'(' | b']' | b'`' | b',' | b'\n' | b'\r') => true,
@@ -122,7 +123,7 @@ fn of_word(
     budget: &Budget,
     memory: &mut Memory,
 ) -> Vec<Spot> {
-    let name = value::lossy(&text[start..end]);
+    let name = value::lossy(cut::part(text, start, end));
     let plain = frame::plain(&name);
     if name.starts_with('-') {
         let flag = name.trim_start_matches('-').to_ascii_lowercase();
@@ -180,7 +181,8 @@ fn of_word(
     let mut spots = Vec::new();
     if KEYS.contains(&plain.as_str()) || KEYS.contains(&frame::plain(last).as_str()) {
         spots = of_key(text, start, end, budget, memory);
-        if spots.is_empty() && text[..start].ends_with(b"<") && text.get(end) == Some(&b'>') {
+        if spots.is_empty() && cut::to(text, start).ends_with(b"<") && text.get(end) == Some(&b'>')
+        {
             spots.extend(token::xml(text, end));
         }
         if spots.is_empty()
@@ -220,8 +222,8 @@ fn of_key(
     if !worth {
         return Vec::new();
     }
-    let key = match start.checked_sub(1).map(|before| text[before]) {
-        Some(b'"' | b'\'') => start - 1,
+    let key = match cut::byte_before(text, start) {
+        b'"' | b'\'' => start - 1,
         _ => start,
     };
     let spots =
@@ -233,7 +235,7 @@ fn of_key(
         return Vec::new();
     }
     // one look at a mapping shows all its keys
-    let column = key - memchr::memrchr(b'\n', &text[..key]).map_or(0, |end| end + 1);
+    let column = key - memchr::memrchr(b'\n', cut::to(text, key)).map_or(0, |end| end + 1);
     if memory.outline.0.contains(&key) && memory.outline.1 == column {
         return Vec::new();
     }

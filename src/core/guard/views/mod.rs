@@ -10,6 +10,7 @@ mod runs;
 mod wide;
 
 use super::first_pass::{self, Marks};
+use crate::core::guard::cut;
 use std::cell::Cell;
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -237,6 +238,6 @@ impl Walk<'_> {
 
 /// Does the text around a run speak of registries?
 fn is_near_docker(text: &[u8], at: usize) -> bool {
-    let window = &text[at.saturating_sub(200)..text.len().min(at + 800)];
+    let window = cut::part(text, at.saturating_sub(200), text.len().min(at + 800));
     super::spot::token::speaks_of_docker(&String::from_utf8_lossy(window))
 }

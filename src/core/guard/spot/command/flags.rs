@@ -5,18 +5,19 @@ use super::super::{Kind, Spot, assign, entry, object, value};
 use super::words::{flag, line_start, operands, words};
 use super::{is_usage, line_speaks_of_docker};
 use crate::core::dockercfg::{display, looks_like_registry};
+use crate::core::guard::cut;
 use zeroize::Zeroizing;
 
 /// `--creds user:password`, `--src-creds`, `--dest-creds` at `at` (the word
 /// `creds`).
 pub(in crate::core::guard::spot) fn creds(text: &[u8], at: usize) -> Option<Spot> {
     let flag_start = at
-        - text[..at]
+        - cut::to(text, at)
             .iter()
             .rev()
             .take_while(|b| b.is_ascii_alphabetic() || **b == b'-')
             .count();
-    if !text[flag_start..].starts_with(b"-") {
+    if !cut::from(text, flag_start).starts_with(b"-") {
         return None;
     }
     let words = words(text, at + "creds".len());
@@ -64,7 +65,7 @@ pub(in crate::core::guard::spot) fn flag_value(
     {
         return None;
     }
-    let line = &text[line_start(text, end)..];
+    let line = cut::from(text, line_start(text, end));
     let beside = self::words(line, 0);
     let part = name
         .trim_start_matches('-')
@@ -130,18 +131,18 @@ pub(in crate::core::guard::spot) fn argument(text: &[u8], end: usize) -> Option<
     }
     let at = object::has_value(text, end)?;
     let line = line_start(text, end).max(end.saturating_sub(400));
-    let near = &text[end..text.len().min(end + 1000)];
+    let near = cut::part(text, end, text.len().min(end + 1000));
     let stop = memchr::memchr(b'\n', near).map_or(end + near.len(), |n| end + n);
     let bare = !matches!(text.get(value::skip_blanks(text, at)), Some(b'"' | b'\''));
     let (secret, from) = if bare {
         let from = value::skip_blanks(text, at);
-        let length = text[from..stop]
+        let length = cut::part(text, from, stop)
             .iter()
             .take_while(|b| {
                 !b.is_ascii_whitespace() && !matches!(b, b',' | b';' | b')' | b'"' | b'&')
             })
             .count();
-        (value::lossy(&text[from..from + length]), from)
+        (value::lossy(cut::part(text, from, from + length)), from)
     } else {
         let value = value::value(text, at)?;
         if value.call {
@@ -154,7 +155,7 @@ pub(in crate::core::guard::spot) fn argument(text: &[u8], end: usize) -> Option<
     let plain = secret.bytes().all(|b| b.is_ascii_graphic())
         && !secret.contains("://")
         && !secret.contains(['(', '{', '[', '$', '\\']);
-    let sealed = value::lossy(&text[line..stop]).contains("encrypted");
+    let sealed = value::lossy(cut::part(text, line, stop)).contains("encrypted");
     if sealed
         || !(digit && letter && plain && secret.len() >= 6)
         || is_stand_in(&secret)
@@ -162,7 +163,7 @@ pub(in crate::core::guard::spot) fn argument(text: &[u8], end: usize) -> Option<
     {
         return None;
     }
-    let user = value::lossy(&text[line..stop]);
+    let user = value::lossy(cut::part(text, line, stop));
     let user = ["username=", "user="]
         .iter()
         .find_map(|name| user.split(name).nth(1))

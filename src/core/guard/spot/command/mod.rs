@@ -11,6 +11,7 @@ pub(super) use stdin::piped_to_base64;
 use super::stand_in::{is_sample_pair, is_stand_in};
 use super::{Kind, Spot, is_named_registry, token, value};
 use crate::core::dockercfg::{display, looks_like_registry};
+use crate::core::guard::cut;
 use stdin::{here, piped, reads_stdin};
 use words::{flag, line_start, operands, word_before, words};
 use zeroize::Zeroizing;
@@ -180,7 +181,7 @@ fn assigned(text: &[u8], word: &str) -> Option<(Zeroizing<String>, usize)> {
             let whole = !text
                 .get(end)
                 .is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_')
-                && !text[..start]
+                && !cut::to(text, start)
                     .last()
                     .is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'{' | b'('));
             let value = super::assign::given(text, end, "").filter(|_| whole)?;
@@ -208,8 +209,8 @@ fn is_usage(value: &str) -> bool {
 /// Does a line speak of registries? For names that many things share.
 pub(super) fn line_speaks_of_docker(text: &[u8], at: usize) -> bool {
     let start = line_start(text, at);
-    let near = &text[at..text.len().min(at + 300)];
+    let near = cut::part(text, at, text.len().min(at + 300));
     let end = memchr::memchr(b'\n', near).map_or(at + near.len(), |end| at + end);
     let (start, end) = (start.max(at.saturating_sub(300)), end.min(at + 300));
-    token::speaks_of_docker(&value::lossy(&text[start..end]))
+    token::speaks_of_docker(&value::lossy(cut::part(text, start, end)))
 }

@@ -46,12 +46,16 @@ pub(in crate::core::guard::spot) fn is_docker_word(text: &str) -> bool {
         return false;
     }
     let parts = parts(text);
-    let joined = parts.windows(2).any(|pair| {
-        (pair[0] == "image" && matches!(pair[1].as_str(), "credentials" | "pull"))
-            || (pair[0] == "container" && pair[1] == "registry")
-            || (pair[0] == "pull" && pair[1].starts_with("secret"))
-            || (pair[0] == "image" && pair[1] == "registry")
-    });
+    let seconds = parts.iter().skip(1);
+    let joined = parts
+        .iter()
+        .zip(seconds)
+        .any(|(first, second)| match first.as_str() {
+            "image" => matches!(second.as_str(), "credentials" | "pull" | "registry"),
+            "container" => second == "registry",
+            "pull" => second.starts_with("secret"),
+            _ => false,
+        });
     joined || parts.iter().any(|part| WORDS.contains(&part.as_str()))
 }
 

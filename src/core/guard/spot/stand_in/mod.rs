@@ -5,6 +5,7 @@
 mod shapes;
 mod words;
 
+use crate::core::guard::cut;
 use shapes::{is_filled_in_later, is_masked};
 use words::is_sample_word;
 
@@ -49,7 +50,7 @@ pub fn is_sample_pair(user: &str, password: &str) -> bool {
     let (of_user, of_password) = (split(&user), split(&password));
     let named = of_password.len() >= 2
         && of_user.len() == of_password.len()
-        && of_user[..of_user.len() - 1] == of_password[..of_password.len() - 1]
+        && cut::to(&of_user, of_user.len() - 1) == cut::to(&of_password, of_password.len() - 1)
         && of_password.last().is_some_and(|last| {
             ["pass", "password", "passwd", "pwd", "pw", "secret", "token"].contains(&last.as_str())
         });

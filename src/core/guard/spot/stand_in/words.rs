@@ -194,7 +194,7 @@ pub(super) fn is_sample_word(value: &str) -> bool {
     if value.chars().any(|c| c.is_alphabetic() && !c.is_ascii()) {
         return false;
     }
-    let digits = &letters[stem.len()..];
+    let digits = letters.strip_prefix(stem).unwrap_or_default();
     // a long number at the end is more than a manual would write
     let counted = digits.len() <= 4 || "1234567890".starts_with(digits);
     if stem.is_empty() {

@@ -5,6 +5,7 @@ use super::super::value::{self, lossy};
 use super::super::{Kind, Spot, entry, is_named_registry};
 use super::vendor::{found, near_docker, speaks_of_docker};
 use crate::core::dockercfg::display;
+use crate::core::guard::cut;
 use zeroize::Zeroizing;
 
 /// `base64encode("user:password")` and its kin in other languages, near
@@ -47,12 +48,13 @@ pub(in crate::core::guard::spot) fn basic(text: &[u8], at: usize) -> Option<Spot
         .count();
     if length < 8
         || !(near_docker(text, start, length)
-            || memchr::memmem::find(&text[start..text.len().min(start + 400)], b"/v2/").is_some())
+            || memchr::memmem::find(cut::part(text, start, text.len().min(start + 400)), b"/v2/")
+                .is_some())
     {
         return None;
     }
     let value = value::Value {
-        text: lossy(&text[start..start + length]),
+        text: lossy(cut::part(text, start, start + length)),
         quoted: true,
         call: false,
         at: start,
@@ -94,37 +96,37 @@ pub(in crate::core::guard) fn pair(text: &[u8]) -> Option<Spot> {
 /// name does not say registry counts where the line or the path does.
 pub(in crate::core::guard::spot) fn url(text: &[u8], scheme: usize) -> Option<Spot> {
     let info = text.get(scheme + 3..text.len().min(scheme + 3 + 4096))?;
-    let length = info[..info.len().min(1024)].iter().position(|b| {
+    let length = cut::to(info, info.len().min(1024)).iter().position(|b| {
         !b.is_ascii_graphic()
             || matches!(
                 b,
                 b'"' | b'\'' | b'<' | b'>' | b'@' | b'/' | b'`' | b'?' | b'#'
             )
     })?;
-    if info[length] != b'@' || !info[..length].contains(&b':') {
+    if cut::byte(info, length) != b'@' || !cut::to(info, length).contains(&b':') {
         return None;
     }
     let at = scheme + 3 + length;
-    let host_length = text[at + 1..]
+    let host_length = cut::from(text, at + 1)
         .iter()
         .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':'))
         .count();
-    let host = lossy(&text[at + 1..at + 1 + host_length]);
+    let host = lossy(cut::part(text, at + 1, at + 1 + host_length));
     let start = at - length;
-    let line = memchr::memrchr(b'\n', &text[..scheme])
+    let line = memchr::memrchr(b'\n', cut::to(text, scheme))
         .map_or(0, |n| n + 1)
         .max(scheme.saturating_sub(120));
-    let web = text[..scheme].ends_with(b"http")
-        || text[..scheme].ends_with(b"https")
-        || text[..scheme].ends_with(b"docker")
-        || text[..scheme].ends_with(b"oci");
+    let web = cut::to(text, scheme).ends_with(b"http")
+        || cut::to(text, scheme).ends_with(b"https")
+        || cut::to(text, scheme).ends_with(b"docker")
+        || cut::to(text, scheme).ends_with(b"oci");
     let named = is_named_registry(&host)
-        || text[at + 1 + host_length..].starts_with(b"/v2")
-        || speaks_of_docker(&lossy(&text[line..scheme]));
+        || cut::from(text, at + 1 + host_length).starts_with(b"/v2")
+        || speaks_of_docker(&lossy(cut::part(text, line, scheme)));
     if !named || !web || entry::is_foreign(&host) {
         return None;
     }
-    let info = lossy(&text[start..at]);
+    let info = lossy(cut::part(text, start, at));
     let (user, secret) = info.split_once(':')?;
     (!secret.is_empty() && !is_stand_in(secret) && !is_sample_pair(user, secret)).then(|| Spot {
         kind: Kind::Password,
@@ -178,15 +180,20 @@ pub(in crate::core::guard::spot) fn xml(text: &[u8], at: usize) -> Option<Spot> 
         .iter()
         .take(8192)
         .position(|b| *b == b'<')?;
-    let secret = lossy(&text[start..start + length]);
-    let around = lossy(&text[start.saturating_sub(600)..text.len().min(start + length + 600)]);
+    let secret = lossy(cut::part(text, start, start + length));
+    let around = lossy(cut::part(
+        text,
+        start.saturating_sub(600),
+        text.len().min(start + length + 600),
+    ));
     let near = start - start.saturating_sub(600);
     let tag = |names: &[&str]| {
         names.iter().find_map(|name| {
             let open = format!("<{name}>");
             let before = around.get(..near).unwrap_or(&around);
             let at = before.rfind(&open).or_else(|| around.find(&open))? + open.len();
-            Some(around[at..].split('<').next()?.trim().to_owned()).filter(|text| !text.is_empty())
+            let rest = around.get(at..)?;
+            Some(rest.split('<').next()?.trim().to_owned()).filter(|text| !text.is_empty())
         })
     };
     let place = tag(&[

@@ -1,6 +1,7 @@
 //! Strings that source code puts together from pieces.
 
 use super::{Value, skip_blanks, skip_space, string};
+use crate::core::guard::cut;
 
 /// `"x".to_string()` and its kin are still the string.
 pub(super) fn is_kept(rest: &[u8]) -> bool {
@@ -25,7 +26,7 @@ pub(super) fn is_kept(rest: &[u8]) -> bool {
 pub(super) fn joined(text: &[u8], at: usize) -> Option<Value> {
     let (mut whole, mut end) = string(text, at)?;
     loop {
-        if is_kept(&text[end..]) {
+        if is_kept(cut::from(text, end)) {
             return Some(Value {
                 text: whole,
                 quoted: true,
@@ -39,8 +40,9 @@ pub(super) fn joined(text: &[u8], at: usize) -> Option<Value> {
         if glued {
             next = skip_space(text, next + 1);
         }
-        let same_line = !text[end..next].contains(&b'\n');
-        let string_follows = matches!(text.get(next), Some(b'"' | b'\'')) && text[next] == text[at];
+        let same_line = !cut::part(text, end, next).contains(&b'\n');
+        let string_follows =
+            matches!(text.get(next), Some(b'"' | b'\'')) && text.get(next) == text.get(at);
         if !string_follows || (same_line && !glued) {
             if glued {
                 // "a" + variable: what it is only the program knows

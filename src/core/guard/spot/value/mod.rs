@@ -3,6 +3,7 @@
 
 mod joined;
 
+use crate::core::guard::cut;
 use crate::core::guard::views::escapes::unescape;
 use joined::joined;
 use zeroize::Zeroizing;
@@ -57,7 +58,7 @@ pub(super) fn lossy(bytes: &[u8]) -> Zeroizing<String> {
 pub(super) fn string(text: &[u8], at: usize) -> Option<(Zeroizing<String>, usize)> {
     let quote = *text.get(at)?;
     let triple = [quote; 3];
-    let (start, stop): (usize, &[u8]) = if text[at..].starts_with(&triple) {
+    let (start, stop): (usize, &[u8]) = if cut::from(text, at).starts_with(&triple) {
         (at + 3, &triple)
     } else {
         (at + 1, &triple[..1])
@@ -70,7 +71,7 @@ pub(super) fn string(text: &[u8], at: usize) -> Option<(Zeroizing<String>, usize
         }
         match byte {
             b'\\' if quote != b'`' => end += 2,
-            _ if text[end..].starts_with(stop) => break,
+            _ if cut::from(text, end).starts_with(stop) => break,
             _ => end += 1,
         }
     }
@@ -109,7 +110,7 @@ pub(super) fn value(text: &[u8], at: usize) -> Option<Value> {
     ];
     while let Some(wrapper) = WRAPPERS
         .iter()
-        .find(|wrapper| text[at.min(text.len())..].starts_with(wrapper))
+        .find(|wrapper| cut::from(text, at.min(text.len())).starts_with(wrapper))
     {
         at = skip_space(text, at + wrapper.len());
     }
@@ -130,7 +131,7 @@ fn bare(text: &[u8], at: usize) -> Option<Value> {
             b',' | b';' | b'}' | b']' | b')' if depth == 0 => break,
             b'{' | b'['
                 if depth == 0
-                    && !text[at..end].ends_with(b"$")
+                    && !cut::part(text, at, end).ends_with(b"$")
                     && text.get(end + 1) != Some(&b'{') =>
             {
                 break;
@@ -160,7 +161,7 @@ fn bare(text: &[u8], at: usize) -> Option<Value> {
     let end = end.min(text.len());
     let text = match inside {
         Some(inside) => inside,
-        None => lossy(text[at..end].trim_ascii()),
+        None => lossy(cut::part(text, at, end).trim_ascii()),
     };
     Some(Value {
         text,
