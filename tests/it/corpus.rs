@@ -139,3 +139,30 @@ fn no_honest_file_is_reported() {
     let (found, said) = found(&samples);
     assert!(found.is_empty(), "{found:#?}\n{said}");
 }
+
+/// `fuzz/run.sh` starts from these: secrets are no files of the repository.
+#[test]
+#[ignore = "writes the first inputs of fuzz/ below $JETCRYPT_SEEDS"]
+fn the_corpus_is_where_fuzzing_starts() {
+    let root = std::path::PathBuf::from(std::env::var_os("JETCRYPT_SEEDS").unwrap());
+    let write = |target: &str, choice: u8, bytes: &[u8]| {
+        let folder = root.join(target);
+        fs::create_dir_all(&folder).unwrap();
+        let count = fs::read_dir(&folder).unwrap().count();
+        let name = folder.join(format!("seed-{count:04}"));
+        fs::write(name, [&[choice], bytes].concat()).unwrap();
+    };
+    let samples = [leaks::all(), encoded::all(), honest::all()];
+    for sample in samples.iter().flatten() {
+        write("guard", 0, &sample.bytes);
+        let named = [sample.name.as_bytes(), b"\n", &sample.bytes].concat();
+        write("guard", 16 | 8, &named);
+        write("filter_session", 2, &[b"c", named.as_slice()].concat());
+        for reader in 0..12 {
+            if sample.bytes.len() < 2000 {
+                write("inputs", reader, &sample.bytes);
+            }
+        }
+        write("formats", 0, &sample.bytes);
+    }
+}
