@@ -1,6 +1,7 @@
 //! What mends a leak: for each kind of finding the commands, with the files
 //! in them.
 
+use crate::core::guard::Rule;
 use crate::core::shell;
 use crate::report::leaks::{Leak, Subject};
 use crate::report::names::show;
@@ -41,16 +42,16 @@ pub(super) fn hints(stage: Stage, leaks: &[Leak]) -> Vec<String> {
 
 fn in_index(leaks: &[Leak]) -> Vec<String> {
     let mut hints = Vec::new();
-    let protected = files(leaks, &["protected-plaintext", "not-looked-through"]);
+    let protected = files(leaks, &[Rule::ProtectedPlaintext, Rule::NotLookedThrough]);
     if let Some(files) = &protected {
         hints.push(format!(
             "to encrypt: git jetcrypt install && git add --renormalize -- {files}"
         ));
     }
-    if let Some(files) = files(leaks, &["project-key"]) {
+    if let Some(files) = files(leaks, &[Rule::ProjectKey]) {
         hints.push(format!("to take the key out: git rm --cached -- {files}"));
     }
-    if let Some(files) = files(leaks, &["docker-credentials", "own-credentials"])
+    if let Some(files) = files(leaks, &[Rule::DockerCredentials, Rule::OwnCredentials])
         .filter(|files| protected.as_ref() != Some(files))
     {
         hints.push(format!(
@@ -82,16 +83,19 @@ fn in_history(leaks: &[Leak]) -> Vec<String> {
         )
     };
     hints.push(format!("what was ever pushed must be revoked {places}: taking it out of history does not take it back"));
-    if leaks.iter().any(|leak| leak.finding.rule == "project-key") {
+    if leaks
+        .iter()
+        .any(|leak| leak.finding.rule == Rule::ProjectKey)
+    {
         hints.push("a key that was pushed opens every encrypted file there ever was: make a new one and revoke all of them".to_owned());
     }
     if let Some(files) = files(
         leaks,
         &[
-            "protected-plaintext",
-            "docker-credentials",
-            "own-credentials",
-            "project-key",
+            Rule::ProtectedPlaintext,
+            Rule::DockerCredentials,
+            Rule::OwnCredentials,
+            Rule::ProjectKey,
         ],
     ) {
         hints.push(format!(
@@ -103,7 +107,7 @@ fn in_history(leaks: &[Leak]) -> Vec<String> {
 }
 
 /// The files in which these rules found something, as a shell takes them.
-fn files(leaks: &[Leak], rules: &[&str]) -> Option<String> {
+fn files(leaks: &[Leak], rules: &[Rule]) -> Option<String> {
     let paths: BTreeSet<String> = leaks
         .iter()
         .filter(|leak| {

@@ -3,6 +3,7 @@
 use super::super::Outcome;
 use super::super::mend::{self, Stage};
 use super::{ReportFormat, Scope};
+use crate::core::guard::Rule;
 use crate::core::oid::Oid;
 use crate::failure::{Failure, FailureKind};
 use crate::git::command::Git;
@@ -35,7 +36,7 @@ pub(super) fn place(git: &Git, leaks: &mut Vec<Leak>, reflog: bool) -> Result<()
                     .find(|(_, path)| *path == leak.path)
                     .or(places.first());
                 if let Some((commit, path)) = same {
-                    let path = if leak.finding.rule == "protected-plaintext" {
+                    let path = if leak.finding.rule == Rule::ProtectedPlaintext {
                         leak.path.clone()
                     } else {
                         path.clone()

@@ -3,6 +3,7 @@
 //! allocation where nothing is found; most blobs end here.
 
 use crate::core::guard::cut;
+use crate::core::token::{HUB_MARKS, VENDOR_MARKS};
 use aho_corasick::{AhoCorasick, MatchKind, packed};
 use std::sync::LazyLock;
 
@@ -84,7 +85,7 @@ enum Sign {
 
 /// Letter case does not matter: Go's decoder does not mind it in keys, and
 /// encodings have it either way.
-const SIGNS: [(&str, Sign); 56] = [
+const SIGNS: [(&str, Sign); 47] = [
     ("auth", Sign::Word(Mark::Key)),
     ("pass", Sign::Word(Mark::Key)),
     ("pwd", Sign::Word(Mark::Key)),
@@ -102,17 +103,8 @@ const SIGNS: [(&str, Sign); 56] = [
     ("oras cp", Sign::Word(Mark::Flags)),
     ("| base64", Sign::Word(Mark::ToBase64)),
     ("|base64", Sign::Word(Mark::ToBase64)),
-    ("dckr_pat_", Sign::Word(Mark::HubToken)),
-    ("dckr_oat_", Sign::Word(Mark::HubToken)),
     ("machine", Sign::Word(Mark::Machine)),
     ("://", Sign::Word(Mark::Url)),
-    ("ghp_", Sign::Word(Mark::Vendor)),
-    ("gho_", Sign::Word(Mark::Vendor)),
-    ("ghs_", Sign::Word(Mark::Vendor)),
-    ("github_pat_", Sign::Word(Mark::Vendor)),
-    ("glpat-", Sign::Word(Mark::Vendor)),
-    ("gldt-", Sign::Word(Mark::Vendor)),
-    ("akcp", Sign::Word(Mark::Vendor)),
     ("quay", Sign::Word(Mark::Quay)),
     ("basic ", Sign::Word(Mark::Basic)),
     ("64encode(", Sign::Word(Mark::Encode)),
@@ -143,13 +135,20 @@ const SIGNS: [(&str, Sign); 56] = [
     ("61, 0x75, 0x74", Sign::HexPairs),
 ];
 
+/// These, and the marks of all tokens.
+static ALL: LazyLock<Vec<(&str, Sign)>> = LazyLock::new(|| {
+    let hub = HUB_MARKS.map(|mark| (mark, Sign::Word(Mark::HubToken)));
+    let vendors = VENDOR_MARKS.map(|mark| (mark, Sign::Word(Mark::Vendor)));
+    SIGNS.into_iter().chain(hub).chain(vendors).collect()
+});
+
 /// Finds signs in small letters: many bytes at a time (Teddy), where the
 /// processor can.
 static SEARCHER: LazyLock<Option<packed::Searcher>> = LazyLock::new(|| {
     packed::Config::new()
         .match_kind(packed::MatchKind::LeftmostLongest)
         .builder()
-        .extend(SIGNS.iter().map(|(sign, _)| sign))
+        .extend(ALL.iter().map(|(sign, _)| sign))
         .build()
 });
 
@@ -157,7 +156,7 @@ static SEARCHER: LazyLock<Option<packed::Searcher>> = LazyLock::new(|| {
 static SLOWER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
-        .build(SIGNS.iter().map(|(sign, _)| sign))
+        .build(ALL.iter().map(|(sign, _)| sign))
         .ok()
 });
 
@@ -180,7 +179,7 @@ fn find(text: &[u8], mut each: impl FnMut(usize, usize, usize)) {
 pub(crate) fn marks(text: &[u8]) -> Marks {
     let mut marks = Marks::default();
     find(text, |number, start, end| {
-        let Some((_, sign)) = SIGNS.get(number) else {
+        let Some((_, sign)) = ALL.get(number) else {
             return;
         };
         match *sign {
@@ -275,16 +274,16 @@ mod tests {
 
     #[test]
     fn every_sign_is_found_wherever_it_stands_and_in_any_case() {
-        for (number, (sign, _)) in SIGNS.iter().enumerate() {
+        for (number, (sign, _)) in ALL.iter().enumerate() {
             for lead in 0..5 {
                 for text in [sign.to_string(), sign.to_uppercase()] {
                     let text = format!("{}{text}{}", "~".repeat(lead), "~".repeat(lead));
                     let mut found = Vec::new();
                     find(text.as_bytes(), |n, start, _| found.push((n, start)));
-                    let expected = SIGNS[number].0;
+                    let expected = ALL[number].0;
                     assert!(
                         found.iter().any(|(n, start)| *start == lead
-                            && expected.starts_with(SIGNS[*n].0.get(..3).unwrap_or_default())),
+                            && expected.starts_with(ALL[*n].0.get(..3).unwrap_or_default())),
                         "{text:?}"
                     );
                 }

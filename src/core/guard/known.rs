@@ -1,14 +1,14 @@
 //! This repository's own credentials: what its encrypted files hold. The
 //! exact value anywhere else is a leak with no doubt.
 
+use super::budget::Budget;
 use super::cut;
 use super::first_pass;
 use super::forms::SHIFTS;
-use super::spot::stand_in::is_stand_in;
 use super::spot::{self, Spot};
-use super::views::Budget;
 use crate::core::base64::{Engine as _, UNPADDED, URL_UNPADDED};
 use crate::core::hex;
+use crate::core::placeholder::is_placeholder;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
@@ -153,7 +153,7 @@ fn forms(spot: &Spot) -> Vec<Zeroizing<Vec<u8>>> {
     }
     if let Some(user) = &spot.user {
         let pair = Zeroizing::new(format!("{user}:{secret}"));
-        if pair.len() >= 10 && !is_stand_in(secret) && secret.len() >= 4 {
+        if pair.len() >= 10 && !is_placeholder(secret) && secret.len() >= 4 {
             push_all(&mut forms, pair.as_bytes());
         }
     }
@@ -217,7 +217,7 @@ fn is_distinctive(secret: &str) -> bool {
         (true, _) => secret.len() >= 24,
         _ => secret.len() >= 8 && (kinds >= 2 || secret.len() >= 16),
     };
-    long_enough && different.len() >= 5 && !is_stand_in(secret)
+    long_enough && different.len() >= 5 && !is_placeholder(secret)
 }
 
 #[cfg(test)]

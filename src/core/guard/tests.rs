@@ -28,7 +28,11 @@ fn rules_broken(ring: &Ring, path: &str, bytes: &[u8], protected: bool) -> Vec<&
         bytes,
         protected,
     });
-    found.findings.iter().map(|finding| finding.rule).collect()
+    found
+        .findings
+        .iter()
+        .map(|finding| finding.rule.name())
+        .collect()
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! Builders: `.withUsername("x").withPassword("y")`, `password.set("y")`.
 
+use super::entry;
 use super::frame::{Field, Frame, plain};
+use super::secret::Spot;
 use super::value::{is_word, lossy, skip_space, value};
-use super::{Spot, entry};
 use crate::core::guard::cut;
 
 /// How far one builder reaches to either side.

@@ -5,48 +5,24 @@
 mod assign;
 mod chain;
 mod command;
-pub(in crate::core) mod entry;
+mod entry;
 mod frame;
+mod names;
 mod object;
 mod outline;
-pub mod stand_in;
-pub(super) mod token;
+mod secret;
+mod token;
 mod value;
 
+pub(super) use names::speaks_of_docker;
+pub(super) use secret::{SecretKind, Spot};
+pub(super) use token::pair;
+
+use super::budget::Budget;
 use super::first_pass::{Mark, Marks};
-use super::views::Budget;
-use crate::core::dockercfg::display;
 use crate::core::guard::cut;
+use crate::core::placeholder::is_placeholder;
 use std::collections::BTreeSet;
-use zeroize::Zeroizing;
-
-/// What kind of secret it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// A password, or an access token that is used as one.
-    Password,
-    /// `identitytoken`: an OAuth refresh token.
-    IdentityToken,
-    /// `registrytoken`: a bearer token.
-    RegistryToken,
-    /// Docker Hub's own `dckr_pat_…` and `dckr_oat_…`.
-    HubToken,
-}
-
-/// A secret that a text gives away.
-pub(crate) struct Spot {
-    pub(crate) kind: Kind,
-    /// The registry's host, where the text says it.
-    pub(crate) registry: Option<String>,
-    pub(crate) user: Option<String>,
-    pub(crate) secret: Zeroizing<String>,
-    /// The whole `auth` text, where the secret was in one.
-    pub(crate) auth: Option<Zeroizing<String>>,
-    /// Where it stands, in bytes.
-    pub(crate) at: usize,
-    /// JSON pointer (RFC 6901) of the entry, where the text is JSON.
-    pub(crate) pointer: Option<String>,
-}
 
 /// Every secret that this text gives away. `marks` are the words in it.
 pub(crate) fn look(text: &[u8], marks: &Marks, budget: &Budget) -> Vec<Spot> {
@@ -217,8 +193,7 @@ fn of_key(
         text.get(value::skip_blanks(text, at)),
         Some(b'|' | b'>' | b'!' | b'&')
     );
-    let worth =
-        block || value::value(text, at).is_some_and(|value| !stand_in::is_stand_in(&value.text));
+    let worth = block || value::value(text, at).is_some_and(|value| !is_placeholder(&value.text));
     if !worth {
         return Vec::new();
     }
@@ -253,46 +228,4 @@ struct Memory {
     /// The mapping by indentation that was read last, and the column of its
     /// keys.
     outline: (std::ops::Range<usize>, usize),
-}
-
-/// A host whose name says that it is a registry.
-pub(super) fn is_named_registry(host: &str) -> bool {
-    const HOSTS: [&str; 12] = [
-        "docker.io",
-        "hub.docker.com",
-        "quay.io",
-        "ghcr.io",
-        "gcr.io",
-        "registry.gitlab.com",
-        "public.ecr.aws",
-        "icr.io",
-        "registry.heroku.com",
-        "cloud.docker.com",
-        "nvcr.io",
-        "lscr.io",
-    ];
-    const LABELS: [&str; 10] = [
-        "docker",
-        "registry",
-        "quay",
-        "harbor",
-        "ghcr",
-        "gcr",
-        "azurecr",
-        "ecr",
-        "cr",
-        "containers",
-    ];
-    let bare = host.rsplit("://").next().unwrap_or(host);
-    let bare = bare.split(['/', ':']).next().unwrap_or(bare);
-    let host = display(bare);
-    if entry::is_foreign(&host) {
-        return false;
-    }
-    let labels = || host.split(['.', '-']);
-    HOSTS
-        .iter()
-        .any(|known| host == *known || host.ends_with(&format!(".{known}")))
-        || host.ends_with("-docker.pkg.dev")
-        || labels().any(|label| LABELS.contains(&label))
 }

@@ -6,10 +6,10 @@ mod settings;
 pub(super) use settings::{is_telling, looks_like_setting};
 
 use super::entry::{decoded, is_plausible};
-use super::stand_in::{is_sample_pair, is_stand_in};
+use super::secret::{SecretKind, Spot};
 use super::value::{Value, is_word, lossy, parts, skip_blanks, skip_space, string, value};
-use super::{Kind, Spot};
 use crate::core::guard::cut;
+use crate::core::placeholder::{is_placeholder, is_sample_pair};
 use settings::{is_default, trimmed};
 use zeroize::Zeroizing;
 
@@ -43,8 +43,8 @@ pub(super) fn look(text: &[u8], start: usize, end: usize) -> Option<Spot> {
         },
     };
     if secret.is_empty()
-        || is_stand_in(&secret)
-        || is_stand_in(&value.text)
+        || is_placeholder(&secret)
+        || is_placeholder(&value.text)
         || looks_like_setting(&secret)
     {
         return None;
@@ -56,7 +56,7 @@ pub(super) fn look(text: &[u8], start: usize, end: usize) -> Option<Spot> {
         return None;
     }
     Some(Spot {
-        kind: Kind::Password,
+        kind: SecretKind::Password,
         registry: registry_of(&name),
         user,
         secret,
@@ -126,7 +126,7 @@ pub(super) fn given(text: &[u8], end: usize, before: &str) -> Option<Value> {
             let near = cut::part(text, next, text.len().min(next + 4096));
             let whole_line = memchr::memchr(b'\n', near).map_or(next + near.len(), |n| next + n);
             let rest = cut::part(text, stop.min(whole_line), whole_line).trim_ascii();
-            if is_stand_in(&lossy(cut::part(text, next, whole_line).trim_ascii())) {
+            if is_placeholder(&lossy(cut::part(text, next, whole_line).trim_ascii())) {
                 return None;
             }
             let alone = rest.is_empty()

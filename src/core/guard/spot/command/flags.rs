@@ -1,11 +1,11 @@
 //! Flags and arguments that carry a credential.
 
-use super::super::stand_in::{is_sample_pair, is_stand_in};
-use super::super::{Kind, Spot, assign, entry, object, value};
-use super::words::{flag, line_start, operands, words};
-use super::{is_usage, line_speaks_of_docker};
+use super::super::secret::{SecretKind, Spot};
+use super::super::{assign, entry, object, value};
+use super::words::{flag, is_usage, line_speaks_of_docker, line_start, operands, words};
 use crate::core::dockercfg::{display, looks_like_registry};
 use crate::core::guard::cut;
+use crate::core::placeholder::{is_placeholder, is_sample_pair};
 use zeroize::Zeroizing;
 
 /// `--creds user:password`, `--src-creds`, `--dest-creds` at `at` (the word
@@ -25,8 +25,8 @@ pub(in crate::core::guard::spot) fn creds(text: &[u8], at: usize) -> Option<Spot
     let bare = value.text.strip_prefix('=').unwrap_or(&value.text);
     let (user, secret) = bare.split_once(':')?;
     if value.expands
-        || is_stand_in(secret)
-        || is_stand_in(bare)
+        || is_placeholder(secret)
+        || is_placeholder(bare)
         || is_sample_pair(user, secret)
         || is_usage(secret)
     {
@@ -37,7 +37,7 @@ pub(in crate::core::guard::spot) fn creds(text: &[u8], at: usize) -> Option<Spot
         looks_like_registry(host).then(|| display(host))
     });
     Some(Spot {
-        kind: Kind::Password,
+        kind: SecretKind::Password,
         registry,
         user: Some(user.to_owned()),
         secret: Zeroizing::new(secret.to_owned()),
@@ -60,7 +60,7 @@ pub(in crate::core::guard::spot) fn flag_value(
     if value.expands
         || secret.is_empty()
         || secret.starts_with("--")
-        || is_stand_in(secret)
+        || is_placeholder(secret)
         || is_usage(secret)
     {
         return None;
@@ -80,11 +80,11 @@ pub(in crate::core::guard::spot) fn flag_value(
         return None;
     }
     Some(Spot {
-        kind: Kind::Password,
+        kind: SecretKind::Password,
         registry: named("server")
             .filter(|server| looks_like_registry(server))
             .map(|server| display(&server)),
-        user: user.filter(|user| !is_stand_in(user)),
+        user: user.filter(|user| !is_placeholder(user)),
         secret: Zeroizing::new(secret.to_owned()),
         auth: None,
         at: value.at,
@@ -112,8 +112,8 @@ pub(in crate::core::guard::spot) fn auth_flag(text: &[u8], end: usize) -> Option
         end,
     };
     let (user, secret) = entry::decoded(&value)?;
-    (!is_stand_in(&secret) && !is_sample_pair(&user, &secret)).then(|| Spot {
-        kind: Kind::Password,
+    (!is_placeholder(&secret) && !is_sample_pair(&user, &secret)).then(|| Spot {
+        kind: SecretKind::Password,
         registry: None,
         user: Some(user),
         secret,
@@ -158,7 +158,7 @@ pub(in crate::core::guard::spot) fn argument(text: &[u8], end: usize) -> Option<
     let sealed = value::lossy(cut::part(text, line, stop)).contains("encrypted");
     if sealed
         || !(digit && letter && plain && secret.len() >= 6)
-        || is_stand_in(&secret)
+        || is_placeholder(&secret)
         || assign::looks_like_setting(&secret)
     {
         return None;
@@ -176,7 +176,7 @@ pub(in crate::core::guard::spot) fn argument(text: &[u8], end: usize) -> Option<
         });
     let user = user.filter(|user| !user.is_empty());
     (!is_sample_pair(user.as_deref().unwrap_or_default(), &secret)).then_some(Spot {
-        kind: Kind::Password,
+        kind: SecretKind::Password,
         registry: None,
         user,
         secret,
@@ -204,14 +204,14 @@ pub(in crate::core::guard::spot) fn flags(text: &[u8], at: usize) -> Option<Spot
     };
     if value.expands
         || secret.is_empty()
-        || is_stand_in(&secret)
+        || is_placeholder(&secret)
         || is_sample_pair(&name, &secret)
         || is_usage(&secret)
     {
         return None;
     }
     Some(Spot {
-        kind: Kind::Password,
+        kind: SecretKind::Password,
         registry: operands(&words).into_iter().find_map(|word| {
             let host = word.text.split('/').next()?;
             looks_like_registry(host).then(|| display(host))

@@ -1,10 +1,12 @@
 //! What a command reads from its stdin, where that stands beside it: a pipe, a
 //! here-string, a here-document.
 
-use super::super::stand_in::{is_sample_pair, is_stand_in};
-use super::super::{Kind, Spot, token, value};
+use super::super::names::speaks_of_docker;
+use super::super::secret::{SecretKind, Spot};
+use super::super::value;
 use super::words::{Word, is_expansion, line_start, words};
 use crate::core::guard::cut;
+use crate::core::placeholder::{is_placeholder, is_sample_pair};
 use zeroize::Zeroizing;
 
 /// `echo user:password | base64`, near docker's name; `at` is the `|`.
@@ -21,14 +23,14 @@ pub(in crate::core::guard::spot) fn piped_to_base64(text: &[u8], at: usize) -> O
         .rev()
         .find(|word| word.text.contains(':'))?;
     let (user, secret) = word.text.split_once(':')?;
-    let near = token::speaks_of_docker(&value::lossy(cut::part(
+    let near = speaks_of_docker(&value::lossy(cut::part(
         text,
         at.saturating_sub(400),
         text.len().min(at + 300),
     )));
     let fits = near && !word.expands && !user.is_empty() && !secret.is_empty();
-    (fits && !is_stand_in(secret) && !is_sample_pair(user, secret)).then(|| Spot {
-        kind: Kind::Password,
+    (fits && !is_placeholder(secret) && !is_sample_pair(user, secret)).then(|| Spot {
+        kind: SecretKind::Password,
         registry: None,
         user: Some(user.to_owned()),
         secret: Zeroizing::new(secret.to_owned()),

@@ -1,10 +1,32 @@
 //! The words of a shell command line: quotes, escapes, continued lines,
 //! expansions; flags and operands among them.
 
+use super::super::names::speaks_of_docker;
 use super::super::value;
-use super::PROGRAMS;
 use crate::core::guard::cut;
 use zeroize::Zeroizing;
+
+/// Programs whose `login` is a registry's; `helm registry login`, `crane auth
+/// login`, `az acr login` come in through their middle word.
+pub(super) const PROGRAMS: [&str; 17] = [
+    "docker",
+    "podman",
+    "skopeo",
+    "buildah",
+    "nerdctl",
+    "oras",
+    "crane",
+    "regctl",
+    "registry",
+    "auth",
+    "img",
+    "acr",
+    "docker.exe",
+    "container-registry",
+    "cosign",
+    "finch",
+    "ko",
+];
 
 /// A command line is no longer than this.
 pub(super) const REACH: usize = 4096;
@@ -309,4 +331,26 @@ pub(super) fn operands(words: &[Word]) -> Vec<&Word> {
         skip = is_flag && !word.text.contains('=') && !WITHOUT.contains(&word.text.as_str());
     }
     operands
+}
+
+/// Words of a usage text.
+pub(super) fn is_usage(value: &str) -> bool {
+    value.len() < 2
+        || value.starts_with('-')
+        || value.starts_with('<')
+        || value.starts_with('[')
+        || value.chars().all(|c| c.is_ascii_uppercase() || c == '_')
+        || matches!(
+            value,
+            "or" | "and" | "flag" | "option" | "is" | "with" | "for" | "to" | "in" | "as" | "the"
+        )
+}
+
+/// Does a line speak of registries? For names that many things share.
+pub(super) fn line_speaks_of_docker(text: &[u8], at: usize) -> bool {
+    let start = line_start(text, at);
+    let near = cut::part(text, at, text.len().min(at + 300));
+    let end = memchr::memchr(b'\n', near).map_or(at + near.len(), |end| at + end);
+    let (start, end) = (start.max(at.saturating_sub(300)), end.min(at + 300));
+    speaks_of_docker(&value::lossy(cut::part(text, start, end)))
 }

@@ -2,9 +2,9 @@
 
 use super::super::frame::Field;
 use super::super::value::{is_word, skip_blanks, skip_space, string, value};
-use super::REACH;
+use super::memory::REACH;
+use crate::core::guard::budget::Budget;
 use crate::core::guard::cut;
-use crate::core::guard::views::Budget;
 
 /// The fields of the object that opens at `open`, its own only, and the
 /// position behind it. A text that is cut short gives what is there.

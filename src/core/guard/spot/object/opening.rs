@@ -1,9 +1,9 @@
 //! Where the object around a place begins, and what stands before it.
 
 use super::super::value::{LONGEST, is_word, skip_space, string};
-use super::{Memory, REACH};
+use super::memory::{Memory, REACH};
+use crate::core::guard::budget::Budget;
 use crate::core::guard::cut;
-use crate::core::guard::views::Budget;
 
 /// The brace that opens the object in which `at` stands.
 pub(super) fn opening(text: &[u8], at: usize, budget: &Budget, memory: &Memory) -> Option<usize> {

@@ -1,9 +1,24 @@
 //! One line of an outline, and the block below it.
 
 use super::super::value::{Value, lossy, string};
-use super::{Line, REACH, bounds};
 use crate::core::guard::cut;
 use zeroize::Zeroizing;
+
+/// How many lines up and down belong to one look.
+pub(super) const REACH: usize = 300;
+
+/// One line that holds `key: value`, `- key: value` or `key = value`.
+pub(super) struct Line {
+    /// Column of the key; behind a dash.
+    pub(super) column: usize,
+    /// Column of the dash, where there is one.
+    pub(super) dash: Option<usize>,
+    pub(super) name: String,
+    /// Where the value begins.
+    pub(super) value: usize,
+    pub(super) end: usize,
+    pub(super) section: bool,
+}
 
 pub(super) fn line(text: &[u8], start: usize, end: usize) -> Option<Line> {
     let mut at = start;
@@ -140,4 +155,12 @@ pub(super) fn block(text: &[u8], line: &Line) -> (Zeroizing<String>, usize) {
         end = stop;
     }
     (whole, end)
+}
+
+/// The line around `at`, without its end.
+pub(super) fn bounds(text: &[u8], at: usize) -> (usize, usize) {
+    let at = at.min(text.len());
+    let start = memchr::memrchr(b'\n', cut::to(text, at)).map_or(0, |end| end + 1);
+    let end = memchr::memchr(b'\n', cut::from(text, at)).map_or(text.len(), |end| at + end);
+    (start, end)
 }

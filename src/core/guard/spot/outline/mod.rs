@@ -6,25 +6,9 @@ mod blocks;
 
 use super::frame::{Field, Frame, telling};
 use super::value::lossy;
+use crate::core::guard::budget::Budget;
 use crate::core::guard::cut;
-use crate::core::guard::views::Budget;
-use blocks::{block_or_scalar, line};
-
-/// How many lines up and down belong to one look.
-const REACH: usize = 300;
-
-/// One line that holds `key: value`, `- key: value` or `key = value`.
-struct Line {
-    /// Column of the key; behind a dash.
-    column: usize,
-    /// Column of the dash, where there is one.
-    dash: Option<usize>,
-    name: String,
-    /// Where the value begins.
-    value: usize,
-    end: usize,
-    section: bool,
-}
+use blocks::{Line, REACH, block_or_scalar, bounds, line};
 
 /// The mapping in which the key at `at` stands, if it begins its line.
 pub(super) fn around(text: &[u8], at: usize, budget: &Budget) -> Option<Frame> {
@@ -178,12 +162,4 @@ pub(super) fn first_key(text: &[u8], at: usize) -> usize {
         .take_while(|b| matches!(b, b' ' | b'\t' | b'-'))
         .count();
     start + lead
-}
-
-/// The line around `at`, without its end.
-fn bounds(text: &[u8], at: usize) -> (usize, usize) {
-    let at = at.min(text.len());
-    let start = memchr::memrchr(b'\n', cut::to(text, at)).map_or(0, |end| end + 1);
-    let end = memchr::memchr(b'\n', cut::from(text, at)).map_or(text.len(), |end| at + end);
-    (start, end)
 }

@@ -1,11 +1,13 @@
 //! User and password together: encoded, in an address, in netrc, in XML.
 
-use super::super::stand_in::{is_sample_pair, is_stand_in};
+use super::super::entry;
+use super::super::names::{is_docker_word, is_foreign, is_named_registry, speaks_of_docker};
+use super::super::secret::{SecretKind, Spot};
 use super::super::value::{self, lossy};
-use super::super::{Kind, Spot, entry, is_named_registry};
-use super::vendor::{found, near_docker, speaks_of_docker};
+use super::vendor::{found, near_docker};
 use crate::core::dockercfg::display;
 use crate::core::guard::cut;
+use crate::core::placeholder::{is_placeholder, is_sample_pair};
 use zeroize::Zeroizing;
 
 /// `base64encode("user:password")` and its kin in other languages, near
@@ -27,8 +29,8 @@ pub(in crate::core::guard::spot) fn encoded_call(text: &[u8], at: usize) -> Opti
         && !secret.is_empty()
         && !secret.contains("://");
     (fits
-        && !is_stand_in(secret)
-        && !is_stand_in(&inner)
+        && !is_placeholder(secret)
+        && !is_placeholder(&inner)
         && !is_sample_pair(user, secret)
         && near_docker(text, open, end - open))
     .then(|| Spot {
@@ -61,7 +63,7 @@ pub(in crate::core::guard::spot) fn basic(text: &[u8], at: usize) -> Option<Spot
         end: start + length,
     };
     let (user, secret) = entry::decoded(&value)?;
-    (!is_stand_in(&secret) && !is_sample_pair(&user, &secret)).then(|| Spot {
+    (!is_placeholder(&secret) && !is_sample_pair(&user, &secret)).then(|| Spot {
         user: Some(user),
         secret,
         auth: Some(value.text.clone()),
@@ -83,13 +85,13 @@ pub(in crate::core::guard) fn pair(text: &[u8]) -> Option<Spot> {
         && digit
         && !secret.contains(char::is_whitespace)
         && !secret.starts_with("//");
-    (user_fits && secret_fits && !is_stand_in(secret) && !is_sample_pair(user, secret)).then(|| {
-        Spot {
+    (user_fits && secret_fits && !is_placeholder(secret) && !is_sample_pair(user, secret)).then(
+        || Spot {
             user: Some(user.to_owned()),
             secret: Zeroizing::new(secret.to_owned()),
             ..found(text, 0, 0)
-        }
-    })
+        },
+    )
 }
 
 /// `https://user:password@quay.io/…`; `scheme` is the `://`. A host whose
@@ -123,13 +125,13 @@ pub(in crate::core::guard::spot) fn url(text: &[u8], scheme: usize) -> Option<Sp
     let named = is_named_registry(&host)
         || cut::from(text, at + 1 + host_length).starts_with(b"/v2")
         || speaks_of_docker(&lossy(cut::part(text, line, scheme)));
-    if !named || !web || entry::is_foreign(&host) {
+    if !named || !web || is_foreign(&host) {
         return None;
     }
     let info = lossy(cut::part(text, start, at));
     let (user, secret) = info.split_once(':')?;
-    (!secret.is_empty() && !is_stand_in(secret) && !is_sample_pair(user, secret)).then(|| Spot {
-        kind: Kind::Password,
+    (!secret.is_empty() && !is_placeholder(secret) && !is_sample_pair(user, secret)).then(|| Spot {
+        kind: SecretKind::Password,
         registry: Some(display(&host)),
         user: Some(user.to_owned()),
         secret: Zeroizing::new(secret.to_owned()),
@@ -160,8 +162,8 @@ pub(in crate::core::guard::spot) fn netrc(text: &[u8], at: usize) -> Option<Spot
     }
     let (host, secret) = (host.filter(|host| is_named_registry(host))?, secret?);
     let name = user.unwrap_or_default();
-    (!is_stand_in(secret) && !is_sample_pair(name, secret)).then(|| Spot {
-        kind: Kind::Password,
+    (!is_placeholder(secret) && !is_sample_pair(name, secret)).then(|| Spot {
+        kind: SecretKind::Password,
         registry: Some(display(host)),
         user: user.map(str::to_owned),
         secret: Zeroizing::new(secret.to_owned()),
@@ -209,17 +211,20 @@ pub(in crate::core::guard::spot) fn xml(text: &[u8], at: usize) -> Option<Spot> 
     let user = tag(&["username", "user"]);
     let name = user.as_deref().unwrap_or_default();
     let fits = is_named_registry(&place)
-        || entry::is_docker_word(&place)
+        || is_docker_word(&place)
         || around.contains("docker-maven")
         || around.contains("jib-maven");
-    (fits && !secret.trim().is_empty() && !is_stand_in(&secret) && !is_sample_pair(name, &secret))
-        .then(|| Spot {
-            kind: Kind::Password,
-            registry: is_named_registry(&place).then(|| display(&place)),
-            user,
-            secret,
-            auth: None,
-            at: start,
-            pointer: None,
-        })
+    (fits
+        && !secret.trim().is_empty()
+        && !is_placeholder(&secret)
+        && !is_sample_pair(name, &secret))
+    .then(|| Spot {
+        kind: SecretKind::Password,
+        registry: is_named_registry(&place).then(|| display(&place)),
+        user,
+        secret,
+        auth: None,
+        at: start,
+        pointer: None,
+    })
 }

@@ -1,9 +1,10 @@
 //! Tokens that are known by their form: Docker Hub, Quay, GitHub, GitLab.
 
-use super::super::stand_in::is_stand_in;
+use super::super::names::speaks_of_docker;
+use super::super::secret::{SecretKind, Spot};
 use super::super::value::lossy;
-use super::super::{Kind, Spot, entry, is_named_registry};
 use crate::core::guard::cut;
+use crate::core::placeholder::is_placeholder;
 
 /// `dckr_pat_…` and `dckr_oat_…`, Docker Hub's personal and organisation
 /// access tokens.
@@ -28,17 +29,17 @@ pub(in crate::core::guard::spot) fn hub_token(text: &[u8], at: usize) -> Option<
     let counted = ["abcdefgh", "12345678", "01234567"]
         .iter()
         .any(|run| body.contains(run));
-    (!counted && body.len() >= 20 && kinds.len() >= 8 && random && !is_stand_in(&body)).then(|| {
-        Spot {
-            kind: Kind::HubToken,
+    (!counted && body.len() >= 20 && kinds.len() >= 8 && random && !is_placeholder(&body)).then(
+        || Spot {
+            kind: SecretKind::HubToken,
             registry: Some("docker.io".to_owned()),
             user: None,
             secret: lossy(cut::to(rest, length)),
             auth: None,
             at,
             pointer: None,
-        }
-    })
+        },
+    )
 }
 
 /// Tokens that other services gave out, where the text around them speaks of
@@ -95,7 +96,7 @@ pub(super) fn is_random(token: &[u8]) -> bool {
     let mut kinds = token.to_vec();
     kinds.sort_unstable();
     kinds.dedup();
-    kinds.len() >= 12 && token.iter().any(u8::is_ascii_digit) && !is_stand_in(&lossy(token))
+    kinds.len() >= 12 && token.iter().any(u8::is_ascii_digit) && !is_placeholder(&lossy(token))
 }
 
 pub(super) fn near_docker(text: &[u8], at: usize, length: usize) -> bool {
@@ -107,15 +108,9 @@ pub(super) fn near_docker(text: &[u8], at: usize, length: usize) -> bool {
     speaks_of_docker(&window)
 }
 
-/// Does a text name docker or a registry?
-pub(in crate::core::guard) fn speaks_of_docker(text: &str) -> bool {
-    text.split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '=' | ',' | ';' | '(' | ')'))
-        .any(|word| entry::is_docker_word(word) || is_named_registry(word))
-}
-
 pub(super) fn found(text: &[u8], at: usize, length: usize) -> Spot {
     Spot {
-        kind: Kind::Password,
+        kind: SecretKind::Password,
         registry: None,
         user: None,
         secret: lossy(cut::part(text, at, at + length)),

@@ -1,11 +1,8 @@
 //! The small parts of any text that holds settings: words, strings, values.
 //! Tolerant: a text need not be valid JSON, YAML or code to leak.
 
-mod joined;
-
 use crate::core::guard::cut;
-use crate::core::guard::views::escapes::unescape;
-use joined::joined;
+use crate::core::guard::escapes::unescape;
 use zeroize::Zeroizing;
 
 /// A value as it stands behind a key.
@@ -117,6 +114,90 @@ pub(super) fn value(text: &[u8], at: usize) -> Option<Value> {
     match text.get(at)? {
         b'"' | b'\'' | b'`' => joined(text, at),
         _ => bare(text, at),
+    }
+}
+
+/// `"x".to_string()` and its kin are still the string.
+fn is_kept(rest: &[u8]) -> bool {
+    const KEEPS: [&[u8]; 12] = [
+        b".to_string",
+        b".into",
+        b".to_owned",
+        b".as_str",
+        b".as_ref",
+        b".trim",
+        b".toCharArray",
+        b".encode",
+        b".freeze",
+        b".strip",
+        b".getBytes",
+        b".to_vec",
+    ];
+    KEEPS.iter().any(|keep| rest.starts_with(keep))
+}
+
+/// `"a" + "b"`, `"a" . "b"`, `"a" "b"` over lines: one value.
+fn joined(text: &[u8], at: usize) -> Option<Value> {
+    let (mut whole, mut end) = string(text, at)?;
+    loop {
+        if is_kept(cut::from(text, end)) {
+            return Some(Value {
+                text: whole,
+                quoted: true,
+                call: false,
+                at,
+                end,
+            });
+        }
+        let mut next = skip_space(text, end);
+        let glued = matches!(text.get(next), Some(b'+' | b'.' | b'\\'));
+        if glued {
+            next = skip_space(text, next + 1);
+        }
+        let same_line = !cut::part(text, end, next).contains(&b'\n');
+        let string_follows =
+            matches!(text.get(next), Some(b'"' | b'\'')) && text.get(next) == text.get(at);
+        if !string_follows || (same_line && !glued) {
+            if glued {
+                // "a" + variable: what it is only the program knows
+                let call = true;
+                return Some(Value {
+                    text: whole,
+                    quoted: true,
+                    call,
+                    at,
+                    end,
+                });
+            }
+            return Some(Value {
+                text: whole,
+                quoted: true,
+                call: false,
+                at,
+                end,
+            });
+        }
+        let Some((more, after)) = string(text, next) else {
+            return Some(Value {
+                text: whole,
+                quoted: true,
+                call: false,
+                at,
+                end,
+            });
+        };
+        // a key and not a piece: `"a": "b"\n "c": "d"`
+        if matches!(text.get(skip_blanks(text, after)), Some(b':' | b'=')) {
+            return Some(Value {
+                text: whole,
+                quoted: true,
+                call: false,
+                at,
+                end,
+            });
+        }
+        whole.push_str(&more);
+        end = after;
     }
 }
 

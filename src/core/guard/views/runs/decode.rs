@@ -1,9 +1,31 @@
 //! From a run of digits to bytes: base64 in all its kinds, hexadecimal.
 
-use super::{WHOLE, value};
 use crate::core::guard::cut;
 use crate::core::hex;
 use zeroize::Zeroizing;
+
+/// The least credential file has 31 bytes: `{"a.io":{"auth":"YTpi"}}` and more.
+pub(super) const WHOLE: usize = 32;
+
+#[expect(clippy::indexing_slicing, reason = "at compile time, below 256 rows")]
+/// What each digit stands for, in either alphabet.
+const VALUE: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let b = byte as u8;
+        table[byte] = match b {
+            b'A'..=b'Z' => b - b'A',
+            b'a'..=b'z' => b - b'a' + 26,
+            b'0'..=b'9' => b - b'0' + 52,
+            b'+' | b'-' => 62,
+            b'/' | b'_' => 63,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
 
 /// A text that a run stands for, or something that holds one.
 pub(in crate::core::guard::views) struct Decoded {
@@ -122,4 +144,12 @@ pub(super) fn is_text(bytes: &[u8]) -> bool {
         && bytes
             .iter()
             .all(|b| (b' '..0x7f).contains(b) || matches!(b, b'\n' | b'\r' | b'\t'))
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "the table has 256 rows, one for each byte"
+)]
+fn value(digit: u8) -> u8 {
+    VALUE[usize::from(digit)]
 }

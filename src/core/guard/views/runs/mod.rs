@@ -3,6 +3,7 @@
 
 mod decode;
 
+use decode::WHOLE;
 pub(super) use decode::{decoded, unhex};
 
 use crate::core::guard::cut;
@@ -10,9 +11,6 @@ use std::borrow::Cow;
 
 /// A first piece is at least so long; lines are wrapped at 32 and more.
 const FIRST: usize = 24;
-
-/// The least credential file has 31 bytes: `{"a.io":{"auth":"YTpi"}}` and more.
-const WHOLE: usize = 32;
 
 #[expect(clippy::indexing_slicing, reason = "at compile time, below 256 rows")]
 /// Digits of both alphabets of base64 (RFC 4648); those of hexadecimal are
@@ -23,26 +21,6 @@ const DIGIT: [bool; 256] = {
     while byte < 256 {
         let b = byte as u8;
         table[byte] = b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'-' | b'_');
-        byte += 1;
-    }
-    table
-};
-
-#[expect(clippy::indexing_slicing, reason = "at compile time, below 256 rows")]
-/// What each digit stands for, in either alphabet.
-const VALUE: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let b = byte as u8;
-        table[byte] = match b {
-            b'A'..=b'Z' => b - b'A',
-            b'a'..=b'z' => b - b'a' + 26,
-            b'0'..=b'9' => b - b'0' + 52,
-            b'+' | b'-' => 62,
-            b'/' | b'_' => 63,
-            _ => 0,
-        };
         byte += 1;
     }
     table
@@ -158,14 +136,6 @@ impl<'a> Runs<'a> {
 )]
 fn is_digit(byte: u8) -> bool {
     DIGIT[usize::from(byte)]
-}
-
-#[expect(
-    clippy::indexing_slicing,
-    reason = "the table has 256 rows, one for each byte"
-)]
-fn value(digit: u8) -> u8 {
-    VALUE[usize::from(digit)]
 }
 
 #[cfg(test)]

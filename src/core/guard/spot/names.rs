@@ -1,9 +1,10 @@
 //! Names that speak of docker, and names that speak of something else.
 
-use super::super::value::parts;
+use super::value::parts;
+use crate::core::dockercfg::display;
 
 /// A word that says docker, as in `imagePullSecrets` or `docker/login-action`.
-pub(in crate::core::guard::spot) fn is_docker_word(text: &str) -> bool {
+pub(super) fn is_docker_word(text: &str) -> bool {
     const WORDS: [&str; 36] = [
         "docker",
         "oreg",
@@ -60,7 +61,7 @@ pub(in crate::core::guard::spot) fn is_docker_word(text: &str) -> bool {
 }
 
 /// Registries of other things: packages, schemas, services.
-pub(in crate::core::guard::spot) fn is_foreign(text: &str) -> bool {
+pub(super) fn is_foreign(text: &str) -> bool {
     const WORDS: [&str; 22] = [
         "npm",
         "npmjs",
@@ -89,4 +90,52 @@ pub(in crate::core::guard::spot) fn is_foreign(text: &str) -> bool {
         && parts(text)
             .iter()
             .any(|part| WORDS.contains(&part.as_str()))
+}
+
+/// A host whose name says that it is a registry.
+pub(super) fn is_named_registry(host: &str) -> bool {
+    const HOSTS: [&str; 12] = [
+        "docker.io",
+        "hub.docker.com",
+        "quay.io",
+        "ghcr.io",
+        "gcr.io",
+        "registry.gitlab.com",
+        "public.ecr.aws",
+        "icr.io",
+        "registry.heroku.com",
+        "cloud.docker.com",
+        "nvcr.io",
+        "lscr.io",
+    ];
+    const LABELS: [&str; 10] = [
+        "docker",
+        "registry",
+        "quay",
+        "harbor",
+        "ghcr",
+        "gcr",
+        "azurecr",
+        "ecr",
+        "cr",
+        "containers",
+    ];
+    let bare = host.rsplit("://").next().unwrap_or(host);
+    let bare = bare.split(['/', ':']).next().unwrap_or(bare);
+    let host = display(bare);
+    if is_foreign(&host) {
+        return false;
+    }
+    let labels = || host.split(['.', '-']);
+    HOSTS
+        .iter()
+        .any(|known| host == *known || host.ends_with(&format!(".{known}")))
+        || host.ends_with("-docker.pkg.dev")
+        || labels().any(|label| LABELS.contains(&label))
+}
+
+/// Does a text name docker or a registry?
+pub(in crate::core::guard) fn speaks_of_docker(text: &str) -> bool {
+    text.split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '=' | ',' | ';' | '(' | ')'))
+        .any(|word| is_docker_word(word) || is_named_registry(word))
 }
