@@ -5,6 +5,7 @@ use super::Outcome;
 use super::credentials::{self, Place};
 use crate::core::dockercfg::Merged;
 use crate::core::envfile;
+use crate::core::fault;
 use crate::core::image;
 use crate::core::key::{Key, Ring};
 use crate::core::secret::Secret;
@@ -44,7 +45,7 @@ pub struct Options<'a> {
 }
 
 /// The codes of programs that run others, as shells and docker have them.
-const OWN_FAILURE: u8 = 125;
+pub(crate) const OWN_FAILURE: u8 = 125;
 const NOT_EXECUTABLE: u8 = 126;
 const NOT_FOUND: u8 = 127;
 
@@ -101,6 +102,7 @@ pub fn run(options: &Options<'_>) -> super::Result {
         Ok(scratch) => scratch,
         Err(error) => return own_failure(format!("the command was not run: {error:#}")),
     };
+    fault::on_purpose(program.as_bytes());
     let status = watcher.run(&mut command);
     drop(scratch);
     match status {
@@ -195,7 +197,6 @@ fn prepare(
     }
     let scratch =
         Scratch::new(session.work_tree()).context("cannot make a folder for the credentials")?;
-    scratch.remove_on_panic();
     let way = if options.via_helper {
         Way::ByHelper
     } else {

@@ -13,6 +13,7 @@ mod corpus;
 mod crypt;
 mod demo;
 mod docker;
+mod faults;
 mod guides;
 mod install;
 mod install_hooks;
