@@ -42,6 +42,20 @@ impl Rule {
     }
 }
 
+impl Rule {
+    /// What it finds, in words.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::ProtectedPlaintext => "plaintext at a protected path",
+            Self::ProjectKey => "an encryption key",
+            Self::DockerCredentials => "a registry credential",
+            Self::OwnCredentials => "a credential that this repository keeps encrypted",
+            Self::NotLookedThrough => "something that could not be looked through",
+        }
+    }
+}
+
 impl std::fmt::Display for Rule {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.name())

@@ -99,6 +99,12 @@ impl Known {
         self.own.iter().any(|own| *own.secret == *secret)
     }
 
+    /// Is the secret of one of them in this text? Short ones stand in any text.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        let mut long = self.own.iter().filter(|own| own.secret.len() >= 6);
+        long.any(|own| text.contains(own.secret.as_str()))
+    }
+
     /// A name for all of them together that tells nothing about any: keyed
     /// with `key`.
     #[must_use]

@@ -107,7 +107,7 @@ impl<'a> Guard<'a> {
             });
         }
         Judged {
-            findings: gathered.into_findings(),
+            findings: self.harmless(gathered.into_findings()),
             in_part: looked != Looked::Through,
         }
     }
@@ -127,8 +127,29 @@ impl<'a> Guard<'a> {
             line: None,
             ..finding
         };
-        let findings = gathered.into_findings().into_iter();
+        let findings = self.harmless(gathered.into_findings()).into_iter();
         findings.map(by_itself).collect()
+    }
+
+    /// What a text calls a user or a registry may be a secret in the wrong
+    /// place; one that is known is not shown.
+    fn harmless(&self, findings: Vec<Finding>) -> Vec<Finding> {
+        let known = self.knowledge.known;
+        let shows = |text: &Option<String>| text.as_ref().is_some_and(|text| known.is_in(text));
+        findings
+            .into_iter()
+            .map(|finding| {
+                let all = [&finding.place, &finding.registry, &finding.user];
+                if !known.is_in(&finding.what) && !all.into_iter().any(shows) {
+                    return finding;
+                }
+                Finding {
+                    line: finding.line,
+                    value: finding.value,
+                    ..Finding::new(finding.rule, finding.rule.meaning())
+                }
+            })
+            .collect()
     }
 
     /// Looks at bytes in all their views, after `first`. The one place where

@@ -262,3 +262,25 @@ fn no_text_that_is_cut_anywhere_makes_it_panic() {
         }
     }
 }
+
+#[test]
+fn a_secret_where_a_user_or_a_registry_should_be_is_not_shown() {
+    let file = r#"{"auths":{"quay.io":{"username":"ci","password":"K8s9dk2lq0"}}}"#;
+    let known = Known::of([("dockercfg".to_owned(), file.as_bytes())]);
+    let ring = ring();
+    let guard = Guard::new(&ring, None, &known);
+    for text in [
+        "skopeo copy --src-creds a:Zk8sQ9dk2 --src-creds ci:K8s9dk2lq0 docker://quay.io/a",
+        "docker login -u K8s9dk2lq0-x -p Zk8sQ9dk2lq quay.io",
+        r#"{"auths":{"a:K8s9dk2lq0":{"username":"ci","password":"Zk8sQ9dk2lq"}}}"#,
+    ] {
+        let judged = guard.judge(&Blob {
+            path: b"notes",
+            bytes: text.as_bytes(),
+            protected: false,
+        });
+        assert!(!judged.findings.is_empty(), "{text}");
+        let shown = serde_json::json!(judged.findings).to_string();
+        assert!(!shown.contains("K8s9dk2lq0"), "{shown}");
+    }
+}

@@ -57,7 +57,7 @@ fn finding(spot: &Spot, own: bool) -> Finding {
     let registry = spot
         .registry
         .as_deref()
-        .filter(|registry| !registry.contains(spot.secret.as_str()));
+        .filter(|registry| is_host(registry) && !registry.contains(spot.secret.as_str()));
     let place = registry.map_or_else(
         || " for a registry".to_owned(),
         |registry| format!(" for {registry}"),
@@ -86,6 +86,14 @@ fn finding(spot: &Spot, own: bool) -> Finding {
             format!("the {kind}{of_user}{place}{known}"),
         )
     }
+}
+
+/// A host, with a port where something stands behind a colon: `user:password`
+/// of another command looks like one.
+fn is_host(registry: &str) -> bool {
+    registry
+        .rsplit_once(':')
+        .is_none_or(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// A pointer whose keys are names: no URL with a password in it, no token.
