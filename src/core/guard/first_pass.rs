@@ -183,53 +183,15 @@ pub(crate) fn marks(text: &[u8]) -> Marks {
             return;
         };
         match *sign {
-            Sign::Word(mark) => {
-                // a word boundary: `author`, `passed` and `tokenize` go on
-                let next = text.get(end).copied().unwrap_or(b' ');
-                let goes_on = match mark {
-                    Mark::Key => {
-                        next.is_ascii_lowercase()
-                            && !may_end_later(cut::from(text, start), end - start)
-                    }
-                    Mark::Login | Mark::Curl | Mark::Machine => next.is_ascii_alphanumeric(),
-                    _ => false,
-                };
-                if goes_on {
-                    return;
-                }
-                // most addresses have no `user:password@` in them
-                if mark == Mark::Url && !has_user(cut::from(text, end)) {
-                    return;
-                }
-                let around = text.get(start.saturating_sub(3)..start).unwrap_or_default();
-                let behind = cut::from(text, end);
-                if around.ends_with(b"\\\"")
-                    || around.ends_with(b"\\'")
-                    || behind.starts_with(b"\\\"")
-                    || behind.starts_with(b"\\\\")
-                {
-                    marks.escaped.add(start);
-                }
-                if around.ends_with(b"\"\"") || behind.starts_with(b"\"\":") {
-                    marks.doubled.add(start);
-                }
-                // YAML in a string: the line before ends with a written \n
-                let lead = cut::part(text, start.saturating_sub(24), start).trim_ascii_end();
-                if lead.ends_with(b"\\n") {
-                    marks.escaped.add(start);
-                }
-                let digits = |part: &[u8]| part.iter().all(u8::is_ascii_hexdigit);
-                if matches!(around, [b'%', high, low] if digits(&[*high, *low]))
-                    || next == b'%' && behind.get(1..3).is_some_and(digits)
-                {
-                    marks.percent.add(start);
-                }
+            Sign::Word(mark) if may_begin(text, mark, start, end) => {
+                marks.see_writing(text, start, end);
                 let start = match mark {
                     Mark::Encode | Mark::Flags => end,
                     _ => start,
                 };
                 marks.words.push((mark, start));
             }
+            Sign::Word(_) => {}
             Sign::Escape => marks.escaped.add(start),
             Sign::Percent => marks.percent.add(start),
             Sign::Entity => marks.entities = true,
@@ -238,6 +200,50 @@ pub(crate) fn marks(text: &[u8]) -> Marks {
         }
     });
     marks
+}
+
+/// Is this a word by itself, and one behind which something could stand?
+fn may_begin(text: &[u8], mark: Mark, start: usize, end: usize) -> bool {
+    // a word boundary: `author`, `passed` and `tokenize` go on
+    let next = text.get(end).copied().unwrap_or(b' ');
+    match mark {
+        Mark::Key => {
+            !next.is_ascii_lowercase() || may_end_later(cut::from(text, start), end - start)
+        }
+        Mark::Login | Mark::Curl | Mark::Machine => !next.is_ascii_alphanumeric(),
+        // most addresses have no `user:password@` in them
+        Mark::Url => has_user(cut::from(text, end)),
+        _ => true,
+    }
+}
+
+impl Marks {
+    /// Remembers what the text around a word is written with.
+    fn see_writing(&mut self, text: &[u8], start: usize, end: usize) {
+        let around = cut::part(text, start.saturating_sub(3), start);
+        let behind = cut::from(text, end);
+        if around.ends_with(b"\\\"")
+            || around.ends_with(b"\\'")
+            || behind.starts_with(b"\\\"")
+            || behind.starts_with(b"\\\\")
+        {
+            self.escaped.add(start);
+        }
+        if around.ends_with(b"\"\"") || behind.starts_with(b"\"\":") {
+            self.doubled.add(start);
+        }
+        // YAML in a string: the line before ends with a written \n
+        let lead = cut::part(text, start.saturating_sub(24), start).trim_ascii_end();
+        if lead.ends_with(b"\\n") {
+            self.escaped.add(start);
+        }
+        let digits = |part: &[u8]| part.iter().all(u8::is_ascii_hexdigit);
+        if matches!(around, [b'%', high, low] if digits(&[*high, *low]))
+            || behind.first() == Some(&b'%') && behind.get(1..3).is_some_and(digits)
+        {
+            self.percent.add(start);
+        }
+    }
 }
 
 /// Does `@` come before the first `/` of what follows `://`?

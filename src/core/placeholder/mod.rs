@@ -1,4 +1,4 @@
-//! What makes a value a stand-in: the placeholders of manuals and examples,
+//! What makes a value a placeholder: the words of manuals and examples,
 //! and values that a program fills in later. `docs/guard.md`, "Placeholders",
 //! is this file in words.
 

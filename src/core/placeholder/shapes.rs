@@ -18,38 +18,42 @@ pub(super) fn is_masked(value: &str) -> bool {
             .all(|c| matches!(c, '*' | 'x' | 'X' | '.' | '-' | '_' | '•' | '?'))
 }
 
+/// Signs of a template or a shell, wherever they stand.
+const ANYWHERE: [&str; 14] = [
+    "${", "$(", "{{", "}}", "<%", "%>", "#{", "$[[", "((", "{%", "`", "@@", "[[", "$$(",
+];
+
+/// References to a secret that lies elsewhere, and what other tools encrypted.
+const AT_START: [&str; 25] = [
+    "ENC[",
+    "vault:",
+    "op://",
+    "ref+",
+    "!vault",
+    "$ANSIBLE_VAULT",
+    "secret://",
+    "file:",
+    "file://",
+    "/run/secrets/",
+    "env:",
+    "env.",
+    "process.env",
+    "os.environ",
+    "os.getenv",
+    "secrets.",
+    "var.",
+    "local.",
+    "data.",
+    "arn:aws:",
+    "$env:",
+    "AQICAH",
+    "encrypted:",
+    "{cipher}",
+    "{AES",
+];
+
 /// A program, a template engine or a secret store puts the value there.
 pub(super) fn is_filled_in_later(value: &str) -> bool {
-    const ANYWHERE: [&str; 14] = [
-        "${", "$(", "{{", "}}", "<%", "%>", "#{", "$[[", "((", "{%", "`", "@@", "[[", "$$(",
-    ];
-    const AT_START: [&str; 25] = [
-        "ENC[",
-        "vault:",
-        "op://",
-        "ref+",
-        "!vault",
-        "$ANSIBLE_VAULT",
-        "secret://",
-        "file:",
-        "file://",
-        "/run/secrets/",
-        "env:",
-        "env.",
-        "process.env",
-        "os.environ",
-        "os.getenv",
-        "secrets.",
-        "var.",
-        "local.",
-        "data.",
-        "arn:aws:",
-        "$env:",
-        "AQICAH",
-        "encrypted:",
-        "{cipher}",
-        "{AES",
-    ];
     let inside = |open: char, close: char| value.strip_prefix(open)?.strip_suffix(close);
     let enclosed = |open: char, close: char| inside(open, close).is_some();
     let named = |name: &str| {

@@ -1,7 +1,7 @@
 use super::{is_placeholder, is_sample_pair};
 
 #[test]
-fn what_manuals_write_is_a_stand_in() {
+fn what_manuals_write_is_a_placeholder() {
     for value in [
         "",
         "   ",
@@ -38,7 +38,7 @@ fn what_manuals_write_is_a_stand_in() {
 }
 
 #[test]
-fn what_a_program_fills_in_is_a_stand_in() {
+fn what_a_program_fills_in_is_a_placeholder() {
     for value in [
         "${DOCKER_PASSWORD}",
         "$DOCKER_PASSWORD",

@@ -8,7 +8,7 @@ use crate::core::guard::spot::{self, SecretKind, Spot, speaks_of_docker};
 use crate::core::guard::views::View;
 use crate::core::token::may_be_shown;
 
-/// One finding per registry and secret; stand-ins of manuals are none.
+/// One finding per registry and secret; placeholders of manuals are none.
 pub(crate) fn look(
     view: &View<'_>,
     knowledge: &Knowledge<'_>,

@@ -1,5 +1,5 @@
 //! Is this mapping a credential for a registry? The fields are docker's
-//! (facts/dockercfg.md 1), the names around it say whether it is docker's
+//! (docs/credential-files.md), the names around it say whether it is docker's
 //! business at all.
 
 mod secrets;

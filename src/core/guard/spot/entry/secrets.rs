@@ -15,7 +15,7 @@ pub(super) fn is_sample(user: &str, secret: &str) -> bool {
 }
 
 /// The user and the password below the base64 of a value. More lenient than
-/// any client: what a client refuses today someone mends tomorrow.
+/// any client: what a client refuses today someone repairs tomorrow.
 pub(in crate::core::guard::spot) fn decoded(value: &Value) -> Option<(String, Zeroizing<String>)> {
     if value.text.len() < 4 || is_placeholder(&value.text) {
         return None;
