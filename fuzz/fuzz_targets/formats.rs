@@ -6,28 +6,31 @@
 //! authentic to anything else.
 #![no_main]
 
-use git_jetcrypt::core::format::{Opened, Proof, Sealing, Sniff, jet, seal, sniff};
-use git_jetcrypt::core::key::Key;
+use git_jetcrypt::core::format::{Opened, Promise, Proof, Sealing, jet, read, seal};
+use git_jetcrypt::core::key::{Key, Ring};
 use libfuzzer_sys::fuzz_target;
 use zeroize::Zeroizing;
 
-fn open(bytes: &[u8], key: &Key) -> Option<Opened> {
-    let (Sniff::Sealed(envelope) | Sniff::PerhapsV1(envelope)) = sniff(bytes) else {
-        return None;
-    };
-    let _ = (envelope.is_encoded_text(), envelope.body_len());
-    envelope.open(key).ok()
+fn key() -> Key {
+    Key::from_bytes(&Zeroizing::new([0x5a; 32]))
+}
+
+fn open(bytes: &[u8], ring: &Ring) -> Option<Opened> {
+    for promise in [Promise::Json, Promise::Text, Promise::AnyText] {
+        let _ = read(bytes, ring, promise).state();
+    }
+    read(bytes, ring, Promise::Nothing).opened()
 }
 
 fuzz_target!(|data: &[u8]| {
-    let key = Key::from_bytes(&Zeroizing::new([0x5a; 32]));
+    let (key, ring) = (key(), Ring::new(Some(key()), Vec::new()));
     // as it comes from a remote
-    let _ = open(data, &key);
+    let _ = open(data, &ring);
     let Some(([choice, at], plain)) = data.split_first_chunk() else {
         return;
     };
     for first_line in ["codeship:v2\n", "cloudbees:v1\n", "git-jetcrypt:1\n"] {
-        let _ = open(&[first_line.as_bytes(), plain].concat(), &key);
+        let _ = open(&[first_line.as_bytes(), plain].concat(), &ring);
     }
     if plain.is_empty() {
         return;
@@ -38,7 +41,7 @@ fuzz_target!(|data: &[u8]| {
         2 => jet::seal_v2_with(&key, &[*at; 16], plain),
         _ => jet::seal_v1_with(&key, &[*at; 16], plain),
     };
-    let opened = open(&sealed, &key).expect("what was sealed opens");
+    let opened = open(&sealed, &ring).expect("what was sealed opens");
     assert_eq!(opened.plaintext.as_slice(), plain);
     if choice % 4 > 1 {
         return;
@@ -52,7 +55,7 @@ fuzz_target!(|data: &[u8]| {
     let mut changed = sealed;
     let place = usize::from(*at) * changed.len() / 256;
     changed[place] ^= 1 << (choice >> 2 & 7);
-    if let Some(opened) = open(&changed, &key) {
+    if let Some(opened) = open(&changed, &ring) {
         assert!(opened.proof != Proof::Authentic || opened.plaintext.as_slice() == plain);
     }
 });

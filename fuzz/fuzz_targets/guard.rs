@@ -39,8 +39,7 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     Known::of([("dockercfg".to_owned(), file.as_bytes())])
 });
 
-static GUARD: LazyLock<Guard<'static>> =
-    LazyLock::new(|| Guard::new(&RING, Some("0000000000000000"), &KNOWN));
+static GUARD: LazyLock<Guard<'static>> = LazyLock::new(|| Guard::new(&RING, None, &KNOWN));
 
 fuzz_target!(|data: &[u8]| {
     let Some((choice, rest)) = data.split_first() else {
