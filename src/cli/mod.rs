@@ -3,6 +3,7 @@
 pub mod args;
 pub mod docker;
 pub mod exit;
+mod panics;
 
 use crate::commands::git_config::ConfigScope;
 use crate::commands::{
@@ -21,9 +22,17 @@ use std::ffi::{OsStr, OsString};
 use std::path::Path;
 use std::process::ExitCode;
 
-/// Runs the command of this process.
+/// Runs the command of this process. A fault of ours ends it as any failure
+/// of this command does: with a line on stderr, and so that git and docker see
+/// that nothing was done.
 #[must_use]
 pub fn main() -> ExitCode {
+    panics::show_places_only();
+    std::panic::catch_unwind(command)
+        .unwrap_or_else(|_| ExitCode::from(panics::code(std::env::args_os().nth(1).as_deref())))
+}
+
+fn command() -> ExitCode {
     keystore::keep_memory_private();
     let called = std::env::args_os().next().unwrap_or_default();
     if is_called(&called, ours::PROGRAM) {

@@ -4,7 +4,7 @@ use super::Outcome;
 use super::gather::{self, Protection};
 use super::watch::GuardSetup;
 use crate::core::guard::exceptions::{self, Exceptions};
-use crate::core::guard::{Blob, Finding};
+use crate::core::guard::{Blob, Finding, Rule};
 use crate::core::hint::Hint;
 use crate::failure::{Failure, FailureKind};
 use crate::files::{self, Readers};
@@ -112,7 +112,7 @@ pub fn run(args: &AllowArgs) -> super::Result {
 
 fn never(finding: &Finding) -> &'static str {
     match finding.rule {
-        "protected-plaintext" | "not-looked-through" => {
+        Rule::ProtectedPlaintext | Rule::NotLookedThrough => {
             "a path that should stay readable is released in .gitattributes: PATH !filter !diff !merge -jetcrypt"
         }
         _ => "it is a secret of this repository: take it out, and revoke it where it was pushed",

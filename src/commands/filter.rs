@@ -6,6 +6,7 @@
 
 use super::Outcome;
 use crate::core::decide::{self, CleanNote, Context, Refusal, SmudgeNote};
+use crate::core::fault;
 use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::filter::process::{self, Command, Handler, Refused};
@@ -155,6 +156,7 @@ impl Handler for Worker {
         if content.is_empty() {
             return Ok(content);
         }
+        fault::on_purpose(&content);
         match command {
             Command::Clean => self.clean(path, content),
             Command::Smudge => Ok(self.smudge(path, content)),

@@ -2,6 +2,7 @@
 //! files in them, as they work in this repository now.
 
 use crate::commands::git_config;
+use crate::core::guard::Rule;
 use crate::core::hint::Hint;
 use crate::core::policy::Policy;
 use crate::failure::Failure;
@@ -79,13 +80,13 @@ fn allow(session: &Session, stage: Stage, leaks: &[Leak]) -> Option<Hint> {
 
 fn in_index(session: &Session, leaks: &[Leak]) -> Result<Vec<Hint>, Failure> {
     let mut hints = Vec::new();
-    let protected = paths(leaks, &["protected-plaintext", "not-looked-through"]);
+    let protected = paths(leaks, &[Rule::ProtectedPlaintext, Rule::NotLookedThrough]);
     hints.extend(encrypt(session, &protected)?);
-    let keys = here(session, &paths(leaks, &["project-key"]));
+    let keys = here(session, &paths(leaks, &[Rule::ProjectKey]));
     if !keys.is_empty() {
         hints.push(untrack().files(&keys).to("to take the key out"));
     }
-    let mut others = paths(leaks, &["docker-credentials", "own-credentials"]);
+    let mut others = paths(leaks, &[Rule::DockerCredentials, Rule::OwnCredentials]);
     others.retain(|path| !protected.contains(path));
     if !others.is_empty() {
         hints.extend(protect(session, &others, "to keep it in git, encrypted")?);
@@ -211,13 +212,17 @@ fn in_commits(session: &Session, leaks: &[Leak]) -> Result<Vec<Hint>, Failure> {
 fn amend(session: &Session, leaks: &[Leak]) -> Result<Vec<Hint>, Failure> {
     let again = Hint::run(["git", "commit", "--amend", "--no-edit"]);
     let mut hints: Vec<Hint> = Vec::new();
-    let protected = paths(leaks, &["protected-plaintext", "not-looked-through"]);
+    let protected = paths(leaks, &[Rule::ProtectedPlaintext, Rule::NotLookedThrough]);
     for hint in encrypt(session, &protected)? {
         hints.push(hint.then(&again));
     }
     let mut others = paths(
         leaks,
-        &["project-key", "docker-credentials", "own-credentials"],
+        &[
+            Rule::ProjectKey,
+            Rule::DockerCredentials,
+            Rule::OwnCredentials,
+        ],
     );
     others.retain(|path| !protected.contains(path));
     if !others.is_empty() {
@@ -245,14 +250,17 @@ fn in_history(leaks: &[Leak]) -> Vec<Hint> {
     hints.push(Hint::say(format!(
         "what was ever pushed must be revoked {places}: taking it out of history does not take it back"
     )));
-    if leaks.iter().any(|leak| leak.finding.rule == "project-key") {
+    if leaks
+        .iter()
+        .any(|leak| leak.finding.rule == Rule::ProjectKey)
+    {
         hints.push(Hint::from("a key that was pushed opens every encrypted file there ever was: make a new one and revoke all of them"));
     }
     hints
 }
 
 /// The files in which these rules found something.
-fn paths(leaks: &[Leak], rules: &[&str]) -> Vec<Vec<u8>> {
+fn paths(leaks: &[Leak], rules: &[Rule]) -> Vec<Vec<u8>> {
     let paths: BTreeSet<Vec<u8>> = leaks
         .iter()
         .filter(|leak| {

@@ -18,7 +18,7 @@ const PREFIX: &str = "jetcrypt-exec-";
 /// process, in every namespace of process ids, and no id is ever mistaken.
 const LOCK: &str = ".lock";
 
-/// A folder that is removed when this value is dropped.
+/// A folder that is removed when this value is dropped, by a panic too.
 pub struct Scratch {
     path: PathBuf,
     /// Keeps the lock.
@@ -81,19 +81,6 @@ impl Scratch {
             std::os::unix::fs::symlink(fs::canonicalize(target)?, self.path.join(name))?;
         }
         Ok(())
-    }
-}
-
-impl Scratch {
-    /// Removes it where this program panics, too: it aborts then, and drops
-    /// nothing.
-    pub fn remove_on_panic(&self) {
-        let path = self.path.clone();
-        let before = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |panic| {
-            remove(&path);
-            before(panic);
-        }));
     }
 }
 
@@ -239,10 +226,11 @@ mod tests {
     fn a_panic_takes_the_folder_along() {
         let place = tempfile::tempdir().unwrap();
         let scratch = make(place.path()).unwrap();
-        scratch.remove_on_panic();
-        let panicked = std::panic::catch_unwind(|| panic!("on purpose"));
-        let _ = std::panic::take_hook();
-        assert!(panicked.is_err() && !scratch.path().exists());
+        let path = scratch.path().to_owned();
+        let panicked = std::panic::catch_unwind(move || {
+            assert!(!scratch.path().exists(), "on purpose");
+        });
+        assert!(panicked.is_err() && !path.exists());
     }
 
     #[test]

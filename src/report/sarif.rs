@@ -3,35 +3,36 @@
 
 use super::leaks::Leak;
 use super::scan::Outcome;
+use crate::core::guard::Rule;
 use crate::core::hex;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 /// What each rule is called there, and what helps.
-const RULES: [(&str, &str, &str); 5] = [
+const RULES: [(Rule, &str, &str); Rule::ALL.len()] = [
     (
-        "protected-plaintext",
+        Rule::ProtectedPlaintext,
         "Plaintext at a protected path",
         "Encrypt it: git jetcrypt init",
     ),
     (
-        "project-key",
+        Rule::ProjectKey,
         "An encryption key",
         "Take the key out, and make a new one where it was pushed.",
     ),
     (
-        "docker-credentials",
+        Rule::DockerCredentials,
         "A registry credential",
         "Take it out or encrypt it, and revoke it at the registry where it was pushed.",
     ),
     (
-        "own-credentials",
+        Rule::OwnCredentials,
         "A credential that this repository keeps encrypted",
         "Take it out, and revoke it at the registry where it was pushed.",
     ),
     (
-        "not-looked-through",
+        Rule::NotLookedThrough,
         "A protected file that could not be looked through",
         "Unpack it, or keep it out of the repository.",
     ),
@@ -44,7 +45,7 @@ pub fn render(outcome: &Outcome) -> Value {
         .iter()
         .map(|(id, name, help)| {
             json!({
-                "id": id,
+                "id": id.name(),
                 "shortDescription": { "text": name },
                 "help": { "text": help },
                 "defaultConfiguration": { "level": "error" },
@@ -104,7 +105,7 @@ fn result(leak: &Leak) -> Value {
     // the same finding in the next scan: rule, path, content
     let mut hash = Sha256::new();
     for part in [
-        leak.finding.rule.as_bytes(),
+        leak.finding.rule.name().as_bytes(),
         &leak.path,
         leak.finding.what.as_bytes(),
     ] {
@@ -113,7 +114,7 @@ fn result(leak: &Leak) -> Value {
     }
     let print = hex::encode(&hash.finalize()[..16]);
     let mut value = json!({
-        "ruleId": leak.finding.rule,
+        "ruleId": leak.finding.rule.name(),
         "level": "error",
         "message": { "text": format!("{}: {}{place}{commit}", leak.title(), super::names::show(leak.finding.what.as_bytes())) },
         "locations": [location],

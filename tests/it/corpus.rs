@@ -51,9 +51,8 @@ pub fn minified() -> String {
     )
 }
 
-/// Names of the samples in which `scan --files` finds something, and what it
-/// said.
-fn found(samples: &[Sample]) -> (BTreeSet<String>, String) {
+/// What `scan --files` reports of these samples, and all that it said.
+fn report(samples: &[Sample]) -> (Vec<serde_json::Value>, String) {
     let world = World::new();
     let folder = world.path("corpus");
     for sample in samples {
@@ -74,11 +73,49 @@ fn found(samples: &[Sample]) -> (BTreeSet<String>, String) {
         "{}",
         said.stderr
     );
+    (findings.clone(), said.out() + &said.stderr)
+}
+
+/// Names of the samples in which `scan --files` finds something, and what it
+/// said.
+fn found(samples: &[Sample]) -> (BTreeSet<String>, String) {
+    let (findings, said) = report(samples);
     let names = findings
         .iter()
         .map(|finding| finding["path"].as_str().unwrap().to_owned())
         .collect();
-    (names, said.out() + &said.stderr)
+    (names, said)
+}
+
+/// Every sample with its findings, one on each line: rule, registry, user,
+/// line, place.
+pub fn findings() -> String {
+    let mut text = String::new();
+    for (kind, samples) in [
+        ("leaks", leaks::all()),
+        ("encoded", encoded::all()),
+        ("honest", honest::all()),
+    ] {
+        let (findings, _) = report(&samples);
+        for (number, sample) in samples.iter().enumerate() {
+            let own: Vec<&serde_json::Value> = findings
+                .iter()
+                .filter(|finding| finding["path"] == sample.name.as_str())
+                .collect();
+            let head = format!("{kind} {number} {}", sample.name);
+            if own.is_empty() {
+                text.push_str(&format!("{head}: nothing\n"));
+            }
+            for finding in own {
+                let [rule, registry, user, line, place] =
+                    ["rule", "registry", "user", "line", "place"].map(|name| &finding[name]);
+                text.push_str(&format!(
+                    "{head}: {rule} registry={registry} user={user} line={line} place={place}\n"
+                ));
+            }
+        }
+    }
+    text
 }
 
 fn names(samples: &[Sample]) -> BTreeSet<String> {
@@ -101,4 +138,31 @@ fn no_honest_file_is_reported() {
     let samples = honest::all();
     let (found, said) = found(&samples);
     assert!(found.is_empty(), "{found:#?}\n{said}");
+}
+
+/// `fuzz/run.sh` starts from these: secrets are no files of the repository.
+#[test]
+#[ignore = "writes the first inputs of fuzz/ below $JETCRYPT_SEEDS"]
+fn the_corpus_is_where_fuzzing_starts() {
+    let root = std::path::PathBuf::from(std::env::var_os("JETCRYPT_SEEDS").unwrap());
+    let write = |target: &str, choice: u8, bytes: &[u8]| {
+        let folder = root.join(target);
+        fs::create_dir_all(&folder).unwrap();
+        let count = fs::read_dir(&folder).unwrap().count();
+        let name = folder.join(format!("seed-{count:04}"));
+        fs::write(name, [&[choice], bytes].concat()).unwrap();
+    };
+    let samples = [leaks::all(), encoded::all(), honest::all()];
+    for sample in samples.iter().flatten() {
+        write("guard", 0, &sample.bytes);
+        let named = [sample.name.as_bytes(), b"\n", &sample.bytes].concat();
+        write("guard", 16 | 8, &named);
+        write("filter_session", 2, &[b"c", named.as_slice()].concat());
+        for reader in 0..12 {
+            if sample.bytes.len() < 2000 {
+                write("inputs", reader, &sample.bytes);
+            }
+        }
+        write("formats", 0, &sample.bytes);
+    }
 }

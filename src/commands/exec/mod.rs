@@ -6,6 +6,7 @@ mod surroundings;
 use super::Outcome;
 use crate::core::dockercfg::Merged;
 use crate::core::envfile;
+use crate::core::fault;
 use crate::core::image;
 use crate::core::key::Ring;
 use crate::core::secret::Secret;
@@ -118,6 +119,7 @@ fn run_it(arguments: &ExecArguments) -> super::Result {
     let scratch = surroundings
         .prepare(&mut command)
         .context("the command was not run")?;
+    fault::on_purpose(program.as_bytes());
     let status = watcher.run(&mut command);
     drop(scratch);
     match status {

@@ -63,7 +63,6 @@ impl Surroundings<'_> {
         }
         let scratch = Scratch::new(self.session.work_tree())
             .context("cannot make a folder for the credentials")?;
-        scratch.remove_on_panic();
         let way = if self.arguments.via_helper {
             Way::ByHelper
         } else {

@@ -4,6 +4,7 @@ use super::super::Outcome;
 use super::super::inspect;
 use super::super::leak_hints::{self, Stage};
 use super::{ReportFormat, Scope};
+use crate::core::guard::Rule;
 use crate::core::oid::Oid;
 use crate::failure::{Failure, FailureKind};
 use crate::git::command::Git;
@@ -37,7 +38,7 @@ pub(super) fn place(git: &Git, leaks: &mut Vec<Leak>, reflog: bool) -> Result<()
                     .find(|(_, path)| *path == leak.path)
                     .or(places.first());
                 if let Some((commit, path)) = same {
-                    let path = if leak.finding.rule == "protected-plaintext" {
+                    let path = if leak.finding.rule == Rule::ProtectedPlaintext {
                         leak.path.clone()
                     } else {
                         path.clone()

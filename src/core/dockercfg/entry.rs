@@ -6,9 +6,9 @@ use super::json::{Json, Object};
 use super::registry::{self, display};
 use super::remark::Remark;
 use crate::core::base64::{AS_GO_READS, Engine as _, STRICT};
-use crate::core::guard::spot::entry::is_token;
-use crate::core::guard::spot::stand_in::{is_sample_pair, is_stand_in};
+use crate::core::placeholder::{is_placeholder, is_sample_pair};
 use crate::core::secret::Secret;
+use crate::core::token;
 use zeroize::Zeroizing;
 
 /// The fields that hold a credential.
@@ -57,9 +57,7 @@ impl Entry {
     pub fn shown_user(&self) -> Option<&str> {
         let secret = self.password.expose();
         let may_be_shown = !self.user.is_empty()
-            && self.user.len() <= 64
-            && (secret.is_empty() || !self.user.contains(secret))
-            && !is_token(&self.user)
+            && token::may_be_shown(&self.user, secret)
             // GitHub's and GitLab's way with a token as the name
             && !matches!(secret, "x-oauth-basic" | "x-oauth-token");
         may_be_shown.then_some(self.user.as_str())
@@ -178,7 +176,7 @@ pub(super) fn judge(entry: &Entry, remarks: &mut Vec<Remark>) {
             registry: registry(),
         });
     }
-    if !password.is_empty() && (is_stand_in(password) || is_sample_pair(&entry.user, password)) {
+    if !password.is_empty() && (is_placeholder(password) || is_sample_pair(&entry.user, password)) {
         remarks.push(Remark::Placeholder {
             registry: registry(),
         });

@@ -12,7 +12,7 @@
 //! paths, no dates; sorted; so that moved files stay allowed and branches
 //! merge.
 
-use super::{Finding, ValueName};
+use super::finding::{Finding, Rule, ValueName};
 use crate::core::hex;
 use sha2::Sha256;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -29,7 +29,7 @@ const HEAD: &str = "\
 
 /// Names a value for everybody, slowly.
 #[must_use]
-pub fn name(rule: &str, value: &ValueName) -> String {
+pub fn name(rule: Rule, value: &ValueName) -> String {
     let mut out = [0; 16];
     let salt = format!("git-jetcrypt/1 exception {rule}");
     pbkdf2::pbkdf2_hmac::<Sha256>(&value.0, salt.as_bytes(), ROUNDS, &mut out);
@@ -40,7 +40,7 @@ pub fn name(rule: &str, value: &ValueName) -> String {
 #[derive(Debug, Default)]
 pub struct Exceptions {
     lines: BTreeMap<(String, String), String>,
-    names: HashMap<(&'static str, ValueName), String>,
+    names: HashMap<(Rule, ValueName), String>,
     used: BTreeSet<(String, String)>,
 }
 
@@ -109,7 +109,7 @@ impl Exceptions {
             .entry(key)
             .or_insert_with(|| name(finding.rule, value))
             .clone();
-        let line = (finding.rule.to_owned(), named);
+        let line = (finding.rule.name().to_owned(), named);
         let allowed = self.lines.contains_key(&line);
         if allowed {
             self.used.insert(line);
@@ -122,7 +122,7 @@ impl Exceptions {
         let Some(value) = &finding.value else {
             return false;
         };
-        let line = (finding.rule.to_owned(), name(finding.rule, value));
+        let line = (finding.rule.name().to_owned(), name(finding.rule, value));
         self.lines
             .entry(line)
             .or_insert_with(|| reason.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -157,7 +157,7 @@ mod tests {
     fn finding(secret: &str) -> Finding {
         Finding {
             value: Some(ValueName::of(&[secret.as_bytes()])),
-            ..Finding::new("docker-credentials", "x")
+            ..Finding::new(Rule::DockerCredentials, "x")
         }
     }
 
@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn what_has_no_name_is_never_allowed() {
         let mut exceptions = Exceptions::default();
-        let finding = Finding::new("protected-plaintext", "x");
+        let finding = Finding::new(Rule::ProtectedPlaintext, "x");
         assert!(!exceptions.add(&finding, "") && !exceptions.allows(&finding));
     }
 

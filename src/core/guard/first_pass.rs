@@ -2,6 +2,8 @@
 //! belong to a secret, and which encodings a second look has to undo. No
 //! allocation where nothing is found; most blobs end here.
 
+use crate::core::guard::cut;
+use crate::core::token::{HUB_MARKS, VENDOR_MARKS};
 use aho_corasick::{AhoCorasick, MatchKind, packed};
 use std::sync::LazyLock;
 
@@ -83,7 +85,7 @@ enum Sign {
 
 /// Letter case does not matter: Go's decoder does not mind it in keys, and
 /// encodings have it either way.
-const SIGNS: [(&str, Sign); 56] = [
+const SIGNS: [(&str, Sign); 47] = [
     ("auth", Sign::Word(Mark::Key)),
     ("pass", Sign::Word(Mark::Key)),
     ("pwd", Sign::Word(Mark::Key)),
@@ -101,17 +103,8 @@ const SIGNS: [(&str, Sign); 56] = [
     ("oras cp", Sign::Word(Mark::Flags)),
     ("| base64", Sign::Word(Mark::ToBase64)),
     ("|base64", Sign::Word(Mark::ToBase64)),
-    ("dckr_pat_", Sign::Word(Mark::HubToken)),
-    ("dckr_oat_", Sign::Word(Mark::HubToken)),
     ("machine", Sign::Word(Mark::Machine)),
     ("://", Sign::Word(Mark::Url)),
-    ("ghp_", Sign::Word(Mark::Vendor)),
-    ("gho_", Sign::Word(Mark::Vendor)),
-    ("ghs_", Sign::Word(Mark::Vendor)),
-    ("github_pat_", Sign::Word(Mark::Vendor)),
-    ("glpat-", Sign::Word(Mark::Vendor)),
-    ("gldt-", Sign::Word(Mark::Vendor)),
-    ("akcp", Sign::Word(Mark::Vendor)),
     ("quay", Sign::Word(Mark::Quay)),
     ("basic ", Sign::Word(Mark::Basic)),
     ("64encode(", Sign::Word(Mark::Encode)),
@@ -142,13 +135,20 @@ const SIGNS: [(&str, Sign); 56] = [
     ("61, 0x75, 0x74", Sign::HexPairs),
 ];
 
+/// These, and the marks of all tokens.
+static ALL: LazyLock<Vec<(&str, Sign)>> = LazyLock::new(|| {
+    let hub = HUB_MARKS.map(|mark| (mark, Sign::Word(Mark::HubToken)));
+    let vendors = VENDOR_MARKS.map(|mark| (mark, Sign::Word(Mark::Vendor)));
+    SIGNS.into_iter().chain(hub).chain(vendors).collect()
+});
+
 /// Finds signs in small letters: many bytes at a time (Teddy), where the
 /// processor can.
 static SEARCHER: LazyLock<Option<packed::Searcher>> = LazyLock::new(|| {
     packed::Config::new()
         .match_kind(packed::MatchKind::LeftmostLongest)
         .builder()
-        .extend(SIGNS.iter().map(|(sign, _)| sign))
+        .extend(ALL.iter().map(|(sign, _)| sign))
         .build()
 });
 
@@ -156,7 +156,7 @@ static SEARCHER: LazyLock<Option<packed::Searcher>> = LazyLock::new(|| {
 static SLOWER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
-        .build(SIGNS.iter().map(|(sign, _)| sign))
+        .build(ALL.iter().map(|(sign, _)| sign))
         .ok()
 });
 
@@ -197,53 +197,19 @@ fn find(text: &[u8], mut each: impl FnMut(usize, usize, usize)) {
 pub(crate) fn marks(text: &[u8]) -> Marks {
     let mut marks = Marks::default();
     find(text, |number, start, end| {
-        match SIGNS[number].1 {
-            Sign::Word(mark) => {
-                // a word boundary: `author`, `passed` and `tokenize` go on
-                let next = text.get(end).copied().unwrap_or(b' ');
-                let goes_on = match mark {
-                    Mark::Key => {
-                        next.is_ascii_lowercase() && !may_end_later(&text[start..], end - start)
-                    }
-                    Mark::Login | Mark::Curl | Mark::Machine => next.is_ascii_alphanumeric(),
-                    _ => false,
-                };
-                if goes_on {
-                    return;
-                }
-                // most addresses have no `user:password@` in them
-                if mark == Mark::Url && !has_user(&text[end..]) {
-                    return;
-                }
-                let around = text.get(start.saturating_sub(3)..start).unwrap_or_default();
-                let behind = &text[end..];
-                if around.ends_with(b"\\\"")
-                    || around.ends_with(b"\\'")
-                    || behind.starts_with(b"\\\"")
-                    || behind.starts_with(b"\\\\")
-                {
-                    marks.escaped.add(start);
-                }
-                if around.ends_with(b"\"\"") || behind.starts_with(b"\"\":") {
-                    marks.doubled.add(start);
-                }
-                // YAML in a string: the line before ends with a written \n
-                let lead = text[start.saturating_sub(24)..start].trim_ascii_end();
-                if lead.ends_with(b"\\n") {
-                    marks.escaped.add(start);
-                }
-                let digits = |part: &[u8]| part.iter().all(u8::is_ascii_hexdigit);
-                if around.len() == 3 && around[0] == b'%' && digits(&around[1..])
-                    || next == b'%' && behind.get(1..3).is_some_and(digits)
-                {
-                    marks.percent.add(start);
-                }
+        let Some((_, sign)) = ALL.get(number) else {
+            return;
+        };
+        match *sign {
+            Sign::Word(mark) if may_begin(text, mark, start, end) => {
+                marks.see_writing(text, start, end);
                 let start = match mark {
                     Mark::Encode | Mark::Flags => end,
                     _ => start,
                 };
                 marks.words.push((mark, start));
             }
+            Sign::Word(_) => {}
             Sign::Escape => marks.escaped.add(start),
             Sign::Percent => marks.percent.add(start),
             Sign::Entity => marks.entities = true,
@@ -254,27 +220,72 @@ pub(crate) fn marks(text: &[u8]) -> Marks {
     marks
 }
 
+/// Is this a word by itself, and one behind which something could stand?
+fn may_begin(text: &[u8], mark: Mark, start: usize, end: usize) -> bool {
+    // a word boundary: `author`, `passed` and `tokenize` go on
+    let next = text.get(end).copied().unwrap_or(b' ');
+    match mark {
+        Mark::Key => {
+            !next.is_ascii_lowercase() || may_end_later(cut::from(text, start), end - start)
+        }
+        Mark::Login | Mark::Curl | Mark::Machine => !next.is_ascii_alphanumeric(),
+        // most addresses have no `user:password@` in them
+        Mark::Url => has_user(cut::from(text, end)),
+        _ => true,
+    }
+}
+
+impl Marks {
+    /// Remembers what the text around a word is written with.
+    fn see_writing(&mut self, text: &[u8], start: usize, end: usize) {
+        let around = cut::part(text, start.saturating_sub(3), start);
+        let behind = cut::from(text, end);
+        if around.ends_with(b"\\\"")
+            || around.ends_with(b"\\'")
+            || behind.starts_with(b"\\\"")
+            || behind.starts_with(b"\\\\")
+        {
+            self.escaped.add(start);
+        }
+        if around.ends_with(b"\"\"") || behind.starts_with(b"\"\":") {
+            self.doubled.add(start);
+        }
+        // YAML in a string: the line before ends with a written \n
+        let lead = cut::part(text, start.saturating_sub(24), start).trim_ascii_end();
+        if lead.ends_with(b"\\n") {
+            self.escaped.add(start);
+        }
+        let digits = |part: &[u8]| part.iter().all(u8::is_ascii_hexdigit);
+        if matches!(around, [b'%', high, low] if digits(&[*high, *low]))
+            || behind.first() == Some(&b'%') && behind.get(1..3).is_some_and(digits)
+        {
+            self.percent.add(start);
+        }
+    }
+}
+
 /// Does `@` come before the first `/` of what follows `://`?
 fn has_user(rest: &[u8]) -> bool {
-    let rest = &rest[..rest.len().min(4096)];
+    let rest = cut::to(rest, rest.len().min(4096));
     let stop = rest.iter().position(|b| {
         matches!(
             b,
             b'/' | b' ' | b'"' | b'\'' | b'\n' | b'@' | b'<' | b'>' | b')'
         )
     });
-    stop.is_some_and(|stop| rest[stop] == b'@')
+    stop.is_some_and(|stop| cut::byte(rest, stop) == b'@')
 }
 
 /// `password`, `passwd`, `passphrase`, `tokens` go on and are keys.
 fn may_end_later(text: &[u8], length: usize) -> bool {
-    let rest = &text[length..text.len().min(length + 7)];
-    let starts =
-        |more: &[u8]| rest.len() >= more.len() && rest[..more.len()].eq_ignore_ascii_case(more);
+    let rest = cut::part(text, length, text.len().min(length + 7));
+    let starts = |more: &[u8]| {
+        rest.len() >= more.len() && cut::to(rest, more.len()).eq_ignore_ascii_case(more)
+    };
     let ends =
         |more: &[u8]| starts(more) && !rest.get(more.len()).is_some_and(u8::is_ascii_lowercase);
-    match text[0].to_ascii_lowercase() {
-        b'p' if text[1].eq_ignore_ascii_case(&b'w') => true,
+    match cut::byte(text, 0).to_ascii_lowercase() {
+        b'p' if cut::byte(text, 1).eq_ignore_ascii_case(&b'w') => true,
         b'p' => ends(b"word") || ends(b"wd") || ends(b"w") || ends(b"phrase"),
         b'a' => false,
         _ => ends(b"s"),
@@ -297,16 +308,16 @@ mod tests {
 
     #[test]
     fn every_sign_is_found_wherever_it_stands_and_in_any_case() {
-        for (number, (sign, _)) in SIGNS.iter().enumerate() {
+        for (number, (sign, _)) in ALL.iter().enumerate() {
             for lead in 0..5 {
                 for text in [sign.to_string(), sign.to_uppercase()] {
                     let text = format!("{}{text}{}", "~".repeat(lead), "~".repeat(lead));
                     let mut found = Vec::new();
                     find(text.as_bytes(), |n, start, _| found.push((n, start)));
-                    let expected = SIGNS[number].0;
+                    let expected = ALL[number].0;
                     assert!(
                         found.iter().any(|(n, start)| *start == lead
-                            && expected.starts_with(SIGNS[*n].0.get(..3).unwrap_or_default())),
+                            && expected.starts_with(ALL[*n].0.get(..3).unwrap_or_default())),
                         "{text:?}"
                     );
                 }

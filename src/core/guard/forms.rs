@@ -1,5 +1,6 @@
 //! Key material in the content of a file: raw, base64, hexadecimal.
 
+use super::cut;
 use crate::core::base64::{Engine as _, LENIENT, UNPADDED};
 use crate::core::hex;
 use crate::core::key::{KEY_LEN, Key, Pin, Ring};
@@ -86,6 +87,10 @@ impl Material {
     }
 }
 
+/// The three places within a group of base64: so many bytes stand in front,
+/// and so many digits share bits with them.
+pub(super) const SHIFTS: [(&[u8], usize); 3] = [(&[], 0), (&[0], 2), (&[0, 0], 3)];
+
 /// The digits of all keys of a ring, to be looked for in runs of digits.
 #[derive(Default)]
 pub struct Needles {
@@ -104,11 +109,11 @@ impl Needles {
     pub fn of(ring: &Ring) -> Self {
         let mut needles = Self::default();
         for (_, key) in ring.keys() {
-            for lead in 0..3 {
-                let shifted = Zeroizing::new([&[0; 2][..lead], &key.expose()[..]].concat());
+            for (lead, first) in SHIFTS {
+                let shifted = Zeroizing::new([lead, key.expose()].concat());
                 let digits = Zeroizing::new(UNPADDED.encode(&*shifted));
                 let last = digits.len() - usize::from(!shifted.len().is_multiple_of(3));
-                let whole = &digits.as_bytes()[[0, 2, 3][lead]..last];
+                let whole = cut::part(digits.as_bytes(), first, last);
                 needles.base64.push(Zeroizing::new(whole.to_vec()));
             }
             let hex = hex::encode(key.expose());
@@ -116,7 +121,8 @@ impl Needles {
         }
         let mut pairs: Vec<String> = Vec::new();
         for (_, key) in ring.keys() {
-            let [a, b, c] = [0, 1, 2].map(|n| hex::encode(&key.expose()[n..=n]));
+            let [first, second, third, ..] = key.expose();
+            let [a, b, c] = [first, second, third].map(|byte| hex::encode(&[*byte]));
             for glue in [":", " ", "-", ", 0x", ",0x", "\\x", ", "] {
                 pairs.push([a.as_str(), &b, &c].join(glue));
             }

@@ -1,12 +1,14 @@
 //! This repository's own credentials: what its encrypted files hold. The
 //! exact value anywhere else is a leak with no doubt.
 
+use super::budget::Budget;
+use super::cut;
 use super::first_pass;
-use super::spot::stand_in::is_stand_in;
+use super::forms::SHIFTS;
 use super::spot::{self, Spot};
-use super::views::Budget;
 use crate::core::base64::{Engine as _, UNPADDED, URL_UNPADDED};
 use crate::core::hex;
+use crate::core::placeholder::is_placeholder;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
@@ -97,6 +99,12 @@ impl Known {
         self.own.iter().any(|own| *own.secret == *secret)
     }
 
+    /// Is the secret of one of them in this text? Short ones stand in any text.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        let mut long = self.own.iter().filter(|own| own.secret.len() >= 6);
+        long.any(|own| text.contains(own.secret.as_str()))
+    }
+
     /// A name for all of them together that tells nothing about any: keyed
     /// with `key`.
     #[must_use]
@@ -151,7 +159,7 @@ fn forms(spot: &Spot) -> Vec<Zeroizing<Vec<u8>>> {
     }
     if let Some(user) = &spot.user {
         let pair = Zeroizing::new(format!("{user}:{secret}"));
-        if pair.len() >= 10 && !is_stand_in(secret) && secret.len() >= 4 {
+        if pair.len() >= 10 && !is_placeholder(secret) && secret.len() >= 4 {
             push_all(&mut forms, pair.as_bytes());
         }
     }
@@ -169,15 +177,14 @@ fn forms(spot: &Spot) -> Vec<Zeroizing<Vec<u8>>> {
 /// hexadecimal, and escaped for a URL.
 fn push_all(forms: &mut Vec<Zeroizing<Vec<u8>>>, value: &[u8]) {
     forms.push(Zeroizing::new(value.to_vec()));
-    for lead in 0..3 {
-        let shifted = Zeroizing::new([&[0; 2][..lead], value].concat());
-        // digits that share bits with what stands before and behind
-        let first = [0, 2, 3][lead];
+    for (lead, first) in SHIFTS {
+        let shifted = Zeroizing::new([lead, value].concat());
         for encoded in [UNPADDED.encode(&*shifted), URL_UNPADDED.encode(&*shifted)] {
             let encoded = Zeroizing::new(encoded);
             let last = encoded.len() - usize::from(!shifted.len().is_multiple_of(3));
-            if last - first >= 12 {
-                forms.push(Zeroizing::new(encoded.as_bytes()[first..last].to_vec()));
+            let whole = cut::part(encoded.as_bytes(), first, last);
+            if whole.len() >= 12 {
+                forms.push(Zeroizing::new(whole.to_vec()));
             }
         }
     }
@@ -216,7 +223,7 @@ fn is_distinctive(secret: &str) -> bool {
         (true, _) => secret.len() >= 24,
         _ => secret.len() >= 8 && (kinds >= 2 || secret.len() >= 16),
     };
-    long_enough && different.len() >= 5 && !is_stand_in(secret)
+    long_enough && different.len() >= 5 && !is_placeholder(secret)
 }
 
 #[cfg(test)]

@@ -8,107 +8,41 @@
 //!
 //! A new kind of leak is a new file below `rules/` and a line in `WHOLE` or
 //! in `VIEWS`.
+//!
+//! What it reads was written by anybody, so no position is trusted: texts are
+//! cut with `cut`, and an index that stays says why it holds.
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]
 
+mod blob;
+mod budget;
+mod cut;
+mod escapes;
 pub mod exceptions;
+mod finding;
 mod first_pass;
 pub mod forms;
+mod gathered;
+mod knowledge;
 pub mod known;
 mod rules;
-pub mod spot;
-pub(crate) mod views;
+mod spot;
+mod views;
 
+pub use blob::Blob;
+pub use finding::{Finding, Rule, ValueName};
+
+use crate::core::fault;
 use crate::core::key::{Pin, Ring};
+use budget::Budget;
+use gathered::Gathered;
+use knowledge::Knowledge;
 use known::Known;
-use sha2::{Digest as _, Sha256};
-use std::collections::BTreeSet;
-use views::{Budget, View, Visitor};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use views::{View, Visitor};
 
 /// Names the rules: changes with every line of the core (`build.rs`), so that
 /// what was clean under other rules is looked at again.
 pub const VERSION: &str = env!("GUARD_SOURCES");
-
-/// A blob and what the edges know about it.
-pub struct Blob<'a> {
-    /// Path from the top of the tree; empty where a blob is named directly,
-    /// as by a tag.
-    pub path: &'a [u8],
-    /// The content.
-    pub bytes: &'a [u8],
-    /// True where nothing but ciphertext may lie: see
-    /// [`crate::core::policy::Policy::protects`]. Never for a symbolic link,
-    /// which git does not filter.
-    pub protected: bool,
-}
-
-/// What a rule found. Safe to print once control characters are escaped.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
-pub struct Finding {
-    /// Which rule, a stable name.
-    pub rule: &'static str,
-    /// What it is, without the secret.
-    pub what: String,
-    /// Where in the file, for a person: a JSON pointer, a line, the encodings
-    /// it was found under.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub place: Option<String>,
-    /// The line, from 1, where it can be said.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub line: Option<usize>,
-    /// The registry's host, where the text says it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub registry: Option<String>,
-    /// The user, where the text says it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub user: Option<String>,
-    /// Names the value, for exceptions; `None` where none is possible.
-    #[serde(skip)]
-    pub value: Option<ValueName>,
-}
-
-impl Finding {
-    fn new(rule: &'static str, what: impl Into<String>) -> Self {
-        Self {
-            rule,
-            what: what.into(),
-            place: None,
-            line: None,
-            registry: None,
-            user: None,
-            value: None,
-        }
-    }
-}
-
-/// Names a secret within this process: a SHA-256, which would help guessing
-/// and is never printed.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ValueName([u8; 32]);
-
-impl std::fmt::Debug for ValueName {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("ValueName(..)")
-    }
-}
-
-impl ValueName {
-    /// The name of these parts together.
-    fn of(parts: &[&[u8]]) -> Self {
-        let mut hash = Sha256::new();
-        for part in parts {
-            hash.update((part.len() as u64).to_be_bytes());
-            hash.update(part);
-        }
-        Self(hash.finalize().into())
-    }
-}
-
-/// What the rules may know about this repository.
-pub struct Knowledge<'a> {
-    ring: &'a Ring,
-    pin: Option<&'a Pin>,
-    known: &'a Known,
-    keys: forms::Needles,
-}
 
 /// A rule that looks at a blob as a whole.
 type WholeRule = fn(&Blob<'_>, &Knowledge<'_>) -> Vec<Finding>;
@@ -131,7 +65,7 @@ pub struct Guard<'a> {
 
 /// What judging a blob came to.
 #[derive(Debug, Default)]
-pub struct Verdict {
+pub struct Judged {
     /// Everything that is wrong with it.
     pub findings: Vec<Finding>,
     /// A limit kept the guard from looking at all of it, which is a finding too.
@@ -155,96 +89,138 @@ impl<'a> Guard<'a> {
 
     /// Everything that is wrong with a blob; nothing where it may go out.
     #[must_use]
-    pub fn judge(&self, blob: &Blob<'_>) -> Verdict {
-        let mut findings: Vec<Finding> = WHOLE
-            .iter()
-            .flat_map(|rule| rule(blob, &self.knowledge))
-            .collect();
-        let budget = Budget::of(blob.bytes);
-        let mut gathered = Gathered::new(blob.bytes, &self.knowledge);
-        views::walk(blob.bytes, &budget, &mut gathered);
-        findings.append(&mut gathered.findings);
-        let in_part = budget.is_spent();
-        if in_part {
+    pub fn judge(&self, blob: &Blob<'_>) -> Judged {
+        let mut gathered = Gathered::new(blob.bytes);
+        let looked = self.look_through(blob.bytes, &mut gathered, |gathered| {
+            for rule in WHOLE {
+                for finding in rule(blob, &self.knowledge) {
+                    gathered.add_whole(finding);
+                }
+            }
+        });
+        if let Some(why) = looked.what() {
             // what nobody has looked at must not pass unseen
-            findings.push(Finding {
-                value: (!blob.protected).then(|| ValueName::of(&[b"not-looked-through", blob.bytes])),
-                ..Finding::new(
-                    "not-looked-through",
-                    "something too large, too deep or too well packed to be looked through; a part of it was",
-                )
+            let name = || ValueName::of(&[Rule::NotLookedThrough.name().as_bytes(), blob.bytes]);
+            gathered.add_whole(Finding {
+                value: (!blob.protected).then(name),
+                ..Finding::new(Rule::NotLookedThrough, why)
             });
         }
-        Verdict { findings, in_part }
+        Judged {
+            findings: self.harmless(gathered.into_findings()),
+            in_part: looked != Looked::Through,
+        }
     }
 
     /// What a path or the name of a ref gives away by itself.
     #[must_use]
     pub fn judge_name(&self, name: &[u8]) -> Vec<Finding> {
-        let mut gathered = Gathered::new(name, &self.knowledge);
-        views::walk(name, &Budget::of(name), &mut gathered);
+        let mut gathered = Gathered::new(name);
+        let looked = self.look_through(name, &mut gathered, |_| ());
+        if looked == Looked::Failed
+            && let Some(why) = looked.what()
+        {
+            gathered.add_whole(Finding::new(Rule::NotLookedThrough, why));
+        }
         let by_itself = |finding| Finding {
             place: Some("the name itself".to_owned()),
             line: None,
             ..finding
         };
-        gathered.findings.into_iter().map(by_itself).collect()
+        let findings = self.harmless(gathered.into_findings()).into_iter();
+        findings.map(by_itself).collect()
+    }
+
+    /// What a text calls a user or a registry may be a secret in the wrong
+    /// place; one that is known is not shown.
+    fn harmless(&self, findings: Vec<Finding>) -> Vec<Finding> {
+        let known = self.knowledge.known;
+        let shows = |text: &Option<String>| text.as_ref().is_some_and(|text| known.is_in(text));
+        findings
+            .into_iter()
+            .map(|finding| {
+                let all = [&finding.place, &finding.registry, &finding.user];
+                if !known.is_in(&finding.what) && !all.into_iter().any(shows) {
+                    return finding;
+                }
+                Finding {
+                    line: finding.line,
+                    value: finding.value,
+                    ..Finding::new(finding.rule, finding.rule.meaning())
+                }
+            })
+            .collect()
+    }
+
+    /// Looks at bytes in all their views, after `first`. The one place where
+    /// a fault of the guard's own ends: it is a finding about these bytes,
+    /// and the next ones are looked at all the same. What had been found
+    /// before it counts.
+    fn look_through(
+        &self,
+        bytes: &[u8],
+        gathered: &mut Gathered<'_>,
+        first: impl FnOnce(&mut Gathered<'_>),
+    ) -> Looked {
+        let budget = Budget::of(bytes);
+        let looked = catch_unwind(AssertUnwindSafe(|| {
+            fault::on_purpose(bytes);
+            first(gathered);
+            let mut rules = Rules {
+                knowledge: &self.knowledge,
+                gathered,
+            };
+            views::walk(bytes, &budget, &mut rules);
+        }));
+        match looked {
+            Err(_) => Looked::Failed,
+            Ok(()) if budget.is_spent() => Looked::InPart,
+            Ok(()) => Looked::Through,
+        }
     }
 }
 
-/// Findings so far, each secret once.
-pub(crate) struct Gathered<'a> {
-    blob: &'a [u8],
+/// How much of some bytes was looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Looked {
+    /// All of it.
+    Through,
+    /// Up to a limit.
+    InPart,
+    /// Up to a fault of this program.
+    Failed,
+}
+
+impl Looked {
+    /// What a report says of it; `None` where there is nothing to say.
+    fn what(self) -> Option<&'static str> {
+        match self {
+            Self::Through => None,
+            Self::InPart => Some(
+                "something too large, too deep or too well packed to be looked through; a part of it was",
+            ),
+            Self::Failed => Some(
+                "something that git-jetcrypt failed to look through, by a fault of its own; a part of it may have been",
+            ),
+        }
+    }
+}
+
+/// Applies the rules to every view of a blob.
+struct Rules<'a, 'b> {
     knowledge: &'a Knowledge<'a>,
-    findings: Vec<Finding>,
-    secrets: BTreeSet<ValueName>,
+    gathered: &'a mut Gathered<'b>,
 }
 
-impl<'a> Gathered<'a> {
-    fn new(blob: &'a [u8], knowledge: &'a Knowledge<'a>) -> Self {
-        Self {
-            blob,
-            knowledge,
-            findings: Vec::new(),
-            secrets: BTreeSet::new(),
-        }
-    }
-
-    /// Is this secret new in this blob?
-    fn is_new(&mut self, secret: &[u8]) -> bool {
-        self.secrets.insert(ValueName::of(&[secret]))
-    }
-
-    /// Fills in where it is: `at` is the place in the view, `text` what stands
-    /// there, to be found again in a blob that was decoded as a whole.
-    fn add(&mut self, mut finding: Finding, view: &View<'_>, at: usize, text: &[u8]) {
-        let in_blob = match (view.via.is_empty(), view.at) {
-            (true, Some(base)) => Some(base + at),
-            (false, Some(base)) => Some(base),
-            (_, None) => memchr::memmem::find(self.blob, text).filter(|_| text.len() >= 8),
-        };
-        finding.line = in_blob.map(|at| {
-            1 + memchr::memchr_iter(b'\n', &self.blob[..at.min(self.blob.len())]).count()
-        });
-        let line = finding.line.map(|line| format!("line {line}"));
-        let via = (!view.via.is_empty()).then(|| format!("in {}", view.via.join(" in ")));
-        if finding.place.is_none() || via.is_some() {
-            let words: Vec<String> = [line, via].into_iter().flatten().collect();
-            finding.place = (!words.is_empty()).then(|| words.join(", "));
-        }
-        self.findings.push(finding);
-    }
-}
-
-impl Visitor for Gathered<'_> {
+impl Visitor for Rules<'_, '_> {
     fn view(&mut self, view: &View<'_>, budget: &Budget) {
         for rule in VIEWS {
-            rule(view, self.knowledge, self, budget);
+            rule(view, self.knowledge, self.gathered, budget);
         }
     }
 
     fn digits(&mut self, digits: &[u8], at: Option<usize>) {
-        rules::project_key::look_at_digits(digits, at, self.knowledge, self);
+        rules::project_key::look_at_digits(digits, at, self.knowledge, self.gathered);
     }
 }
 

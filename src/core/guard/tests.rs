@@ -28,7 +28,11 @@ fn rules_broken(ring: &Ring, path: &str, bytes: &[u8], protected: bool) -> Vec<&
         bytes,
         protected,
     });
-    found.findings.iter().map(|finding| finding.rule).collect()
+    found
+        .findings
+        .iter()
+        .map(|finding| finding.rule.name())
+        .collect()
 }
 
 #[test]
@@ -215,4 +219,68 @@ fn a_key_that_is_not_here_is_known_by_its_fingerprint() {
             .findings
             .is_empty()
     );
+}
+
+#[test]
+fn a_value_on_the_next_line_and_a_quote_across_the_reach_end_no_scan() {
+    for text in [
+        "DOCKER_PASSWORD\n: the password".to_owned(),
+        format!("docker login -u ci {}\\\"", "a".repeat(4088)),
+    ] {
+        // every reach ends at some place of some text
+        for lead in 0..8 {
+            let text = format!("{}{text}", " ".repeat(lead));
+            assert!(rules_broken(&ring(), "notes", text.as_bytes(), false).is_empty());
+        }
+    }
+}
+
+#[test]
+fn no_text_that_is_cut_anywhere_makes_it_panic() {
+    const TEXTS: [&str; 16] = [
+        "docker login -u ci -p \\\"x y\\\" quay.io \\\n && true",
+        "echo \"a b\" | docker login -u ci --password-stdin <<EOF\n{\n}\nEOF\n",
+        "- [\"docker\", \"login\", \"-u\", 'ci', '-p', \"$P\"]\nP: 'x'",
+        "oras pull --creds u:p quay.io/a; crictl pull --auth dTpw quay.io/a",
+        "curl -u u:p https://quay.io/v2/ -H \"Authorization: Basic dTpw\"",
+        "kubectl create secret docker-registry --docker-password=x --docker-username y",
+        "{'auths': {\"quay.io\": {auth: \"dTpw\", /* x */ // y\n \"email\" => 'z'}}}",
+        "auths:\n  quay.io:\n    auth: !!str |\n      dTpw\n    password: >\n",
+        "[registry]\n; password = x\n- name: DOCKER_PASSWORD\n  value: \"y\"\n",
+        "<server><id>docker.io</id><username>u</username><password>p</password></server>",
+        "machine quay.io login u password p\nmachine",
+        "https://u:p@quay.io/a?b#c :// @",
+        "registry.withUsername(\"u\").withPassword(\"p\").set(",
+        "buffer.from('user:password') btoa(`u:p`) | base64 dckr_pat_ ghp_ quay",
+        "00000010: 7b22 6175 %22%61uth%22 &quot;auth&#x22; \\u0061uth \\x61\\x75 \"\"auth\"\":",
+        "p\0a\0s\0s\0w\0o\0r\0d\0:\0 \0x\0",
+    ];
+    for text in TEXTS.map(str::as_bytes) {
+        for end in 0..=text.len() {
+            let _ = rules_broken(&ring(), "notes", &text[..end], false);
+            let _ = rules_broken(&ring(), "notes", &text[end..], true);
+        }
+    }
+}
+
+#[test]
+fn a_secret_where_a_user_or_a_registry_should_be_is_not_shown() {
+    let file = r#"{"auths":{"quay.io":{"username":"ci","password":"K8s9dk2lq0"}}}"#;
+    let known = Known::of([("dockercfg".to_owned(), file.as_bytes())]);
+    let ring = ring();
+    let guard = Guard::new(&ring, None, &known);
+    for text in [
+        "skopeo copy --src-creds a:Zk8sQ9dk2 --src-creds ci:K8s9dk2lq0 docker://quay.io/a",
+        "docker login -u K8s9dk2lq0-x -p Zk8sQ9dk2lq quay.io",
+        r#"{"auths":{"a:K8s9dk2lq0":{"username":"ci","password":"Zk8sQ9dk2lq"}}}"#,
+    ] {
+        let judged = guard.judge(&Blob {
+            path: b"notes",
+            bytes: text.as_bytes(),
+            protected: false,
+        });
+        assert!(!judged.findings.is_empty(), "{text}");
+        let shown = serde_json::json!(judged.findings).to_string();
+        assert!(!shown.contains("K8s9dk2lq0"), "{shown}");
+    }
 }

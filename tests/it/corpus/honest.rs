@@ -5,7 +5,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 pub fn all() -> Vec<Sample> {
-    [stand_ins(), sealed(), programs(), strangers()]
+    [placeholders(), sealed(), programs(), strangers()]
         .into_iter()
         .flatten()
         .collect()
@@ -16,7 +16,7 @@ fn around(auth: &str) -> String {
     format!(r#"{{"auths":{{"quay.io":{{"auth":"{auth}"}}}}}}"#)
 }
 
-fn stand_ins() -> Vec<Sample> {
+fn placeholders() -> Vec<Sample> {
     let mut samples: Vec<Sample> = [
         "username:password",
         "user:pass",

@@ -1,21 +1,27 @@
 //! A registry's credential in any file.
 
-use super::super::spot::entry::is_token;
-use super::super::spot::{self, Kind, Spot};
-use super::super::views::{Budget, View};
-use super::super::{Finding, Gathered, Knowledge, ValueName};
+use crate::core::guard::budget::Budget;
+use crate::core::guard::finding::{Finding, Rule, ValueName};
+use crate::core::guard::gathered::Gathered;
+use crate::core::guard::knowledge::Knowledge;
+use crate::core::guard::spot::{self, SecretKind, Spot, speaks_of_docker};
+use crate::core::guard::views::View;
+use crate::core::token::may_be_shown;
 
-/// One finding per registry and secret; stand-ins of manuals are none.
+/// One finding per registry and secret; placeholders of manuals are none.
 pub(crate) fn look(
     view: &View<'_>,
     knowledge: &Knowledge<'_>,
     gathered: &mut Gathered<'_>,
     budget: &Budget,
 ) {
+    // a short run of digits that stands for `user:password`, in a text that
+    // speaks of registries
+    let speaks = |text: &[u8]| speaks_of_docker(&String::from_utf8_lossy(text));
     let pair = view
-        .near_docker
-        .then(|| spot::token::pair(view.bytes))
-        .flatten();
+        .around
+        .filter(|around| speaks(around))
+        .and_then(|_| spot::pair(view.bytes));
     for spot in spot::look(view.bytes, &view.marks, budget)
         .into_iter()
         .chain(pair)
@@ -36,22 +42,22 @@ pub(crate) fn look(
 
 fn finding(spot: &Spot, own: bool) -> Finding {
     let kind = match spot.kind {
-        Kind::Password => "password",
-        Kind::IdentityToken => "identity token",
-        Kind::RegistryToken => "registry token",
-        Kind::HubToken => "access token",
+        SecretKind::Password => "password",
+        SecretKind::IdentityToken => "identity token",
+        SecretKind::RegistryToken => "registry token",
+        SecretKind::HubToken => "access token",
     };
     let user = spot
         .user
         .as_deref()
-        .filter(|user| shows_nothing(user, &spot.secret));
+        .filter(|user| may_be_shown(user, &spot.secret));
     let of_user = user
         .map(|user| format!(" of user {user}"))
         .unwrap_or_default();
     let registry = spot
         .registry
         .as_deref()
-        .filter(|registry| !registry.contains(spot.secret.as_str()));
+        .filter(|registry| is_host(registry) && !registry.contains(spot.secret.as_str()));
     let place = registry.map_or_else(
         || " for a registry".to_owned(),
         |registry| format!(" for {registry}"),
@@ -62,7 +68,7 @@ fn finding(spot: &Spot, own: bool) -> Finding {
         ""
     };
     let parts = [
-        b"docker-credentials",
+        Rule::DockerCredentials.name().as_bytes(),
         spot.registry.as_deref().unwrap_or_default().as_bytes(),
         spot.user.as_deref().unwrap_or_default().as_bytes(),
         spot.secret.as_bytes(),
@@ -76,31 +82,21 @@ fn finding(spot: &Spot, own: bool) -> Finding {
         user: user.map(str::to_owned),
         value: (!own).then(|| ValueName::of(&parts)),
         ..Finding::new(
-            "docker-credentials",
+            Rule::DockerCredentials,
             format!("the {kind}{of_user}{place}{known}"),
         )
     }
 }
 
-/// A user name that may be shown: some registries take the token as the name,
-/// and some people mix the two up.
-fn shows_nothing(user: &str, secret: &str) -> bool {
-    const TOKENS: [&str; 7] = [
-        "dckr_",
-        "ghp_",
-        "gho_",
-        "ghs_",
-        "github_pat_",
-        "glpat-",
-        "AKC",
-    ];
-    user.len() <= 64
-        && !user.contains(secret)
-        && !is_token(user)
-        && !TOKENS.iter().any(|token| user.contains(token))
+/// A host, with a port where something stands behind a colon: `user:password`
+/// of another command looks like one.
+fn is_host(registry: &str) -> bool {
+    registry
+        .rsplit_once(':')
+        .is_none_or(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// A pointer whose keys are names: no URL with a password in it, no token.
 fn shows_no_secret(pointer: &str, secret: &str) -> bool {
-    !pointer.contains('@') && pointer.split('/').all(|key| shows_nothing(key, secret))
+    !pointer.contains('@') && pointer.split('/').all(|key| may_be_shown(key, secret))
 }

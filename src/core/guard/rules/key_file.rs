@@ -1,7 +1,9 @@
 //! A key where keys lie, `codeship.aes` and `*.aes`, whosever it is.
 
-use super::super::forms::Material;
-use super::super::{Blob, Finding, Knowledge, ValueName};
+use crate::core::guard::blob::Blob;
+use crate::core::guard::finding::{Finding, Rule, ValueName};
+use crate::core::guard::forms::Material;
+use crate::core::guard::knowledge::Knowledge;
 use crate::core::policy::is_key_path;
 
 /// 32 bytes, raw or encoded, as the whole file or as one of its lines.
@@ -26,9 +28,12 @@ pub(crate) fn look(blob: &Blob<'_>, knowledge: &Knowledge<'_>) -> Vec<Finding> {
     if own {
         return Vec::new();
     }
-    let value = Some(ValueName::of(&[b"project-key", key.bytes()]));
+    let value = Some(ValueName::of(&[
+        Rule::ProjectKey.name().as_bytes(),
+        key.bytes(),
+    ]));
     vec![Finding {
         value,
-        ..Finding::new("project-key", "an encryption key")
+        ..Finding::new(Rule::ProjectKey, "an encryption key")
     }]
 }

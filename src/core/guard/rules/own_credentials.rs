@@ -1,7 +1,12 @@
 //! The exact value of one of this repository's own credentials, anywhere.
 
-use super::super::views::{Budget, View, escapes};
-use super::super::{Finding, Gathered, Knowledge};
+use crate::core::guard::budget::Budget;
+use crate::core::guard::cut;
+use crate::core::guard::escapes;
+use crate::core::guard::finding::{Finding, Rule};
+use crate::core::guard::gathered::Gathered;
+use crate::core::guard::knowledge::Knowledge;
+use crate::core::guard::views::View;
 use zeroize::Zeroizing;
 
 /// One finding per credential. Any of its characters may be escaped, so the
@@ -56,8 +61,8 @@ fn look_at(view: &View<'_>, bytes: &[u8], knowledge: &Knowledge<'_>, gathered: &
         let finding = Finding {
             registry: own.registry.clone(),
             user: user.map(str::to_owned),
-            ..Finding::new("own-credentials", what)
+            ..Finding::new(Rule::OwnCredentials, what)
         };
-        gathered.add(finding, view, start, &bytes[start..end]);
+        gathered.add(finding, view, start, cut::part(bytes, start, end));
     }
 }

@@ -1,9 +1,13 @@
 //! This repository's own AES keys, current and retired, in any file and under
 //! any encoding.
 
-use super::super::forms::{Material, key_in};
-use super::super::views::{Budget, View, escapes, hexdump};
-use super::super::{Finding, Gathered, Knowledge};
+use crate::core::guard::budget::Budget;
+use crate::core::guard::escapes;
+use crate::core::guard::finding::{Finding, Rule};
+use crate::core::guard::forms::{Material, key_in};
+use crate::core::guard::gathered::Gathered;
+use crate::core::guard::knowledge::Knowledge;
+use crate::core::guard::views::{View, hexdump};
 use zeroize::Zeroizing;
 
 const WHAT: &str = "this repository's encryption key";
@@ -16,14 +20,14 @@ pub(crate) fn look(
     gathered: &mut Gathered<'_>,
     budget: &Budget,
 ) {
-    let dressed = || in_other_clothes(view, knowledge, budget).then_some(0);
+    let written = || is_written_otherwise(view, knowledge, budget).then_some(0);
     let at = key_in(knowledge.ring, view.bytes)
         .or_else(|| is_named(&Material::raw(view.bytes), knowledge).then_some(0))
-        .or_else(dressed);
+        .or_else(written);
     if let Some(at) = at
         && gathered.is_new(WHAT.as_bytes())
     {
-        gathered.add(Finding::new("project-key", WHAT), view, at, &[]);
+        gathered.add(Finding::new(Rule::ProjectKey, WHAT), view, at, &[]);
     }
 }
 
@@ -31,7 +35,7 @@ type Undo = fn(&[u8]) -> Zeroizing<Vec<u8>>;
 
 /// Digits with signs between them, or escaped: where the first three bytes of
 /// a key stand so, the whole is read.
-fn in_other_clothes(view: &View<'_>, knowledge: &Knowledge<'_>, budget: &Budget) -> bool {
+fn is_written_otherwise(view: &View<'_>, knowledge: &Knowledge<'_>, budget: &Budget) -> bool {
     if knowledge.keys.is_empty() || budget.step(view.bytes.len()).is_err() {
         return false;
     }
@@ -61,14 +65,7 @@ pub(crate) fn look_at_digits(
     }
     let named = || Material::decoded(digits).is_some_and(|material| is_named(&material, knowledge));
     if (knowledge.keys.are_in(digits) || named()) && gathered.is_new(WHAT.as_bytes()) {
-        let line = at.map(|at| {
-            1 + memchr::memchr_iter(b'\n', &gathered.blob[..at.min(gathered.blob.len())]).count()
-        });
-        gathered.findings.push(Finding {
-            line,
-            place: line.map(|line| format!("line {line}")),
-            ..Finding::new("project-key", WHAT)
-        });
+        gathered.add_at(Finding::new(Rule::ProjectKey, WHAT), at);
     }
 }
 

@@ -1,8 +1,10 @@
 //! Plaintext where only ciphertext may lie, whatever it says.
 
-use super::super::{Blob, Finding, Knowledge};
 use crate::core::format::{Reading, Version, read};
+use crate::core::guard::blob::Blob;
+use crate::core::guard::finding::{Finding, Rule};
 use crate::core::guard::forms::Material;
+use crate::core::guard::knowledge::Knowledge;
 use crate::core::policy::promise;
 
 /// Without a key a well-formed encrypted file is believed, unless the bytes
@@ -31,7 +33,7 @@ pub(crate) fn look(blob: &Blob<'_>, knowledge: &Knowledge<'_>) -> Vec<Finding> {
         }
         Reading::Plain => "plaintext at a protected path".to_owned(),
     };
-    vec![Finding::new("protected-plaintext", what)]
+    vec![Finding::new(Rule::ProtectedPlaintext, what)]
 }
 
 fn is_key_length(text: &[u8]) -> bool {

@@ -1,8 +1,10 @@
 //! Builders: `.withUsername("x").withPassword("y")`, `password.set("y")`.
 
+use super::entry;
 use super::frame::{Field, Frame, plain};
+use super::secret::Spot;
 use super::value::{is_word, lossy, skip_space, value};
-use super::{Spot, entry};
+use crate::core::guard::cut;
 
 /// How far one builder reaches to either side.
 const REACH: usize = 400;
@@ -27,12 +29,15 @@ pub(super) fn look(text: &[u8], name: &str, start: usize, end: usize) -> Vec<Spo
     let mut at = start.saturating_sub(REACH);
     let mut words = Vec::new();
     while at < stop {
-        if !is_word(text[at]) {
+        if !is_word(cut::byte(text, at)) {
             at += 1;
             continue;
         }
-        let length = text[at..stop].iter().take_while(|b| is_word(**b)).count();
-        let word = lossy(&text[at..at + length]).to_string();
+        let length = cut::part(text, at, stop)
+            .iter()
+            .take_while(|b| is_word(**b))
+            .count();
+        let word = lossy(cut::part(text, at, at + length)).to_string();
         at += length;
         if text.get(at) == Some(&b'(') && matches!(text.get(skip_space(text, at + 1)), Some(b'"')) {
             let argument = value(text, at + 1).filter(|value| value.quoted && !value.call);

@@ -5,47 +5,24 @@
 mod assign;
 mod chain;
 mod command;
-pub(in crate::core) mod entry;
+mod entry;
 mod frame;
+mod names;
 mod object;
 mod outline;
-pub mod stand_in;
-pub(super) mod token;
+mod secret;
+mod token;
 mod value;
 
+pub(super) use names::speaks_of_docker;
+pub(super) use secret::{SecretKind, Spot};
+pub(super) use token::pair;
+
+use super::budget::Budget;
 use super::first_pass::{Mark, Marks};
-use super::views::Budget;
-use crate::core::dockercfg::display;
+use crate::core::guard::cut;
+use crate::core::placeholder::is_placeholder;
 use std::collections::BTreeSet;
-use zeroize::Zeroizing;
-
-/// What kind of secret it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// A password, or an access token that is used as one.
-    Password,
-    /// `identitytoken`: an OAuth refresh token.
-    IdentityToken,
-    /// `registrytoken`: a bearer token.
-    RegistryToken,
-    /// Docker Hub's own `dckr_pat_…` and `dckr_oat_…`.
-    HubToken,
-}
-
-/// A secret that a text gives away.
-pub(crate) struct Spot {
-    pub(crate) kind: Kind,
-    /// The registry's host, where the text says it.
-    pub(crate) registry: Option<String>,
-    pub(crate) user: Option<String>,
-    pub(crate) secret: Zeroizing<String>,
-    /// The whole `auth` text, where the secret was in one.
-    pub(crate) auth: Option<Zeroizing<String>>,
-    /// Where it stands, in bytes.
-    pub(crate) at: usize,
-    /// JSON pointer (RFC 6901) of the entry, where the text is JSON.
-    pub(crate) pointer: Option<String>,
-}
 
 /// Every secret that this text gives away. `marks` are the words in it.
 pub(crate) fn look(text: &[u8], marks: &Marks, budget: &Budget) -> Vec<Spot> {
@@ -83,13 +60,13 @@ pub(crate) fn look(text: &[u8], marks: &Marks, budget: &Budget) -> Vec<Spot> {
 }
 
 fn word(text: &[u8], at: usize) -> (usize, usize) {
-    let before = text[..at]
+    let before = cut::to(text, at)
         .iter()
         .rev()
         .take(120)
         .take_while(|b| value::is_word(**b))
         .count();
-    let after = text[at..]
+    let after = cut::from(text, at)
         .iter()
         .take(120)
         .take_while(|b| value::is_word(**b))
@@ -104,9 +81,9 @@ fn may_hold(text: &[u8], start: usize, end: usize) -> bool {
         |byte: Option<&u8>| matches!(byte, Some(b':' | b'=' | b'?' | b'|' | b'"' | b'\'' | b'\\'));
     match text.get(end) {
         Some(b' ' | b'\t') => {
-            let named = text[start] == b'-'
-                || text[end - 1].is_ascii_uppercase()
-                || text[end - 1].is_ascii_digit();
+            let named = cut::byte(text, start) == b'-'
+                || cut::byte_before(text, end).is_ascii_uppercase()
+                || cut::byte_before(text, end).is_ascii_digit();
             named || sign(text.get(value::skip_blanks(text, end)))
         }
         Some(b'>' | b'(' | b']' | b'`' | b',' | b'\n' | b'\r') => true,
@@ -122,7 +99,7 @@ fn of_word(
     budget: &Budget,
     memory: &mut Memory,
 ) -> Vec<Spot> {
-    let name = value::lossy(&text[start..end]);
+    let name = value::lossy(cut::part(text, start, end));
     let plain = frame::plain(&name);
     if name.starts_with('-') {
         let flag = name.trim_start_matches('-').to_ascii_lowercase();
@@ -180,7 +157,8 @@ fn of_word(
     let mut spots = Vec::new();
     if KEYS.contains(&plain.as_str()) || KEYS.contains(&frame::plain(last).as_str()) {
         spots = of_key(text, start, end, budget, memory);
-        if spots.is_empty() && text[..start].ends_with(b"<") && text.get(end) == Some(&b'>') {
+        if spots.is_empty() && cut::to(text, start).ends_with(b"<") && text.get(end) == Some(&b'>')
+        {
             spots.extend(token::xml(text, end));
         }
         if spots.is_empty()
@@ -215,13 +193,12 @@ fn of_key(
         text.get(value::skip_blanks(text, at)),
         Some(b'|' | b'>' | b'!' | b'&')
     );
-    let worth =
-        block || value::value(text, at).is_some_and(|value| !stand_in::is_stand_in(&value.text));
+    let worth = block || value::value(text, at).is_some_and(|value| !is_placeholder(&value.text));
     if !worth {
         return Vec::new();
     }
-    let key = match start.checked_sub(1).map(|before| text[before]) {
-        Some(b'"' | b'\'') => start - 1,
+    let key = match cut::byte_before(text, start) {
+        b'"' | b'\'' => start - 1,
         _ => start,
     };
     let spots =
@@ -233,7 +210,7 @@ fn of_key(
         return Vec::new();
     }
     // one look at a mapping shows all its keys
-    let column = key - memchr::memrchr(b'\n', &text[..key]).map_or(0, |end| end + 1);
+    let column = key - memchr::memrchr(b'\n', cut::to(text, key)).map_or(0, |end| end + 1);
     if memory.outline.0.contains(&key) && memory.outline.1 == column {
         return Vec::new();
     }
@@ -251,46 +228,4 @@ struct Memory {
     /// The mapping by indentation that was read last, and the column of its
     /// keys.
     outline: (std::ops::Range<usize>, usize),
-}
-
-/// A host whose name says that it is a registry.
-pub(super) fn is_named_registry(host: &str) -> bool {
-    const HOSTS: [&str; 12] = [
-        "docker.io",
-        "hub.docker.com",
-        "quay.io",
-        "ghcr.io",
-        "gcr.io",
-        "registry.gitlab.com",
-        "public.ecr.aws",
-        "icr.io",
-        "registry.heroku.com",
-        "cloud.docker.com",
-        "nvcr.io",
-        "lscr.io",
-    ];
-    const LABELS: [&str; 10] = [
-        "docker",
-        "registry",
-        "quay",
-        "harbor",
-        "ghcr",
-        "gcr",
-        "azurecr",
-        "ecr",
-        "cr",
-        "containers",
-    ];
-    let bare = host.rsplit("://").next().unwrap_or(host);
-    let bare = bare.split(['/', ':']).next().unwrap_or(bare);
-    let host = display(bare);
-    if entry::is_foreign(&host) {
-        return false;
-    }
-    let labels = || host.split(['.', '-']);
-    HOSTS
-        .iter()
-        .any(|known| host == *known || host.ends_with(&format!(".{known}")))
-        || host.ends_with("-docker.pkg.dev")
-        || labels().any(|label| LABELS.contains(&label))
 }

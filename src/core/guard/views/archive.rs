@@ -3,6 +3,7 @@
 //! Zip is read by its local headers, not by the directory at its end: what
 //! the directory does not name is still in the file.
 
+use crate::core::guard::cut;
 use flate2::Decompress;
 use flate2::FlushDecompress;
 use flate2::Status;
@@ -39,7 +40,7 @@ pub(super) fn members(bytes: &[u8], left: &dyn Fn() -> usize, each: &mut dyn FnM
                 each(Member::TooMany);
                 return;
             }
-            open(&bytes[at..], left(), each);
+            open(cut::from(bytes, at), left(), each);
         }
     };
     all(&mut memchr::memmem::find_iter(bytes, b"\x1f\x8b\x08"), gzip);
@@ -108,7 +109,7 @@ fn zip(bytes: &[u8], limit: usize, each: &mut dyn FnMut(Member)) {
         // stored: it ends where the next signature begins
         0 => {
             let end = memchr::memmem::find(data, b"PK").unwrap_or(data.len());
-            let bytes = Zeroizing::new(data[..end.min(limit)].to_vec());
+            let bytes = Zeroizing::new(cut::to(data, end.min(limit)).to_vec());
             each(Member::Read { how, bytes });
         }
         8 => {

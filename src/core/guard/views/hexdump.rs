@@ -2,6 +2,7 @@
 //! `7b:22:61`, `0x7b, 0x22`.
 
 use super::runs::unhex;
+use crate::core::guard::cut;
 use zeroize::Zeroizing;
 
 /// The bytes that the digits of a dump stand for; other lines are left out.
@@ -11,8 +12,8 @@ pub(crate) fn read(text: &[u8]) -> Zeroizing<Vec<u8>> {
         let line = line.trim_ascii();
         // the column of characters
         let line = match memchr::memchr(b'|', line) {
-            Some(end) => &line[..end],
-            None => memchr::memmem::find(line, b"  ").map_or(line, |end| &line[..end]),
+            Some(end) => cut::to(line, end),
+            None => memchr::memmem::find(line, b"  ").map_or(line, |end| cut::to(line, end)),
         };
         let words = line.split(|b| matches!(b, b' ' | b':' | b',' | b'\t' | b'-'));
         for (n, word) in words.filter(|word| !word.is_empty()).enumerate() {

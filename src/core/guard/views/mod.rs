@@ -4,77 +4,16 @@
 //! work, so that a hostile file costs no more than [`Budget`] allows.
 
 mod archive;
-pub(crate) mod escapes;
 pub(crate) mod hexdump;
 mod runs;
 mod wide;
 
+use super::budget::Budget;
+use super::escapes;
 use super::first_pass::{self, Marks};
-use std::cell::Cell;
+use crate::core::guard::cut;
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-
-/// A limit was reached: what lies behind it has not been looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Spent;
-
-/// What one blob may cost.
-#[derive(Debug)]
-pub(crate) struct Budget {
-    steps: Cell<usize>,
-    bytes: Cell<usize>,
-    spent: Cell<bool>,
-}
-
-impl Budget {
-    /// Encodings inside encodings.
-    const DEPTH: usize = 8;
-
-    /// For one blob: 64 MiB of decoded bytes, and twice as many steps of the
-    /// readers as it has bytes, but at least 64 million.
-    pub(crate) fn of(blob: &[u8]) -> Self {
-        Self {
-            steps: Cell::new((64 << 20).max(blob.len() * 2)),
-            bytes: Cell::new(64 << 20),
-            spent: Cell::new(false),
-        }
-    }
-
-    /// Takes steps of work.
-    pub(crate) fn step(&self, steps: usize) -> Result<(), Spent> {
-        self.take(&self.steps, steps)
-    }
-
-    fn bytes(&self, bytes: usize) -> Result<(), Spent> {
-        self.take(&self.bytes, bytes)
-    }
-
-    /// So many bytes may still be decoded.
-    fn left(&self) -> usize {
-        self.bytes.get()
-    }
-
-    fn take(&self, from: &Cell<usize>, amount: usize) -> Result<(), Spent> {
-        match from.get().checked_sub(amount) {
-            Some(left) => {
-                from.set(left);
-                Ok(())
-            }
-            None => Err(self.exhaust()),
-        }
-    }
-
-    /// Remembers that something was left out.
-    fn exhaust(&self) -> Spent {
-        self.spent.set(true);
-        Spent
-    }
-
-    /// Was anything left out?
-    pub(crate) fn is_spent(&self) -> bool {
-        self.spent.get()
-    }
-}
 
 /// Bytes to look at, and how they came about.
 pub(crate) struct View<'a> {
@@ -83,8 +22,8 @@ pub(crate) struct View<'a> {
     /// Where in the blob it was found, where that can be said; the blob
     /// itself is at 0.
     pub(crate) at: Option<usize>,
-    /// The text around it, where it was base64 in one, speaks of registries.
-    pub(crate) near_docker: bool,
+    /// The text around it, where it is a short run of digits of one.
+    pub(crate) around: Option<&'a [u8]>,
     /// The encodings in front of it, the outermost first.
     pub(crate) via: &'a [String],
 }
@@ -106,9 +45,8 @@ pub(crate) fn walk(blob: &[u8], budget: &Budget, visitor: &mut dyn Visitor) {
         visitor,
         seen: HashSet::new(),
         via: Vec::new(),
-        near_docker: false,
     };
-    walk.look(blob, Some(0), true);
+    walk.look(blob, Some(0), true, None);
 }
 
 /// What a text can be written with.
@@ -125,20 +63,19 @@ struct Walk<'a> {
     visitor: &'a mut dyn Visitor,
     seen: HashSet<u64>,
     via: Vec<String>,
-    near_docker: bool,
 }
 
 impl Walk<'_> {
     /// Looks at bytes; `exact` where positions in them are positions in the
     /// blob.
-    fn look(&mut self, bytes: &[u8], at: Option<usize>, exact: bool) {
+    fn look(&mut self, bytes: &[u8], at: Option<usize>, exact: bool, around: Option<&[u8]>) {
         let bytes = super::super::text::without_bom(bytes);
         let marks = first_pass::marks(bytes);
         let view = View {
             bytes,
             marks,
             at,
-            near_docker: std::mem::take(&mut self.near_docker),
+            around,
             via: &self.via,
         };
         self.visitor.view(&view, self.budget);
@@ -186,6 +123,11 @@ impl Walk<'_> {
 
     /// Looks at decoded bytes, once.
     fn deeper(&mut self, how: &str, bytes: &[u8], at: Option<usize>) {
+        self.deeper_in(how, bytes, at, None);
+    }
+
+    /// The same for a run of digits in a text.
+    fn deeper_in(&mut self, how: &str, bytes: &[u8], at: Option<usize>, around: Option<&[u8]>) {
         let mut hasher = DefaultHasher::new();
         bytes.hash(&mut hasher);
         // what was decoded has cost its bytes, whether it is new or not
@@ -200,7 +142,7 @@ impl Walk<'_> {
             return;
         }
         self.via.push(how.to_owned());
-        self.look(bytes, at, false);
+        self.look(bytes, at, false, around);
         self.via.pop();
     }
 
@@ -227,16 +169,10 @@ impl Walk<'_> {
             let place = base.map(|base| base + run.start).or(at);
             self.visitor.digits(&run.digits, place);
             for decoded in runs::decoded(&run.digits) {
-                self.near_docker = decoded.bytes.len() < 600 && is_near_docker(bytes, run.start);
-                self.deeper(decoded.how, &decoded.bytes, place);
-                self.near_docker = false;
+                let around = || cut::part(bytes, run.start.saturating_sub(200), run.start + 800);
+                let around = (decoded.bytes.len() < 600).then(around);
+                self.deeper_in(decoded.how, &decoded.bytes, place, around);
             }
         }
     }
-}
-
-/// Does the text around a run speak of registries?
-fn is_near_docker(text: &[u8], at: usize) -> bool {
-    let window = &text[at.saturating_sub(200)..text.len().min(at + 800)];
-    super::spot::token::speaks_of_docker(&String::from_utf8_lossy(window))
 }

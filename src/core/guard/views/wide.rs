@@ -1,5 +1,6 @@
 //! UTF-16, with a byte order mark or without.
 
+use crate::core::guard::cut;
 use zeroize::Zeroizing;
 
 /// The text where these bytes are UTF-16 as a whole, or hold it around
@@ -15,11 +16,11 @@ pub(super) fn narrowed(bytes: &[u8], hint: Option<usize>) -> Option<Zeroizing<Ve
             None => (false, hint? % 2),
         },
     };
-    let units = bytes.get(start..)?.chunks_exact(2).map(|pair| {
+    let units = bytes.get(start..)?.as_chunks().0.iter().map(|pair| {
         if big {
-            u16::from_be_bytes([pair[0], pair[1]])
+            u16::from_be_bytes(*pair)
         } else {
-            u16::from_le_bytes([pair[0], pair[1]])
+            u16::from_le_bytes(*pair)
         }
     });
     let mut text = Zeroizing::new(Vec::with_capacity(bytes.len() / 2));
@@ -32,7 +33,7 @@ pub(super) fn narrowed(bytes: &[u8], hint: Option<usize>) -> Option<Zeroizing<Ve
 
 /// Every second byte is NUL, or nearly: big-endian or little-endian text.
 fn shape(bytes: &[u8]) -> Option<bool> {
-    let head = &bytes[..bytes.len().min(512)];
+    let head = cut::to(bytes, bytes.len().min(512));
     memchr::memchr(0, head)?;
     let nuls = |first: usize| {
         head.iter()

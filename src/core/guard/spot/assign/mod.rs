@@ -6,19 +6,20 @@ mod settings;
 pub(super) use settings::{is_telling, looks_like_setting};
 
 use super::entry::{decoded, is_plausible};
-use super::stand_in::{is_sample_pair, is_stand_in};
+use super::secret::{SecretKind, Spot};
 use super::value::{Value, is_word, lossy, parts, skip_blanks, skip_space, string, value};
-use super::{Kind, Spot};
+use crate::core::guard::cut;
+use crate::core::placeholder::{is_placeholder, is_sample_pair};
 use settings::{is_default, trimmed};
 use zeroize::Zeroizing;
 
 /// A value that a telling name is given; `start..end` is the name.
 pub(super) fn look(text: &[u8], start: usize, end: usize) -> Option<Spot> {
-    let name = lossy(&text[start..end]);
-    let line_start = memchr::memrchr(b'\n', &text[..start])
+    let name = lossy(cut::part(text, start, end));
+    let line_start = memchr::memrchr(b'\n', cut::to(text, start))
         .map_or(0, |at| at + 1)
         .max(start.saturating_sub(200));
-    let before = lossy(text[line_start..start].trim_ascii());
+    let before = lossy(cut::part(text, line_start, start).trim_ascii());
     let value = given(text, end, &before).or_else(|| value_below(text, line_start, start, end))?;
     let last = parts(&name).pop().unwrap_or_default();
     let (user, secret, auth) = match decoded(&value) {
@@ -42,8 +43,8 @@ pub(super) fn look(text: &[u8], start: usize, end: usize) -> Option<Spot> {
         },
     };
     if secret.is_empty()
-        || is_stand_in(&secret)
-        || is_stand_in(&value.text)
+        || is_placeholder(&secret)
+        || is_placeholder(&value.text)
         || looks_like_setting(&secret)
     {
         return None;
@@ -55,7 +56,7 @@ pub(super) fn look(text: &[u8], start: usize, end: usize) -> Option<Spot> {
         return None;
     }
     Some(Spot {
-        kind: Kind::Password,
+        kind: SecretKind::Password,
         registry: registry_of(&name),
         user,
         secret,
@@ -113,17 +114,19 @@ pub(super) fn given(text: &[u8], end: usize, before: &str) -> Option<Value> {
         }
         // one word of a shell, an env file, a Dockerfile or a YAML file
         _ => {
-            let name_is_upper = text[..end].last().is_some_and(u8::is_ascii_uppercase);
-            let stop = text[next..]
+            let name_is_upper = cut::to(text, end)
+                .last()
+                .is_some_and(u8::is_ascii_uppercase);
+            let stop = cut::from(text, next)
                 .iter()
                 .position(|b| b.is_ascii_whitespace())
                 .map_or(text.len(), |n| next + n);
             // `"A=x"` of a list and `a, b` of code end there
-            let word = trimmed(&text[next..stop], before);
-            let near = &text[next..text.len().min(next + 4096)];
+            let word = trimmed(cut::part(text, next, stop), before);
+            let near = cut::part(text, next, text.len().min(next + 4096));
             let whole_line = memchr::memchr(b'\n', near).map_or(next + near.len(), |n| next + n);
-            let rest = text[stop.min(whole_line)..whole_line].trim_ascii();
-            if is_stand_in(&lossy(text[next..whole_line].trim_ascii())) {
+            let rest = cut::part(text, stop.min(whole_line), whole_line).trim_ascii();
+            if is_placeholder(&lossy(cut::part(text, next, whole_line).trim_ascii())) {
                 return None;
             }
             let alone = rest.is_empty()
@@ -149,7 +152,7 @@ pub(super) fn given(text: &[u8], end: usize, before: &str) -> Option<Value> {
 /// `- name: DOCKER_PASSWORD` and `value: …` on the next line, or in one
 /// object.
 fn value_below(text: &[u8], line_start: usize, start: usize, end: usize) -> Option<Value> {
-    let before = lossy(text[line_start..start].trim_ascii());
+    let before = lossy(cut::part(text, line_start, start).trim_ascii());
     let key = before
         .trim_end_matches(['"', '\'', ' '])
         .trim_end_matches([':', '=', ' ', '"', '\'']);
@@ -174,8 +177,14 @@ fn value_below(text: &[u8], line_start: usize, start: usize, end: usize) -> Opti
             (word.to_string(), after)
         }
         _ => {
-            let length = text[at..].iter().take_while(|b| is_word(**b)).count();
-            (lossy(&text[at..at + length]).to_string(), at + length)
+            let length = cut::from(text, at)
+                .iter()
+                .take_while(|b| is_word(**b))
+                .count();
+            (
+                lossy(cut::part(text, at, at + length)).to_string(),
+                at + length,
+            )
         }
     };
     let after = skip_blanks(text, after);

@@ -1,7 +1,8 @@
 //! What a name says about the value behind it: a secret, a default, a setting.
 
-use super::super::entry::{is_docker_word, is_foreign};
+use super::super::names::{is_docker_word, is_foreign};
 use super::super::value::parts;
+use crate::core::guard::cut;
 
 /// What the last part of a telling name can be.
 pub(super) const SECRETS: [&str; 12] = [
@@ -61,7 +62,7 @@ pub(in crate::core::guard::spot) fn is_telling(name: &str) -> bool {
 pub(super) fn trimmed<'a>(word: &'a [u8], before: &str) -> &'a [u8] {
     let quoted = before.ends_with(['"', '\'']) || before.contains(['"', '\'']);
     let word = match word.iter().position(|b| matches!(b, b'"' | b'\'')) {
-        Some(end) if quoted => &word[..end],
+        Some(end) if quoted => cut::to(word, end),
         _ => word,
     };
     word.strip_suffix(b",")

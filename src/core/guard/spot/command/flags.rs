@@ -1,22 +1,23 @@
 //! Flags and arguments that carry a credential.
 
-use super::super::stand_in::{is_sample_pair, is_stand_in};
-use super::super::{Kind, Spot, assign, entry, object, value};
-use super::words::{flag, line_start, operands, words};
-use super::{is_usage, line_speaks_of_docker};
+use super::super::secret::{SecretKind, Spot};
+use super::super::{assign, entry, object, value};
+use super::words::{flag, is_usage, line_speaks_of_docker, line_start, operands, words};
 use crate::core::dockercfg::{display, looks_like_registry};
+use crate::core::guard::cut;
+use crate::core::placeholder::{is_placeholder, is_sample_pair};
 use zeroize::Zeroizing;
 
 /// `--creds user:password`, `--src-creds`, `--dest-creds` at `at` (the word
 /// `creds`).
 pub(in crate::core::guard::spot) fn creds(text: &[u8], at: usize) -> Option<Spot> {
     let flag_start = at
-        - text[..at]
+        - cut::to(text, at)
             .iter()
             .rev()
             .take_while(|b| b.is_ascii_alphabetic() || **b == b'-')
             .count();
-    if !text[flag_start..].starts_with(b"-") {
+    if !cut::from(text, flag_start).starts_with(b"-") {
         return None;
     }
     let words = words(text, at + "creds".len());
@@ -24,8 +25,8 @@ pub(in crate::core::guard::spot) fn creds(text: &[u8], at: usize) -> Option<Spot
     let bare = value.text.strip_prefix('=').unwrap_or(&value.text);
     let (user, secret) = bare.split_once(':')?;
     if value.expands
-        || is_stand_in(secret)
-        || is_stand_in(bare)
+        || is_placeholder(secret)
+        || is_placeholder(bare)
         || is_sample_pair(user, secret)
         || is_usage(secret)
     {
@@ -36,7 +37,7 @@ pub(in crate::core::guard::spot) fn creds(text: &[u8], at: usize) -> Option<Spot
         looks_like_registry(host).then(|| display(host))
     });
     Some(Spot {
-        kind: Kind::Password,
+        kind: SecretKind::Password,
         registry,
         user: Some(user.to_owned()),
         secret: Zeroizing::new(secret.to_owned()),
@@ -59,12 +60,12 @@ pub(in crate::core::guard::spot) fn flag_value(
     if value.expands
         || secret.is_empty()
         || secret.starts_with("--")
-        || is_stand_in(secret)
+        || is_placeholder(secret)
         || is_usage(secret)
     {
         return None;
     }
-    let line = &text[line_start(text, end)..];
+    let line = cut::from(text, line_start(text, end));
     let beside = self::words(line, 0);
     let part = name
         .trim_start_matches('-')
@@ -79,11 +80,11 @@ pub(in crate::core::guard::spot) fn flag_value(
         return None;
     }
     Some(Spot {
-        kind: Kind::Password,
+        kind: SecretKind::Password,
         registry: named("server")
             .filter(|server| looks_like_registry(server))
             .map(|server| display(&server)),
-        user: user.filter(|user| !is_stand_in(user)),
+        user: user.filter(|user| !is_placeholder(user)),
         secret: Zeroizing::new(secret.to_owned()),
         auth: None,
         at: value.at,
@@ -111,8 +112,8 @@ pub(in crate::core::guard::spot) fn auth_flag(text: &[u8], end: usize) -> Option
         end,
     };
     let (user, secret) = entry::decoded(&value)?;
-    (!is_stand_in(&secret) && !is_sample_pair(&user, &secret)).then(|| Spot {
-        kind: Kind::Password,
+    (!is_placeholder(&secret) && !is_sample_pair(&user, &secret)).then(|| Spot {
+        kind: SecretKind::Password,
         registry: None,
         user: Some(user),
         secret,
@@ -130,18 +131,18 @@ pub(in crate::core::guard::spot) fn argument(text: &[u8], end: usize) -> Option<
     }
     let at = object::has_value(text, end)?;
     let line = line_start(text, end).max(end.saturating_sub(400));
-    let near = &text[end..text.len().min(end + 1000)];
+    let near = cut::part(text, end, text.len().min(end + 1000));
     let stop = memchr::memchr(b'\n', near).map_or(end + near.len(), |n| end + n);
     let bare = !matches!(text.get(value::skip_blanks(text, at)), Some(b'"' | b'\''));
     let (secret, from) = if bare {
         let from = value::skip_blanks(text, at);
-        let length = text[from..stop]
+        let length = cut::part(text, from, stop)
             .iter()
             .take_while(|b| {
                 !b.is_ascii_whitespace() && !matches!(b, b',' | b';' | b')' | b'"' | b'&')
             })
             .count();
-        (value::lossy(&text[from..from + length]), from)
+        (value::lossy(cut::part(text, from, from + length)), from)
     } else {
         let value = value::value(text, at)?;
         if value.call {
@@ -154,15 +155,15 @@ pub(in crate::core::guard::spot) fn argument(text: &[u8], end: usize) -> Option<
     let plain = secret.bytes().all(|b| b.is_ascii_graphic())
         && !secret.contains("://")
         && !secret.contains(['(', '{', '[', '$', '\\']);
-    let sealed = value::lossy(&text[line..stop]).contains("encrypted");
+    let sealed = value::lossy(cut::part(text, line, stop)).contains("encrypted");
     if sealed
         || !(digit && letter && plain && secret.len() >= 6)
-        || is_stand_in(&secret)
+        || is_placeholder(&secret)
         || assign::looks_like_setting(&secret)
     {
         return None;
     }
-    let user = value::lossy(&text[line..stop]);
+    let user = value::lossy(cut::part(text, line, stop));
     let user = ["username=", "user="]
         .iter()
         .find_map(|name| user.split(name).nth(1))
@@ -175,7 +176,7 @@ pub(in crate::core::guard::spot) fn argument(text: &[u8], end: usize) -> Option<
         });
     let user = user.filter(|user| !user.is_empty());
     (!is_sample_pair(user.as_deref().unwrap_or_default(), &secret)).then_some(Spot {
-        kind: Kind::Password,
+        kind: SecretKind::Password,
         registry: None,
         user,
         secret,
@@ -203,14 +204,14 @@ pub(in crate::core::guard::spot) fn flags(text: &[u8], at: usize) -> Option<Spot
     };
     if value.expands
         || secret.is_empty()
-        || is_stand_in(&secret)
+        || is_placeholder(&secret)
         || is_sample_pair(&name, &secret)
         || is_usage(&secret)
     {
         return None;
     }
     Some(Spot {
-        kind: Kind::Password,
+        kind: SecretKind::Password,
         registry: operands(&words).into_iter().find_map(|word| {
             let host = word.text.split('/').next()?;
             looks_like_registry(host).then(|| display(host))

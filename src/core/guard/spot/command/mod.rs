@@ -8,34 +8,14 @@ mod words;
 pub(super) use flags::{argument, auth_flag, creds, flag_value, flags, on_line};
 pub(super) use stdin::piped_to_base64;
 
-use super::stand_in::{is_sample_pair, is_stand_in};
-use super::{Kind, Spot, is_named_registry, token, value};
+use super::names::is_named_registry;
+use super::secret::{SecretKind, Spot};
 use crate::core::dockercfg::{display, looks_like_registry};
+use crate::core::guard::cut;
+use crate::core::placeholder::{is_placeholder, is_sample_pair};
 use stdin::{here, piped, reads_stdin};
-use words::{flag, line_start, operands, word_before, words};
+use words::{PROGRAMS, flag, is_usage, line_start, operands, word_before, words};
 use zeroize::Zeroizing;
-
-/// Programs whose `login` is a registry's; `helm registry login`, `crane auth
-/// login`, `az acr login` come in through their middle word.
-const PROGRAMS: [&str; 17] = [
-    "docker",
-    "podman",
-    "skopeo",
-    "buildah",
-    "nerdctl",
-    "oras",
-    "crane",
-    "regctl",
-    "registry",
-    "auth",
-    "img",
-    "acr",
-    "docker.exe",
-    "container-registry",
-    "cosign",
-    "finch",
-    "ko",
-];
 
 /// Looks at a command line around the word `login` at `at`.
 pub(super) fn login(text: &[u8], at: usize) -> Option<Spot> {
@@ -101,7 +81,7 @@ pub(super) fn login(text: &[u8], at: usize) -> Option<Spot> {
         .unwrap_or_default();
     if expands
         || secret.is_empty()
-        || is_stand_in(&secret)
+        || is_placeholder(&secret)
         || is_sample_pair(name, &secret)
         || is_usage(&secret)
     {
@@ -111,7 +91,7 @@ pub(super) fn login(text: &[u8], at: usize) -> Option<Spot> {
         .into_iter()
         .find(|word| looks_like_registry(&word.text));
     Some(Spot {
-        kind: Kind::Password,
+        kind: SecretKind::Password,
         registry: registry
             .map(|word| display(&word.text))
             .or_else(|| (program == "docker").then(|| "docker.io".to_owned())),
@@ -138,11 +118,11 @@ pub(super) fn curl(text: &[u8], at: usize) -> Option<Spot> {
     })?;
     let value = flag(&words, &["-u", "--user"]).filter(|value| !value.expands)?;
     let (user, secret) = value.text.split_once(':')?;
-    if secret.is_empty() || is_stand_in(secret) || is_sample_pair(user, secret) {
+    if secret.is_empty() || is_placeholder(secret) || is_sample_pair(user, secret) {
         return None;
     }
     Some(Spot {
-        kind: Kind::Password,
+        kind: SecretKind::Password,
         registry: Some(registry),
         user: Some(user.to_owned()),
         secret: Zeroizing::new(secret.to_owned()),
@@ -180,36 +160,14 @@ fn assigned(text: &[u8], word: &str) -> Option<(Zeroizing<String>, usize)> {
             let whole = !text
                 .get(end)
                 .is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_')
-                && !text[..start]
+                && !cut::to(text, start)
                     .last()
                     .is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'{' | b'('));
             let value = super::assign::given(text, end, "").filter(|_| whole)?;
             let literal = text.get(value.at) == Some(&b'\'');
-            let usable = !is_stand_in(&value.text)
+            let usable = !is_placeholder(&value.text)
                 && (literal || !value.text.contains('$'))
                 && !super::assign::looks_like_setting(&value.text);
             usable.then_some((value.text, value.at))
         })
-}
-
-/// Words of a usage text.
-fn is_usage(value: &str) -> bool {
-    value.len() < 2
-        || value.starts_with('-')
-        || value.starts_with('<')
-        || value.starts_with('[')
-        || value.chars().all(|c| c.is_ascii_uppercase() || c == '_')
-        || matches!(
-            value,
-            "or" | "and" | "flag" | "option" | "is" | "with" | "for" | "to" | "in" | "as" | "the"
-        )
-}
-
-/// Does a line speak of registries? For names that many things share.
-pub(super) fn line_speaks_of_docker(text: &[u8], at: usize) -> bool {
-    let start = line_start(text, at);
-    let near = &text[at..text.len().min(at + 300)];
-    let end = memchr::memchr(b'\n', near).map_or(at + near.len(), |end| at + end);
-    let (start, end) = (start.max(at.saturating_sub(300)), end.min(at + 300));
-    token::speaks_of_docker(&value::lossy(&text[start..end]))
 }

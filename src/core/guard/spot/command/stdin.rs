@@ -1,31 +1,36 @@
 //! What a command reads from its stdin, where that stands beside it: a pipe, a
 //! here-string, a here-document.
 
-use super::super::stand_in::{is_sample_pair, is_stand_in};
-use super::super::{Kind, Spot, token, value};
+use super::super::names::speaks_of_docker;
+use super::super::secret::{SecretKind, Spot};
+use super::super::value;
 use super::words::{Word, is_expansion, line_start, words};
+use crate::core::guard::cut;
+use crate::core::placeholder::{is_placeholder, is_sample_pair};
 use zeroize::Zeroizing;
 
 /// `echo user:password | base64`, near docker's name; `at` is the `|`.
 pub(in crate::core::guard::spot) fn piped_to_base64(text: &[u8], at: usize) -> Option<Spot> {
     let start = line_start(text, at).max(at.saturating_sub(400));
-    let before = &text[start..at];
+    let before = cut::part(text, start, at);
     let from = ["echo", "printf", "print"]
         .iter()
         .filter_map(|name| memchr::memmem::rfind(before, name.as_bytes()).map(|n| n + name.len()))
         .max()?;
-    let words = words(&text[..at], start + from);
+    let words = words(cut::to(text, at), start + from);
     let word = words
         .into_iter()
         .rev()
         .find(|word| word.text.contains(':'))?;
     let (user, secret) = word.text.split_once(':')?;
-    let near = token::speaks_of_docker(&value::lossy(
-        &text[at.saturating_sub(400)..text.len().min(at + 300)],
-    ));
+    let near = speaks_of_docker(&value::lossy(cut::part(
+        text,
+        at.saturating_sub(400),
+        text.len().min(at + 300),
+    )));
     let fits = near && !word.expands && !user.is_empty() && !secret.is_empty();
-    (fits && !is_stand_in(secret) && !is_sample_pair(user, secret)).then(|| Spot {
-        kind: Kind::Password,
+    (fits && !is_placeholder(secret) && !is_sample_pair(user, secret)).then(|| Spot {
+        kind: SecretKind::Password,
         registry: None,
         user: Some(user.to_owned()),
         secret: Zeroizing::new(secret.to_owned()),
@@ -49,13 +54,13 @@ pub(super) fn piped(
 ) -> Option<(Zeroizing<String>, bool, usize)> {
     let before = text.get(start..end)?;
     let pipe = memchr::memrchr(b'|', before)?;
-    if !before[pipe + 1..]
+    if !cut::from(before, pipe + 1)
         .iter()
         .all(|b| b.is_ascii_whitespace() || b.is_ascii_alphanumeric() || matches!(b, b'/' | b'\\'))
     {
         return None;
     }
-    let command = &before[..pipe];
+    let command = cut::to(before, pipe);
     // PowerShell pipes a variable as it is
     let bare = command.trim_ascii_start();
     let quoted = bare.trim_ascii();
@@ -66,8 +71,8 @@ pub(super) fn piped(
     }
     if memchr::memmem::find(command, b"<<").is_some() {
         let next = end + memchr::memchr(b'\n', text.get(end..)?)? + 1;
-        let stop = memchr::memchr(b'\n', &text[next..]).map_or(text.len(), |n| next + n);
-        let line = value::lossy(text[next..stop].trim_ascii());
+        let stop = memchr::memchr(b'\n', cut::from(text, next)).map_or(text.len(), |n| next + n);
+        let line = value::lossy(cut::part(text, next, stop).trim_ascii());
         let expands = is_expansion(line.as_bytes());
         return Some((line, expands, next));
     }
@@ -85,7 +90,7 @@ pub(super) fn piped(
             memchr::memmem::rfind(command, name.as_bytes()).map(|at| at + name.len())
         })
         .max()?;
-    let words = words(&text[..start + pipe], start + from);
+    let words = words(cut::to(text, start + pipe), start + from);
     let word = words
         .into_iter()
         .rev()
@@ -106,13 +111,14 @@ pub(super) fn here(text: &[u8], words: &[Word]) -> Option<(Zeroizing<String>, bo
         }
         return Some((Zeroizing::new(rest.to_owned()), word.expands, word.at));
     }
-    let start = word.at + memchr::memchr(b'\n', &text[word.at..])? + 1;
-    let mut end = memchr::memchr(b'\n', &text[start..]).map_or(text.len(), |end| start + end);
+    let start = word.at + memchr::memchr(b'\n', cut::from(text, word.at))? + 1;
+    let mut end =
+        memchr::memchr(b'\n', cut::from(text, start)).map_or(text.len(), |end| start + end);
     // a service account's key has many lines
-    if text[start..end].trim_ascii() == b"{" {
-        end = memchr::memmem::find(&text[start..], b"\n}").map_or(end, |n| start + n + 2);
+    if cut::part(text, start, end).trim_ascii() == b"{" {
+        end = memchr::memmem::find(cut::from(text, start), b"\n}").map_or(end, |n| start + n + 2);
     }
-    let line = value::lossy(text[start..end].trim_ascii());
+    let line = value::lossy(cut::part(text, start, end).trim_ascii());
     let expands = is_expansion(line.as_bytes());
     Some((line, expands, start))
 }

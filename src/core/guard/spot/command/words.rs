@@ -1,9 +1,32 @@
 //! The words of a shell command line: quotes, escapes, continued lines,
 //! expansions; flags and operands among them.
 
+use super::super::names::speaks_of_docker;
 use super::super::value;
-use super::PROGRAMS;
+use crate::core::guard::cut;
 use zeroize::Zeroizing;
+
+/// Programs whose `login` is a registry's; `helm registry login`, `crane auth
+/// login`, `az acr login` come in through their middle word.
+pub(super) const PROGRAMS: [&str; 17] = [
+    "docker",
+    "podman",
+    "skopeo",
+    "buildah",
+    "nerdctl",
+    "oras",
+    "crane",
+    "regctl",
+    "registry",
+    "auth",
+    "img",
+    "acr",
+    "docker.exe",
+    "container-registry",
+    "cosign",
+    "finch",
+    "ko",
+];
 
 /// A command line is no longer than this.
 pub(super) const REACH: usize = 4096;
@@ -35,16 +58,16 @@ pub(super) fn word_before(text: &[u8], at: usize) -> Option<(String, usize)> {
     if gap == 0 {
         return None;
     }
-    let length = text[..end]
+    let length = cut::to(text, end)
         .iter()
         .rev()
         .take(80)
         .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'/' | b'\\'))
         .count();
-    let word = String::from_utf8_lossy(&text[end - length..end]).to_ascii_lowercase();
+    let word = String::from_utf8_lossy(cut::part(text, end - length, end)).to_ascii_lowercase();
     // global options stand between: docker --config DIR login
     if word.starts_with('-') || !PROGRAMS.contains(&word.rsplit('/').next().unwrap_or_default()) {
-        let line = &text[line_start(text, end)..end];
+        let line = cut::part(text, line_start(text, end), end);
         if line.len() < 200 {
             let found = ["docker", "podman", "helm", "nerdctl", "buildah", "skopeo"]
                 .iter()
@@ -66,14 +89,11 @@ pub(super) fn word_before(text: &[u8], at: usize) -> Option<(String, usize)> {
 pub(super) fn gap_start(text: &[u8], at: usize) -> usize {
     let mut start = at;
     while start > 0 && at - start < 48 {
-        let before = &text[..start];
-        let byte = before[before.len() - 1];
+        let before = cut::to(text, start);
+        let byte = cut::byte_before(text, start);
         let dash = byte == b'-'
             && text.get(start) == Some(&b' ')
-            && matches!(
-                before.len().checked_sub(2).map(|n| before[n]),
-                Some(b' ' | b'\n')
-            );
+            && matches!(cut::byte_before(text, start - 1), b' ' | b'\n');
         if byte.is_ascii_whitespace()
             || matches!(
                 byte,
@@ -98,8 +118,8 @@ pub(super) fn line_start(text: &[u8], at: usize) -> usize {
     let least = at.saturating_sub(REACH);
     let mut start = at;
     while start > least {
-        if text[start - 1] == b'\n' {
-            let before = text[..start - 1].trim_ascii_end();
+        if cut::byte_before(text, start) == b'\n' {
+            let before = cut::to(text, start - 1).trim_ascii_end();
             if !before.ends_with(b"\\") && !before.ends_with(b"|") {
                 break;
             }
@@ -115,33 +135,43 @@ pub(super) fn words(text: &[u8], at: usize) -> Vec<Word> {
     let mut words = Vec::new();
     let stop = text.len().min(at + REACH);
     let mut at = at;
-    let before = text[..gap_start(text, at.saturating_sub("login".len()))].len();
-    let yaml = text[before..at].windows(2).any(|pair| pair == b"- ")
-        && text[..at].trim_ascii_end().ends_with(b"login")
-        && text[memchr::memrchr(b'\n', &text[..at]).map_or(0, |n| n + 1)..at]
-            .trim_ascii_start()
-            .starts_with(b"- ");
+    let before = cut::to(text, gap_start(text, at.saturating_sub("login".len()))).len();
+    let yaml = cut::part(text, before, at)
+        .windows(2)
+        .any(|pair| pair == b"- ")
+        && cut::to(text, at).trim_ascii_end().ends_with(b"login")
+        && cut::part(
+            text,
+            memchr::memrchr(b'\n', cut::to(text, at)).map_or(0, |n| n + 1),
+            at,
+        )
+        .trim_ascii_start()
+        .starts_with(b"- ");
     let mut list = yaml;
     while at < stop && words.len() < 60 {
-        match text[at] {
+        match cut::byte(text, at) {
             b' ' | b'\t' | b'\r' | b',' | b']' | b')' | b'(' | b'[' => at += 1,
             b'\n' if list => at += 1,
             b'-' if yaml && text.get(at + 1) == Some(&b' ') => at += 1,
             // `.arg("-u")` and a new line before the next
-            b'.' if text[at..].starts_with(b".arg") => {
+            b'.' if cut::from(text, at).starts_with(b".arg") => {
                 list = true;
-                at += if text[at..].starts_with(b".args") {
+                at += if cut::from(text, at).starts_with(b".args") {
                     5
                 } else {
                     4
                 };
             }
-            b'\n' if text[value::skip_space(text, at)..].starts_with(b".arg") => at += 1,
-            b'\\' if text[at..].starts_with(b"\\\\\n") => at += 3,
+            b'\n' if cut::from(text, value::skip_space(text, at)).starts_with(b".arg") => at += 1,
+            b'\\' if cut::from(text, at).starts_with(b"\\\\\n") => at += 3,
             b'\\' | b'^' | b'`'
                 if matches!(text.get(at + 1..), Some([b'\n', ..] | [b'\r', b'\n', ..])) =>
             {
-                at += if text[at + 1] == b'\r' { 3 } else { 2 };
+                at += if cut::byte(text, at + 1) == b'\r' {
+                    3
+                } else {
+                    2
+                };
             }
             b'\n' | b'|' | b';' => break,
             b'&' if text.get(at + 1) == Some(&b'&') => break,
@@ -170,9 +200,9 @@ pub(super) fn ends_string(text: &[u8], at: usize) -> bool {
         text.get(at + 1),
         None | Some(b',' | b'\n' | b'\r' | b')' | b']' | b';' | b'}')
     ) || (at > 0
-        && !text[at - 1].is_ascii_whitespace()
+        && !cut::byte_before(text, at).is_ascii_whitespace()
         && !matches!(
-            text[at - 1],
+            cut::byte_before(text, at),
             b'=' | b',' | b'[' | b'(' | b'\\' | b'"' | b'\'' | b'<'
         ))
 }
@@ -183,15 +213,15 @@ pub(super) fn word(text: &[u8], start: usize, stop: usize) -> (Word, usize) {
     let mut at = start;
     let mut quote: Option<u8> = None;
     while at < stop {
-        let byte = text[at];
+        let byte = cut::byte(text, at);
         match (quote, byte) {
             (None, b'\\') if matches!(text.get(at + 1), Some(b'"' | b'\'')) => {
                 // an escaped quote of the outer string is a quote in here
-                let inner = text[at + 1];
-                let end = memchr::memmem::find(&text[at + 2..stop], &[b'\\', inner]);
+                let inner = cut::byte(text, at + 1);
+                let end = memchr::memmem::find(cut::part(text, at + 2, stop), &[b'\\', inner]);
                 match end {
                     Some(end) => {
-                        let part = &text[at + 2..at + 2 + end];
+                        let part = cut::part(text, at + 2, at + 2 + end);
                         expands |= inner == b'"' && is_expansion(part);
                         word.extend_from_slice(part);
                         at += end + 4;
@@ -206,8 +236,9 @@ pub(super) fn word(text: &[u8], start: usize, stop: usize) -> (Word, usize) {
                 break;
             }
             (None, b'"' | b'\'') => {
-                let same_line = memchr::memchr(b'\n', &text[at..stop]).map_or(stop, |end| at + end);
-                if memchr::memchr(byte, &text[at + 1..same_line]).is_none() {
+                let same_line =
+                    memchr::memchr(b'\n', cut::part(text, at, stop)).map_or(stop, |end| at + end);
+                if memchr::memchr(byte, cut::part(text, at + 1, same_line)).is_none() {
                     break;
                 }
                 quote = Some(byte);
@@ -221,7 +252,7 @@ pub(super) fn word(text: &[u8], start: usize, stop: usize) -> (Word, usize) {
             }
             (Some(b'"'), b'\\') if at + 1 < stop => {
                 at += 1;
-                word.push(text[at]);
+                word.push(cut::byte(text, at));
             }
             (Some(open), b'\n') if !(open == b'\'' && word.first() == Some(&b'{')) => break,
             (None, b' ' | b'\t' | b'\n' | b'\r' | b'|' | b';' | b',') => break,
@@ -229,10 +260,10 @@ pub(super) fn word(text: &[u8], start: usize, stop: usize) -> (Word, usize) {
             (None, b'\\') if matches!(text.get(at + 1), Some(b'\n' | b'\r')) => break,
             (None, b'\\') if at + 1 < stop => {
                 at += 1;
-                word.push(text[at]);
+                word.push(cut::byte(text, at));
             }
             (_, b'$' | b'`') if quote != Some(b'\'') => {
-                expands |= is_expansion(&text[at..stop.min(at + 2)]);
+                expands |= is_expansion(cut::part(text, at, stop.min(at + 2)));
                 word.push(byte);
             }
             _ => word.push(byte),
@@ -253,12 +284,11 @@ pub(super) fn word(text: &[u8], start: usize, stop: usize) -> (Word, usize) {
 
 /// A `$` before a name or a bracket, or a backtick.
 pub(super) fn is_expansion(part: &[u8]) -> bool {
-    part.windows(2).any(|pair| {
-        pair[0] == b'$'
-            && (pair[1].is_ascii_alphabetic()
-                || pair[1].is_ascii_digit()
-                || matches!(pair[1], b'_' | b'{' | b'(' | b'@' | b'*'))
-    }) || part.first() == Some(&b'`')
+    let named =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'{' | b'(' | b'@' | b'*');
+    part.windows(2)
+        .any(|pair| matches!(pair, [b'$', next] if named(*next)))
+        || part.first() == Some(&b'`')
 }
 
 /// The value of one of these flags, in one word or in two.
@@ -301,4 +331,26 @@ pub(super) fn operands(words: &[Word]) -> Vec<&Word> {
         skip = is_flag && !word.text.contains('=') && !WITHOUT.contains(&word.text.as_str());
     }
     operands
+}
+
+/// Words of a usage text.
+pub(super) fn is_usage(value: &str) -> bool {
+    value.len() < 2
+        || value.starts_with('-')
+        || value.starts_with('<')
+        || value.starts_with('[')
+        || value.chars().all(|c| c.is_ascii_uppercase() || c == '_')
+        || matches!(
+            value,
+            "or" | "and" | "flag" | "option" | "is" | "with" | "for" | "to" | "in" | "as" | "the"
+        )
+}
+
+/// Does a line speak of registries? For names that many things share.
+pub(super) fn line_speaks_of_docker(text: &[u8], at: usize) -> bool {
+    let start = line_start(text, at);
+    let near = cut::part(text, at, text.len().min(at + 300));
+    let end = memchr::memchr(b'\n', near).map_or(at + near.len(), |end| at + end);
+    let (start, end) = (start.max(at.saturating_sub(300)), end.min(at + 300));
+    speaks_of_docker(&value::lossy(cut::part(text, start, end)))
 }

@@ -1,19 +1,18 @@
 //! Is this mapping a credential for a registry? The fields are docker's
-//! (facts/dockercfg.md 1), the names around it say whether it is docker's
+//! (docs/credential-files.md), the names around it say whether it is docker's
 //! business at all.
 
-mod names;
 mod secrets;
 
-pub(super) use names::{is_docker_word, is_foreign};
-pub(in crate::core) use secrets::is_token;
 pub(super) use secrets::{decoded, is_plausible};
 
 use super::frame::{Field, Frame, plain};
-use super::stand_in::is_stand_in;
+use super::names::{is_docker_word, is_foreign, is_named_registry};
+use super::secret::{SecretKind, Spot};
 use super::value::Value;
-use super::{Kind, Spot, is_named_registry};
 use crate::core::dockercfg::{display, looks_like_registry};
+use crate::core::placeholder::is_placeholder;
+use crate::core::token;
 use secrets::{is_literal, is_sample, name_is_label};
 use zeroize::Zeroizing;
 
@@ -83,13 +82,13 @@ pub(super) fn judge(frame: &Frame) -> Vec<Spot> {
         spots.extend(of_auth(frame, auth));
     }
     for (names, kind) in [
-        (["identitytoken"], Kind::IdentityToken),
-        (["registrytoken"], Kind::RegistryToken),
+        (["identitytoken"], SecretKind::IdentityToken),
+        (["registrytoken"], SecretKind::RegistryToken),
     ] {
         let tokens = frame.all(&names).filter(|field| {
             is_literal(&field.value) && is_plausible(&field.value) && field.value.text.len() >= 8
         });
-        for token in tokens.filter(|token| !is_stand_in(&token.value.text)) {
+        for token in tokens.filter(|token| !is_placeholder(&token.value.text)) {
             spots.push(spot(
                 frame,
                 kind,
@@ -208,7 +207,7 @@ fn is_entry(frame: &Frame) -> bool {
 fn of_auth(frame: &Frame, auth: &Field) -> Option<Spot> {
     let (user, secret) = decoded(&auth.value).or_else(|| {
         let direct = (auth.value.quoted || frame.header.is_some())
-            && !is_stand_in(&auth.value.text)
+            && !is_placeholder(&auth.value.text)
             && !auth.value.text.contains(['(', '\'', '"'])
             && !auth.value.text.contains(char::is_whitespace)
             && !auth.value.text.contains("://");
@@ -216,11 +215,12 @@ fn of_auth(frame: &Frame, auth: &Field) -> Option<Spot> {
         Some((user.to_owned(), Zeroizing::new(password.to_owned())))
     })?;
     // some registries take the token as the name, with any password or none
-    if is_token(&user) && (secret.is_empty() || is_stand_in(&secret) || *secret == "x-oauth-basic")
+    if token::is_random(&user)
+        && (secret.is_empty() || is_placeholder(&secret) || *secret == "x-oauth-basic")
     {
         let mut spot = spot(
             frame,
-            Kind::Password,
+            SecretKind::Password,
             None,
             &auth.value,
             Zeroizing::new(user),
@@ -231,7 +231,13 @@ fn of_auth(frame: &Frame, auth: &Field) -> Option<Spot> {
     if secret.is_empty() || is_sample(&user, &secret) {
         return None;
     }
-    let mut spot = spot(frame, Kind::Password, Some(&user), &auth.value, secret);
+    let mut spot = spot(
+        frame,
+        SecretKind::Password,
+        Some(&user),
+        &auth.value,
+        secret,
+    );
     spot.auth = (!auth.value.call).then(|| auth.value.text.clone());
     Some(spot)
 }
@@ -267,7 +273,7 @@ fn of_password(frame: &Frame) -> Option<Spot> {
         .map(|user| user.value.text.as_str());
     Some(spot(
         frame,
-        Kind::Password,
+        SecretKind::Password,
         name,
         &field.value,
         field.value.text.clone(),
@@ -276,7 +282,7 @@ fn of_password(frame: &Frame) -> Option<Spot> {
 
 fn spot(
     frame: &Frame,
-    kind: Kind,
+    kind: SecretKind,
     user: Option<&str>,
     value: &Value,
     secret: Zeroizing<String>,

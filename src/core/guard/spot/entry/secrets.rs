@@ -1,40 +1,23 @@
 //! Is this value a secret, or something that only stands in its place?
 
 use super::super::frame::Field;
-use super::super::stand_in::{is_sample_pair, is_stand_in};
 use super::super::value::{Value, lossy};
 use crate::core::base64::{Engine as _, LENIENT};
+use crate::core::placeholder::{is_placeholder, is_sample_pair};
 use zeroize::Zeroizing;
 
 pub(super) fn is_literal(value: &Value) -> bool {
     !value.call && !value.text.is_empty()
 }
 
-/// Too random to be a name.
-pub(in crate::core) fn is_token(user: &str) -> bool {
-    let digits = user.bytes().filter(u8::is_ascii_digit).count();
-    let letters = user.bytes().filter(u8::is_ascii_alphabetic).count();
-    user.len() >= 20
-        && digits >= 3
-        && letters >= 3
-        && !user.contains(['@', '.', '+', ' '])
-        && !is_guid(user)
-        && !is_stand_in(user)
-}
-
-/// Azure's user beside an identity token.
-pub(super) fn is_guid(text: &str) -> bool {
-    text.len() == 36 && text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-')
-}
-
 pub(super) fn is_sample(user: &str, secret: &str) -> bool {
-    is_stand_in(secret) || is_sample_pair(user, secret)
+    is_placeholder(secret) || is_sample_pair(user, secret)
 }
 
 /// The user and the password below the base64 of a value. More lenient than
-/// any client: what a client refuses today someone mends tomorrow.
+/// any client: what a client refuses today someone repairs tomorrow.
 pub(in crate::core::guard::spot) fn decoded(value: &Value) -> Option<(String, Zeroizing<String>)> {
-    if value.text.len() < 4 || is_stand_in(&value.text) {
+    if value.text.len() < 4 || is_placeholder(&value.text) {
         return None;
     }
     let bare: Zeroizing<String> = Zeroizing::new(

@@ -2,8 +2,9 @@
 
 use super::super::frame::Field;
 use super::super::value::{is_word, skip_blanks, skip_space, string, value};
-use super::REACH;
-use crate::core::guard::views::Budget;
+use super::memory::REACH;
+use crate::core::guard::budget::Budget;
+use crate::core::guard::cut;
 
 /// The fields of the object that opens at `open`, its own only, and the
 /// position behind it. A text that is cut short gives what is there.
@@ -19,13 +20,13 @@ pub(super) fn fields(text: &[u8], open: usize, budget: &Budget) -> (Vec<Field>, 
                 at += 1;
                 break;
             }
-            b']' if text[open] == b'[' => {
+            b']' if cut::byte(text, open) == b'[' => {
                 at += 1;
                 break;
             }
             // the time in front of a line of a log
             b'0'..=b'9' => {
-                at += text[at..]
+                at += cut::from(text, at)
                     .iter()
                     .take_while(|b| !b.is_ascii_whitespace() && !matches!(b, b',' | b'}'))
                     .count()
@@ -46,16 +47,19 @@ pub(super) fn fields(text: &[u8], open: usize, budget: &Budget) -> (Vec<Field>, 
 
 /// Reads one key, and its value where there is one that is plain.
 pub(super) fn field(text: &[u8], at: usize, budget: &Budget, fields: &mut Vec<Field>) -> usize {
-    let (name, mut next) = match text[at] {
+    let (name, mut next) = match cut::byte(text, at) {
         b'"' | b'\'' | b'`' => match string(text, at) {
             Some((name, end)) => (name.to_string(), end),
             None => return at + 1,
         },
         byte if is_word(byte) || byte == b':' || byte == b'@' => {
             let start = at + usize::from(byte == b':');
-            let length = text[start..].iter().take_while(|b| is_word(**b)).count();
+            let length = cut::from(text, start)
+                .iter()
+                .take_while(|b| is_word(**b))
+                .count();
             (
-                String::from_utf8_lossy(&text[start..start + length]).into_owned(),
+                String::from_utf8_lossy(cut::part(text, start, start + length)).into_owned(),
                 start + length.max(1),
             )
         }
@@ -101,7 +105,7 @@ pub(super) fn balanced(text: &[u8], at: usize, budget: &Budget) -> usize {
             }
             b'"' | b'\'' => {
                 let line = line_end(text, next);
-                if let Some((_, end)) = string(&text[..line], next) {
+                if let Some((_, end)) = string(cut::to(text, line), next) {
                     next = end - 1;
                 }
             }
@@ -113,14 +117,14 @@ pub(super) fn balanced(text: &[u8], at: usize, budget: &Budget) -> usize {
 }
 
 pub(super) fn line_end(text: &[u8], at: usize) -> usize {
-    memchr::memchr(b'\n', &text[at..]).map_or(text.len(), |end| at + end)
+    memchr::memchr(b'\n', cut::from(text, at)).map_or(text.len(), |end| at + end)
 }
 
 pub(super) fn comment(text: &[u8], at: usize) -> usize {
-    if text[at + 1] == b'/' {
+    if cut::byte(text, at + 1) == b'/' {
         return line_end(text, at);
     }
-    memchr::memmem::find(&text[at + 2..], b"*/").map_or(text.len(), |end| at + 2 + end + 2)
+    memchr::memmem::find(cut::from(text, at + 2), b"*/").map_or(text.len(), |end| at + 2 + end + 2)
 }
 
 /// True where the key that ends at `end` (behind its quote) has a value.

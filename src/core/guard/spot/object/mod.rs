@@ -4,49 +4,23 @@
 //! docker still reads what stands in it.
 
 mod fields;
+mod memory;
 mod opening;
 
 pub(super) use fields::has_value;
+pub(super) use memory::Memory;
 
 use super::frame::Frame;
 use super::outline;
-use crate::core::guard::views::Budget;
+use crate::core::guard::budget::Budget;
 use crate::core::json_pointer;
 use fields::fields;
+use memory::Around;
 use opening::{head, opening};
-use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
-
-/// How far a brace may be from what it encloses.
-const REACH: usize = 1 << 16;
 
 /// How many mappings above an entry are looked at.
 const LEVELS: usize = 6;
-
-/// What has been read of a text already: a file of many objects beside each
-/// other is read once, not once for each of them.
-#[derive(Default)]
-pub(super) struct Memory {
-    /// By the brace that opens an object: what is around it.
-    around: HashMap<usize, Rc<Around>>,
-    /// By the brace that closes an object: the one that opens the object
-    /// around it.
-    outside: HashMap<usize, Option<usize>>,
-    /// Fields of an object as words, for the objects inside it.
-    beside: HashMap<usize, Rc<Vec<String>>>,
-    judged: HashSet<usize>,
-}
-
-/// What is around an object.
-struct Around {
-    key: Option<String>,
-    /// Labels of its own, then keys and labels above, the nearest first.
-    above: Vec<String>,
-    parent: Option<usize>,
-    /// Of YAML's flow style: words of the mappings above.
-    beside: Vec<String>,
-    pointer: Option<String>,
-}
 
 /// The innermost object around `at`, with its fields and what is above it;
 /// `None` where there is none or where it has been returned before.

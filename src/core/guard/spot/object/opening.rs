@@ -1,8 +1,9 @@
 //! Where the object around a place begins, and what stands before it.
 
 use super::super::value::{LONGEST, is_word, skip_space, string};
-use super::{Memory, REACH};
-use crate::core::guard::views::Budget;
+use super::memory::{Memory, REACH};
+use crate::core::guard::budget::Budget;
+use crate::core::guard::cut;
 
 /// The brace that opens the object in which `at` stands.
 pub(super) fn opening(text: &[u8], at: usize, budget: &Budget, memory: &Memory) -> Option<usize> {
@@ -14,7 +15,7 @@ pub(super) fn opening(text: &[u8], at: usize, budget: &Budget, memory: &Memory) 
     let mut squares = 0_usize;
     while at > least {
         at -= 1;
-        match text[at] {
+        match cut::byte(text, at) {
             b'}' | b')' => {
                 // a brother that has been read: what is around it is known
                 if depth == 0
@@ -55,8 +56,8 @@ pub(super) fn is_map(text: &[u8], open: usize) -> bool {
     let key = text
         .get(at)
         .filter(|byte| matches!(byte, b'"' | b'\''))
-        .and_then(|_| string(&text[..text.len().min(at + 300)], at));
-    key.is_some_and(|(_, end)| text[skip_space(text, end)..].starts_with(b"=>"))
+        .and_then(|_| string(cut::to(text, text.len().min(at + 300)), at));
+    key.is_some_and(|(_, end)| cut::from(text, skip_space(text, end)).starts_with(b"=>"))
 }
 
 /// Where the string begins that ends with the quote at `end`. Only on one
@@ -66,11 +67,15 @@ pub(super) fn string_start(text: &[u8], end: usize, quote: u8) -> Option<usize> 
     let least = end.saturating_sub(LONGEST);
     while at > least {
         at -= 1;
-        if text[at] == b'\n' {
+        if cut::byte(text, at) == b'\n' {
             return None;
         }
-        if text[at] == quote {
-            let slashes = text[..at].iter().rev().take_while(|b| **b == b'\\').count();
+        if cut::byte(text, at) == quote {
+            let slashes = cut::to(text, at)
+                .iter()
+                .rev()
+                .take_while(|b| **b == b'\\')
+                .count();
             if slashes % 2 == 0 {
                 return Some(at);
             }
@@ -95,28 +100,29 @@ pub(super) fn head(text: &[u8], open: usize) -> Head {
     // a type, a call or labels between the key and the brace
     while labels.len() < 4 && at > 0 {
         // types::AuthConfig {
-        if text[..at].ends_with(b"::") {
+        if cut::to(text, at).ends_with(b"::") {
             at = back(text, at - 2);
             continue;
         }
-        match text[at - 1] {
+        match cut::byte_before(text, at) {
             b'(' | b'&' | b'*' => at = back(text, at - 1),
-            b'"' | b'\'' => {
-                let Some(start) = string_start(text, at - 1, text[at - 1]) else {
+            quote @ (b'"' | b'\'') => {
+                let Some(start) = string_start(text, at - 1, quote) else {
                     break;
                 };
-                labels.push(String::from_utf8_lossy(&text[start + 1..at - 1]).into_owned());
+                labels
+                    .push(String::from_utf8_lossy(cut::part(text, start + 1, at - 1)).into_owned());
                 at = back(text, start);
             }
             byte if is_word(byte) || byte == b']' || byte == b'[' => {
                 let start = at
-                    - text[..at]
+                    - cut::to(text, at)
                         .iter()
                         .rev()
                         .take(120)
                         .take_while(|b| is_word(**b) || matches!(b, b'[' | b']'))
                         .count();
-                let word = String::from_utf8_lossy(&text[start..at]).into_owned();
+                let word = String::from_utf8_lossy(cut::part(text, start, at)).into_owned();
                 if word.starts_with('[') && word.len() == 1 {
                     break;
                 }
@@ -126,9 +132,10 @@ pub(super) fn head(text: &[u8], open: usize) -> Head {
             _ => break,
         }
     }
-    let arrow =
-        text[..at].ends_with(b"=>") || text[..at].ends_with(b":=") || text[..at].ends_with(b"->");
-    let separated = arrow || matches!(at.checked_sub(1).map(|last| text[last]), Some(b':' | b'='));
+    let arrow = cut::to(text, at).ends_with(b"=>")
+        || cut::to(text, at).ends_with(b":=")
+        || cut::to(text, at).ends_with(b"->");
+    let separated = arrow || matches!(cut::byte_before(text, at), b':' | b'=');
     if !separated {
         return Head {
             key: None,
@@ -143,27 +150,27 @@ pub(super) fn head(text: &[u8], open: usize) -> Head {
 
 pub(super) fn key_before(text: &[u8], end: usize) -> (Option<String>, usize) {
     // auths["quay.io"] = {, Hash[:auth]
-    let end = if text[..end].ends_with(b"]") {
+    let end = if cut::to(text, end).ends_with(b"]") {
         end - 1
     } else {
         end
     };
-    match end.checked_sub(1).map(|last| text[last]) {
-        Some(quote @ (b'"' | b'\'')) => match string_start(text, end - 1, quote) {
+    match cut::byte_before(text, end) {
+        quote @ (b'"' | b'\'') => match string_start(text, end - 1, quote) {
             Some(start) => {
-                let key = String::from_utf8_lossy(&text[start + 1..end - 1]).into_owned();
+                let key = String::from_utf8_lossy(cut::part(text, start + 1, end - 1)).into_owned();
                 (Some(key.trim_end_matches('\\').to_owned()), start)
             }
             None => (None, end),
         },
         _ => {
-            let length = text[..end]
+            let length = cut::to(text, end)
                 .iter()
                 .rev()
                 .take(200)
                 .take_while(|b| is_word(**b) || matches!(b, b':' | b'/' | b'@' | b'*' | b'?'))
                 .count();
-            let key = String::from_utf8_lossy(&text[end - length..end]).into_owned();
+            let key = String::from_utf8_lossy(cut::part(text, end - length, end)).into_owned();
             let key = key.trim_start_matches(':').to_owned();
             ((!key.is_empty()).then_some(key), end - length)
         }
@@ -171,7 +178,7 @@ pub(super) fn key_before(text: &[u8], end: usize) -> (Option<String>, usize) {
 }
 
 pub(super) fn back(text: &[u8], at: usize) -> usize {
-    at - text[..at]
+    at - cut::to(text, at)
         .iter()
         .rev()
         .take_while(|b| b.is_ascii_whitespace())

@@ -1,8 +1,24 @@
 //! One line of an outline, and the block below it.
 
 use super::super::value::{Value, lossy, string};
-use super::{Line, REACH, bounds};
+use crate::core::guard::cut;
 use zeroize::Zeroizing;
+
+/// How many lines up and down belong to one look.
+pub(super) const REACH: usize = 300;
+
+/// One line that holds `key: value`, `- key: value` or `key = value`.
+pub(super) struct Line {
+    /// Column of the key; behind a dash.
+    pub(super) column: usize,
+    /// Column of the dash, where there is one.
+    pub(super) dash: Option<usize>,
+    pub(super) name: String,
+    /// Where the value begins.
+    pub(super) value: usize,
+    pub(super) end: usize,
+    pub(super) section: bool,
+}
 
 pub(super) fn line(text: &[u8], start: usize, end: usize) -> Option<Line> {
     let mut at = start;
@@ -21,8 +37,8 @@ pub(super) fn line(text: &[u8], start: usize, end: usize) -> Option<Line> {
         }
     }
     let column = at - start;
-    if text[at] == b'[' && text[at..end].trim_ascii_end().ends_with(b"]") {
-        let name = lossy(text[at..end].trim_ascii())
+    if cut::byte(text, at) == b'[' && cut::part(text, at, end).trim_ascii_end().ends_with(b"]") {
+        let name = lossy(cut::part(text, at, end).trim_ascii())
             .trim_matches(['[', ']'])
             .to_owned();
         return Some(Line {
@@ -34,21 +50,24 @@ pub(super) fn line(text: &[u8], start: usize, end: usize) -> Option<Line> {
             section: true,
         });
     }
-    let (name, mut next) = match text[at] {
+    let (name, mut next) = match cut::byte(text, at) {
         b'"' | b'\'' => {
-            let (name, next) = string(&text[..end], at)?;
+            let (name, next) = string(cut::to(text, end), at)?;
             (name.to_string(), next)
         }
         _ => {
             // `quay.io:5000:` and `https://index.docker.io/v1/:` are keys: the
             // colon that counts has a blank or the end of the line behind it
-            let rest = &text[at..end];
-            let colon = (0..rest.len()).find(|i| match rest[*i] {
+            let rest = cut::part(text, at, end);
+            let colon = (0..rest.len()).find(|i| match cut::byte(rest, *i) {
                 b':' => matches!(rest.get(i + 1), None | Some(b' ' | b'\r' | b'\t')),
                 b'=' => true,
                 _ => false,
             })?;
-            (lossy(rest[..colon].trim_ascii()).to_string(), at + colon)
+            (
+                lossy(cut::to(rest, colon).trim_ascii()).to_string(),
+                at + colon,
+            )
         }
     };
     while matches!(text.get(next).filter(|_| next < end), Some(b' ' | b'\t')) {
@@ -78,12 +97,12 @@ pub(super) fn block_or_scalar(text: &[u8], line: &Line) -> Value {
     }
     // `!!str x`, `&anchor x`
     while at < line.end
-        && matches!(text[at], b'!' | b'&')
-        && memchr::memchr(b' ', &text[at..line.end]).is_some()
+        && matches!(cut::byte(text, at), b'!' | b'&')
+        && memchr::memchr(b' ', cut::part(text, at, line.end)).is_some()
     {
-        at += memchr::memchr(b' ', &text[at..line.end]).unwrap_or(0) + 1;
+        at += memchr::memchr(b' ', cut::part(text, at, line.end)).unwrap_or(0) + 1;
     }
-    let rest = &text[at.min(line.end)..line.end];
+    let rest = cut::part(text, at.min(line.end), line.end);
     let value = |text, quoted, end| Value {
         text,
         quoted,
@@ -103,7 +122,7 @@ pub(super) fn block_or_scalar(text: &[u8], line: &Line) -> Value {
         }
         _ => {}
     }
-    let plain = memchr::memmem::find(rest, b" #").map_or(rest, |end| &rest[..end]);
+    let plain = memchr::memmem::find(rest, b" #").map_or(rest, |end| cut::to(rest, end));
     let plain = lossy(plain.trim_ascii().trim_ascii_end());
     let call = plain.ends_with(')') && plain.contains('(');
     Value {
@@ -123,7 +142,7 @@ pub(super) fn block(text: &[u8], line: &Line) -> (Zeroizing<String>, usize) {
             break;
         }
         let (start, stop) = bounds(text, end + 1);
-        let row = &text[start..stop];
+        let row = cut::part(text, start, stop);
         let blank = row.trim_ascii().is_empty();
         let indent = row.iter().take_while(|b| **b == b' ').count();
         if !blank && indent <= line.dash.unwrap_or(line.column) {
@@ -136,4 +155,12 @@ pub(super) fn block(text: &[u8], line: &Line) -> (Zeroizing<String>, usize) {
         end = stop;
     }
     (whole, end)
+}
+
+/// The line around `at`, without its end.
+pub(super) fn bounds(text: &[u8], at: usize) -> (usize, usize) {
+    let at = at.min(text.len());
+    let start = memchr::memrchr(b'\n', cut::to(text, at)).map_or(0, |end| end + 1);
+    let end = memchr::memchr(b'\n', cut::from(text, at)).map_or(text.len(), |end| at + end);
+    (start, end)
 }

@@ -6,24 +6,9 @@ mod blocks;
 
 use super::frame::{Field, Frame, telling};
 use super::value::lossy;
-use crate::core::guard::views::Budget;
-use blocks::{block_or_scalar, line};
-
-/// How many lines up and down belong to one look.
-const REACH: usize = 300;
-
-/// One line that holds `key: value`, `- key: value` or `key = value`.
-struct Line {
-    /// Column of the key; behind a dash.
-    column: usize,
-    /// Column of the dash, where there is one.
-    dash: Option<usize>,
-    name: String,
-    /// Where the value begins.
-    value: usize,
-    end: usize,
-    section: bool,
-}
+use crate::core::guard::budget::Budget;
+use crate::core::guard::cut;
+use blocks::{Line, REACH, block_or_scalar, bounds, line};
 
 /// The mapping in which the key at `at` stands, if it begins its line.
 pub(super) fn around(text: &[u8], at: usize, budget: &Budget) -> Option<Frame> {
@@ -134,7 +119,7 @@ fn above(
         budget.step(end - start + 1).ok()?;
         cursor = start;
         // another document
-        if text[start..end].trim_ascii_end() == b"---" {
+        if cut::part(text, start, end).trim_ascii_end() == b"---" {
             return None;
         }
         let Some(line) = line(text, start, end) else {
@@ -144,7 +129,7 @@ fn above(
             return Some((start, line));
         }
         if line.column >= column && beside.len() < 60 {
-            let value = lossy(&text[line.value..line.end.min(line.value + 80)]);
+            let value = lossy(cut::part(text, line.value, line.end.min(line.value + 80)));
             beside.extend(telling(&line.name, value.trim()));
         }
         // the head of the item that the look began in
@@ -160,29 +145,21 @@ fn above(
 /// Is the key at `at` the first thing on its line, but for a dash, a comment
 /// sign or a quote?
 pub(super) fn begins_line(text: &[u8], at: usize) -> bool {
-    let lead = text[..at]
+    let lead = cut::to(text, at)
         .iter()
         .rev()
         .take(400)
         .take_while(|b| matches!(b, b' ' | b'\t' | b'-' | b'#' | b';' | b'+' | b'"' | b'\''))
         .count();
-    at == lead || text[at - lead - 1] == b'\n'
+    at == lead || cut::byte_before(text, at - lead) == b'\n'
 }
 
 /// Where the key of the line around `at` begins.
 pub(super) fn first_key(text: &[u8], at: usize) -> usize {
     let (start, end) = bounds(text, at);
-    let lead = text[start..end]
+    let lead = cut::part(text, start, end)
         .iter()
         .take_while(|b| matches!(b, b' ' | b'\t' | b'-'))
         .count();
     start + lead
-}
-
-/// The line around `at`, without its end.
-fn bounds(text: &[u8], at: usize) -> (usize, usize) {
-    let at = at.min(text.len());
-    let start = memchr::memrchr(b'\n', &text[..at]).map_or(0, |end| end + 1);
-    let end = memchr::memchr(b'\n', &text[at..]).map_or(text.len(), |end| at + end);
-    (start, end)
 }

@@ -6,5 +6,4 @@ mod vendor;
 
 pub(in crate::core::guard) use pairs::pair;
 pub(super) use pairs::{basic, encoded_call, netrc, url, xml};
-pub(in crate::core::guard) use vendor::speaks_of_docker;
 pub(super) use vendor::{hub_token, quay_token, vendor_token};

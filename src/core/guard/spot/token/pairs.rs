@@ -1,10 +1,13 @@
 //! User and password together: encoded, in an address, in netrc, in XML.
 
-use super::super::stand_in::{is_sample_pair, is_stand_in};
+use super::super::entry;
+use super::super::names::{is_docker_word, is_foreign, is_named_registry, speaks_of_docker};
+use super::super::secret::{SecretKind, Spot};
 use super::super::value::{self, lossy};
-use super::super::{Kind, Spot, entry, is_named_registry};
-use super::vendor::{found, near_docker, speaks_of_docker};
+use super::vendor::{found, near_docker};
 use crate::core::dockercfg::display;
+use crate::core::guard::cut;
+use crate::core::placeholder::{is_placeholder, is_sample_pair};
 use zeroize::Zeroizing;
 
 /// `base64encode("user:password")` and its kin in other languages, near
@@ -26,8 +29,8 @@ pub(in crate::core::guard::spot) fn encoded_call(text: &[u8], at: usize) -> Opti
         && !secret.is_empty()
         && !secret.contains("://");
     (fits
-        && !is_stand_in(secret)
-        && !is_stand_in(&inner)
+        && !is_placeholder(secret)
+        && !is_placeholder(&inner)
         && !is_sample_pair(user, secret)
         && near_docker(text, open, end - open))
     .then(|| Spot {
@@ -47,19 +50,20 @@ pub(in crate::core::guard::spot) fn basic(text: &[u8], at: usize) -> Option<Spot
         .count();
     if length < 8
         || !(near_docker(text, start, length)
-            || memchr::memmem::find(&text[start..text.len().min(start + 400)], b"/v2/").is_some())
+            || memchr::memmem::find(cut::part(text, start, text.len().min(start + 400)), b"/v2/")
+                .is_some())
     {
         return None;
     }
     let value = value::Value {
-        text: lossy(&text[start..start + length]),
+        text: lossy(cut::part(text, start, start + length)),
         quoted: true,
         call: false,
         at: start,
         end: start + length,
     };
     let (user, secret) = entry::decoded(&value)?;
-    (!is_stand_in(&secret) && !is_sample_pair(&user, &secret)).then(|| Spot {
+    (!is_placeholder(&secret) && !is_sample_pair(&user, &secret)).then(|| Spot {
         user: Some(user),
         secret,
         auth: Some(value.text.clone()),
@@ -81,53 +85,53 @@ pub(in crate::core::guard) fn pair(text: &[u8]) -> Option<Spot> {
         && digit
         && !secret.contains(char::is_whitespace)
         && !secret.starts_with("//");
-    (user_fits && secret_fits && !is_stand_in(secret) && !is_sample_pair(user, secret)).then(|| {
-        Spot {
+    (user_fits && secret_fits && !is_placeholder(secret) && !is_sample_pair(user, secret)).then(
+        || Spot {
             user: Some(user.to_owned()),
             secret: Zeroizing::new(secret.to_owned()),
             ..found(text, 0, 0)
-        }
-    })
+        },
+    )
 }
 
 /// `https://user:password@quay.io/…`; `scheme` is the `://`. A host whose
 /// name does not say registry counts where the line or the path does.
 pub(in crate::core::guard::spot) fn url(text: &[u8], scheme: usize) -> Option<Spot> {
     let info = text.get(scheme + 3..text.len().min(scheme + 3 + 4096))?;
-    let length = info[..info.len().min(1024)].iter().position(|b| {
+    let length = cut::to(info, info.len().min(1024)).iter().position(|b| {
         !b.is_ascii_graphic()
             || matches!(
                 b,
                 b'"' | b'\'' | b'<' | b'>' | b'@' | b'/' | b'`' | b'?' | b'#'
             )
     })?;
-    if info[length] != b'@' || !info[..length].contains(&b':') {
+    if cut::byte(info, length) != b'@' || !cut::to(info, length).contains(&b':') {
         return None;
     }
     let at = scheme + 3 + length;
-    let host_length = text[at + 1..]
+    let host_length = cut::from(text, at + 1)
         .iter()
         .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':'))
         .count();
-    let host = lossy(&text[at + 1..at + 1 + host_length]);
+    let host = lossy(cut::part(text, at + 1, at + 1 + host_length));
     let start = at - length;
-    let line = memchr::memrchr(b'\n', &text[..scheme])
+    let line = memchr::memrchr(b'\n', cut::to(text, scheme))
         .map_or(0, |n| n + 1)
         .max(scheme.saturating_sub(120));
-    let web = text[..scheme].ends_with(b"http")
-        || text[..scheme].ends_with(b"https")
-        || text[..scheme].ends_with(b"docker")
-        || text[..scheme].ends_with(b"oci");
+    let web = cut::to(text, scheme).ends_with(b"http")
+        || cut::to(text, scheme).ends_with(b"https")
+        || cut::to(text, scheme).ends_with(b"docker")
+        || cut::to(text, scheme).ends_with(b"oci");
     let named = is_named_registry(&host)
-        || text[at + 1 + host_length..].starts_with(b"/v2")
-        || speaks_of_docker(&lossy(&text[line..scheme]));
-    if !named || !web || entry::is_foreign(&host) {
+        || cut::from(text, at + 1 + host_length).starts_with(b"/v2")
+        || speaks_of_docker(&lossy(cut::part(text, line, scheme)));
+    if !named || !web || is_foreign(&host) {
         return None;
     }
-    let info = lossy(&text[start..at]);
+    let info = lossy(cut::part(text, start, at));
     let (user, secret) = info.split_once(':')?;
-    (!secret.is_empty() && !is_stand_in(secret) && !is_sample_pair(user, secret)).then(|| Spot {
-        kind: Kind::Password,
+    (!secret.is_empty() && !is_placeholder(secret) && !is_sample_pair(user, secret)).then(|| Spot {
+        kind: SecretKind::Password,
         registry: Some(display(&host)),
         user: Some(user.to_owned()),
         secret: Zeroizing::new(secret.to_owned()),
@@ -158,8 +162,8 @@ pub(in crate::core::guard::spot) fn netrc(text: &[u8], at: usize) -> Option<Spot
     }
     let (host, secret) = (host.filter(|host| is_named_registry(host))?, secret?);
     let name = user.unwrap_or_default();
-    (!is_stand_in(secret) && !is_sample_pair(name, secret)).then(|| Spot {
-        kind: Kind::Password,
+    (!is_placeholder(secret) && !is_sample_pair(name, secret)).then(|| Spot {
+        kind: SecretKind::Password,
         registry: Some(display(host)),
         user: user.map(str::to_owned),
         secret: Zeroizing::new(secret.to_owned()),
@@ -178,15 +182,20 @@ pub(in crate::core::guard::spot) fn xml(text: &[u8], at: usize) -> Option<Spot> 
         .iter()
         .take(8192)
         .position(|b| *b == b'<')?;
-    let secret = lossy(&text[start..start + length]);
-    let around = lossy(&text[start.saturating_sub(600)..text.len().min(start + length + 600)]);
+    let secret = lossy(cut::part(text, start, start + length));
+    let around = lossy(cut::part(
+        text,
+        start.saturating_sub(600),
+        text.len().min(start + length + 600),
+    ));
     let near = start - start.saturating_sub(600);
     let tag = |names: &[&str]| {
         names.iter().find_map(|name| {
             let open = format!("<{name}>");
             let before = around.get(..near).unwrap_or(&around);
             let at = before.rfind(&open).or_else(|| around.find(&open))? + open.len();
-            Some(around[at..].split('<').next()?.trim().to_owned()).filter(|text| !text.is_empty())
+            let rest = around.get(at..)?;
+            Some(rest.split('<').next()?.trim().to_owned()).filter(|text| !text.is_empty())
         })
     };
     let place = tag(&[
@@ -202,17 +211,20 @@ pub(in crate::core::guard::spot) fn xml(text: &[u8], at: usize) -> Option<Spot> 
     let user = tag(&["username", "user"]);
     let name = user.as_deref().unwrap_or_default();
     let fits = is_named_registry(&place)
-        || entry::is_docker_word(&place)
+        || is_docker_word(&place)
         || around.contains("docker-maven")
         || around.contains("jib-maven");
-    (fits && !secret.trim().is_empty() && !is_stand_in(&secret) && !is_sample_pair(name, &secret))
-        .then(|| Spot {
-            kind: Kind::Password,
-            registry: is_named_registry(&place).then(|| display(&place)),
-            user,
-            secret,
-            auth: None,
-            at: start,
-            pointer: None,
-        })
+    (fits
+        && !secret.trim().is_empty()
+        && !is_placeholder(&secret)
+        && !is_sample_pair(name, &secret))
+    .then(|| Spot {
+        kind: SecretKind::Password,
+        registry: is_named_registry(&place).then(|| display(&place)),
+        user,
+        secret,
+        auth: None,
+        at: start,
+        pointer: None,
+    })
 }

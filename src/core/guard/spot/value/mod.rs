@@ -1,10 +1,8 @@
 //! The small parts of any text that holds settings: words, strings, values.
 //! Tolerant: a text need not be valid JSON, YAML or code to leak.
 
-mod joined;
-
-use crate::core::guard::views::escapes::unescape;
-use joined::joined;
+use crate::core::guard::cut;
+use crate::core::guard::escapes::unescape;
 use zeroize::Zeroizing;
 
 /// A value as it stands behind a key.
@@ -57,7 +55,7 @@ pub(super) fn lossy(bytes: &[u8]) -> Zeroizing<String> {
 pub(super) fn string(text: &[u8], at: usize) -> Option<(Zeroizing<String>, usize)> {
     let quote = *text.get(at)?;
     let triple = [quote; 3];
-    let (start, stop): (usize, &[u8]) = if text[at..].starts_with(&triple) {
+    let (start, stop): (usize, &[u8]) = if cut::from(text, at).starts_with(&triple) {
         (at + 3, &triple)
     } else {
         (at + 1, &triple[..1])
@@ -70,7 +68,7 @@ pub(super) fn string(text: &[u8], at: usize) -> Option<(Zeroizing<String>, usize
         }
         match byte {
             b'\\' if quote != b'`' => end += 2,
-            _ if text[end..].starts_with(stop) => break,
+            _ if cut::from(text, end).starts_with(stop) => break,
             _ => end += 1,
         }
     }
@@ -109,13 +107,97 @@ pub(super) fn value(text: &[u8], at: usize) -> Option<Value> {
     ];
     while let Some(wrapper) = WRAPPERS
         .iter()
-        .find(|wrapper| text[at.min(text.len())..].starts_with(wrapper))
+        .find(|wrapper| cut::from(text, at.min(text.len())).starts_with(wrapper))
     {
         at = skip_space(text, at + wrapper.len());
     }
     match text.get(at)? {
         b'"' | b'\'' | b'`' => joined(text, at),
         _ => bare(text, at),
+    }
+}
+
+/// `"x".to_string()` and its kin are still the string.
+fn is_kept(rest: &[u8]) -> bool {
+    const KEEPS: [&[u8]; 12] = [
+        b".to_string",
+        b".into",
+        b".to_owned",
+        b".as_str",
+        b".as_ref",
+        b".trim",
+        b".toCharArray",
+        b".encode",
+        b".freeze",
+        b".strip",
+        b".getBytes",
+        b".to_vec",
+    ];
+    KEEPS.iter().any(|keep| rest.starts_with(keep))
+}
+
+/// `"a" + "b"`, `"a" . "b"`, `"a" "b"` over lines: one value.
+fn joined(text: &[u8], at: usize) -> Option<Value> {
+    let (mut whole, mut end) = string(text, at)?;
+    loop {
+        if is_kept(cut::from(text, end)) {
+            return Some(Value {
+                text: whole,
+                quoted: true,
+                call: false,
+                at,
+                end,
+            });
+        }
+        let mut next = skip_space(text, end);
+        let glued = matches!(text.get(next), Some(b'+' | b'.' | b'\\'));
+        if glued {
+            next = skip_space(text, next + 1);
+        }
+        let same_line = !cut::part(text, end, next).contains(&b'\n');
+        let string_follows =
+            matches!(text.get(next), Some(b'"' | b'\'')) && text.get(next) == text.get(at);
+        if !string_follows || (same_line && !glued) {
+            if glued {
+                // "a" + variable: what it is only the program knows
+                let call = true;
+                return Some(Value {
+                    text: whole,
+                    quoted: true,
+                    call,
+                    at,
+                    end,
+                });
+            }
+            return Some(Value {
+                text: whole,
+                quoted: true,
+                call: false,
+                at,
+                end,
+            });
+        }
+        let Some((more, after)) = string(text, next) else {
+            return Some(Value {
+                text: whole,
+                quoted: true,
+                call: false,
+                at,
+                end,
+            });
+        };
+        // a key and not a piece: `"a": "b"\n "c": "d"`
+        if matches!(text.get(skip_blanks(text, after)), Some(b':' | b'=')) {
+            return Some(Value {
+                text: whole,
+                quoted: true,
+                call: false,
+                at,
+                end,
+            });
+        }
+        whole.push_str(&more);
+        end = after;
     }
 }
 
@@ -130,7 +212,7 @@ fn bare(text: &[u8], at: usize) -> Option<Value> {
             b',' | b';' | b'}' | b']' | b')' if depth == 0 => break,
             b'{' | b'['
                 if depth == 0
-                    && !text[at..end].ends_with(b"$")
+                    && !cut::part(text, at, end).ends_with(b"$")
                     && text.get(end + 1) != Some(&b'{') =>
             {
                 break;
@@ -160,7 +242,7 @@ fn bare(text: &[u8], at: usize) -> Option<Value> {
     let end = end.min(text.len());
     let text = match inside {
         Some(inside) => inside,
-        None => lossy(text[at..end].trim_ascii()),
+        None => lossy(cut::part(text, at, end).trim_ascii()),
     };
     Some(Value {
         text,

@@ -1,8 +1,31 @@
 //! From a run of digits to bytes: base64 in all its kinds, hexadecimal.
 
-use super::{VALUE, WHOLE};
+use crate::core::guard::cut;
 use crate::core::hex;
 use zeroize::Zeroizing;
+
+/// The least credential file has 31 bytes: `{"a.io":{"auth":"YTpi"}}` and more.
+pub(super) const WHOLE: usize = 32;
+
+#[expect(clippy::indexing_slicing, reason = "at compile time, below 256 rows")]
+/// What each digit stands for, in either alphabet.
+const VALUE: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let b = byte as u8;
+        table[byte] = match b {
+            b'A'..=b'Z' => b - b'A',
+            b'a'..=b'z' => b - b'a' + 26,
+            b'0'..=b'9' => b - b'0' + 52,
+            b'+' | b'-' => 62,
+            b'/' | b'_' => 63,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
 
 /// A text that a run stands for, or something that holds one.
 pub(in crate::core::guard::views) struct Decoded {
@@ -26,8 +49,8 @@ pub(in crate::core::guard::views) fn decoded(digits: &[u8]) -> Vec<Decoded> {
         // an odd digit in front belongs to something else; a hash is short,
         // and no text in base64 is made of these digits alone
         for skip in 0..=usize::from(digits.len() % 2 == 1) {
-            let rest = &digits[skip..];
-            if digits.len() >= 2 * WHOLE && promises(&unhex(&rest[..24])) {
+            let rest = cut::from(digits, skip);
+            if digits.len() >= 2 * WHOLE && promises(&unhex(cut::to(rest, 24))) {
                 all.push(Decoded {
                     how: "hexadecimal",
                     bytes: unhex(rest),
@@ -53,7 +76,7 @@ pub(in crate::core::guard::views) fn decoded(digits: &[u8]) -> Vec<Decoded> {
 pub(super) fn base64(digits: &[u8]) -> Zeroizing<Vec<u8>> {
     let mut bytes = Zeroizing::new(Vec::with_capacity(digits.len() / 4 * 3 + 3));
     for group in digits.chunks(4) {
-        bytes.extend_from_slice(&triple(group)[..(group.len() * 3 / 4)]);
+        bytes.extend_from_slice(cut::to(&triple(group), group.len() * 3 / 4));
     }
     bytes
 }
@@ -62,10 +85,7 @@ pub(super) fn base64(digits: &[u8]) -> Zeroizing<Vec<u8>> {
 pub(super) fn triple(group: &[u8]) -> [u8; 3] {
     let mut bits = 0_u32;
     for n in 0..4 {
-        bits = bits << 6
-            | group
-                .get(n)
-                .map_or(0, |digit| u32::from(VALUE[usize::from(*digit)]));
+        bits = bits << 6 | group.get(n).map_or(0, |digit| u32::from(value(*digit)));
     }
     let [_, a, b, c] = bits.to_be_bytes();
     [a, b, c]
@@ -81,7 +101,7 @@ pub(super) fn head(digits: &[u8]) -> Option<[u8; 12]> {
 
 /// Decodes as far as whole bytes go; the digits are already checked.
 pub(in crate::core::guard::views) fn unhex(digits: &[u8]) -> Zeroizing<Vec<u8>> {
-    let whole = &digits[..digits.len() / 2 * 2];
+    let whole = cut::to(digits, digits.len() / 2 * 2);
     Zeroizing::new(hex::decode(whole).unwrap_or_default())
 }
 
@@ -90,12 +110,14 @@ pub(in crate::core::guard::views) fn unhex(digits: &[u8]) -> Zeroizing<Vec<u8>> 
 pub(super) fn promises_base64(digits: &[u8]) -> bool {
     let start = head(digits).is_some_and(|bytes| promises(&bytes));
     let middle = digits.len() / 2 / 4 * 4;
-    start || (digits.len() >= 64 && head(&digits[middle..]).is_some_and(|bytes| is_text(&bytes)))
+    start
+        || (digits.len() >= 64
+            && head(cut::from(digits, middle)).is_some_and(|bytes| is_text(&bytes)))
 }
 
 /// Text, or the first bytes of gzip, zip, UTF-16.
 pub(super) fn promises(bytes: &[u8]) -> bool {
-    let head = &bytes[..bytes.len().min(12)];
+    let head = cut::to(bytes, bytes.len().min(12));
     const MAGIC: [&[u8]; 8] = [
         b"\x1f\x8b\x08",
         b"PK\x03\x04",
@@ -108,11 +130,11 @@ pub(super) fn promises(bytes: &[u8]) -> bool {
     ];
     let wide = head.len() >= 8
         && (head.chunks(2).all(|pair| pair.get(1) == Some(&0))
-            || head.chunks(2).all(|pair| pair[0] == 0));
+            || head.chunks(2).all(|pair| pair.first() == Some(&0)));
     // the name of a tar's first member is followed by NULs
-    let named = head.len() == 12 && head[0].is_ascii_graphic() && {
+    let named = head.len() == 12 && cut::byte(head, 0).is_ascii_graphic() && {
         let name = head.iter().take_while(|b| b.is_ascii_graphic()).count();
-        name > 2 && name < 12 && head[name..].iter().all(|b| *b == 0)
+        name > 2 && name < 12 && cut::from(head, name).iter().all(|b| *b == 0)
     };
     is_text(head) || wide || named || MAGIC.iter().any(|magic| head.starts_with(magic))
 }
@@ -122,4 +144,12 @@ pub(super) fn is_text(bytes: &[u8]) -> bool {
         && bytes
             .iter()
             .all(|b| (b' '..0x7f).contains(b) || matches!(b, b'\n' | b'\r' | b'\t'))
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "the table has 256 rows, one for each byte"
+)]
+fn value(digit: u8) -> u8 {
+    VALUE[usize::from(digit)]
 }

@@ -3,16 +3,16 @@
 
 mod decode;
 
+use decode::WHOLE;
 pub(super) use decode::{decoded, unhex};
 
+use crate::core::guard::cut;
 use std::borrow::Cow;
 
 /// A first piece is at least so long; lines are wrapped at 32 and more.
 const FIRST: usize = 24;
 
-/// The least credential file has 31 bytes: `{"a.io":{"auth":"YTpi"}}` and more.
-const WHOLE: usize = 32;
-
+#[expect(clippy::indexing_slicing, reason = "at compile time, below 256 rows")]
 /// Digits of both alphabets of base64 (RFC 4648); those of hexadecimal are
 /// among them.
 const DIGIT: [bool; 256] = {
@@ -21,25 +21,6 @@ const DIGIT: [bool; 256] = {
     while byte < 256 {
         let b = byte as u8;
         table[byte] = b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'-' | b'_');
-        byte += 1;
-    }
-    table
-};
-
-/// What each digit stands for, in either alphabet.
-const VALUE: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let b = byte as u8;
-        table[byte] = match b {
-            b'A'..=b'Z' => b - b'A',
-            b'a'..=b'z' => b - b'a' + 26,
-            b'0'..=b'9' => b - b'0' + 52,
-            b'+' | b'-' => 62,
-            b'/' | b'_' => 63,
-            _ => 0,
-        };
         byte += 1;
     }
     table
@@ -67,9 +48,11 @@ impl<'a> Runs<'a> {
         loop {
             let (start, end) = self.piece()?;
             let mut last = end;
-            let mut digits = Cow::Borrowed(&self.text[start..end]);
+            let mut digits = Cow::Borrowed(cut::part(self.text, start, end));
             while let Some((from, to)) = self.continued(last) {
-                digits.to_mut().extend_from_slice(&self.text[from..to]);
+                digits
+                    .to_mut()
+                    .extend_from_slice(cut::part(self.text, from, to));
                 last = to;
             }
             self.done = last;
@@ -84,13 +67,13 @@ impl<'a> Runs<'a> {
         let mut probe = self.done + FIRST - 1;
         let mut least = self.done;
         while probe < self.text.len() {
-            if !is_digit(self.text[probe]) {
+            if !is_digit(cut::byte(self.text, probe)) {
                 least = probe + 1;
                 probe += FIRST;
                 continue;
             }
             let mut start = probe;
-            while start > least && is_digit(self.text[start - 1]) {
+            while start > least && is_digit(cut::byte_before(self.text, start)) {
                 start -= 1;
             }
             let end = self.end(probe);
@@ -104,7 +87,7 @@ impl<'a> Runs<'a> {
     }
 
     fn end(&self, mut at: usize) -> usize {
-        while at < self.text.len() && is_digit(self.text[at]) {
+        while self.text.get(at).is_some_and(|byte| is_digit(*byte)) {
             at += 1;
         }
         at
@@ -128,7 +111,7 @@ impl<'a> Runs<'a> {
                     at += 1;
                 }
                 b'\\' if matches!(self.text.get(at + 1), Some(b'\n' | b'r' | b'\r')) => {
-                    at += usize::from(self.text[at + 1] == b'r');
+                    at += usize::from(cut::byte(self.text, at + 1) == b'r');
                 }
                 b'#' | b'>' | b'*' | b'|' if broken && quotes == 0 => {}
                 byte if is_digit(byte) => break,
@@ -147,6 +130,10 @@ impl<'a> Runs<'a> {
     }
 }
 
+#[expect(
+    clippy::indexing_slicing,
+    reason = "the table has 256 rows, one for each byte"
+)]
 fn is_digit(byte: u8) -> bool {
     DIGIT[usize::from(byte)]
 }

@@ -1,6 +1,7 @@
 //! Escapes undone: backslashes of JSON and source code, percent signs of
 //! URLs, entities of HTML.
 
+use crate::core::guard::cut;
 use zeroize::Zeroizing;
 
 /// Undoes one level of backslashes: `\"`, `\\`, `\/`, `\n`, `\u0041`, `\x41`,
@@ -9,11 +10,11 @@ pub(crate) fn unescape(text: &[u8]) -> Zeroizing<Vec<u8>> {
     let mut out = Zeroizing::new(Vec::with_capacity(text.len()));
     let mut at = 0;
     while at < text.len() {
-        let Some(next) = memchr::memchr(b'\\', &text[at..]) else {
-            out.extend_from_slice(&text[at..]);
+        let Some(next) = memchr::memchr(b'\\', cut::from(text, at)) else {
+            out.extend_from_slice(cut::from(text, at));
             break;
         };
-        out.extend_from_slice(&text[at..at + next]);
+        out.extend_from_slice(cut::part(text, at, at + next));
         at += next + 1;
         let Some(byte) = text.get(at) else {
             out.push(b'\\');
@@ -51,7 +52,7 @@ fn coded(out: &mut Vec<u8>, text: &[u8], at: usize, digits: usize, letter: u8) -
 
 /// `\u{41}` of Rust and JavaScript.
 fn braced(out: &mut Vec<u8>, text: &[u8], at: usize) -> usize {
-    let digits = text[at + 1..]
+    let digits = cut::from(text, at + 1)
         .iter()
         .take(7)
         .take_while(|b| b.is_ascii_hexdigit())
@@ -83,16 +84,17 @@ fn push(out: &mut Vec<u8>, code: u32) {
 pub(crate) fn unpercent(text: &[u8]) -> Zeroizing<Vec<u8>> {
     let mut out = Zeroizing::new(Vec::with_capacity(text.len()));
     let mut at = 0;
-    while at < text.len() {
-        let code = (text[at] == b'%')
+    while let Some(&byte) = text.get(at) {
+        let code = (byte == b'%')
             .then(|| number(text, at + 1, 2, 16))
             .flatten();
         // a blank of a form; a plus sign of base64 is %2B there
-        let blank = text[at] == b'+'
-            && (matches!(text.get(at + 1), Some(b'%' | b'+')) || at > 0 && text[at - 1] == b'+');
+        let blank = byte == b'+'
+            && (matches!(text.get(at + 1), Some(b'%' | b'+'))
+                || cut::byte_before(text, at) == b'+');
         match code.and_then(|code| u8::try_from(code).ok()) {
-            Some(byte) => {
-                out.push(byte);
+            Some(decoded) => {
+                out.push(decoded);
                 at += 3;
             }
             None if blank => {
@@ -100,7 +102,7 @@ pub(crate) fn unpercent(text: &[u8]) -> Zeroizing<Vec<u8>> {
                 at += 1;
             }
             None => {
-                out.push(text[at]);
+                out.push(byte);
                 at += 1;
             }
         }
@@ -121,13 +123,13 @@ pub(crate) fn unentity(text: &[u8]) -> Zeroizing<Vec<u8>> {
     let mut out = Zeroizing::new(Vec::with_capacity(text.len()));
     let mut at = 0;
     while at < text.len() {
-        let Some(next) = memchr::memchr(b'&', &text[at..]) else {
-            out.extend_from_slice(&text[at..]);
+        let Some(next) = memchr::memchr(b'&', cut::from(text, at)) else {
+            out.extend_from_slice(cut::from(text, at));
             break;
         };
-        out.extend_from_slice(&text[at..at + next]);
+        out.extend_from_slice(cut::part(text, at, at + next));
         at += next;
-        let rest = &text[at..];
+        let rest = cut::from(text, at);
         if let Some((name, byte)) = NAMED.iter().find(|(name, _)| rest.starts_with(name)) {
             out.push(*byte);
             at += name.len();
@@ -146,9 +148,9 @@ pub(crate) fn unentity(text: &[u8]) -> Zeroizing<Vec<u8>> {
 pub(crate) fn undouble(text: &[u8]) -> Zeroizing<Vec<u8>> {
     let mut out = Zeroizing::new(Vec::with_capacity(text.len()));
     let mut at = 0;
-    while at < text.len() {
-        out.push(text[at]);
-        at += if text[at..].starts_with(b"\"\"") {
+    while let Some(&byte) = text.get(at) {
+        out.push(byte);
+        at += if cut::from(text, at).starts_with(b"\"\"") {
             2
         } else {
             1
@@ -177,8 +179,8 @@ pub(crate) fn join_lines(text: &[u8]) -> Zeroizing<Vec<u8>> {
             .trim_ascii_start();
         let end = bare.iter().rposition(|b| *b == b'"');
         match end {
-            Some(end) if end > 0 && bare[0] == b'"' && bare.len() - end <= 4 => {
-                out.extend_from_slice(&unescape(&bare[1..end]))
+            Some(end) if end > 0 && bare.starts_with(b"\"") && bare.len() - end <= 4 => {
+                out.extend_from_slice(&unescape(cut::part(bare, 1, end)))
             }
             _ => {
                 out.push(b'\n');

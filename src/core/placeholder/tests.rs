@@ -1,7 +1,7 @@
-use super::{is_sample_pair, is_stand_in};
+use super::{is_placeholder, is_sample_pair};
 
 #[test]
-fn what_manuals_write_is_a_stand_in() {
+fn what_manuals_write_is_a_placeholder() {
     for value in [
         "",
         "   ",
@@ -33,12 +33,12 @@ fn what_manuals_write_is_a_stand_in() {
         "insert your token here",
         "placeholder-value",
     ] {
-        assert!(is_stand_in(value), "{value}");
+        assert!(is_placeholder(value), "{value}");
     }
 }
 
 #[test]
-fn what_a_program_fills_in_is_a_stand_in() {
+fn what_a_program_fills_in_is_a_placeholder() {
     for value in [
         "${DOCKER_PASSWORD}",
         "$DOCKER_PASSWORD",
@@ -61,7 +61,7 @@ fn what_a_program_fills_in_is_a_stand_in() {
         "!PASS!",
         "((token))",
     ] {
-        assert!(is_stand_in(value), "{value}");
+        assert!(is_placeholder(value), "{value}");
     }
 }
 
@@ -82,7 +82,7 @@ fn what_people_and_machines_choose_is_not() {
         "test-8812-Kxi9",
         "opensesame",
     ] {
-        assert!(!is_stand_in(value), "{value}");
+        assert!(!is_placeholder(value), "{value}");
     }
 }
 

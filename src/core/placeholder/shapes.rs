@@ -18,41 +18,44 @@ pub(super) fn is_masked(value: &str) -> bool {
             .all(|c| matches!(c, '*' | 'x' | 'X' | '.' | '-' | '_' | '•' | '?'))
 }
 
+/// Signs of a template or a shell, wherever they stand.
+const ANYWHERE: [&str; 14] = [
+    "${", "$(", "{{", "}}", "<%", "%>", "#{", "$[[", "((", "{%", "`", "@@", "[[", "$$(",
+];
+
+/// References to a secret that lies elsewhere, and what other tools encrypted.
+const AT_START: [&str; 25] = [
+    "ENC[",
+    "vault:",
+    "op://",
+    "ref+",
+    "!vault",
+    "$ANSIBLE_VAULT",
+    "secret://",
+    "file:",
+    "file://",
+    "/run/secrets/",
+    "env:",
+    "env.",
+    "process.env",
+    "os.environ",
+    "os.getenv",
+    "secrets.",
+    "var.",
+    "local.",
+    "data.",
+    "arn:aws:",
+    "$env:",
+    "AQICAH",
+    "encrypted:",
+    "{cipher}",
+    "{AES",
+];
+
 /// A program, a template engine or a secret store puts the value there.
 pub(super) fn is_filled_in_later(value: &str) -> bool {
-    const ANYWHERE: [&str; 14] = [
-        "${", "$(", "{{", "}}", "<%", "%>", "#{", "$[[", "((", "{%", "`", "@@", "[[", "$$(",
-    ];
-    const AT_START: [&str; 25] = [
-        "ENC[",
-        "vault:",
-        "op://",
-        "ref+",
-        "!vault",
-        "$ANSIBLE_VAULT",
-        "secret://",
-        "file:",
-        "file://",
-        "/run/secrets/",
-        "env:",
-        "env.",
-        "process.env",
-        "os.environ",
-        "os.getenv",
-        "secrets.",
-        "var.",
-        "local.",
-        "data.",
-        "arn:aws:",
-        "$env:",
-        "AQICAH",
-        "encrypted:",
-        "{cipher}",
-        "{AES",
-    ];
-    let enclosed = |open: char, close: char| {
-        value.len() >= 2 && value.starts_with(open) && value.ends_with(close)
-    };
+    let inside = |open: char, close: char| value.strip_prefix(open)?.strip_suffix(close);
+    let enclosed = |open: char, close: char| inside(open, close).is_some();
     let named = |name: &str| {
         !name.is_empty()
             && name
@@ -68,9 +71,9 @@ pub(super) fn is_filled_in_later(value: &str) -> bool {
         || enclosed('‹', '›')
         || enclosed('(', ')')
         || enclosed('{', '}')
-        || (enclosed('%', '%') && named(&value[1..value.len() - 1]))
-        || (enclosed('@', '@') && named(&value[1..value.len() - 1]))
-        || (enclosed('!', '!') && named(&value[1..value.len() - 1]))
+        || inside('%', '%').is_some_and(named)
+        || inside('@', '@').is_some_and(named)
+        || inside('!', '!').is_some_and(named)
         || (value.starts_with("__") && value.ends_with("__") && value.len() > 4)
         || value.strip_prefix('$').is_some_and(|name| {
             name.bytes()
@@ -98,12 +101,10 @@ pub(super) fn is_format(value: &str) -> bool {
         value,
         "%s" | "%v" | "%q" | "%d" | "%@" | "{}" | "%s:%s" | "{}:{}" | "%v:%v"
     ) || (value.starts_with("%(") && value.contains(")s"))
-        || value.strip_prefix('%').is_some_and(|rest| {
-            rest.len() <= 5
-                && rest.ends_with(['s', 'd', 'v', 'q'])
-                && rest[..rest.len() - 1]
-                    .bytes()
-                    .all(|b| b.is_ascii_digit() || b == b'$')
-        })
+        || value
+            .strip_prefix('%')
+            .filter(|rest| rest.len() <= 5)
+            .and_then(|rest| rest.strip_suffix(['s', 'd', 'v', 'q']))
+            .is_some_and(|width| width.bytes().all(|b| b.is_ascii_digit() || b == b'$'))
         || (value.starts_with('{') && value.ends_with('}') && value.len() < 40)
 }

@@ -1,6 +1,8 @@
-//! What makes a value a stand-in: the placeholders of manuals and examples,
+//! What makes a value a placeholder: the words of manuals and examples,
 //! and values that a program fills in later. `docs/guard.md`, "Placeholders",
 //! is this file in words.
+
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]
 
 mod shapes;
 mod words;
@@ -11,7 +13,7 @@ use words::is_sample_word;
 /// True where a value is plainly no secret: empty, masked, elided, templated,
 /// encrypted by another tool, or a word that only a manual uses.
 #[must_use]
-pub fn is_stand_in(value: &str) -> bool {
+pub fn is_placeholder(value: &str) -> bool {
     let value = value.trim();
     // a service account's key of Google Cloud, as `_json_key` takes it
     if value.starts_with('{') && value.contains("PRIVATE KEY-----\\n")
@@ -47,9 +49,10 @@ pub fn is_sample_pair(user: &str, password: &str) -> bool {
             .collect()
     };
     let (of_user, of_password) = (split(&user), split(&password));
+    let lead = |parts: &[String]| parts.split_last().map(|(_, lead)| lead.to_vec());
     let named = of_password.len() >= 2
         && of_user.len() == of_password.len()
-        && of_user[..of_user.len() - 1] == of_password[..of_password.len() - 1]
+        && lead(&of_user) == lead(&of_password)
         && of_password.last().is_some_and(|last| {
             ["pass", "password", "passwd", "pwd", "pw", "secret", "token"].contains(&last.as_str())
         });

@@ -1,0 +1,61 @@
+//! Every format: what is not one of ours is refused without a panic, and what
+//! is opens to what was sealed, whatever that was.
+//!
+//! The first byte chooses the format and where one byte is changed. Laws:
+//! open(seal(x)) = x; seal is a function; a changed file never opens as
+//! authentic to anything else.
+#![no_main]
+
+use git_jetcrypt::core::format::{Opened, Promise, Proof, Sealing, jet, read, seal};
+use git_jetcrypt::core::key::{Key, Ring};
+use libfuzzer_sys::fuzz_target;
+use zeroize::Zeroizing;
+
+fn key() -> Key {
+    Key::from_bytes(&Zeroizing::new([0x5a; 32]))
+}
+
+fn open(bytes: &[u8], ring: &Ring) -> Option<Opened> {
+    for promise in [Promise::Json, Promise::Text, Promise::AnyText] {
+        let _ = read(bytes, ring, promise).state();
+    }
+    read(bytes, ring, Promise::Nothing).opened()
+}
+
+fuzz_target!(|data: &[u8]| {
+    let (key, ring) = (key(), Ring::new(Some(key()), Vec::new()));
+    // as it comes from a remote
+    let _ = open(data, &ring);
+    let Some(([choice, at], plain)) = data.split_first_chunk() else {
+        return;
+    };
+    for first_line in ["codeship:v2\n", "cloudbees:v1\n", "git-jetcrypt:1\n"] {
+        let _ = open(&[first_line.as_bytes(), plain].concat(), &ring);
+    }
+    if plain.is_empty() {
+        return;
+    }
+    let sealed = match choice % 4 {
+        0 => seal(Sealing::Jet, &key, plain),
+        1 => seal(Sealing::Ctr, &key, plain),
+        2 => jet::seal_v2_with(&key, &[*at; 16], plain),
+        _ => jet::seal_v1_with(&key, &[*at; 16], plain),
+    };
+    let opened = open(&sealed, &ring).expect("what was sealed opens");
+    assert_eq!(opened.plaintext.as_slice(), plain);
+    if choice % 4 > 1 {
+        return;
+    }
+    assert!(opened.proof == Proof::Authentic);
+    let again = match choice % 4 {
+        0 => seal(Sealing::Jet, &key, plain),
+        _ => seal(Sealing::Ctr, &key, plain),
+    };
+    assert!(sealed == again, "seal is a function");
+    let mut changed = sealed;
+    let place = usize::from(*at) * changed.len() / 256;
+    changed[place] ^= 1 << (choice >> 2 & 7);
+    if let Some(opened) = open(&changed, &ring) {
+        assert!(opened.proof != Proof::Authentic || opened.plaintext.as_slice() == plain);
+    }
+});

@@ -1,0 +1,66 @@
+//! What looking at one blob may cost: a hostile file is looked at in part, and
+//! the guard says so.
+
+use std::cell::Cell;
+
+/// A limit was reached: what lies behind it has not been looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Spent;
+
+/// What one blob may cost.
+#[derive(Debug)]
+pub(crate) struct Budget {
+    steps: Cell<usize>,
+    bytes: Cell<usize>,
+    spent: Cell<bool>,
+}
+
+impl Budget {
+    /// Encodings inside encodings.
+    pub(super) const DEPTH: usize = 8;
+
+    /// For one blob: 64 MiB of decoded bytes, and twice as many steps of the
+    /// readers as it has bytes, but at least 64 million.
+    pub(crate) fn of(blob: &[u8]) -> Self {
+        Self {
+            steps: Cell::new((64 << 20).max(blob.len() * 2)),
+            bytes: Cell::new(64 << 20),
+            spent: Cell::new(false),
+        }
+    }
+
+    /// Takes steps of work.
+    pub(crate) fn step(&self, steps: usize) -> Result<(), Spent> {
+        self.take(&self.steps, steps)
+    }
+
+    pub(super) fn bytes(&self, bytes: usize) -> Result<(), Spent> {
+        self.take(&self.bytes, bytes)
+    }
+
+    /// So many bytes may still be decoded.
+    pub(super) fn left(&self) -> usize {
+        self.bytes.get()
+    }
+
+    fn take(&self, from: &Cell<usize>, amount: usize) -> Result<(), Spent> {
+        match from.get().checked_sub(amount) {
+            Some(left) => {
+                from.set(left);
+                Ok(())
+            }
+            None => Err(self.exhaust()),
+        }
+    }
+
+    /// Remembers that something was left out.
+    pub(super) fn exhaust(&self) -> Spent {
+        self.spent.set(true);
+        Spent
+    }
+
+    /// Was anything left out?
+    pub(crate) fn is_spent(&self) -> bool {
+        self.spent.get()
+    }
+}

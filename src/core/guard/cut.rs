@@ -1,0 +1,62 @@
+//! Parts of a text by position. A reader counts forwards and backwards from
+//! what it has seen, and a position that it arrives at may lie beyond the
+//! text's end, or beyond the end of its own reach: nothing stands there, so
+//! the part is empty or ends sooner. None of these functions can panic, and
+//! the guard cuts texts with nothing else (`clippy::indexing_slicing`).
+
+/// What stands in front of `end`.
+pub(crate) fn to<T>(text: &[T], end: usize) -> &[T] {
+    text.get(..end).unwrap_or(text)
+}
+
+/// What stands at `start` and behind it.
+pub(crate) fn from<T>(text: &[T], start: usize) -> &[T] {
+    text.get(start..).unwrap_or_default()
+}
+
+/// What stands from `start` on, in front of `end`.
+pub(crate) fn part<T>(text: &[T], start: usize, end: usize) -> &[T] {
+    from(to(text, end), start)
+}
+
+/// The byte at `at`; a NUL beyond the end, where no reader looks for one.
+pub(crate) fn byte(text: &[u8], at: usize) -> u8 {
+    text.get(at).copied().unwrap_or_default()
+}
+
+/// The byte in front of `at`; a NUL where there is none.
+pub(crate) fn byte_before(text: &[u8], at: usize) -> u8 {
+    at.checked_sub(1).map_or(0, |last| byte(text, last))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn beyond_the_ends_there_is_nothing() {
+        let text = b"abc";
+        for (start, end, expected) in [
+            (0, 3, &b"abc"[..]),
+            (1, 2, b"b"),
+            (1, 9, b"bc"),
+            (2, 1, b""),
+            (3, 3, b""),
+            (4, 9, b""),
+            (usize::MAX, usize::MAX, b""),
+            (usize::MAX, 0, b""),
+        ] {
+            assert_eq!(part(text, start, end), expected, "{start}..{end}");
+        }
+        assert_eq!((to(text, 9), from(text, 9)), (&b"abc"[..], &b""[..]));
+        assert_eq!((byte(text, 2), byte(text, 3)), (b'c', 0));
+        assert_eq!(
+            (
+                byte_before(text, 3),
+                byte_before(text, 0),
+                byte_before(text, 5)
+            ),
+            (b'c', 0, 0)
+        );
+    }
+}

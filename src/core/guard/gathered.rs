@@ -1,0 +1,71 @@
+//! The findings of one blob so far.
+
+use super::cut;
+use super::finding::{Finding, ValueName};
+use super::views::View;
+use std::collections::BTreeSet;
+
+/// Findings so far, each secret once.
+pub(crate) struct Gathered<'a> {
+    blob: &'a [u8],
+    findings: Vec<Finding>,
+    secrets: BTreeSet<ValueName>,
+}
+
+impl<'a> Gathered<'a> {
+    pub(super) fn new(blob: &'a [u8]) -> Self {
+        Self {
+            blob,
+            findings: Vec::new(),
+            secrets: BTreeSet::new(),
+        }
+    }
+
+    /// Is this secret new in this blob?
+    pub(super) fn is_new(&mut self, secret: &[u8]) -> bool {
+        self.secrets.insert(ValueName::of(&[secret]))
+    }
+
+    /// Fills in where it is: `at` is the place in the view, `text` what stands
+    /// there, to be found again in a blob that was decoded as a whole.
+    pub(super) fn add(&mut self, mut finding: Finding, view: &View<'_>, at: usize, text: &[u8]) {
+        let in_blob = match (view.via.is_empty(), view.at) {
+            (true, Some(base)) => Some(base + at),
+            (false, Some(base)) => Some(base),
+            (_, None) => memchr::memmem::find(self.blob, text).filter(|_| text.len() >= 8),
+        };
+        finding.line = in_blob.map(|at| self.line(at));
+        let line = finding.line.map(|line| format!("line {line}"));
+        let via = (!view.via.is_empty()).then(|| format!("in {}", view.via.join(" in ")));
+        if finding.place.is_none() || via.is_some() {
+            let words: Vec<String> = [line, via].into_iter().flatten().collect();
+            finding.place = (!words.is_empty()).then(|| words.join(", "));
+        }
+        self.findings.push(finding);
+    }
+
+    /// A finding about the blob as a whole.
+    pub(super) fn add_whole(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    /// A finding at a position of the blob, where that is known.
+    pub(super) fn add_at(&mut self, finding: Finding, at: Option<usize>) {
+        let line = at.map(|at| self.line(at));
+        self.findings.push(Finding {
+            line,
+            place: line.map(|line| format!("line {line}")),
+            ..finding
+        });
+    }
+
+    /// The line of a position, from 1.
+    fn line(&self, at: usize) -> usize {
+        1 + memchr::memchr_iter(b'\n', cut::to(self.blob, at)).count()
+    }
+
+    /// All of them, in their order.
+    pub(super) fn into_findings(self) -> Vec<Finding> {
+        self.findings
+    }
+}
