@@ -260,6 +260,11 @@ fn get(git: &Git, scope: Option<ConfigScope>, name: &str) -> Result<Option<OsStr
     Ok((!value.is_empty()).then(|| OsString::from_vec(value)))
 }
 
+/// Would git run our filter here?
+pub(super) fn is_complete(git: &Git) -> Result<bool, Failure> {
+    Ok(standing(git)?.missing.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 //! keep them into the file that git keeps encrypted. Two that disagree are
 //! named, and never decided in silence.
 
-use super::{Outcome, filter_is_set_up};
+use super::{Outcome, git_config};
 use crate::core::dockercfg::{self, Entry, Imported, Merged, Remark, Stores, canonical};
 use crate::core::hint::Hint;
 use crate::core::key::Ring;
@@ -75,7 +75,7 @@ pub fn run(arguments: &ImportArguments) -> super::Result {
         talk::line(&format!("{}: would take in: {words}", target.shown));
         return Ok(Outcome::Done);
     }
-    if target.save(&session, || filter_is_set_up(&session))? {
+    if target.save(&session, || git_config::is_complete(&session.git()))? {
         let done = if new.is_empty() {
             "holds all of it already; written in its normal form".to_owned()
         } else {

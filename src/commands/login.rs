@@ -1,7 +1,7 @@
 //! `login` and `logout`: one entry in, one entry out, as docker's own do it,
 //! but into the file that git keeps encrypted.
 
-use super::{Outcome, filter_is_set_up};
+use super::{Outcome, git_config};
 use crate::core::dockercfg::{self, Entry};
 use crate::core::secret::Secret;
 use crate::credentials::{Target, registry};
@@ -82,7 +82,7 @@ pub fn login(arguments: &LoginArguments) -> super::Result {
         show(registry.as_bytes()),
         show(user.as_bytes())
     );
-    if !target.save(&session, || filter_is_set_up(&session))? {
+    if !target.save(&session, || git_config::is_complete(&session.git()))? {
         talk::line(&format!("{}: holds just this for {shown}", target.shown));
         return Ok(Outcome::Done);
     }
@@ -123,7 +123,7 @@ pub fn logout(arguments: &LogoutArguments) -> super::Result {
         )
         .hint(format!("it has: {}", others.join(", "))));
     };
-    target.save(&session, || filter_is_set_up(&session))?;
+    target.save(&session, || git_config::is_complete(&session.git()))?;
     let user = entry
         .shown_user()
         .map(|user| format!(" (user {})", show(user.as_bytes())));

@@ -36,7 +36,6 @@ mod usable;
 mod watch;
 
 use crate::failure::Failure;
-use crate::session::Session;
 
 /// How a command that did not fail ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,11 +46,6 @@ pub enum Outcome {
     Found,
     /// The exit code is another program's business: git reads it.
     Code(u8),
-}
-
-/// Would git run our filter in this repository?
-fn filter_is_set_up(session: &Session) -> std::result::Result<bool, Failure> {
-    Ok(git_config::standing(&session.git())?.missing.is_empty())
 }
 
 /// What every command returns.

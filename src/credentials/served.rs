@@ -5,7 +5,7 @@ use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::git::by_name;
 use crate::git::command::{Git, GitError};
-use crate::records::setups::{self, Reach};
+use crate::records::setups::{self, ServedFrom};
 use crate::report::talk;
 use crate::session::Session;
 use std::fs;
@@ -19,7 +19,7 @@ pub const OLD_CONFIG: &str = "jetcrypt.repo";
 /// Where that cannot be written it is no failure: only the credential helper
 /// needs it.
 pub fn set_up(session: &Session) {
-    if let Err(failure) = remember(session, Reach::Inside) {
+    if let Err(failure) = remember(session, ServedFrom::Inside) {
         talk::warning(&format!(
             "docker's credential helper will not serve this repository: {}",
             failure.what
@@ -31,7 +31,7 @@ pub fn set_up(session: &Session) {
 ///
 /// # Errors
 /// No repository; a record that cannot be read or written.
-pub fn remember(session: &Session, reach: Reach) -> Result<bool, Failure> {
+pub fn remember(session: &Session, reach: ServedFrom) -> Result<bool, Failure> {
     let location = session.repository()?;
     Ok(setups::add(
         &location.common,
@@ -97,7 +97,7 @@ pub fn is_old_setup(session: &Session) -> Result<bool, Failure> {
     };
     if setups::list()?
         .iter()
-        .any(|setup| setup.common == common && setup.reach == Reach::Everywhere)
+        .any(|setup| setup.common == common && setup.reach == ServedFrom::Everywhere)
     {
         return Ok(false);
     }

@@ -15,14 +15,14 @@ const TABLE: Table = Table {
 
 /// From where docker's credential helper serves a repository.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reach {
+pub enum ServedFrom {
     /// From its own work trees: `init` and `unlock`.
     Inside,
     /// From every folder: `helper install`.
     Everywhere,
 }
 
-impl Reach {
+impl ServedFrom {
     fn word(self) -> &'static str {
         match self {
             Self::Inside => "inside",
@@ -39,7 +39,7 @@ pub struct Setup {
     /// The top of the work tree in which the user did it; none in a bare one.
     pub top: Option<PathBuf>,
     /// From where it is served.
-    pub reach: Reach,
+    pub reach: ServedFrom,
 }
 
 impl Setup {
@@ -51,10 +51,10 @@ impl Setup {
             common: PathBuf::from(common),
             top: Some(PathBuf::from(top)).filter(|top| !top.as_os_str().is_empty()),
             // what a later version may add serves no more than this
-            reach: if reach == OsStr::new(Reach::Everywhere.word()) {
-                Reach::Everywhere
+            reach: if reach == OsStr::new(ServedFrom::Everywhere.word()) {
+                ServedFrom::Everywhere
             } else {
-                Reach::Inside
+                ServedFrom::Inside
             },
         })
     }
@@ -90,7 +90,7 @@ pub fn contains(common: &Path) -> Result<bool, RecordError> {
 ///
 /// # Errors
 /// [`RecordError`]; a path that is not there.
-pub fn add(common: &Path, top: Option<&Path>, reach: Reach) -> Result<bool, RecordError> {
+pub fn add(common: &Path, top: Option<&Path>, reach: ServedFrom) -> Result<bool, RecordError> {
     let mut new = Setup {
         common: real(common)?,
         top: top.map(real).transpose()?,

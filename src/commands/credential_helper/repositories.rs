@@ -12,7 +12,7 @@ use crate::credentials::{self, CredentialFile};
 use crate::docker::ours;
 use crate::failure::{Failure, FailureKind};
 use crate::git::by_name::{self, NamedRepository};
-use crate::records::setups::{self, Reach, Setup};
+use crate::records::setups::{self, ServedFrom, Setup};
 use crate::report::names::show;
 use crate::session::Session;
 use std::collections::VecDeque;
@@ -121,7 +121,9 @@ impl Repositories {
             }
             Turn::Recorded => {
                 let all = setups::list()?;
-                let everywhere = all.into_iter().filter(|s| s.reach == Reach::Everywhere);
+                let everywhere = all
+                    .into_iter()
+                    .filter(|s| s.reach == ServedFrom::Everywhere);
                 self.first(everywhere.filter_map(tree_of).collect());
                 Ok(None)
             }

@@ -114,7 +114,10 @@ fn run_it(arguments: &ExecArguments) -> super::Result {
     let surroundings = Surroundings {
         session: &session,
         credentials: &credentials,
-        arguments,
+        via_helper: arguments.via_helper,
+        files: &arguments.file,
+        key_path: arguments.key_path.as_deref(),
+        words: &arguments.command,
     };
     let scratch = surroundings
         .prepare(&mut command)

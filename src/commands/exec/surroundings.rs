@@ -1,7 +1,6 @@
 //! What the command finds: a folder with docker's and podman's configuration,
 //! and the variables that lead there.
 
-use super::ExecArguments;
 use crate::core::dockercfg::Merged;
 use crate::docker::clients;
 use crate::docker::config::{self, Way};
@@ -13,7 +12,7 @@ use crate::report::talk;
 use crate::session::Session;
 use anyhow::Context as _;
 use std::env;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
@@ -49,7 +48,14 @@ const KEPT: [Kept; 3] = [
 pub(super) struct Surroundings<'a> {
     pub(super) session: &'a Session,
     pub(super) credentials: &'a Merged,
-    pub(super) arguments: &'a ExecArguments,
+    /// No password in a file: the clients ask our helper.
+    pub(super) via_helper: bool,
+    /// The files that the helper is to read; empty for what it finds.
+    pub(super) files: &'a [PathBuf],
+    /// The key that the helper is to take.
+    pub(super) key_path: Option<&'a Path>,
+    /// The command and its arguments.
+    pub(super) words: &'a [OsString],
 }
 
 impl Surroundings<'_> {
@@ -63,7 +69,7 @@ impl Surroundings<'_> {
         }
         let scratch = Scratch::new(self.session.work_tree())
             .context("cannot make a folder for the credentials")?;
-        let way = if self.arguments.via_helper {
+        let way = if self.via_helper {
             Way::ByHelper
         } else {
             Way::InFile
@@ -127,7 +133,7 @@ impl Surroundings<'_> {
 
     /// Does the command look like one that writes there?
     fn writes(&self, kept: &Kept) -> bool {
-        let words = &self.arguments.command;
+        let words = self.words;
         let docker = words
             .iter()
             .any(|word| Path::new(word).file_name() == Some(OsStr::new("docker")));
@@ -149,12 +155,12 @@ impl Surroundings<'_> {
         let folders = std::iter::once(folder).chain(env::split_paths(&path));
         command.env("PATH", env::join_paths(folders)?);
         command.env(ours::REPOSITORY, self.session.folder());
-        let files = self.arguments.file.iter().map(std::path::absolute);
+        let files = self.files.iter().map(std::path::absolute);
         let files = files.collect::<Result<Vec<_>, _>>()?;
         if !files.is_empty() {
             command.env(ours::FILES, env::join_paths(files)?);
         }
-        if let Some(key) = &self.arguments.key_path {
+        if let Some(key) = self.key_path {
             command.env(keystore::PATH_VARIABLE, std::path::absolute(key)?);
         }
         Ok(())

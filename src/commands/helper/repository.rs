@@ -3,7 +3,7 @@
 use crate::credentials::{self, OLD_CONFIG};
 use crate::failure::Failure;
 use crate::git::command::Git;
-use crate::records::setups::Reach;
+use crate::records::setups::ServedFrom;
 use crate::report::talk;
 use crate::session::Session;
 use std::path::Path;
@@ -16,7 +16,7 @@ pub(super) fn remember(session: &Session) -> Result<(), Failure> {
     if session.work_tree().is_none() {
         return Ok(());
     }
-    if credentials::remember(session, Reach::Everywhere)? {
+    if credentials::remember(session, ServedFrom::Everywhere)? {
         talk::line(&format!(
             "docker may ask {} from every folder",
             session.folder().display()

@@ -14,7 +14,10 @@ use crate::credentials::{CredentialFile, codeship_path, inline};
 use crate::failure::Failure;
 use crate::files;
 use crate::report::names::show;
+use std::fs::File;
+use std::io;
 use std::os::unix::ffi::OsStrExt as _;
+use std::path::PathBuf;
 
 /// How something that is named is doing, and what to do about it.
 pub(super) struct Judged {
@@ -68,20 +71,13 @@ impl Look<'_> {
 
     /// Is it there, tracked, encrypted in HEAD, does it open, is it usable?
     pub(super) fn file(&mut self, found: &Use, holds: &mut String) -> Result<Judged, Failure> {
-        let outside = || {
-            Judged::bad(
+        let Some((path, opened)) = self.path_of(found) else {
+            return Ok(Judged::bad(
                 UseState::Outside,
                 "lies outside of this repository",
                 "move it into the repository",
-            )
+            ));
         };
-        let Some(path) = codeship_path(self.session, &found.value) else {
-            return Ok(outside());
-        };
-        let opened = files::open_inside(self.session.folder(), &path);
-        if opened.as_ref().is_err_and(files::leads_out) {
-            return Ok(outside());
-        }
         let inside = path.strip_prefix(self.session.folder()).unwrap_or(&path);
         let name = inside.as_os_str().as_bytes().to_vec();
         let index = self.index.get(&name).cloned();
@@ -149,6 +145,15 @@ impl Look<'_> {
                     .to("most often codeship.aes belongs to another project; with the right one"),
             ),
         }
+    }
+
+    /// Where a file lies that is named, and whether it opens; none where its
+    /// path or a link leads out of the repository.
+    fn path_of(&self, found: &Use) -> Option<(PathBuf, io::Result<File>)> {
+        let path = codeship_path(self.session, &found.value)?;
+        let opened = files::open_inside(self.session.folder(), &path);
+        let leads_out = opened.as_ref().is_err_and(files::leads_out);
+        (!leads_out).then_some((path, opened))
     }
 
     /// What opens is judged by what it is there for.
