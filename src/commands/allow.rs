@@ -92,12 +92,7 @@ pub fn run(args: &AllowArgs) -> super::Result {
         files::replace(&file, exceptions.to_text().as_bytes(), Readers::Umask).map_err(
             |error| Failure::new(FailureKind::General, format!("{}: {error}", file.display())),
         )?;
-        let file = session.stand().path(exceptions::FILE.as_bytes());
-        talk::hint(
-            Hint::run(["git", "add", "--"])
-                .file(&file)
-                .to("commit it with"),
-        );
+        talk::hint(commit_it(&session));
     }
     match (added, refused) {
         (_, 1..) => Ok(Outcome::Found),
@@ -108,6 +103,13 @@ pub fn run(args: &AllowArgs) -> super::Result {
         .hint("see what it finds with: git jetcrypt scan")),
         _ => Ok(Outcome::Done),
     }
+}
+
+fn commit_it(session: &Session) -> Hint {
+    let file = session.stand().path(exceptions::FILE.as_bytes());
+    Hint::run(["git", "add", "--"])
+        .file(&file)
+        .to("commit it with")
 }
 
 fn never(finding: &Finding) -> &'static str {

@@ -3,12 +3,14 @@
 
 use super::git_config::{self, ConfigScope};
 use super::{Outcome, program, put_hooks};
+use crate::core::hint::Hint;
 use crate::failure::{Failure, FailureKind};
 use crate::git::command::Git;
 use crate::git::location::Location;
-use crate::hooks::{Hook, quoted};
+use crate::hooks::Hook;
 use crate::records::setups;
 use crate::report::talk;
+use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
 
 /// Sets the filter up, and in a repository the hooks; in a bare repository
@@ -88,11 +90,13 @@ fn here(git: &Git, command: &str) -> Result<Location, Failure> {
         "this is inside of a git directory, not in its work tree",
     );
     Err(match location.common.parent() {
-        Some(top) if location.common.ends_with(".git") => failure.hint(format!(
-            "git -C {} jetcrypt {command}",
-            String::from_utf8_lossy(&quoted(top))
-        )),
-        _ => failure.hint(format!("in its work tree: git jetcrypt {command}")),
+        Some(top) if location.common.ends_with(".git") => failure.hint(
+            Hint::run(["git", "-C"])
+                .file(top.as_os_str().as_bytes())
+                .arg("jetcrypt")
+                .arg(command),
+        ),
+        _ => failure.hint(Hint::run(["git", "jetcrypt", command]).to("in its work tree")),
     })
 }
 

@@ -3,6 +3,7 @@
 mod checks;
 mod committed_keys;
 mod files;
+mod listing;
 mod past;
 mod report;
 mod worktrees;
@@ -16,6 +17,7 @@ use crate::report::style::coloured;
 use crate::report::talk;
 use crate::session::Session;
 use anyhow::Context as _;
+use listing::Listing;
 use report::{KeyReport, Problems, ProtectedFile, WorkTreeState, words};
 pub(super) use report::{
     ProblemCode, StatusProblem, StatusReport, StatusVerdict, Weight, set_up_with,
@@ -71,7 +73,7 @@ pub(super) fn collect(session: &Session) -> Result<StatusReport, Failure> {
         }
     };
     let git = session.git();
-    let listing = files::Listing {
+    let listing = Listing {
         index: tree::index(&git)?,
         head: tree::of_commit(&git, "HEAD")?,
     };

@@ -6,7 +6,7 @@ use super::raw::parse_raw_part;
 use super::tree::Mode;
 use crate::core::oid::Oid;
 use std::io::{BufRead, BufReader};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use std::time::Instant;
 
 /// A blob that a commit brought to a path.
@@ -34,38 +34,13 @@ pub struct Past {
 /// # Errors
 /// What git says: what cannot be walked must not pass.
 pub fn versions(git: &Git, pathspecs: &[Vec<u8>], until: Instant) -> Result<Past> {
-    use std::os::unix::ffi::OsStrExt as _;
     if pathspecs.is_empty() {
         return Ok(Past {
             versions: Vec::new(),
             complete: true,
         });
     }
-    // --full-history: a side branch counts though the merge has left it out
-    let mut command = git.as_stored().command([
-        "log",
-        "--all",
-        "--format=%x00%H",
-        "-r",
-        "-c",
-        "--root",
-        "--raw",
-        "-z",
-        "--no-abbrev",
-        "--no-renames",
-        "--full-history",
-        "--no-show-signature",
-        "--",
-    ]);
-    command.args(
-        pathspecs
-            .iter()
-            .map(|spec| std::ffi::OsStr::from_bytes(spec)),
-    );
-    command
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null());
+    let mut command = walk(git, pathspecs);
     let mut child = command.spawn().map_err(GitError::Start)?;
     let output = child.stdout.take().ok_or_else(|| nonsense("log"))?;
     // a walk may be silent for long: the clock is not the reader's
@@ -97,6 +72,36 @@ pub fn versions(git: &Git, pathspecs: &[Vec<u8>], until: Instant) -> Result<Past
             complete: in_time,
         })
     })
+}
+
+fn walk(git: &Git, pathspecs: &[Vec<u8>]) -> Command {
+    use std::os::unix::ffi::OsStrExt as _;
+    // --full-history: a side branch counts though the merge has left it out
+    let mut command = git.as_stored().command([
+        "log",
+        "--all",
+        "--format=%x00%H",
+        "-r",
+        "-c",
+        "--root",
+        "--raw",
+        "-z",
+        "--no-abbrev",
+        "--no-renames",
+        "--full-history",
+        "--no-show-signature",
+        "--",
+    ]);
+    command.args(
+        pathspecs
+            .iter()
+            .map(|spec| std::ffi::OsStr::from_bytes(spec)),
+    );
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
+    command
 }
 
 fn read(mut output: impl BufRead) -> Result<Vec<PastVersion>> {

@@ -121,7 +121,7 @@ fn set_up_cases() -> Vec<Case> {
             },
             typed: STATUS,
             complaint: "is not the key this clone was set up with",
-            commands: &["git config jetcrypt.key"],
+            commands: &["git jetcrypt unlock"],
         },
         Case {
             name: "the key is gone",

@@ -191,8 +191,7 @@ fn a_committed_key_is_called_a_key() {
     repo.git(&["add", "codeship.aes"]).ok();
     repo.commit("Oops");
     let before = repo.jetcrypt(&["status"]).code(1);
-    repo.jetcrypt(&["init"]).ok();
-    repo.jetcrypt(&["unlock"]).ok();
+    repo.jetcrypt(&["unlock", "codeship.aes"]).ok();
     let after = repo.jetcrypt(&["status"]).code(1);
     for said in [before, after] {
         assert!(

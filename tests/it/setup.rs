@@ -152,7 +152,12 @@ fn tracked_plaintext_is_staged_encrypted_and_history_is_named() {
     );
     assert_eq!(repo.read("dockercfg"), format!("{text}\n").as_bytes());
     repo.git(&["commit", "-q", "-m", "encrypt"]).ok();
-    repo.jetcrypt(&["status"]).ok();
+    let said = repo.jetcrypt(&["status"]).code(1);
+    assert!(
+        said.out().contains("PLAINTEXT in history"),
+        "{}",
+        said.out()
+    );
 }
 
 #[test]

@@ -8,8 +8,8 @@ mod surroundings;
 
 use super::Outcome;
 use super::check;
-use super::check::report::Said;
-use super::status::{self, ProblemCode, StatusProblem, StatusVerdict, Weight};
+use super::check::report::{CheckReport, Said};
+use super::status::{self, ProblemCode, StatusProblem, StatusReport, StatusVerdict, Weight};
 use crate::core::dockercfg::Severity;
 use crate::credentials;
 use crate::failure::{Failure, FailureKind};
@@ -52,21 +52,7 @@ fn collect(key_path: Option<&Path>) -> Result<DoctorReport, Failure> {
     let codeship = codeship::look(&session, &found.ring)?;
     let pulls = credentials::pulled(&session)?;
 
-    let mut problems: Vec<DoctorProblem> = Vec::new();
-    problems.extend(status.problems.iter().map(of_status));
-    let unopened = |kind| checked.files.iter().any(|file| file.unopened == Some(kind));
-    if status.verdict == StatusVerdict::NoKey || unopened(FailureKind::NoKey) {
-        // without it no build gets its images
-        let no_key = problems
-            .iter_mut()
-            .filter(|problem| problem.code == ProblemCode::NoKey.name());
-        no_key.for_each(|problem| problem.grade = Grade::Fix);
-    }
-    for file in &checked.files {
-        // that there is no key has been said once
-        let remarks = file.remarks.iter().filter(|said| said.code != "no_key");
-        problems.extend(remarks.map(|said| of_check(said, &file.path)));
-    }
+    let mut problems = of_files(&status, &checked);
     problems.extend(codeship.problems);
     problems.extend(checked.uncovered.iter().map(|said| of_check(said, "")));
     surroundings::look(&session, &checked, &mut problems);
@@ -107,6 +93,26 @@ fn collect(key_path: Option<&Path>) -> Result<DoctorReport, Failure> {
         pulls,
         status,
     })
+}
+
+/// What status and check say, each thing once.
+fn of_files(status: &StatusReport, checked: &CheckReport) -> Vec<DoctorProblem> {
+    let mut problems: Vec<DoctorProblem> = status.problems.iter().map(of_status).collect();
+    let no_key = Some(FailureKind::NoKey);
+    let unopened = checked.files.iter().any(|file| file.unopened == no_key);
+    if status.verdict == StatusVerdict::NoKey || unopened {
+        // without it no build gets its images
+        let told = problems
+            .iter_mut()
+            .filter(|problem| problem.code == ProblemCode::NoKey.name());
+        told.for_each(|problem| problem.grade = Grade::Fix);
+    }
+    for file in &checked.files {
+        // that there is no key has been said once
+        let remarks = file.remarks.iter().filter(|said| said.code != "no_key");
+        problems.extend(remarks.map(|said| of_check(said, &file.path)));
+    }
+    problems
 }
 
 fn of_status(problem: &StatusProblem) -> DoctorProblem {

@@ -1,7 +1,7 @@
 //! A key that lies in git: every secret that it opened is public where it was
 //! pushed. Told by content and by name, from the index, HEAD and history.
 
-use super::files::Listing;
+use super::listing::Listing;
 use super::past::PastFiles;
 use super::report::{ProblemCode, Problems, Weight};
 use crate::core::hint::Hint;

@@ -1,6 +1,7 @@
 //! Each protected file of the index and of HEAD: what git holds there, by the
 //! blob itself, and what git would do with the next edit.
 
+use super::listing::Listing;
 use super::past::PastFiles;
 use super::report::{BlobReport, ProblemCode, Problems, ProtectedFile, WorkTreeState};
 use crate::commands::leak_hints;
@@ -17,12 +18,6 @@ use crate::report::names::show;
 use crate::session::Session;
 use anyhow::Context as _;
 use std::collections::BTreeMap;
-
-/// What the index and HEAD hold.
-pub(super) struct Listing {
-    pub(super) index: Vec<Entry>,
-    pub(super) head: Vec<Entry>,
-}
 
 /// One path.
 struct Candidate {

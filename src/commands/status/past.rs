@@ -1,7 +1,7 @@
 //! What history held at the paths that are protected now or were once, and
 //! what of it is open to whoever has the history.
 
-use super::files::Listing;
+use super::listing::Listing;
 use super::report::{HistoryGap, HistoryReport, ProblemCode, Problems};
 use crate::core::format::{self, BlobState};
 use crate::core::hint::Hint;
@@ -404,17 +404,7 @@ fn unprotected(
         {
             continue;
         }
-        let what = if is_sealed(state) {
-            "encrypted in git, and no attribute protects it: git would store your next edit in plaintext".to_owned()
-        } else {
-            let by = sealed
-                .get(path)
-                .map(|by| by.to_string())
-                .unwrap_or_default();
-            format!(
-                "PLAINTEXT in git, and no attribute protects it; it was encrypted in commit {by:.12}"
-            )
-        };
+        let what = unprotected_words(is_sealed(state), sealed.get(path).copied());
         problems.danger(
             ProblemCode::Unprotected,
             &show(path),
@@ -425,4 +415,12 @@ fn unprotected(
         );
     }
     Ok(())
+}
+
+fn unprotected_words(is_sealed: bool, by: Option<&Oid>) -> String {
+    if is_sealed {
+        return "encrypted in git, and no attribute protects it: git would store your next edit in plaintext".to_owned();
+    }
+    let by = by.map(Oid::to_string).unwrap_or_default();
+    format!("PLAINTEXT in git, and no attribute protects it; it was encrypted in commit {by:.12}")
 }
