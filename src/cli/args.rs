@@ -1,8 +1,16 @@
 //! What the user can type: clap only, no behaviour.
 
 use super::docker::Docker;
-use crate::commands::sealing_format::SealingFormat;
-use crate::commands::{allow, crypt, filter, hook, merge_driver, scan, status, textconv, unlock};
+use crate::commands::files::crypt;
+use crate::commands::files::sealing_format::SealingFormat;
+use crate::commands::files::status;
+use crate::commands::files::unlock;
+use crate::commands::guard::allow;
+use crate::commands::guard::scan;
+use crate::commands::plumbing::filter;
+use crate::commands::plumbing::hook;
+use crate::commands::plumbing::merge_driver;
+use crate::commands::plumbing::textconv;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 

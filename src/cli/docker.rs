@@ -1,7 +1,14 @@
 //! The commands that serve docker: what the user can type, and who does it.
 //! Their arguments stand beside them.
 
-use crate::commands::{self, check, doctor, exec, export, helper, import, login};
+use crate::commands;
+use crate::commands::docker::check;
+use crate::commands::docker::exec;
+use crate::commands::docker::export;
+use crate::commands::docker::helper;
+use crate::commands::docker::import;
+use crate::commands::docker::login;
+use crate::commands::setup::doctor;
 use clap::Subcommand;
 use std::path::PathBuf;
 

@@ -5,17 +5,30 @@ pub mod docker;
 pub mod exit;
 mod panics;
 
-use crate::commands::git_config::ConfigScope;
-use crate::commands::{
-    self, allow, credential_helper, crypt, demo, exec, filter, hook, init, install, lock,
-    merge_driver, program, scan, status, textconv, unlock,
-};
+use crate::commands;
+use crate::commands::demo;
+use crate::commands::docker::exec;
+use crate::commands::files::crypt;
+use crate::commands::files::lock;
+use crate::commands::files::status;
+use crate::commands::files::unlock;
+use crate::commands::guard::allow;
+use crate::commands::guard::scan;
+use crate::commands::plumbing::credential_helper;
+use crate::commands::plumbing::filter;
+use crate::commands::plumbing::hook;
+use crate::commands::plumbing::merge_driver;
+use crate::commands::plumbing::textconv;
+use crate::commands::setup::init;
+use crate::commands::setup::install;
 use crate::docker::ours;
 use crate::filter::process;
 use crate::hooks::Hook;
 use crate::keystore;
 use crate::report::style::coloured;
 use crate::report::talk;
+use crate::setup::git_config::ConfigScope;
+use crate::setup::program;
 use args::{Cli, Command};
 use clap::{CommandFactory as _, Parser as _};
 use std::ffi::{OsStr, OsString};
@@ -42,7 +55,7 @@ fn command() -> ExitCode {
     // git starts this one with every command that touches a protected file,
     // and building clap's tables is a tenth of its start
     if is_called(&called, program::FILTER) {
-        return end(program::filter_by_name(&called));
+        return end(filter::serve_by_name(&called));
     }
     if std::env::args_os().skip(1).eq([program::FILTER_ARGUMENT]) {
         return end(filter::serve());

@@ -1,7 +1,8 @@
 //! What a panic looks like: a fault of this program, whose message could hold
 //! content of the file at hand.
 
-use crate::commands::{exec, merge_driver};
+use crate::commands::docker::exec;
+use crate::commands::plumbing::merge_driver;
 use crate::report::talk;
 use std::ffi::OsStr;
 

@@ -23,7 +23,7 @@ pub enum Place {
 }
 
 /// The index comes first, because in the middle of a merge HEAD is the older
-/// one (facts/git.md 11.9).
+/// one (docs/git-behaviour.md 11.9).
 const PLACES: [Place; 2] = [Place::Index, Place::Head];
 
 /// What git holds at the path in question before this command.
@@ -33,7 +33,7 @@ pub trait Before {
     /// Would these bytes, as a blob, have that name?
     fn is(&mut self, id: &Oid, bytes: &[u8]) -> bool;
     /// The bytes of that blob; `None` where they cannot be had, which only
-    /// costs the reuse (facts/git.md 11.13).
+    /// costs the reuse (docs/git-behaviour.md 11.13).
     fn read(&mut self, id: &Oid) -> Option<Vec<u8>>;
     /// Does the index or HEAD hold this very key? Then whoever has the
     /// repository opens what it seals.

@@ -1,7 +1,9 @@
 //! The file that `login`, `logout` and `import` change: read, normalised,
 //! written back in the state in which it lay there, plaintext or encrypted.
 
-use super::files::{self as credential_files, CredentialFile, OpenedFile};
+use super::files as credential_files;
+use super::files::CredentialFile;
+use super::files::OpenedFile;
 use crate::core::dockercfg::{self, Merged, Remark};
 use crate::core::hint::Hint;
 use crate::core::key::Ring;

@@ -2,10 +2,12 @@
 //! git closes the stream.
 //!
 //! A request is read whole before the first byte of its answer is written
-//! (git writes it all before it reads, facts/git.md 4.8), and `success` is
+//! (git writes it all before it reads, docs/git-behaviour.md 4.8), and `success` is
 //! said only when the whole answer is at hand.
 
-use super::pktline::{self, Packet, invalid};
+use super::pktline;
+use super::pktline::Packet;
+use super::pktline::invalid;
 use std::io::{self, Read, Write};
 
 /// What git asks for.
@@ -56,7 +58,7 @@ pub fn serve(
 }
 
 /// git sends its name and versions and then waits for the answer before it
-/// sends its capabilities (facts/git.md 4.1).
+/// sends its capabilities (docs/git-behaviour.md 4.1).
 fn shake_hands(input: &mut impl Read, output: &mut impl Write) -> io::Result<()> {
     let hello = read_list(input)?.unwrap_or_default();
     if hello.first().map(Vec::as_slice) != Some(b"git-filter-client") {

@@ -1,6 +1,10 @@
 //! What `.gitattributes` says about paths, asked of git in one child.
 
-use super::command::{Git, GitError, Result, fields, nonsense};
+use super::command::Git;
+use super::command::GitError;
+use super::command::Result;
+use super::command::fields;
+use super::command::nonsense;
 use super::library;
 use super::objects::Objects;
 use crate::core::oid::Oid;

@@ -3,8 +3,10 @@
 //! Read once per filter process and again when the index file has changed
 //! under it, as it does between the picks of a rebase.
 
-use super::objects::{self, Objects};
-use super::{index, key_files};
+use super::index;
+use super::key_files;
+use super::objects;
+use super::objects::Objects;
 use crate::core::decide::{Before, Place};
 use crate::core::guard::forms::Material;
 use crate::core::key::Key;
@@ -16,11 +18,11 @@ use std::os::unix::fs::MetadataExt as _;
 use std::path::{Component, Path, PathBuf};
 
 /// Stages in the order in which they are wanted: settled, ours, theirs, base
-/// (facts/git.md 11.8).
+/// (docs/git-behaviour.md 11.8).
 const STAGES: [i32; 4] = [0, 2, 3, 1];
 
 /// git's flag for "intent to add": such an entry holds no content yet
-/// (facts/git.md 9.17).
+/// (docs/git-behaviour.md 9.17).
 const INTENT_TO_ADD: u16 = 0x2000;
 
 /// The index and HEAD of one repository.
@@ -114,7 +116,7 @@ fn ask(objects: &Objects, place: &str, path: &[u8]) -> Option<Oid> {
 }
 
 /// git2 panics for paths that git itself never passes to a filter
-/// (facts/git.md 9.18); a person may, to `clean`.
+/// (docs/git-behaviour.md 9.18); a person may, to `clean`.
 fn library_path(path: &[u8]) -> Option<&Path> {
     let path = Path::new(OsStr::from_bytes(path));
     let first = matches!(path.components().next(), Some(Component::Normal(_)));

@@ -5,8 +5,13 @@
 //! rest is read all the same. One large object lies in memory at a time,
 //! however many threads there are.
 
-use super::cat_file::{Ask, CatFile, Header};
-use super::command::{Git, GitError, Result, nonsense};
+use super::cat_file::Ask;
+use super::cat_file::CatFile;
+use super::cat_file::Header;
+use super::command::Git;
+use super::command::GitError;
+use super::command::Result;
+use super::command::nonsense;
 use super::limit::Limit;
 use super::object_kind::ObjectKind;
 use crate::core::oid::Oid;

@@ -4,7 +4,10 @@
 //! what is missing (docs/git-behaviour.md). git sends the header of a blob
 //! before it reads the content: whoever does not want it drops the child.
 
-use super::command::{Git, GitError, Result, nonsense};
+use super::command::Git;
+use super::command::GitError;
+use super::command::Result;
+use super::command::nonsense;
 use super::object_kind::ObjectKind;
 use crate::core::oid::Oid;
 use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};

@@ -4,16 +4,20 @@
 
 pub use super::raw::Change;
 
-use super::command::{Git, GitError, Result, Started};
+use super::command::Git;
+use super::command::GitError;
+use super::command::Result;
+use super::command::Started;
 use super::object_kind::ObjectKind;
 use super::raw::parse_raw;
 use super::remote;
 use super::tags::Tags;
-use super::tree::{self, Mode};
+use super::tree;
+use super::tree::Mode;
 use crate::core::oid::Oid;
 
 /// What the next commit adds to HEAD, from the index that git shows the hook
-/// (facts/git.md 8.1, 8.2). Deletions add nothing.
+/// (docs/git-behaviour.md 8.1, 8.2). Deletions add nothing.
 ///
 /// # Errors
 /// What git says.
@@ -107,7 +111,7 @@ pub fn pushed(
 
 /// What a push brings to this repository, as `pre-receive` and `update` see
 /// it: the refs have not moved, and git looks into the quarantine as well
-/// (facts/git.md 8.11).
+/// (docs/git-behaviour.md 8.11).
 ///
 /// # Errors
 /// As [`pushed`].

@@ -1,6 +1,9 @@
 //! The settings of this tool in git's config.
 
-use super::command::{Git, GitError, Result, fields};
+use super::command::Git;
+use super::command::GitError;
+use super::command::Result;
+use super::command::fields;
 use super::library;
 use super::objects::Objects;
 use std::path::PathBuf;

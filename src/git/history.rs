@@ -1,7 +1,10 @@
 //! All that a repository holds: every object that a ref, the stash, the index
 //! or, on request, a reflog reaches; and which commit brought a blob.
 
-use super::command::{Git, GitError, Result, nonsense};
+use super::command::Git;
+use super::command::GitError;
+use super::command::Result;
+use super::command::nonsense;
 use super::raw::parse_raw_part;
 use crate::core::oid::Oid;
 use std::collections::{HashMap, HashSet};

@@ -5,7 +5,7 @@ use super::objects::Objects;
 use std::path::PathBuf;
 
 /// libgit2 checks every entry of an index when it opens it: 137 ms for
-/// 100,000 of them, where git takes 31 (facts/git.md 9.20). Above this size
+/// 100,000 of them, where git takes 31 (docs/git-behaviour.md 9.20). Above this size
 /// git is asked.
 const LARGE: u64 = 1 << 20;
 

@@ -1,7 +1,10 @@
 //! What git holds where keys lie: `codeship.aes` and every other `*.aes`, in
 //! the index and at the top of HEAD.
 
-use super::command::{Git, GitError, Result, fields};
+use super::command::Git;
+use super::command::GitError;
+use super::command::Result;
+use super::command::fields;
 use super::index;
 use super::objects::Objects;
 use crate::core::oid::Oid;

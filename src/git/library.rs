@@ -21,7 +21,7 @@ pub(super) fn open() -> Option<git2::Repository> {
 }
 
 /// True where the command line or the environment carries config that
-/// libgit2 does not see (facts/git.md 9.15).
+/// libgit2 does not see (docs/git-behaviour.md 9.15).
 pub(super) fn config_is_hidden() -> bool {
     env::var_os("GIT_CONFIG_PARAMETERS").is_some() || env::var_os("GIT_CONFIG_COUNT").is_some()
 }

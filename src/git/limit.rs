@@ -1,6 +1,8 @@
 //! The largest object that is read into memory.
 
-use super::command::{Git, GitError, Result};
+use super::command::Git;
+use super::command::GitError;
+use super::command::Result;
 use crate::core::oid::Oid;
 
 /// The setting: bytes, with git's suffixes `k`, `m` and `g`.

@@ -1,6 +1,8 @@
 //! Where a repository and its parts lie.
 
-use super::command::{Git, GitError, Result};
+use super::command::Git;
+use super::command::GitError;
+use super::command::Result;
 use super::objects::Objects;
 use std::path::{Path, PathBuf};
 
@@ -32,7 +34,7 @@ impl Location {
     }
 
     /// Around the current folder, without a child where libgit2 can tell: not
-    /// where the environment says where the work tree is (facts/git.md 9.14).
+    /// where the environment says where the work tree is (docs/git-behaviour.md 9.14).
     ///
     /// # Errors
     /// As [`Location::discover`].
@@ -63,7 +65,7 @@ impl Location {
     }
 
     /// What a filter process sees: git has put it at the top of the work tree
-    /// (facts/git.md 2.1). Runs no git child where libgit2 can answer.
+    /// (docs/git-behaviour.md 2.1). Runs no git child where libgit2 can answer.
     ///
     /// # Errors
     /// As [`Location::discover`].
@@ -72,7 +74,7 @@ impl Location {
             return Self::discover();
         };
         // not `workdir()`: it takes git's own GIT_WORK_TREE=. for the git
-        // directory (facts/git.md 9.14)
+        // directory (docs/git-behaviour.md 9.14)
         let top = if repository.is_bare() {
             None
         } else {
@@ -124,7 +126,7 @@ pub fn hooks_folder(git: &Git, top: &Path) -> Result<PathBuf> {
         .showing_hooks()
         .line(["rev-parse", "--git-path", "hooks"])?
         .ok_or(GitError::NoRepository)?;
-    // relative to the folder where the hook runs: the top (facts/git.md 8.6)
+    // relative to the folder where the hook runs: the top (docs/git-behaviour.md 8.6)
     Ok(top.join(folder))
 }
 

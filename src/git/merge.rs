@@ -2,10 +2,12 @@
 //!
 //! It wants files, so the plaintexts lie for that moment in a folder that
 //! only this user can enter, on tmpfs where there is one, never in the work
-//! tree (facts/git.md 6.16). libgit2's merge in memory was tried first: git2
+//! tree (docs/git-behaviour.md 6.16). libgit2's merge in memory was tried first: git2
 //! 0.21 reads through a null pointer where the result is empty.
 
-use super::command::{Git, GitError, Result};
+use super::command::Git;
+use super::command::GitError;
+use super::command::Result;
 use std::ffi::{OsStr, OsString};
 use std::io::Write as _;
 use std::os::unix::ffi::OsStrExt as _;

@@ -3,7 +3,7 @@
 //! Which commits are new, what is staged, where hooks lie, what attributes and
 //! config say: git's own plumbing answers ([`command`]). Objects are read
 //! with libgit2 in process, and by a `git cat-file` child where libgit2 cannot
-//! (facts/git.md 9). This folder is the only one that names `git2`.
+//! (docs/git-behaviour.md 9). This folder is the only one that names `git2`.
 
 pub mod attributes;
 pub mod before;

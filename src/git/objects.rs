@@ -1,8 +1,12 @@
 //! Reads single objects: with libgit2, and through a `git cat-file` child
 //! where libgit2 cannot open the repository or does not have the object.
 
-use super::cat_file::{Ask, CatFile, Header};
-use super::command::{Git, GitError, Result};
+use super::cat_file::Ask;
+use super::cat_file::CatFile;
+use super::cat_file::Header;
+use super::command::Git;
+use super::command::GitError;
+use super::command::Result;
 use super::library;
 use super::limit::Limit;
 use super::object_kind::ObjectKind;

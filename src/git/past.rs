@@ -1,7 +1,10 @@
 //! What history held at some paths: every version of them that any ref
 //! reaches, found within a given time.
 
-use super::command::{Git, GitError, Result, nonsense};
+use super::command::Git;
+use super::command::GitError;
+use super::command::Result;
+use super::command::nonsense;
 use super::raw::parse_raw_part;
 use super::tree::Mode;
 use crate::core::oid::Oid;

@@ -1,6 +1,8 @@
 //! The raw format of `git diff`, `git diff-tree` and `git log` (git-diff(1)).
 
-use super::command::{Result, fields, nonsense};
+use super::command::Result;
+use super::command::fields;
+use super::command::nonsense;
 use super::tree::Mode;
 use crate::core::oid::Oid;
 

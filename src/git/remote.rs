@@ -1,6 +1,8 @@
 //! Is the place a push goes to the one that a remote's tracking refs tell of?
 
-use super::command::{Git, GitError, Result};
+use super::command::Git;
+use super::command::GitError;
+use super::command::Result;
 
 /// True where `name` is a remote, `url` is where it is fetched from, and its
 /// refs here are no other remote's: only then may a push leave out what those

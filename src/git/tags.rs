@@ -1,7 +1,11 @@
 //! Tags on the way to what they name: their messages are looked at too.
 
-use super::cat_file::{Ask, CatFile};
-use super::command::{Git, GitError, Result, nonsense};
+use super::cat_file::Ask;
+use super::cat_file::CatFile;
+use super::command::Git;
+use super::command::GitError;
+use super::command::Result;
+use super::command::nonsense;
 use super::limit::Limit;
 use super::object_kind::ObjectKind;
 use crate::core::oid::Oid;

@@ -1,6 +1,10 @@
 //! The files that the index or a tree holds.
 
-use super::command::{Git, Result, Started, fields, nonsense};
+use super::command::Git;
+use super::command::Result;
+use super::command::Started;
+use super::command::fields;
+use super::command::nonsense;
 use crate::core::oid::Oid;
 
 /// What kind of entry it is; a submodule's commit is none of our objects.

@@ -1,8 +1,10 @@
 //! The hooks that were there before ours: same arguments, same standard input,
 //! and their refusal counts.
 
-use super::script::{self, Script};
-use super::{Hook, owner};
+use super::Hook;
+use super::owner;
+use super::script;
+use super::script::Script;
 use crate::children;
 use std::ffi::OsString;
 use std::io::{self, Write as _};

@@ -1,7 +1,8 @@
 //! Whose a hook is: what we may not rename or write to, and what its owner
 //! adds instead.
 
-use super::{Hook, quoted};
+use super::Hook;
+use super::quoted;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};

@@ -1,9 +1,14 @@
 //! Puts hooks into a folder and takes them out again. A foreign hook is kept
 //! and runs too, or is not touched at all; never lost.
 
-use super::owner::{self, HooksFolder, Owner, Reach};
-use super::script::{self, Script};
-use super::{Hook, chain};
+use super::Hook;
+use super::chain;
+use super::owner;
+use super::owner::HooksFolder;
+use super::owner::Owner;
+use super::owner::Reach;
+use super::script;
+use super::script::Script;
 use std::fs;
 use std::io::{self, Write as _};
 use std::os::unix::fs::PermissionsExt as _;

@@ -3,8 +3,12 @@
 
 mod context;
 mod files;
+mod opening;
 mod tracked;
+mod untracked;
 
 pub use context::{Exposure, dockerfiles, exposures};
 pub use files::{Protected, among};
+pub use opening::{fits, open, open_changed, tell_public};
 pub use tracked::{Tracked, rewrite, tracked};
+pub use untracked::untracked;

@@ -1,7 +1,8 @@
 //! Changes between the two faces of a work tree file: plaintext and
 //! ciphertext. git itself writes the files, through the filter.
 
-use super::files::{Protected, among};
+use super::files::Protected;
+use super::files::among;
 use crate::core::format::{self, BlobState};
 use crate::core::key::{Key, Ring};
 use crate::core::policy;

@@ -3,7 +3,8 @@
 //! nothing: whoever made it could have written that.
 
 use super::RecordError;
-use super::table::{Row, Table};
+use super::table::Row;
+use super::table::Table;
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,7 +1,8 @@
 //! Findings of the guard, and how a person reads them.
 
 use super::names::show;
-use super::style::{Tone, paint};
+use super::style::Tone;
+use super::style::paint;
 use crate::core::guard::Finding;
 use crate::core::oid::Oid;
 

@@ -1,6 +1,8 @@
 //! The outcome of a scan, for a person and for programs.
 
-use super::leaks::{self, Leak, Subject};
+use super::leaks;
+use super::leaks::Leak;
+use super::leaks::Subject;
 use super::names::show;
 use serde_json::{Value, json};
 

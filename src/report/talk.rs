@@ -2,7 +2,9 @@
 //! stdout belongs to data. A closed stderr is no reason to fail.
 
 use super::names::harmless;
-use super::style::{Tone, coloured, paint};
+use super::style::Tone;
+use super::style::coloured;
+use super::style::paint;
 use crate::core::hint::Hint;
 use std::io::{self, Write as _};
 

@@ -59,7 +59,7 @@ impl Session {
     }
 
     /// What a filter, a merge driver or textconv sees: git has put it at the
-    /// top of the work tree (facts/git.md 2.1).
+    /// top of the work tree (docs/git-behaviour.md 2.1).
     ///
     /// # Errors
     /// No repository, or one that git refuses to look at.

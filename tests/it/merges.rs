@@ -97,7 +97,7 @@ fn the_same_change_on_both_sides_is_no_conflict() {
 #[test]
 fn a_conflict_is_readable_here_and_encrypted_in_git() {
     if !World::new().git_is(2, 44) {
-        return; // an older git does not tell a driver the labels (facts/git.md 6.14)
+        return; // an older git does not tell a driver the labels (docs/git-behaviour.md 6.14)
     }
     whoever_wrote_it(|story| {
         part(story, &first_edited(), &first_edited_otherwise());
@@ -238,7 +238,7 @@ fn a_switch_with_merge_carries_the_edit_over() {
 #[test]
 fn two_files_added_with_different_contents_conflict_readably() {
     if !World::new().git_is(2, 44) {
-        return; // an older git does not tell a driver the labels (facts/git.md 6.14)
+        return; // an older git does not tell a driver the labels (docs/git-behaviour.md 6.14)
     }
     whoever_wrote_it(|story| {
         let ours = "one\nsame\n";
@@ -261,7 +261,7 @@ fn two_files_added_with_different_contents_conflict_readably() {
 #[test]
 fn an_empty_file_is_merged() {
     if !World::new().git_is(2, 44) {
-        return; // an older git does not tell a driver the labels (facts/git.md 6.14)
+        return; // an older git does not tell a driver the labels (docs/git-behaviour.md 6.14)
     }
     for (ours, theirs) in [("", before()), ("", first_edited())] {
         let world = World::new();
@@ -327,7 +327,7 @@ fn a_virtual_base_of_a_criss_cross_is_merged_too() {
 fn conflict_styles_and_labels_are_gits_own() {
     let world = World::new();
     if !world.git_is(2, 44) {
-        return; // an older git does not tell a driver the labels (facts/git.md 6.14)
+        return; // an older git does not tell a driver the labels (docs/git-behaviour.md 6.14)
     }
     let story = Story::new(&world, Author::We);
     part(&story, &first_edited(), &first_edited_otherwise());
@@ -387,7 +387,7 @@ fn stops(repo: &Repo<'_>, why: &str) {
 #[test]
 fn without_a_key_the_merge_stops_and_touches_nothing() {
     if !World::new().git_is(2, 44) {
-        return; // an older git takes any failure for a conflict and keeps ours (facts/git.md 6.6)
+        return; // an older git takes any failure for a conflict and keeps ours (docs/git-behaviour.md 6.6)
     }
     whoever_wrote_it(|story| {
         part(story, &first_edited(), &last_edited());
@@ -406,7 +406,7 @@ fn without_a_key_the_merge_stops_and_touches_nothing() {
 fn a_clone_without_the_key_stops_as_well() {
     let world = World::new();
     if !world.git_is(2, 44) {
-        return; // an older git takes any failure for a conflict and keeps ours (facts/git.md 6.6)
+        return; // an older git takes any failure for a conflict and keeps ours (docs/git-behaviour.md 6.6)
     }
     let story = Story::new(&world, Author::Jet);
     part(&story, &first_edited(), &last_edited());

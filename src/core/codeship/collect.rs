@@ -2,7 +2,10 @@
 //! and the suspects.
 
 use super::suspects;
-use super::uses::{Level, Suspect, Use, UseKind};
+use super::uses::Level;
+use super::uses::Suspect;
+use super::uses::Use;
+use super::uses::UseKind;
 use crate::core::yaml::Node;
 
 /// What is collected from one file.

@@ -1,8 +1,11 @@
 //! `codeship-services.yml`: a mapping from names to services, written as for
 //! docker compose, at the top level or below `services`.
 
-use super::collect::{Collected, text_or_empty};
-use super::uses::{Level, Suspect, Use};
+use super::collect::Collected;
+use super::collect::text_or_empty;
+use super::uses::Level;
+use super::uses::Suspect;
+use super::uses::Use;
 use crate::core::yaml::{self, Node, YamlError};
 
 /// What a services file says about credentials, images and builds.

@@ -1,7 +1,9 @@
 //! `codeship-steps.yml`: a list of steps, with groups of steps in it.
 
 use super::collect::Collected;
-use super::uses::{Level, Suspect, Use};
+use super::uses::Level;
+use super::uses::Suspect;
+use super::uses::Use;
 use crate::core::yaml::{self, Node, YamlError};
 
 /// What a steps file says about credentials and pushes.

@@ -2,8 +2,10 @@
 //! `identitytoken`, `registrytoken` (docs/credential-files.md 1, "Fields of one
 //! `auths` entry").
 
-use super::json::{Json, Object};
-use super::registry::{self, display};
+use super::json::Json;
+use super::json::Object;
+use super::registry;
+use super::registry::display;
 use super::remark::Remark;
 use crate::core::base64::{AS_GO_READS, Engine as _, STRICT};
 use crate::core::placeholder::{is_placeholder, is_sample_pair};

@@ -1,8 +1,12 @@
 //! What `import` reads: every file that holds registry credentials in one of
 //! the forms of docs/credential-files.md 1.
 
-use super::json::{Json, Object};
-use super::read::{Checked, check, check_object, object};
+use super::json::Json;
+use super::json::Object;
+use super::read::Checked;
+use super::read::check;
+use super::read::check_object;
+use super::read::object;
 use super::remark::Remark;
 use super::stores::Stores;
 use crate::core::base64::{Engine as _, STRICT};

@@ -2,7 +2,8 @@
 //! where two disagree (docs/credential-files.md 6). Never decided silently.
 
 use super::entry::Entry;
-use super::registry::{HUB_KEY, docker_ignores};
+use super::registry::HUB_KEY;
+use super::registry::docker_ignores;
 use super::remark::Remark;
 use std::collections::BTreeMap;
 

@@ -1,12 +1,16 @@
 //! A credential file from bytes to entries and remarks: the `auths` form and
 //! the flat form, by what docker, podman and jet all accept.
 
-use super::entry::{self, Entry};
-use super::json::{Json, Object};
+use super::entry;
+use super::entry::Entry;
+use super::json::Json;
+use super::json::Object;
 use super::merge;
 use super::registry;
-use super::remark::{Remark, Severity};
-use super::stores::{HELPERS, Stores};
+use super::remark::Remark;
+use super::remark::Severity;
+use super::stores::HELPERS;
+use super::stores::Stores;
 use crate::core::json_pointer;
 
 /// What a credential file holds, and what is to be said about it.

@@ -1,6 +1,7 @@
 //! Where a config.json sends clients for passwords that it does not hold.
 
-use super::json::{Json, Object};
+use super::json::Json;
+use super::json::Object;
 
 /// Fields of a config.json that are not credentials but decide where clients
 /// look for them.

@@ -3,7 +3,8 @@
 //! (docs/credential-files.md 6).
 
 use super::entry::Entry;
-use super::registry::{self, HUB};
+use super::registry;
+use super::registry::HUB;
 use crate::core::base64::{Engine as _, STRICT};
 use crate::core::secret::Secret;
 use serde::{Serialize, Serializer};

@@ -2,7 +2,11 @@
 //! "git-jetcrypt ctr"): AES-256-CTR under a synthetic tag, separate keys.
 
 use super::jet::prf;
-use super::parts::{Decrypted, IV_LEN, Proof, WrongKey, write};
+use super::parts::Decrypted;
+use super::parts::IV_LEN;
+use super::parts::Proof;
+use super::parts::WrongKey;
+use super::parts::write;
 use crate::core::key::Key;
 use aes::Aes256;
 use ctr::Ctr128BE;

@@ -1,8 +1,12 @@
 //! Telling the formats apart and opening one file with one key.
 
-use super::parts::{Decrypted, Proof, Version, WrongKey};
+use super::ctr;
+use super::jet;
+use super::parts::Decrypted;
+use super::parts::Proof;
+use super::parts::Version;
+use super::parts::WrongKey;
 use super::promise::Promise;
-use super::{ctr, jet};
 use crate::core::base64::{Engine as _, STRICT};
 use crate::core::key::{Key, Ring, Which};
 use crate::core::text::is_text;

@@ -6,7 +6,13 @@
 //! construction of Rogaway and Shrimpton, 2006): whoever changes a byte
 //! without the key changes the plaintext, and no longer has its IV.
 
-use super::parts::{CHECKSUM_LEN, Decrypted, IV_LEN, Plaintext, Proof, WrongKey, write};
+use super::parts::CHECKSUM_LEN;
+use super::parts::Decrypted;
+use super::parts::IV_LEN;
+use super::parts::Plaintext;
+use super::parts::Proof;
+use super::parts::WrongKey;
+use super::parts::write;
 use crate::core::hex;
 use crate::core::key::Key;
 use aes::Aes256;

@@ -1,7 +1,12 @@
 //! What a blob is, for whoever holds these keys: the one answer.
 
-use super::envelope::{Damage, Envelope, Sniff, sniff};
-use super::parts::{Plaintext, Proof, Version};
+use super::envelope::Damage;
+use super::envelope::Envelope;
+use super::envelope::Sniff;
+use super::envelope::sniff;
+use super::parts::Plaintext;
+use super::parts::Proof;
+use super::parts::Version;
 use super::promise::Promise;
 use crate::core::key::{Ring, Which};
 

@@ -1,6 +1,7 @@
 //! Sealing: plaintext in, the bytes of a blob out.
 
-use super::{ctr, jet};
+use super::ctr;
+use super::jet;
 use crate::core::key::Key;
 
 /// The formats that are written.

@@ -1,4 +1,7 @@
-use super::envelope::{Envelope, FIRST_LINES, Sniff, sniff};
+use super::envelope::Envelope;
+use super::envelope::FIRST_LINES;
+use super::envelope::Sniff;
+use super::envelope::sniff;
 use super::*;
 use crate::core::key::{Key, Ring, Which};
 use base64::Engine as _;

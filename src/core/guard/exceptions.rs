@@ -12,7 +12,9 @@
 //! paths, no dates; sorted; so that moved files stay allowed and branches
 //! merge.
 
-use super::finding::{Finding, Rule, ValueName};
+use super::finding::Finding;
+use super::finding::Rule;
+use super::finding::ValueName;
 use crate::core::hex;
 use sha2::Sha256;
 use std::collections::{BTreeMap, BTreeSet, HashMap};

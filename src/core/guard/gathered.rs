@@ -1,7 +1,8 @@
 //! The findings of one blob so far.
 
 use super::cut;
-use super::finding::{Finding, ValueName};
+use super::finding::Finding;
+use super::finding::ValueName;
 use super::views::View;
 use std::collections::BTreeSet;
 

@@ -1,4 +1,5 @@
-use super::{is_placeholder, is_sample_pair};
+use super::is_placeholder;
+use super::is_sample_pair;
 
 #[test]
 fn what_manuals_write_is_a_placeholder() {

@@ -1,7 +1,9 @@
 //! From the parser's events to the tree, within the bounds.
 
 use super::error::YamlError;
-use super::node::{MappingKey, Node, NodeBody};
+use super::node::MappingKey;
+use super::node::Node;
+use super::node::NodeBody;
 use saphyr_parser::{Event, ScalarStyle, Span};
 use std::collections::{HashMap, HashSet};
 

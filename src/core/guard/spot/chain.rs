@@ -1,9 +1,14 @@
 //! Builders: `.withUsername("x").withPassword("y")`, `password.set("y")`.
 
 use super::entry;
-use super::frame::{Field, Frame, plain};
+use super::frame::Field;
+use super::frame::Frame;
+use super::frame::plain;
 use super::secret::Spot;
-use super::value::{is_word, lossy, skip_space, value};
+use super::value::is_word;
+use super::value::lossy;
+use super::value::skip_space;
+use super::value::value;
 use crate::core::guard::cut;
 
 /// How far one builder reaches to either side.

@@ -19,7 +19,8 @@ pub(super) use secret::{SecretKind, Spot};
 pub(super) use token::pair;
 
 use super::budget::Budget;
-use super::first_pass::{Mark, Marks};
+use super::first_pass::Mark;
+use super::first_pass::Marks;
 use crate::core::guard::cut;
 use crate::core::placeholder::is_placeholder;
 use std::collections::BTreeSet;

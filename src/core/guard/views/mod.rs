@@ -10,7 +10,8 @@ mod wide;
 
 use super::budget::Budget;
 use super::escapes;
-use super::first_pass::{self, Marks};
+use super::first_pass;
+use super::first_pass::Marks;
 use crate::core::guard::cut;
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};

@@ -5,9 +5,18 @@ mod settings;
 
 pub(super) use settings::{is_telling, looks_like_setting};
 
-use super::entry::{decoded, is_plausible};
-use super::secret::{SecretKind, Spot};
-use super::value::{Value, is_word, lossy, parts, skip_blanks, skip_space, string, value};
+use super::entry::decoded;
+use super::entry::is_plausible;
+use super::secret::SecretKind;
+use super::secret::Spot;
+use super::value::Value;
+use super::value::is_word;
+use super::value::lossy;
+use super::value::parts;
+use super::value::skip_blanks;
+use super::value::skip_space;
+use super::value::string;
+use super::value::value;
 use crate::core::guard::cut;
 use crate::core::placeholder::{is_placeholder, is_sample_pair};
 use settings::{is_default, trimmed};

@@ -1,6 +1,7 @@
 //! What a name says about the value behind it: a secret, a default, a setting.
 
-use super::super::names::{is_docker_word, is_foreign};
+use super::super::names::is_docker_word;
+use super::super::names::is_foreign;
 use super::super::value::parts;
 use crate::core::guard::cut;
 

@@ -1,8 +1,17 @@
 //! Flags and arguments that carry a credential.
 
-use super::super::secret::{SecretKind, Spot};
-use super::super::{assign, entry, object, value};
-use super::words::{flag, is_usage, line_speaks_of_docker, line_start, operands, words};
+use super::super::assign;
+use super::super::entry;
+use super::super::object;
+use super::super::secret::SecretKind;
+use super::super::secret::Spot;
+use super::super::value;
+use super::words::flag;
+use super::words::is_usage;
+use super::words::line_speaks_of_docker;
+use super::words::line_start;
+use super::words::operands;
+use super::words::words;
 use crate::core::dockercfg::{display, looks_like_registry};
 use crate::core::guard::cut;
 use crate::core::placeholder::{is_placeholder, is_sample_pair};

@@ -9,7 +9,8 @@ pub(super) use flags::{argument, auth_flag, creds, flag_value, flags, on_line};
 pub(super) use stdin::piped_to_base64;
 
 use super::names::is_named_registry;
-use super::secret::{SecretKind, Spot};
+use super::secret::SecretKind;
+use super::secret::Spot;
 use crate::core::dockercfg::{display, looks_like_registry};
 use crate::core::guard::cut;
 use crate::core::placeholder::{is_placeholder, is_sample_pair};

@@ -2,9 +2,13 @@
 //! here-string, a here-document.
 
 use super::super::names::speaks_of_docker;
-use super::super::secret::{SecretKind, Spot};
+use super::super::secret::SecretKind;
+use super::super::secret::Spot;
 use super::super::value;
-use super::words::{Word, is_expansion, line_start, words};
+use super::words::Word;
+use super::words::is_expansion;
+use super::words::line_start;
+use super::words::words;
 use crate::core::guard::cut;
 use crate::core::placeholder::{is_placeholder, is_sample_pair};
 use zeroize::Zeroizing;

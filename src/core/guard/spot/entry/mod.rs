@@ -6,9 +6,14 @@ mod secrets;
 
 pub(super) use secrets::{decoded, is_plausible};
 
-use super::frame::{Field, Frame, plain};
-use super::names::{is_docker_word, is_foreign, is_named_registry};
-use super::secret::{SecretKind, Spot};
+use super::frame::Field;
+use super::frame::Frame;
+use super::frame::plain;
+use super::names::is_docker_word;
+use super::names::is_foreign;
+use super::names::is_named_registry;
+use super::secret::SecretKind;
+use super::secret::Spot;
 use super::value::Value;
 use crate::core::dockercfg::{display, looks_like_registry};
 use crate::core::placeholder::is_placeholder;

@@ -1,7 +1,8 @@
 //! Is this value a secret, or something that only stands in its place?
 
 use super::super::frame::Field;
-use super::super::value::{Value, lossy};
+use super::super::value::Value;
+use super::super::value::lossy;
 use crate::core::base64::{Engine as _, LENIENT};
 use crate::core::placeholder::{is_placeholder, is_sample_pair};
 use zeroize::Zeroizing;

@@ -1,7 +1,11 @@
 //! The fields of an object, one by one, in JSON and what looks like it.
 
 use super::super::frame::Field;
-use super::super::value::{is_word, skip_blanks, skip_space, string, value};
+use super::super::value::is_word;
+use super::super::value::skip_blanks;
+use super::super::value::skip_space;
+use super::super::value::string;
+use super::super::value::value;
 use super::memory::REACH;
 use crate::core::guard::budget::Budget;
 use crate::core::guard::cut;

@@ -1,7 +1,11 @@
 //! Where the object around a place begins, and what stands before it.
 
-use super::super::value::{LONGEST, is_word, skip_space, string};
-use super::memory::{Memory, REACH};
+use super::super::value::LONGEST;
+use super::super::value::is_word;
+use super::super::value::skip_space;
+use super::super::value::string;
+use super::memory::Memory;
+use super::memory::REACH;
 use crate::core::guard::budget::Budget;
 use crate::core::guard::cut;
 

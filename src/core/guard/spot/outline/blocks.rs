@@ -1,6 +1,8 @@
 //! One line of an outline, and the block below it.
 
-use super::super::value::{Value, lossy, string};
+use super::super::value::Value;
+use super::super::value::lossy;
+use super::super::value::string;
 use crate::core::guard::cut;
 use zeroize::Zeroizing;
 

@@ -4,7 +4,9 @@
 
 mod blocks;
 
-use super::frame::{Field, Frame, telling};
+use super::frame::Field;
+use super::frame::Frame;
+use super::frame::telling;
 use super::value::lossy;
 use crate::core::guard::budget::Budget;
 use crate::core::guard::cut;

@@ -1,10 +1,16 @@
 //! User and password together: encoded, in an address, in netrc, in XML.
 
 use super::super::entry;
-use super::super::names::{is_docker_word, is_foreign, is_named_registry, speaks_of_docker};
-use super::super::secret::{SecretKind, Spot};
-use super::super::value::{self, lossy};
-use super::vendor::{found, near_docker};
+use super::super::names::is_docker_word;
+use super::super::names::is_foreign;
+use super::super::names::is_named_registry;
+use super::super::names::speaks_of_docker;
+use super::super::secret::SecretKind;
+use super::super::secret::Spot;
+use super::super::value;
+use super::super::value::lossy;
+use super::vendor::found;
+use super::vendor::near_docker;
 use crate::core::dockercfg::display;
 use crate::core::guard::cut;
 use crate::core::placeholder::{is_placeholder, is_sample_pair};

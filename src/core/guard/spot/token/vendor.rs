@@ -1,7 +1,8 @@
 //! Tokens that are known by their form: Docker Hub, Quay, GitHub, GitLab.
 
 use super::super::names::speaks_of_docker;
-use super::super::secret::{SecretKind, Spot};
+use super::super::secret::SecretKind;
+use super::super::secret::Spot;
 use super::super::value::lossy;
 use crate::core::guard::cut;
 use crate::core::placeholder::is_placeholder;

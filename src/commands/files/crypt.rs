@@ -1,0 +1,249 @@
+//! `encrypt`, `decrypt` and `generate`: jet's own commands, with jet's own
+//! arguments, so that scripts written for jet run unchanged. They work
+//! outside of a repository too.
+
+use super::sealing_format::SealingFormat;
+use crate::commands::Outcome;
+use crate::core::codeship;
+use crate::core::dockercfg;
+use crate::core::format::{self, Promise, Proof, Reading, Version};
+use crate::core::key::Ring;
+use crate::core::policy;
+use crate::credentials;
+use crate::failure::{Failure, FailureKind};
+use crate::files::{self, Readers};
+use crate::keystore;
+use crate::report::talk;
+use crate::session::Session;
+use anyhow::Context as _;
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
+
+/// Stands for stdin and stdout.
+const DASH: &str = "-";
+
+/// What was typed.
+#[derive(Debug, clap::Args)]
+pub struct EncryptArgs {
+    /// Plaintext.
+    pub input: PathBuf,
+    /// Where the encrypted file goes.
+    pub output: PathBuf,
+    /// The key.
+    #[arg(long, value_name = "FILE")]
+    pub key_path: Option<PathBuf>,
+    /// The format [default: jetcrypt.format, else jet].
+    #[arg(long, value_enum)]
+    pub format: Option<SealingFormat>,
+}
+
+/// Encrypts `input` to `output`; either may be `-`.
+///
+/// # Errors
+/// No key, or a file that cannot be read or written; then `output` is as it
+/// was.
+pub fn encrypt(args: &EncryptArgs) -> crate::commands::Result {
+    let (input, output, key_path) = (&args.input, &args.output, args.key_path.as_deref());
+    let session = Session::open(key_path)?.like_jet();
+    let key = session.key_to_seal()?;
+    let plaintext = read(input)?;
+    let sealing = match args.format {
+        Some(format) => format.into(),
+        None => session.sealing()?,
+    };
+    if is_sealed(&plaintext) {
+        talk::warning(&format!(
+            "{}: is encrypted already; it is now encrypted twice",
+            input.display()
+        ));
+    } else if promise(input, output) == Promise::Json
+        && !plaintext.is_empty()
+        && let Some(why) = dockercfg::check(&plaintext).error()
+    {
+        talk::warning(&format!(
+            "{}: encrypted, but docker cannot use it: {why}",
+            input.display()
+        ));
+    }
+    write(
+        output,
+        &format::seal(sealing, key, &plaintext),
+        Readers::Umask,
+    )?;
+    Ok(Outcome::Done)
+}
+
+/// What was typed.
+#[derive(Debug, clap::Args)]
+pub struct DecryptArgs {
+    /// Encrypted file, in any format that jet wrote or this tool writes.
+    pub input: PathBuf,
+    /// Where the plaintext goes; a new file is readable by you alone.
+    pub output: PathBuf,
+    /// The key.
+    #[arg(long, value_name = "FILE")]
+    pub key_path: Option<PathBuf>,
+    /// Take whatever comes out of a jet v1 file, which has no checksum.
+    #[arg(long)]
+    pub binary: bool,
+}
+
+/// Decrypts `input` to `output`; either may be `-`. `binary` takes whatever
+/// comes out of a jet v1 file, which has no checksum.
+///
+/// # Errors
+/// No key, the wrong key, a damaged file, or a file that cannot be read or
+/// written; then `output` is as it was.
+pub fn decrypt(args: &DecryptArgs) -> crate::commands::Result {
+    let (input, output, key_path) = (&args.input, &args.output, args.key_path.as_deref());
+    let session = Session::open(key_path)?.like_jet();
+    let named = session.named_key()?;
+    let ring = match &named {
+        Some(named) => named,
+        None => {
+            session.key()?;
+            session.ring()?
+        }
+    };
+    let sealed = read(input)?;
+    let shown = input.display();
+    let promise = if args.binary {
+        Promise::Nothing
+    } else {
+        promise(input, output)
+    };
+    let opened = match format::read(&sealed, ring, promise) {
+        Reading::Opened(opened) => opened,
+        Reading::Empty => {
+            write(output, b"", Readers::Owner)?;
+            return Ok(Outcome::Done);
+        }
+        Reading::Damaged(damage) => {
+            return Err(
+                Failure::new(FailureKind::WrongKey, format!("{shown}: damaged: {damage}"))
+                    .hint("take the file from git again: git checkout -- FILE"),
+            );
+        }
+        Reading::Plain if is_services(input) => {
+            write(output, &inline(&sealed, ring)?, Readers::Owner)?;
+            return Ok(Outcome::Done);
+        }
+        Reading::Plain | Reading::Disguised(_) => {
+            return Err(Failure::new(
+                FailureKind::WrongKey,
+                format!("{shown}: this is not an encrypted file"),
+            )
+            .hint("an encrypted file begins with codeship:v2, or is one line of base64"));
+        }
+        Reading::Locked(version) | Reading::OtherKey(version) => {
+            return Err(Failure::wrong_key(version, promise, &shown.to_string()));
+        }
+    };
+    if opened.proof == Proof::Unproven {
+        talk::warning(&format!(
+            "{shown}: jet v1 has no checksum; that the key is right is likely, not proven"
+        ));
+    }
+    write(output, &opened.plaintext, Readers::Owner)?;
+    Ok(Outcome::Done)
+}
+
+/// Does it carry the first line of an encrypted file?
+fn is_sealed(bytes: &[u8]) -> bool {
+    let reading = format::read(bytes, &Ring::default(), Promise::Nothing);
+    matches!(reading, Reading::Locked(version) if version != Version::JetV1)
+}
+
+/// `codeship-services.yml`: encrypted values stand inside.
+fn is_services(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.is_some_and(|name| codeship::SERVICE_FILES.contains(&name))
+}
+
+/// The variables of all services as lines of an env file, a comment before
+/// those of each.
+fn inline(text: &[u8], ring: &Ring) -> Result<Zeroizing<Vec<u8>>, Failure> {
+    let text = String::from_utf8_lossy(text);
+    let services = codeship::services(&text)
+        .map_err(|error| Failure::new(FailureKind::General, error.to_string()))?;
+    let mut lines = Zeroizing::new(Vec::with_capacity(64 * 1024));
+    let mut last = "";
+    for found in &services.uses {
+        let Some(variables) = credentials::inline(ring, found) else {
+            continue;
+        };
+        if found.place != last {
+            lines.extend_from_slice(format!("# {}\n", found.place).as_bytes());
+            last = &found.place;
+        }
+        for variable in variables? {
+            let value = variable.value.unwrap_or_default();
+            lines.extend_from_slice(variable.name.as_bytes());
+            lines.push(b'=');
+            lines.extend_from_slice(value.expose().as_bytes());
+            lines.push(b'\n');
+        }
+    }
+    if lines.is_empty() {
+        return Err(Failure::new(
+            FailureKind::General,
+            "there is no encrypted value in this file",
+        )
+        .hint("a file that it names is opened by its own name: git jetcrypt decrypt FILE -"));
+    }
+    Ok(lines)
+}
+
+/// What was typed.
+#[derive(Debug, clap::Args)]
+pub struct GenerateArgs {
+    /// Where it goes [default: codeship.aes].
+    #[arg(long, value_name = "FILE")]
+    pub key_path: Option<PathBuf>,
+}
+
+/// Makes a new key in a file that must not be there yet.
+///
+/// # Errors
+/// The file is there, or cannot be written.
+pub fn generate(args: &GenerateArgs) -> crate::commands::Result {
+    let path = args
+        .key_path
+        .as_deref()
+        .unwrap_or(Path::new(policy::KEY_FILE));
+    keystore::write_new(path, &keystore::generate()?)?;
+    talk::line(&format!("made a new key: {}", path.display()));
+    talk::hint(
+        "keep a copy in a safe place, and never in git: without it the encrypted files are lost",
+    );
+    Ok(Outcome::Done)
+}
+
+/// What the names promise about a jet v1 plaintext.
+fn promise(input: &Path, output: &Path) -> Promise {
+    let of = |path: &Path| policy::promise(path.as_os_str().as_bytes());
+    match (of(input), of(output)) {
+        (Promise::Json, _) | (_, Promise::Json) => Promise::Json,
+        // that it is an encrypted file, the person who calls us says
+        _ => Promise::AnyText,
+    }
+}
+
+fn read(path: &Path) -> Result<Zeroizing<Vec<u8>>, Failure> {
+    if path == Path::new(DASH) {
+        return Ok(files::stdin().context("cannot read stdin")?);
+    }
+    let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    Ok(Zeroizing::new(bytes))
+}
+
+fn write(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), Failure> {
+    if path == Path::new(DASH) {
+        talk::data(bytes).context("cannot write stdout")?;
+    } else {
+        files::replace(path, bytes, readers)
+            .with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,7 @@
+//! The protected files: opened, sealed, reported on.
+
+pub mod crypt;
+pub mod lock;
+pub mod sealing_format;
+pub mod status;
+pub mod unlock;

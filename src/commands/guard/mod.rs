@@ -1,0 +1,4 @@
+//! Looking for leaks where nobody is about to commit or push.
+
+pub mod allow;
+pub mod scan;

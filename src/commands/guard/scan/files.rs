@@ -1,0 +1,146 @@
+//! `scan --files`: files and folders outside git, or in it but as they lie
+//! there now.
+
+use crate::core::guard::exceptions::{self, Exceptions};
+use crate::core::guard::{Blob, Guard};
+use crate::failure::{Failure, FailureKind};
+use crate::inspection::guard_setup::GuardSetup;
+use crate::report::leaks::{Leak, Subject};
+use crate::report::names::show;
+use crate::report::scan::Outcome;
+use crate::session::Session;
+use std::fs;
+use std::io::{self, Read as _};
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::{Path, PathBuf};
+
+/// Looks at every file that is named, at every file below a folder, at the
+/// target of a link, and at stdin where `-` stands.
+pub(super) fn scan(paths: &[PathBuf]) -> Result<Outcome, Failure> {
+    if paths.is_empty() {
+        return Err(Failure::new(
+            FailureKind::Usage,
+            "--files needs a file, a folder or - for stdin",
+        ));
+    }
+    let (setup, exceptions) = around()?;
+    let mut look = Look {
+        guard: setup.guard(),
+        exceptions,
+        outcome: Outcome {
+            scope: "files".to_owned(),
+            ..Outcome::default()
+        },
+    };
+    for path in paths {
+        if path.as_os_str() == "-" {
+            let mut bytes = Vec::new();
+            io::stdin()
+                .lock()
+                .read_to_end(&mut bytes)
+                .map_err(|error| failed(path, &error))?;
+            look.at(b"(standard input)", &bytes);
+        } else {
+            look.below(path, true)?;
+        }
+    }
+    let Look {
+        exceptions,
+        mut outcome,
+        ..
+    } = look;
+    let mut exceptions = exceptions;
+    let (leaks, allowed) = crate::inspection::exceptions::without_allowed(
+        std::mem::take(&mut outcome.leaks),
+        &mut exceptions,
+    );
+    outcome.leaks = leaks;
+    outcome.allowed = allowed;
+    Ok(outcome)
+}
+
+/// What the repository around knows, where there is one.
+fn around() -> Result<(GuardSetup, Exceptions), Failure> {
+    let session = Session::open(None)?;
+    let setup = GuardSetup::of(&session)?;
+    let file = session.work_tree().map(|top| top.join(exceptions::FILE));
+    let exceptions = match file.as_ref().map(fs::read) {
+        Some(Ok(text)) => crate::inspection::exceptions::parse(&text, exceptions::FILE)?,
+        _ => Exceptions::default(),
+    };
+    Ok((setup, exceptions))
+}
+
+struct Look<'a> {
+    guard: Guard<'a>,
+    exceptions: Exceptions,
+    outcome: Outcome,
+}
+
+impl Look<'_> {
+    fn below(&mut self, path: &Path, named: bool) -> Result<(), Failure> {
+        let meta = if named {
+            fs::metadata(path).or_else(|_| fs::symlink_metadata(path))
+        } else {
+            fs::symlink_metadata(path)
+        };
+        let meta = meta.map_err(|error| failed(path, &error))?;
+        let name = path
+            .strip_prefix("./")
+            .unwrap_or(path)
+            .as_os_str()
+            .as_bytes()
+            .to_vec();
+        if meta.is_symlink() {
+            let target = fs::read_link(path).map_err(|error| failed(path, &error))?;
+            self.at(&name, target.as_os_str().as_bytes());
+        } else if meta.is_dir() {
+            let entries = fs::read_dir(path).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+            let mut entries = entries.map_err(|error| failed(path, &error))?;
+            entries.sort_by_key(fs::DirEntry::file_name);
+            for entry in entries
+                .into_iter()
+                .filter(|entry| entry.file_name() != ".git")
+            {
+                self.below(&entry.path(), false)?;
+            }
+        } else if meta.is_file() || named {
+            let bytes = fs::read(path).map_err(|error| failed(path, &error))?;
+            self.at(&name, &bytes);
+        }
+        // a pipe or a device below a folder holds no file
+        Ok(())
+    }
+
+    fn at(&mut self, name: &[u8], bytes: &[u8]) {
+        let verdict = self.guard.judge(&Blob {
+            path: name,
+            bytes,
+            // here plaintext is where it belongs
+            protected: false,
+        });
+        self.outcome.blobs += 1;
+        if verdict.in_part {
+            self.outcome.in_part.push(name.to_vec());
+        }
+        self.outcome
+            .leaks
+            .extend(verdict.findings.into_iter().map(|finding| Leak {
+                subject: Subject::File,
+                path: name.to_vec(),
+                by: None,
+                blob: None,
+                finding,
+            }));
+    }
+}
+
+fn failed(path: &Path, error: &io::Error) -> Failure {
+    Failure::new(
+        FailureKind::General,
+        format!(
+            "{}: cannot be scanned: {error}",
+            show(path.as_os_str().as_bytes())
+        ),
+    )
+}

@@ -1,0 +1,337 @@
+//! The filter as git runs it: `filter-process`, and its one-shot twins
+//! `clean` and `smudge`.
+//!
+//! Everything is fetched when it is first needed: a checkout of empty files
+//! reads no key, and HEAD is read only where the index does not answer.
+
+use crate::children;
+use crate::commands::Outcome;
+use crate::core::decide::{self, CleanNote, Context, Refusal, SmudgeNote};
+use crate::core::fault;
+use crate::failure::{Failure, FailureKind};
+use crate::files;
+use crate::filter::process::{self, Command, Handler, Refused};
+use crate::git::before::{AtPath, History};
+use crate::report::{names::show, talk};
+use crate::session::Session;
+use crate::setup::program;
+use anyhow::Context as _;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashSet};
+use std::ffi::OsStr;
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::{self, BufReader, BufWriter};
+use std::os::fd::{AsFd as _, OwnedFd};
+use std::os::unix::ffi::OsStrExt as _;
+use std::os::unix::process::CommandExt as _;
+use std::path::Path;
+
+/// The filter, as git starts it by its second name.
+///
+/// # Errors
+/// As [`serve`].
+pub fn serve_by_name(called: &OsStr) -> crate::commands::Result {
+    if let Some(newer) = program::successor(Path::new(called)) {
+        // comes back only where it cannot be started
+        let _ = children::in_our_place(newer)
+            .arg(program::FILTER_ARGUMENT)
+            .exec();
+    }
+    serve()
+}
+
+/// Serves one git process on stdin and stdout until git closes the stream.
+///
+/// # Errors
+/// A broken stream, or a caller that is not git.
+pub fn serve() -> crate::commands::Result {
+    // the bare descriptors: Rust's own stdout writes the part up to the last
+    // line feed and the rest separately, which costs git a wake-up per file
+    let bare = |fd: io::Result<OwnedFd>| fd.map(File::from).context("cannot use stdin and stdout");
+    let mut input =
+        BufReader::with_capacity(1 << 16, bare(io::stdin().as_fd().try_clone_to_owned())?);
+    let mut output =
+        BufWriter::with_capacity(1 << 17, bare(io::stdout().as_fd().try_clone_to_owned())?);
+    let mut worker = Worker::default();
+    let served = process::serve(&mut input, &mut output, &mut worker);
+    worker.summarise();
+    match served {
+        Ok(()) => Ok(Outcome::Done),
+        // git was stopped; it has said why
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Outcome::Code(1)),
+        Err(error) => Err(Failure::new(
+            FailureKind::General,
+            format!("filter-process: {error}"),
+        )),
+    }
+}
+
+/// What was typed.
+#[derive(Debug, clap::Args)]
+pub struct OneFileArgs {
+    /// Its path from the top of the work tree.
+    pub path: OsString,
+}
+
+/// One file from stdin to stdout.
+///
+/// # Errors
+/// A refusal, which has been reported already, is [`Outcome::Found`]; an
+/// error is that of a stream.
+pub fn once(command: Command, args: &OneFileArgs) -> crate::commands::Result {
+    let content = std::mem::take(&mut *files::stdin().context("cannot read stdin")?);
+    let mut worker = Worker::default();
+    let converted = worker.convert(command, args.path.as_bytes(), content);
+    worker.summarise();
+    let Ok(bytes) = converted else {
+        return Ok(Outcome::Found);
+    };
+    talk::data(&bytes).context("cannot write stdout")?;
+    Ok(Outcome::Done)
+}
+
+/// So many files are warned of by name; the rest are counted.
+const WARNINGS: usize = 5;
+
+/// What one filter process knows and has counted.
+#[derive(Default)]
+struct Worker {
+    ready: Option<Result<Ready, Failure>>,
+    warned: HashSet<Vec<u8>>,
+    unsaid: usize,
+    counts: BTreeMap<SmudgeNote, HashSet<Vec<u8>>>,
+}
+
+/// What converting the first file that is not empty makes ready.
+struct Ready {
+    session: Session,
+    history: History,
+}
+
+impl Ready {
+    /// Whatever can fail, fails here, before the first file is converted.
+    fn make() -> Result<Self, Failure> {
+        let session = Session::of_filter()?;
+        session.keys()?;
+        session.sealing()?;
+        Ok(Self {
+            history: History::of(session.objects()),
+            session,
+        })
+    }
+
+    /// The core's view of one path, and git's.
+    fn at<'a>(
+        &'a mut self,
+        command: Command,
+        path: &'a [u8],
+    ) -> Result<(Context<'a>, AtPath<'a>), Failure> {
+        let session = &self.session;
+        let context = Context {
+            path,
+            ring: match command {
+                Command::Clean => session.ring()?,
+                Command::Smudge => session.ring_for_checkout()?,
+            },
+            sealing: session.sealing()?,
+            sealed_suffix: session.sealed_suffix()?,
+            locked: session.settings()?.locked,
+        };
+        Ok((context, self.history.at(session.objects(), path)))
+    }
+
+    /// The bytes for git, where they are not simply the input.
+    fn clean(
+        &mut self,
+        path: &[u8],
+        content: &[u8],
+    ) -> Result<(Option<Vec<u8>>, Option<CleanNote>), Failure> {
+        let (context, mut before) = self.at(Command::Clean, path)?;
+        match decide::clean(content, &context, &mut before) {
+            Ok(cleaned) => Ok((owned(cleaned.bytes), cleaned.note)),
+            Err(refusal) => Err(explain(refusal, &self.session)?),
+        }
+    }
+
+    /// The bytes for the work tree, where they are not simply the blob.
+    fn smudge(
+        &mut self,
+        path: &[u8],
+        blob: &[u8],
+    ) -> Result<(Option<Vec<u8>>, Option<SmudgeNote>), Failure> {
+        let smudged = decide::smudge(blob, &self.at(Command::Smudge, path)?.0);
+        Ok((owned(smudged.bytes), smudged.note))
+    }
+}
+
+impl Handler for Worker {
+    fn convert(
+        &mut self,
+        command: Command,
+        path: &[u8],
+        content: Vec<u8>,
+    ) -> Result<Vec<u8>, Refused> {
+        if content.is_empty() {
+            return Ok(content);
+        }
+        fault::on_purpose(&content);
+        match command {
+            Command::Clean => self.clean(path, content),
+            Command::Smudge => Ok(self.smudge(path, content)),
+        }
+    }
+}
+
+impl Worker {
+    fn clean(&mut self, path: &[u8], content: Vec<u8>) -> Result<Vec<u8>, Refused> {
+        let cleaned = match self.ready() {
+            Ok(ready) => ready.clean(path, &content),
+            Err(failure) => return refuse(path, failure),
+        };
+        match cleaned {
+            Ok((bytes, note)) => {
+                if let Some(note) = note {
+                    self.note(path, &note);
+                }
+                Ok(bytes.unwrap_or(content))
+            }
+            Err(failure) => refuse(path, &failure),
+        }
+    }
+
+    fn smudge(&mut self, path: &[u8], blob: Vec<u8>) -> Vec<u8> {
+        let smudged = match self.ready() {
+            Ok(ready) => ready.smudge(path, &blob).map_err(|failure| failure.what),
+            Err(failure) => Err(failure.what.clone()),
+        };
+        let (bytes, note) = match smudged {
+            Ok(smudged) => smudged,
+            // never block a checkout; an unusable key opens nothing
+            Err(what) => {
+                if self.counts.is_empty() {
+                    talk::warning(&what);
+                }
+                (None, Some(SmudgeNote::OtherKey))
+            }
+        };
+        if let Some(note) = note {
+            self.count(note, path);
+        }
+        bytes.unwrap_or(blob)
+    }
+
+    fn ready(&mut self) -> Result<&mut Ready, &Failure> {
+        let ready = self.ready.get_or_insert_with(Ready::make);
+        ready.as_mut().map_err(|failure| &*failure)
+    }
+
+    fn count(&mut self, note: SmudgeNote, path: &[u8]) {
+        self.counts.entry(note).or_default().insert(path.to_vec());
+    }
+
+    /// Warns once per file and process; `commit FILE` cleans twice
+    /// (docs/git-behaviour.md 1.7).
+    fn note(&mut self, path: &[u8], note: &CleanNote) {
+        let shown = show(path);
+        let text = match note {
+            CleanNote::PlaintextInGit => return self.count(SmudgeNote::PlaintextInGit, path),
+            CleanNote::Unchecked => {
+                format!("{shown}: encrypted already; without a key it was not checked")
+            }
+            CleanNote::Unusable(why) => {
+                format!("{shown}: encrypted, but docker cannot use it: {why}")
+            }
+            CleanNote::ReplacesForeign => format!(
+                "{shown}: what git holds is encrypted with another key; this is encrypted with yours"
+            ),
+            CleanNote::PerhapsForeignV1 => {
+                format!(
+                    "{shown}: encrypted as plaintext, but it looks like a jet file of another key"
+                )
+            }
+        };
+        match self.warned.insert(path.to_vec()) {
+            true if self.warned.len() <= WARNINGS => talk::warning(&text),
+            true => self.unsaid += 1,
+            false => {}
+        }
+    }
+
+    /// One line per git command, whatever the number of files.
+    fn summarise(&self) {
+        if self.unsaid > 0 {
+            talk::warning(&format!("jetcrypt: the like of {} more files", self.unsaid));
+        }
+        let parts: Vec<String> = self
+            .counts
+            .iter()
+            .map(|(note, paths)| part(*note, paths))
+            .collect();
+        if !parts.is_empty() {
+            talk::warning(&format!("jetcrypt: {}", parts.join("; ")));
+        }
+    }
+}
+
+/// The bytes, where they are not simply the input.
+fn owned(bytes: Cow<'_, [u8]>) -> Option<Vec<u8>> {
+    match bytes {
+        Cow::Owned(bytes) => Some(bytes),
+        Cow::Borrowed(_) => None,
+    }
+}
+
+fn part(note: SmudgeNote, paths: &HashSet<Vec<u8>>) -> String {
+    let files = match paths.iter().next() {
+        Some(only) if paths.len() == 1 => show(only),
+        _ => format!("{} files", paths.len()),
+    };
+    let (stay, lie) = if paths.len() == 1 {
+        ("stays", "lies")
+    } else {
+        ("stay", "lie")
+    };
+    match note {
+        SmudgeNote::PlaintextInGit => {
+            format!("{files} {lie} in git in plaintext (to mend it: git jetcrypt status)")
+        }
+        SmudgeNote::NoKey => {
+            format!("{files} {stay} encrypted: no key here (to open: git jetcrypt unlock KEYFILE)")
+        }
+        SmudgeNote::OtherKey => {
+            format!(
+                "{files} {stay} encrypted: the key does not fit, or the content is damaged (see: git jetcrypt status)"
+            )
+        }
+        SmudgeNote::Locked => {
+            format!("{files} {stay} encrypted: locked (to open: git jetcrypt unlock)")
+        }
+    }
+}
+
+fn refuse(path: &[u8], failure: &Failure) -> Result<Vec<u8>, Refused> {
+    talk::error(&format!("{}: {}", show(path), failure.what));
+    for hint in &failure.hints {
+        talk::hint(hint);
+    }
+    Err(Refused)
+}
+
+fn explain(refusal: Refusal, session: &Session) -> Result<Failure, Failure> {
+    Ok(match refusal {
+        Refusal::NoKey => {
+            let mut failure = session.no_key()?;
+            failure.what = format!("not staged, for there is {}", failure.what);
+            failure
+        }
+        Refusal::IsKey => Failure::new(FailureKind::General, format!("not staged: {refusal}"))
+            .hint("leave it out of git; hand it to others by another way, for: git jetcrypt unlock KEYFILE"),
+        Refusal::PublicKey => Failure::new(FailureKind::WrongKey, format!("not staged: {refusal}"))
+            .hint("take it out, then make a new key: git rm --cached codeship.aes"),
+        Refusal::OtherKey => Failure::new(FailureKind::WrongKey, format!("not staged: {refusal}"))
+            .hint("see which key this repository uses: git jetcrypt status"),
+        Refusal::Damaged(_) => Failure::new(FailureKind::WrongKey, format!("not staged: {refusal}"))
+            .hint("bring back the committed content: git checkout -- FILE"),
+    })
+}

@@ -1,0 +1,337 @@
+//! `hook NAME`: what the hooks run. Judges blobs, never the work tree.
+//!
+//! A check that cannot be made refuses: every `?` here ends the commit, the
+//! merge or the push.
+
+mod usable;
+
+use crate::commands::Outcome;
+use crate::core::oid::Oid;
+use crate::failure::{Failure, FailureKind};
+use crate::git::attributes::AttributeSource;
+use crate::git::changes::{self, Destination, Incoming};
+use crate::git::command::{Git, GitError};
+use crate::git::objects::Objects;
+use crate::hooks::input::RefUpdates;
+use crate::hooks::{Hook, chain};
+use crate::inspection::exceptions;
+use crate::inspection::guard_setup::GuardSetup;
+use crate::inspection::judging;
+use crate::inspection::judging::Inspection;
+use crate::inspection::leak_hints;
+use crate::inspection::leak_hints::Stage;
+use crate::inspection::protection;
+use crate::inspection::protection::Protection;
+use crate::inspection::protection::Staging;
+use crate::report::leaks::{self, Leak, hide_names};
+use crate::report::progress::Progress;
+use crate::report::style::coloured;
+use crate::report::talk;
+use crate::session::Session;
+use crate::setup::clone;
+use anyhow::Context as _;
+use clap::ValueEnum;
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+/// The hooks, by git's names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum HookName {
+    /// Before a commit.
+    PreCommit,
+    /// Before the commit of a merge.
+    PreMergeCommit,
+    /// Before a push.
+    PrePush,
+    /// On a server, before refs move.
+    PreReceive,
+    /// On a server, for each ref.
+    Update,
+}
+
+impl From<HookName> for Hook {
+    fn from(name: HookName) -> Self {
+        match name {
+            HookName::PreCommit => Self::PreCommit,
+            HookName::PreMergeCommit => Self::PreMergeCommit,
+            HookName::PrePush => Self::PrePush,
+            HookName::PreReceive => Self::PreReceive,
+            HookName::Update => Self::Update,
+        }
+    }
+}
+
+/// What was typed.
+#[derive(Debug, clap::Args)]
+pub struct HookArgs {
+    /// The hook's own file, beside which an older hook may lie.
+    #[arg(long, value_name = "FILE")]
+    pub at: Option<PathBuf>,
+    /// Which hook.
+    #[arg(value_enum)]
+    pub name: HookName,
+    /// What git passed to it.
+    #[arg(last = true)]
+    pub arguments: Vec<OsString>,
+}
+
+/// Runs one hook. `at` is the hook's own file, beside which a chained one
+/// may lie.
+///
+/// # Errors
+/// Whatever keeps the check from being made.
+pub fn run(hook: Hook, at: Option<&Path>, arguments: &[OsString]) -> crate::commands::Result {
+    let chained = |stdin: Option<&[u8]>| match at {
+        Some(at) => chain::run(at, hook, arguments, stdin)
+            .context("cannot run the hook that was there before"),
+        None => Ok(0),
+    };
+    if let Some(at) = at {
+        clone::repair(hook, at);
+    }
+    match hook {
+        Hook::PreCommit | Hook::PreMergeCommit => {
+            // first: a formatter may still change the index
+            let code = chained(None)?;
+            if code != 0 {
+                return Ok(Outcome::Code(code));
+            }
+            staged(hook)
+        }
+        Hook::PrePush | Hook::PreReceive | Hook::Update => {
+            let stdin = read_stdin(hook)?;
+            let outcome = push(hook, &stdin, arguments)?;
+            if outcome != Outcome::Done {
+                return Ok(outcome);
+            }
+            // last: it may send something, as git-lfs does
+            Ok(match chained(Some(&stdin))? {
+                0 => Outcome::Done,
+                code => Outcome::Code(code),
+            })
+        }
+    }
+}
+
+/// What the next commit adds to HEAD.
+fn staged(hook: Hook) -> crate::commands::Result {
+    let session = Session::of_filter()?;
+    let git = Git::default();
+    let staging = Staging::start(&git)?;
+    let setup = GuardSetup::of(&session)?;
+    let (changes, protection) = staging.finish(&git, session.objects(), &setup)?;
+    let incoming = Incoming {
+        changes,
+        ..Incoming::default()
+    };
+    let leaks = judge(
+        &session,
+        &setup,
+        &incoming,
+        &protection,
+        &[],
+        &[":".to_owned()],
+    )?;
+    let mut outcome = report(hook, &leaks);
+    if hook == Hook::PreCommit && outcome == Outcome::Done {
+        outcome = usable::staged(&incoming.changes, &protection, &session, setup.ring())?;
+    }
+    // the process ends here, and a commit waits for it
+    std::mem::forget(session);
+    Ok(outcome)
+}
+
+/// Judges what a push brings, before it leaves here or before any ref of this
+/// server moves.
+fn push(hook: Hook, stdin: &[u8], arguments: &[OsString]) -> crate::commands::Result {
+    let push = RefUpdates::read(hook, stdin, arguments)
+        .map_err(|error| Failure::new(FailureKind::General, error.to_string()))?;
+    let tips = push.tips();
+    if tips.is_empty() {
+        return Ok(Outcome::Done);
+    }
+    let git = Git::default();
+    let (incoming, trusted) = match hook {
+        Hook::PrePush => (sent(&git, &push, arguments)?, true),
+        _ => (received(&git, &push)?, exceptions_count(&git)?),
+    };
+    // what the branches themselves say about their files, not what lies here
+    let versions = if trusted { versions(&tips) } else { Vec::new() };
+    let leaks = of_commits(&incoming, &push.names(), &versions)?;
+    Ok(report(hook, &leaks))
+}
+
+/// What leaves, by what git tells about the remote.
+fn sent(git: &Git, push: &RefUpdates, arguments: &[OsString]) -> Result<Incoming, Failure> {
+    let word = |n: usize| {
+        let word = arguments.get(n).map(|word| word.to_string_lossy());
+        word.unwrap_or_default().into_owned()
+    };
+    let (name, url) = (word(0), word(1));
+    let destination = Destination {
+        name: &name,
+        url: &url,
+    };
+    changes::pushed(git, destination, &push.tips(), &push.known())
+        .map_err(|error| unlisted("sent", error))
+}
+
+/// What comes in.
+fn received(git: &Git, push: &RefUpdates) -> Result<Incoming, Failure> {
+    changes::received(git, &push.tips()).map_err(|error| unlisted("received", error))
+}
+
+/// Does this server believe the exceptions that a push brings along?
+fn exceptions_count(git: &Git) -> Result<bool, Failure> {
+    let value = git.line(["config", "--type=bool", "jetcrypt.exceptions"])?;
+    Ok(value.is_none_or(|value| value != "false"))
+}
+
+fn versions(tips: &[Oid]) -> Vec<String> {
+    let tips: BTreeSet<&Oid> = tips.iter().collect();
+    tips.into_iter().map(|tip| format!("{tip}:")).collect()
+}
+
+/// A push whose content git cannot list is refused; why, and what helps, is
+/// the error's to say.
+fn unlisted(what: &str, error: GitError) -> Failure {
+    let broken = matches!(error, GitError::Failed { .. } | GitError::NoObject(_));
+    let cause = Failure::from(error);
+    let failure = Failure {
+        what: format!(
+            "push refused: what would be {what} cannot be listed: {}",
+            cause.what
+        ),
+        ..cause
+    };
+    if broken {
+        failure.hint("check the repository: git fsck")
+    } else {
+        failure
+    }
+}
+
+fn read_stdin(hook: Hook) -> Result<Vec<u8>, Failure> {
+    let mut stdin = Vec::new();
+    // update is told by arguments, and its stdin is the client's
+    if hook != Hook::Update {
+        io::stdin()
+            .lock()
+            .read_to_end(&mut stdin)
+            .context("cannot read what git tells the hook")?;
+    }
+    Ok(stdin)
+}
+
+/// Every leak in commits, by what they say about their files themselves.
+fn of_commits(
+    incoming: &Incoming,
+    names: &[&[u8]],
+    versions: &[String],
+) -> Result<Vec<Leak>, Failure> {
+    let session = Session::of_filter()?;
+    let setup = GuardSetup::of(&session)?;
+    let tips: BTreeSet<&Oid> = incoming.tips.iter().collect();
+    let sources: Vec<AttributeSource<'_>> = tips.into_iter().map(AttributeSource::Commit).collect();
+    let paths = incoming.changes.iter().map(|change| change.path.as_slice());
+    let protection = Protection::of(&Git::default(), &sources, paths)?;
+    judge(&session, &setup, incoming, &protection, names, versions)
+}
+
+/// Every leak in what is about to happen, and in the names that go with it;
+/// `versions` say whose exceptions hold.
+fn judge(
+    session: &Session,
+    setup: &GuardSetup,
+    incoming: &Incoming,
+    protection: &Protection,
+    names: &[&[u8]],
+    versions: &[String],
+) -> Result<Vec<Leak>, Failure> {
+    let (guard, git, objects) = (setup.guard(), Git::default(), session.objects());
+    let items = protection::items(&incoming.changes, &incoming.texts, protection);
+    let inspection: Inspection =
+        judging::inspect(&git, objects, &guard, &items, &Progress::on_terminal())?;
+    let unread = inspection.unread;
+    let mut leaks = inspection.leaks;
+    let paths = incoming.changes.iter().map(|change| change.path.as_slice());
+    leaks.extend(judging::inspect_names(
+        &guard,
+        paths.chain(names.iter().copied()),
+    ));
+    if !unread.is_empty() {
+        let refusal = judging::refusal(&unread);
+        // what was found must not be hidden by what was not read
+        if leaks.is_empty() {
+            return Err(refusal);
+        }
+        talk::error(&refusal.what);
+        for hint in &refusal.hints {
+            talk::hint(hint);
+        }
+        hide_names(&mut leaks);
+        return Ok(leaks);
+    }
+    if leaks.is_empty() {
+        return Ok(leaks);
+    }
+    hide_names(&mut leaks);
+    match versions {
+        [] | [_] => {
+            let mut exceptions = exceptions::of_versions(objects, versions)?;
+            Ok(exceptions::without_allowed(leaks, &mut exceptions).0)
+        }
+        // what one branch allows is no matter of another
+        _ => not_allowed_by_their_own(&git, objects, leaks, versions),
+    }
+}
+
+/// The leaks that no version of the exceptions allows whose tip reaches them.
+fn not_allowed_by_their_own(
+    git: &Git,
+    objects: &Objects,
+    mut leaks: Vec<Leak>,
+    versions: &[String],
+) -> Result<Vec<Leak>, Failure> {
+    for version in versions {
+        let mut exceptions = exceptions::of_versions(objects, std::slice::from_ref(version))?;
+        if exceptions.is_empty() {
+            continue;
+        }
+        let tip = version.trim_end_matches(':');
+        let mut left = Vec::with_capacity(leaks.len());
+        for leak in leaks {
+            let reached = match &leak.by {
+                Some(by) => changes::reaches(git, tip, by)?,
+                None => false,
+            };
+            if !(reached && exceptions.allows(&leak.finding)) {
+                left.push(leak);
+            }
+        }
+        leaks = left;
+    }
+    Ok(leaks)
+}
+
+fn report(hook: Hook, leaks: &[Leak]) -> Outcome {
+    if leaks.is_empty() {
+        return Outcome::Done;
+    }
+    let (what, stage) = match hook {
+        Hook::PreCommit => ("commit", Stage::Index),
+        Hook::PreMergeCommit => ("merge", Stage::Index),
+        Hook::PrePush => ("push", Stage::Commits),
+        Hook::PreReceive | Hook::Update => ("push", Stage::Received),
+    };
+    talk::error(&format!("{what} refused: it would leak secrets"));
+    talk::line(leaks::text(leaks, coloured(&io::stderr()), leaks::LISTED).trim_end());
+    // it is refused, whether there are hints or not
+    let hints = Session::of_filter().and_then(|session| leak_hints::hints(&session, stage, leaks));
+    for hint in hints.unwrap_or_default() {
+        talk::hint(hint);
+    }
+    Outcome::Found
+}

@@ -1,0 +1,132 @@
+//! `merge-driver`: merges two versions of an encrypted file.
+//!
+//! git hands over the raw blobs and stores what lies in OURS afterwards as it
+//! is (docs/git-behaviour.md 6.3, 6.4). So the sides are opened, merged as plaintext,
+//! and the result is sealed again, also where it holds conflict markers: the
+//! smudge filter shows them readable.
+
+use crate::commands::Outcome;
+use crate::core::format::{self, Plaintext, Reading};
+use crate::core::key::Ring;
+use crate::core::policy;
+use crate::failure::{Failure, FailureKind};
+use crate::files::{self, Readers};
+use crate::git::command::Git;
+use crate::git::merge::{self, Merged, Side};
+use crate::report::names::show;
+use crate::session::Session;
+use anyhow::Context as _;
+use std::ffi::OsString;
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::PathBuf;
+use zeroize::Zeroizing;
+
+/// From 129 on git stops the merge and touches nothing (docs/git-behaviour.md 6.6):
+/// the answer where a side cannot be opened.
+pub const STOP: u8 = 129;
+
+/// What git passes: `%O %A %B %L %P` and the labels `%S %X %Y`.
+#[derive(Debug, clap::Args)]
+pub struct MergeDriverArgs {
+    /// Labels of base, ours and theirs.
+    #[arg(long, num_args = 3, allow_hyphen_values = true)]
+    pub labels: Vec<OsString>,
+    /// The ancestor's version (%O).
+    pub base: PathBuf,
+    /// Our version, and the result (%A).
+    pub ours: PathBuf,
+    /// Their version (%B).
+    pub theirs: PathBuf,
+    /// Length of a conflict marker (%L).
+    #[arg(default_value_t = 7)]
+    pub marker: u16,
+    /// The path that is merged (%P).
+    #[arg(default_value = "")]
+    pub path: PathBuf,
+}
+
+/// Merges; git reads the exit code.
+///
+/// # Errors
+/// A file that cannot be read or written.
+pub fn run(arguments: &MergeDriverArgs) -> crate::commands::Result {
+    let path = arguments.path.as_os_str().as_bytes();
+    match merge(arguments, path) {
+        Ok(outcome) => Ok(outcome),
+        Err(failure) => {
+            crate::report::talk::error(&format!("{}: not merged: {}", show(path), failure.what));
+            for hint in &failure.hints {
+                crate::report::talk::hint(hint);
+            }
+            Ok(Outcome::Code(STOP))
+        }
+    }
+}
+
+fn merge(arguments: &MergeDriverArgs, path: &[u8]) -> crate::commands::Result {
+    let session = Session::of_filter()?;
+    let ring = session.ring()?;
+    let read = |file: &PathBuf| {
+        std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))
+    };
+    let (base, ours, theirs) = (
+        read(&arguments.base)?,
+        read(&arguments.ours)?,
+        read(&arguments.theirs)?,
+    );
+    session.key()?;
+    let open = |blob: &[u8]| open(blob, path, ring);
+    let (base_text, our_text, their_text) = (open(&base)?, open(&ours)?, open(&theirs)?);
+
+    let side = |content, label: usize, otherwise: &'static str| {
+        // an older git leaves the placeholder as it is (docs/git-behaviour.md 6.14)
+        let given = arguments.labels.get(label);
+        let given = given.map(|label| label.as_bytes());
+        let given = given.filter(|label| ![&b"%S"[..], b"%X", b"%Y", b""].contains(label));
+        Side {
+            content,
+            label: given.unwrap_or(otherwise.as_bytes()),
+        }
+    };
+    let merged = merge::lines(
+        &Git::default(),
+        &side(&our_text, 1, "ours"),
+        &side(&base_text, 0, "base"),
+        &side(&their_text, 2, "theirs"),
+        arguments.marker,
+    )?;
+    let (content, clean) = match merged {
+        Merged::Clean(content) => (content, true),
+        Merged::Conflict(content) => (content, false),
+        // as git does with binary files: ours stays, the user decides
+        Merged::Binary => return Ok(Outcome::Code(1)),
+    };
+    // a side that already holds this plaintext keeps its blob, whatever
+    // wrote it (docs/design.md, "Clean"), unless it lies there in plaintext
+    let reused = [(&our_text, &ours), (&their_text, &theirs)]
+        .into_iter()
+        .find(|(text, blob)| **text == content && ***text != ***blob)
+        .map(|(_, blob)| blob.clone());
+    let sealed = match reused {
+        Some(blob) => blob,
+        None => format::seal(session.sealing()?, session.key_to_seal()?, &content),
+    };
+    files::replace(&arguments.ours, &sealed, Readers::Owner)
+        .with_context(|| format!("cannot write {}", arguments.ours.display()))?;
+    Ok(Outcome::Code(u8::from(!clean)))
+}
+
+/// The plaintext of one side; a side that lies in git in plaintext is its own.
+fn open(blob: &[u8], path: &[u8], ring: &Ring) -> Result<Plaintext, Failure> {
+    match format::read(blob, ring, policy::promise(path)) {
+        Reading::Empty | Reading::Plain | Reading::Disguised(_) => {
+            Ok(Zeroizing::new(blob.to_vec()))
+        }
+        Reading::Opened(opened) => Ok(opened.plaintext),
+        Reading::Damaged(_) | Reading::Locked(_) | Reading::OtherKey(_) => Err(Failure::new(
+            FailureKind::WrongKey,
+            "a side is encrypted with another key, or damaged",
+        )
+        .hint("see which key this repository uses: git jetcrypt status")),
+    }
+}

@@ -1,0 +1,50 @@
+//! `textconv FILE`: the plaintext of a file for `git diff`, `log -p`, `blame`.
+//!
+//! git hands over the smudged content or the work tree file itself
+//! (docs/git-behaviour.md 6.1), so plaintext passes through; and it must work without
+//! a key, or history could not be viewed.
+
+use crate::commands::Outcome;
+use crate::core::format::{self, Opened, Reading};
+use crate::core::key::Ring;
+use crate::core::policy;
+use crate::report::talk;
+use crate::session::Session;
+use anyhow::Context as _;
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::{Path, PathBuf};
+
+/// What was typed.
+#[derive(Debug, clap::Args)]
+pub struct TextconvArgs {
+    /// The file.
+    pub file: PathBuf,
+}
+
+/// Prints what the file holds, opened where that is possible.
+///
+/// # Errors
+/// The file cannot be read, or stdout cannot be written.
+pub fn run(args: &TextconvArgs) -> crate::commands::Result {
+    let path = args.file.as_path();
+    let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let opened = open(path, &bytes);
+    let shown = opened
+        .as_ref()
+        .map_or(bytes.as_slice(), |opened| &opened.plaintext);
+    talk::data(shown).context("cannot write stdout")?;
+    Ok(Outcome::Done)
+}
+
+/// Without a key, or with one of no use, the bytes are shown as they are.
+fn open(path: &Path, bytes: &[u8]) -> Option<Opened> {
+    let promise = policy::promise(path.as_os_str().as_bytes());
+    // most of what git shows is plaintext, and needs no key
+    match format::read(bytes, &Ring::default(), promise) {
+        Reading::Locked(_) => {
+            let session = Session::of_filter().ok()?;
+            format::read(bytes, session.ring().ok()?, promise).opened()
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,212 @@
+//! How one thing that is named is doing: is it there, tracked, encrypted, does
+//! it open, is it of use?
+
+use super::Look;
+use crate::commands::docker::check::look_as;
+use crate::commands::docker::check::report::FileReport;
+use crate::commands::docker::check::report::FileRole;
+use crate::commands::setup::doctor::report::Grade;
+use crate::commands::setup::doctor::report::UseState;
+use crate::core::codeship::{Use, UseKind};
+use crate::core::dockercfg::Severity;
+use crate::core::format::{self, BlobState};
+use crate::core::hint::Hint;
+use crate::core::policy;
+use crate::credentials::{CredentialFile, codeship_path, inline};
+use crate::failure::Failure;
+use crate::files;
+use crate::report::names::show;
+use std::fs::File;
+use std::io;
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::PathBuf;
+
+/// How something that is named is doing, and what to do about it.
+pub(super) struct Judged {
+    pub(super) state: UseState,
+    pub(super) trouble: Option<(Grade, String, Hint)>,
+}
+
+impl Judged {
+    pub(super) fn good(state: UseState) -> Self {
+        Self {
+            state,
+            trouble: None,
+        }
+    }
+
+    pub(super) fn bad(state: UseState, what: impl Into<String>, hint: impl Into<Hint>) -> Self {
+        Self {
+            state,
+            trouble: Some((Grade::Fix, what.into(), hint.into())),
+        }
+    }
+
+    fn note(state: UseState, what: impl Into<String>, hint: impl Into<Hint>) -> Self {
+        Self {
+            state,
+            trouble: Some((Grade::Note, what.into(), hint.into())),
+        }
+    }
+}
+
+impl Look<'_> {
+    pub(super) fn value(&self, found: &Use, holds: &mut String) -> Judged {
+        match inline(self.ring, found) {
+            Some(Ok(variables)) => {
+                let names: Vec<String> = variables
+                    .into_iter()
+                    .map(|variable| variable.name)
+                    .collect();
+                *holds = names.join(", ");
+                Judged::good(UseState::Ok)
+            }
+            Some(Err(failure)) if self.ring.is_empty() => {
+                Judged::note(UseState::Locked, failure.what.clone(), failure.remedy())
+            }
+            Some(Err(failure)) => {
+                Judged::bad(UseState::Unreadable, failure.what.clone(), failure.remedy())
+            }
+            None => Judged::good(UseState::Ok),
+        }
+    }
+
+    /// Is it there, tracked, encrypted in HEAD, does it open, is it usable?
+    pub(super) fn file(&mut self, found: &Use, holds: &mut String) -> Result<Judged, Failure> {
+        let Some((path, opened)) = self.path_of(found) else {
+            return Ok(Judged::bad(
+                UseState::Outside,
+                "lies outside of this repository",
+                "move it into the repository",
+            ));
+        };
+        let inside = path.strip_prefix(self.session.folder()).unwrap_or(&path);
+        let name = inside.as_os_str().as_bytes().to_vec();
+        let index = self.index.get(&name).cloned();
+        let head = self.head.get(&name).cloned();
+        if index.is_none() && opened.is_err_and(|error| files::is_absent(&error)) {
+            let hint = self.instead(&name);
+            return Ok(Judged::bad(UseState::Missing, "is not there", hint));
+        }
+        if index.is_none() {
+            return Ok(Judged::bad(
+                UseState::Untracked,
+                "is not tracked: a fresh clone does not have it",
+                Hint::run(["git", "add"]).file(&self.session.stand().path(&name)),
+            ));
+        }
+        let committed = head.is_some();
+        let entry = head.or(index);
+        let blob = match &entry {
+            Some(entry) => self.objects.blob(&entry.id)?,
+            None => None,
+        };
+        let promise = policy::promise(&name);
+        let content = format::read(&blob.unwrap_or_default(), self.ring, promise).state();
+        if let BlobState::Opened { .. } = content {
+            return Ok(self.content(found, &path, committed, holds));
+        }
+        Ok(self.unopened(&name, content, committed))
+    }
+
+    /// What is in git there and does not open.
+    fn unopened(&self, name: &[u8], content: BlobState, committed: bool) -> Judged {
+        let typed = self.session.stand().path(name);
+        match content {
+            BlobState::Plaintext => Judged::bad(
+                UseState::Plaintext,
+                format!(
+                    "PLAINTEXT in {}",
+                    if committed { "HEAD" } else { "the index" }
+                ),
+                Hint::run(["git", "jetcrypt", "init", "--"])
+                    .file(&typed)
+                    .to("change what it holds, and encrypt it"),
+            ),
+            BlobState::Damaged => Judged::bad(
+                UseState::Damaged,
+                "damaged in git",
+                Hint::run(["git", "log", "--"])
+                    .file(&typed)
+                    .to("take an older version; they are in"),
+            ),
+            BlobState::Empty => Judged::bad(
+                UseState::Empty,
+                "is empty",
+                Hint::run(["git", "add"]).file(&typed).to("write it, and"),
+            ),
+            BlobState::Locked(_) => Judged::note(
+                UseState::Locked,
+                "not checked: there is no key here",
+                Hint::run(["git", "jetcrypt", "unlock", "KEYFILE"]),
+            ),
+            BlobState::OtherKey(_) | BlobState::Opened { .. } => Judged::bad(
+                UseState::OtherKey,
+                "the key does not open it",
+                Hint::run(["git", "jetcrypt", "unlock", "KEYFILE"])
+                    .to("most often codeship.aes belongs to another project; with the right one"),
+            ),
+        }
+    }
+
+    /// Where a file lies that is named, and whether it opens; none where its
+    /// path or a link leads out of the repository.
+    fn path_of(&self, found: &Use) -> Option<(PathBuf, io::Result<File>)> {
+        let path = codeship_path(self.session, &found.value)?;
+        let opened = files::open_inside(self.session.folder(), &path);
+        let leads_out = opened.as_ref().is_err_and(files::leads_out);
+        (!leads_out).then_some((path, opened))
+    }
+
+    /// What opens is judged by what it is there for.
+    fn content(
+        &self,
+        found: &Use,
+        path: &std::path::Path,
+        committed: bool,
+        holds: &mut String,
+    ) -> Judged {
+        let kind = match found.kind {
+            UseKind::Dockercfg => FileRole::Credentials,
+            _ => FileRole::Environment,
+        };
+        let report: FileReport = look_as(
+            self.session,
+            self.ring,
+            &CredentialFile::of_codeship(path),
+            Some(kind),
+        );
+        *holds = report.holds();
+        let error = report
+            .remarks
+            .iter()
+            .find(|said| said.severity == Severity::Error);
+        match error {
+            Some(said) => Judged::bad(UseState::Unusable, &said.what, &said.remedy),
+            None if !committed => Judged::note(
+                UseState::NotCommitted,
+                "is not committed yet",
+                Hint::run(["git", "commit"]),
+            ),
+            None => Judged::good(UseState::Ok),
+        }
+    }
+
+    /// What to do where a file is missing: most often it never was committed
+    /// under its encrypted name, or lies there under its plain one.
+    fn instead(&self, name: &[u8]) -> Hint {
+        let stand = self.session.stand();
+        if let Some(plain) = name.strip_suffix(b".encrypted")
+            && self.index.contains_key(plain)
+        {
+            return Hint::run(["git", "jetcrypt", "encrypt"])
+                .files([stand.path(plain), stand.path(name)])
+                .to(format!("{} is there: name it instead, or", show(plain)));
+        }
+        // its name alone, with any folder and in any case
+        let anywhere = [b":(top,icase,glob)**/", policy::base_name(name)].concat();
+        Hint::run(["git", "ls-files", "--"])
+            .arg(&String::from_utf8_lossy(&anywhere))
+            .to("is it spelt as in git? What git has by that name")
+    }
+}

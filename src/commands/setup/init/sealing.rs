@@ -1,0 +1,139 @@
+//! What git holds in plaintext already is staged encrypted.
+
+use super::Options;
+use super::Told;
+use crate::core::decide::{self, Before, Context, Place};
+use crate::core::format::BlobState;
+use crate::core::hint::Hint;
+use crate::core::key::{Key, Ring};
+use crate::core::oid::Oid;
+use crate::failure::Failure;
+use crate::files;
+use crate::git::tree::{self, Entry};
+use crate::protected;
+use crate::protected::Tracked;
+use crate::report::names::show;
+use crate::report::talk;
+use crate::session::Session;
+
+/// Seals what the index holds in plaintext. The index's own content is
+/// sealed, not the work tree's, so unstaged changes stay unstaged.
+pub(super) fn seal_tracked(
+    session: &Session,
+    ring: &Ring,
+    options: &Options,
+    told: &mut Told,
+) -> Result<(), Failure> {
+    let sealing = options.sealing.map_or_else(|| session.sealing(), Ok)?;
+    let files = protected::tracked(session, ring)?;
+    let mut nothing = Nothing {
+        key_is_public: match ring.current() {
+            Some(key) => session.holds(key)?,
+            None => false,
+        },
+    };
+    let mut staged = Vec::new();
+    let mut in_history = Vec::new();
+    for file in files
+        .iter()
+        .filter(|file| file.content == BlobState::Plaintext)
+    {
+        let shown = show(file.path());
+        let context = Context {
+            path: file.path(),
+            ring,
+            sealing,
+            sealed_suffix: session.sealed_suffix()?,
+            locked: false,
+        };
+        match decide::clean(&file.blob, &context, &mut nothing) {
+            Ok(cleaned) => {
+                if !told.dry_run {
+                    let id = session
+                        .git()
+                        .run_with(["hash-object", "-w", "--stdin"], &cleaned.bytes)?;
+                    let id = String::from_utf8_lossy(id.trim_ascii()).into_owned();
+                    staged.extend(index_info(&file.file.entry, &id));
+                }
+                told.change(&format!("{shown}: was in plaintext, now staged encrypted"));
+                if was_committed(session, file)? {
+                    in_history.push(shown);
+                }
+            }
+            Err(refusal) => {
+                talk::warning(&format!("{shown}: {refusal}"));
+                let typed = session.stand().path(file.path());
+                talk::hint(
+                    Hint::run(["git", "rm", "--cached", "--"])
+                        .file(&typed)
+                        .to("take it out"),
+                );
+            }
+        }
+    }
+    if !staged.is_empty() {
+        session
+            .git()
+            .run_with(["update-index", "-z", "--index-info"], &staged)?;
+    }
+    if !in_history.is_empty() {
+        talk::warning(&format!(
+            "history still holds {} in plaintext: change these credentials, whatever else you do",
+            in_history.join(", ")
+        ));
+    }
+    if !told.dry_run {
+        for path in protected::open(session, &protected::tracked(session, ring)?)? {
+            told.change(&format!("{path}: decrypted in the work tree"));
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn was_committed(session: &Session, file: &Tracked) -> Result<bool, Failure> {
+    let path = files::os(file.path());
+    let arguments = ["log", "--all", "-n1", "--format=%h", "--"]
+        .iter()
+        .map(std::ffi::OsStr::new);
+    let literal = [
+        std::ffi::OsString::from(":(literal)"),
+        path.into_os_string(),
+    ]
+    .into_iter()
+    .collect::<std::ffi::OsString>();
+    Ok(session
+        .git()
+        .line(arguments.chain([literal.as_os_str()]))?
+        .is_some())
+}
+
+/// There is nothing to reuse: the index's own plaintext is being replaced.
+pub(super) struct Nothing {
+    key_is_public: bool,
+}
+
+impl Before for Nothing {
+    fn ids(&mut self, _: Place) -> Vec<Oid> {
+        Vec::new()
+    }
+    fn is(&mut self, _: &Oid, _: &[u8]) -> bool {
+        false
+    }
+    fn read(&mut self, _: &Oid) -> Option<Vec<u8>> {
+        None
+    }
+    fn holds_key(&mut self, _: &Key) -> bool {
+        self.key_is_public
+    }
+}
+
+/// An index entry as `update-index --index-info` wants it.
+fn index_info(entry: &Entry, id: &str) -> Vec<u8> {
+    let mode: tree::Mode = entry.mode;
+    [
+        format!("{} {id} 0\t", mode.octal()).as_bytes(),
+        &entry.path,
+        b"\0",
+    ]
+    .concat()
+}

@@ -1,0 +1,38 @@
+//! Whose exceptions hold, and what they leave of the findings.
+
+use crate::core::guard::exceptions::{self, Exceptions};
+use crate::failure::{Failure, FailureKind};
+use crate::git::objects::Objects;
+use crate::report::leaks::Leak;
+
+/// Takes out what an exception allows; says how many.
+pub fn without_allowed(leaks: Vec<Leak>, exceptions: &mut Exceptions) -> (Vec<Leak>, usize) {
+    let before = leaks.len();
+    let left: Vec<Leak> = leaks
+        .into_iter()
+        .filter(|leak| !exceptions.allows(&leak.finding))
+        .collect();
+    let allowed = before - left.len();
+    (left, allowed)
+}
+
+/// The exceptions that these versions of the file make together; a version
+/// such as `:` (the index), `HEAD:` or `COMMIT:`.
+pub fn of_versions(objects: &Objects, versions: &[String]) -> Result<Exceptions, Failure> {
+    let mut all = Exceptions::default();
+    for version in versions {
+        let name = format!("{version}{}", exceptions::FILE);
+        if let Some(text) = objects.at(name.as_bytes())? {
+            all.merge(parse(&text, &name)?);
+        }
+    }
+    Ok(all)
+}
+
+/// Reads exceptions, and says where they are no good.
+pub fn parse(text: &[u8], name: &str) -> Result<Exceptions, Failure> {
+    Exceptions::parse(text).map_err(|error| {
+        Failure::new(FailureKind::General, format!("{name}: {error}"))
+            .hint("fix the line or take it out; findings are allowed with: git jetcrypt allow")
+    })
+}

@@ -1,0 +1,167 @@
+//! What the guard may know here: keys, and the credentials that this
+//! repository keeps encrypted.
+
+use crate::core::guard::known::Known;
+use crate::core::guard::{Guard, VERSION};
+use crate::core::key::{Pin, Ring};
+use crate::core::{format, lines, policy};
+use crate::failure::Failure;
+use crate::git::attributes;
+use crate::git::command::{Git, Started};
+use crate::git::objects::Objects;
+use crate::git::tree::{self, Entry};
+use crate::report::names::show;
+use crate::session::Session;
+use sha2::{Digest as _, Sha256};
+use std::path::Path;
+use zeroize::Zeroizing;
+
+/// Everything a guard borrows.
+#[derive(Default)]
+pub struct GuardSetup {
+    ring: Ring,
+    known: Known,
+    /// The fingerprint of this clone's key.
+    pin: Option<Pin>,
+    /// Every `.gitattributes` of the index; none where there is no index.
+    attributes: Option<Vec<Entry>>,
+    /// The index holds protected files.
+    sealed: bool,
+    patterns: Vec<String>,
+}
+
+const ATTRIBUTES: &[u8] = b".gitattributes";
+
+impl GuardSetup {
+    /// With whatever keys lie here; none is needed, and no repository either.
+    ///
+    /// # Errors
+    /// A key, an object or a config that cannot be read; what git says.
+    pub fn of(session: &Session) -> Result<Self, Failure> {
+        if session.location().is_none() {
+            return Ok(Self::default());
+        }
+        let patterns = session.work_tree().map(top_patterns).unwrap_or_default();
+        // git looks through the index while we look for keys
+        let listing = match session.work_tree() {
+            Some(_) => Some(start_listing(&session.git(), &patterns)?),
+            None => None,
+        };
+        let mut setup = Self {
+            ring: session.every_key()?,
+            pin: session.pin()?,
+            patterns,
+            ..Self::default()
+        };
+        if let Some(listing) = listing {
+            let entries = tree::entries_from(listing)?;
+            let (attributes, protected): (Vec<Entry>, Vec<Entry>) = entries
+                .into_iter()
+                .partition(|entry| policy::base_name(&entry.path) == ATTRIBUTES);
+            setup.attributes = Some(attributes);
+            setup.sealed = !protected.is_empty();
+            if !setup.ring.is_empty() {
+                setup.known = own_credentials(&protected, session.objects(), &setup.ring)?;
+            }
+        }
+        Ok(setup)
+    }
+
+    /// The patterns that could give our filter to a path, where the index says
+    /// so plainly: in one file, at the top. `None` where only git can tell.
+    pub fn plain_patterns(&self, objects: &Objects) -> Result<Option<Vec<String>>, Failure> {
+        let files = self.attributes.as_deref();
+        let Some(files) = files.filter(|_| !attributes::from_elsewhere(objects)) else {
+            return Ok(None);
+        };
+        let mut patterns = Vec::new();
+        for file in files {
+            let text = objects.blob(&file.id)?.unwrap_or_default();
+            let plain = lines::plain_patterns(&text);
+            let at_top = file.path == ATTRIBUTES && file.stage == 0;
+            match plain.filter(|plain| at_top || plain.is_empty()) {
+                Some(plain) => patterns.extend(plain),
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(patterns))
+    }
+
+    /// The patterns of our filter in the `.gitattributes` at the top.
+    pub fn patterns(&self) -> Vec<String> {
+        self.patterns.clone()
+    }
+
+    /// Has this repository secrets that nobody here can tell of?
+    pub fn cannot_know(&self) -> bool {
+        self.ring.is_empty() && self.sealed
+    }
+
+    /// The keys at hand.
+    pub fn ring(&self) -> &Ring {
+        &self.ring
+    }
+
+    /// The guard that knows all this.
+    #[must_use]
+    pub fn guard(&self) -> Guard<'_> {
+        Guard::new(&self.ring, self.pin.as_ref(), &self.known)
+    }
+
+    /// Changes with everything that could make a clean blob unclean: rules,
+    /// keys, known credentials. Tells nothing about any of them.
+    pub fn name(&self) -> [u8; 32] {
+        let mut hash = Sha256::new();
+        hash.update(env!("CARGO_PKG_VERSION"));
+        hash.update(VERSION);
+        hash.update(self.pin.as_ref().map(Pin::as_str).unwrap_or_default());
+        for (_, key) in self.ring.keys() {
+            hash.update(key.fingerprint());
+        }
+        for pattern in &self.patterns {
+            hash.update(pattern);
+            hash.update([0]);
+        }
+        // without a key no credential is known
+        let secret = self
+            .ring
+            .keys()
+            .next()
+            .map(|(_, key)| key.derive("git-jetcrypt/1 known credentials"));
+        if let Some(secret) = secret {
+            hash.update(self.known.name(&*secret));
+        }
+        hash.finalize().into()
+    }
+}
+
+/// Asks for what the names or the `.gitattributes` at the top make protected,
+/// and for every `.gitattributes`.
+fn start_listing(git: &Git, patterns: &[String]) -> Result<Started, Failure> {
+    let mut patterns = patterns.to_vec();
+    patterns.extend(policy::NAMES.map(str::to_owned));
+    patterns.push(".gitattributes".to_owned());
+    Ok(tree::start_at(git, &patterns)?)
+}
+
+fn top_patterns(top: &Path) -> Vec<String> {
+    lines::patterns(&std::fs::read(top.join(".gitattributes")).unwrap_or_default())
+}
+
+/// What the encrypted files of the index hold.
+fn own_credentials(entries: &[Entry], objects: &Objects, ring: &Ring) -> Result<Known, Failure> {
+    let mut files: Vec<(String, Zeroizing<Vec<u8>>)> = Vec::new();
+    for entry in entries {
+        let Some(bytes) = objects.blob(&entry.id)? else {
+            continue;
+        };
+        let reading = format::read(&bytes, ring, policy::promise(&entry.path));
+        if let Some(opened) = reading.opened() {
+            files.push((show(&entry.path), opened.plaintext));
+        }
+    }
+    let files = files
+        .iter()
+        .map(|(path, plain)| (path.clone(), plain.as_slice()));
+    Ok(Known::of(files))
+}

@@ -1,0 +1,281 @@
+//! What helps against a leak: for each kind of finding the commands, with the
+//! files in them, as they work in this repository now.
+
+use crate::core::guard::Rule;
+use crate::core::hint::Hint;
+use crate::core::policy::Policy;
+use crate::failure::Failure;
+use crate::git::attributes::{self, AttributeSource};
+use crate::report::leaks::{Leak, Subject};
+use crate::report::names::show;
+use crate::session::Session;
+use crate::setup::git_config;
+use std::collections::BTreeSet;
+
+/// Where the leaks are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// In the index: nothing is committed yet.
+    Index,
+    /// In commits that are about to leave.
+    Commits,
+    /// In commits that come in: the user is not here.
+    Received,
+    /// In history, which may have been pushed.
+    History,
+    /// In files outside git.
+    Files,
+}
+
+/// So many files are named in one command.
+const MOST: usize = 20;
+
+/// Hints, the most useful first.
+///
+/// # Errors
+/// What git says.
+pub fn hints(session: &Session, stage: Stage, leaks: &[Leak]) -> Result<Vec<Hint>, Failure> {
+    let mut hints = match stage {
+        Stage::Index => in_index(session, leaks)?,
+        Stage::Commits => in_commits(session, leaks)?,
+        Stage::Received => vec![
+            Hint::from("take it out of these commits, then push again"),
+            Hint::from("whatever was pushed elsewhere already must be revoked"),
+        ],
+        Stage::History => in_history(leaks),
+        Stage::Files => Vec::new(),
+    };
+    if matches!(stage, Stage::Index | Stage::Commits | Stage::History) {
+        hints.extend(allow(session, stage, leaks));
+    }
+    Ok(hints)
+}
+
+/// For samples: nothing else can be allowed, and no file that has a finding
+/// besides that is no sample.
+fn allow(session: &Session, stage: Stage, leaks: &[Leak]) -> Option<Hint> {
+    let can_be = |leak: &&Leak| leak.subject == Subject::File && leak.finding.value.is_some();
+    let never: BTreeSet<&[u8]> = leaks
+        .iter()
+        .filter(|leak| !can_be(leak))
+        .map(|leak| leak.path.as_slice())
+        .collect();
+    let samples = leaks
+        .iter()
+        .filter(can_be)
+        .filter(|leak| !leak.path.is_empty() && !never.contains(leak.path.as_slice()));
+    let names: BTreeSet<Vec<u8>> = samples
+        .map(|leak| match (&leak.by, stage) {
+            (Some(by), Stage::Commits | Stage::History) => {
+                [format!("{:.12}:", by.to_string()).as_bytes(), &leak.path].concat()
+            }
+            _ => session.stand().path(&leak.path),
+        })
+        .take(MOST)
+        .collect();
+    let allow = Hint::run(["git", "jetcrypt", "allow", "--reason", "WHY"])
+        .to("a sample that is no secret is allowed with");
+    (!names.is_empty()).then(|| allow.files(names))
+}
+
+fn in_index(session: &Session, leaks: &[Leak]) -> Result<Vec<Hint>, Failure> {
+    let mut hints = Vec::new();
+    let protected = paths(leaks, &[Rule::ProtectedPlaintext, Rule::NotLookedThrough]);
+    hints.extend(encrypt(session, &protected)?);
+    let keys = here(session, &paths(leaks, &[Rule::ProjectKey]));
+    if !keys.is_empty() {
+        hints.push(untrack().files(&keys).to("to take the key out"));
+    }
+    let mut others = paths(leaks, &[Rule::DockerCredentials, Rule::OwnCredentials]);
+    others.retain(|path| !protected.contains(path));
+    if !others.is_empty() {
+        hints.extend(protect(session, &others, "to keep it in git, encrypted")?);
+        let out = untrack().files(here(session, &others));
+        hints.push(out.to("to take it out of the commit"));
+    }
+    if leaks.iter().any(|leak| leak.subject == Subject::Name) {
+        hints.push(Hint::from(
+            "a file name is a secret: give the file another name",
+        ));
+    }
+    Ok(hints)
+}
+
+/// Leaves the file in the work tree alone, also where it has changed since it
+/// was staged.
+fn untrack() -> Hint {
+    Hint::run(["git", "rm", "--cached", "-f", "-q", "--"])
+}
+
+/// What encrypts these files, which are protected and staged in plaintext: it
+/// depends on what is set up here. The first hint fits most often.
+pub fn encrypt(session: &Session, paths: &[Vec<u8>]) -> Result<Vec<Hint>, Failure> {
+    let slices: Vec<&[u8]> = paths.iter().map(Vec::as_slice).collect();
+    let attributes = attributes::read(&session.git(), AttributeSource::WorkTree, &slices)?;
+    let (filtered, bare): (Vec<_>, Vec<_>) = paths
+        .iter()
+        .zip(attributes)
+        .partition(|(_, attributes)| attributes.policy.filtered());
+    let mut hints = Vec::new();
+    if !filtered.is_empty() {
+        let stand = session.stand();
+        let names = filtered.iter().map(|(path, _)| stand.path(path));
+        let add = Hint::run(["git", "add", "--renormalize", "--"]).files(names);
+        let installed = git_config::standing(&session.git())?.missing.is_empty();
+        hints.push(if !has_key(session) {
+            let unlock = Hint::run(["git", "jetcrypt", "unlock", "KEYFILE"]);
+            unlock
+                .then(&add)
+                .to("to encrypt, with the key of this project")
+        } else if installed {
+            add.to("to encrypt")
+        } else {
+            let install = Hint::run(["git", "jetcrypt", "install"]);
+            install.then(&add).to("to encrypt")
+        });
+    }
+    if !bare.is_empty() {
+        let bare: Vec<Vec<u8>> = bare.into_iter().map(|(path, _)| path.clone()).collect();
+        hints.extend(protect(session, &bare, "to encrypt")?);
+    }
+    Ok(hints)
+}
+
+/// What protects and encrypts these files.
+fn protect(session: &Session, paths: &[Vec<u8>], purpose: &str) -> Result<Vec<Hint>, Failure> {
+    // the usual names need not be told
+    let usual = paths.iter().all(|path| Policy::default().named(path));
+    let with_files = |init: Hint| {
+        if usual {
+            init
+        } else {
+            init.arg("--").files(here(session, paths))
+        }
+    };
+    if has_key(session) {
+        let init = Hint::run(["git", "jetcrypt", "init"]);
+        return Ok(vec![with_files(init).to(purpose)]);
+    }
+    let found = Hint::run(["git", "jetcrypt", "init", "--key-path", "KEYFILE"]);
+    let mut hints = vec![with_files(found).to(format!("{purpose}, with the key of this project"))];
+    if session.settings()?.key.is_none() {
+        let new = Hint::run(["git", "jetcrypt", "init", "--generate"]);
+        hints.push(with_files(new).to(format!("{purpose}, in a project that never had a key")));
+    }
+    Ok(hints)
+}
+
+/// A key that cannot be used has been told by whoever asked for it.
+fn has_key(session: &Session) -> bool {
+    session.ring().is_ok_and(|ring| ring.current().is_some())
+}
+
+fn in_commits(session: &Session, leaks: &[Leak]) -> Result<Vec<Hint>, Failure> {
+    let mut hints = Vec::new();
+    if leaks.iter().any(|leak| leak.subject == Subject::Tag) {
+        hints.push(Hint::from(
+            "a tag's message holds a secret: delete the tag and make it again without it",
+        ));
+    }
+    if leaks.iter().any(|leak| leak.subject == Subject::Name) {
+        hints.push(Hint::from(
+            "a name holds a secret: give the file, branch or tag another one",
+        ));
+    }
+    let in_commits: Vec<&Leak> = leaks
+        .iter()
+        .filter(|leak| matches!(leak.subject, Subject::File | Subject::Commit))
+        .collect();
+    if !in_commits.is_empty() {
+        let head = session
+            .git()
+            .line(["rev-parse", "--verify", "-q", "HEAD"])?;
+        let head = head.unwrap_or_default().to_string_lossy().into_owned();
+        let only_head = in_commits
+            .iter()
+            .all(|leak| leak.by.as_ref().is_some_and(|by| by.to_string() == head));
+        if only_head {
+            hints.extend(amend(session, leaks)?);
+        } else {
+            hints.push(Hint::from(
+                "take it out of each of these commits with an interactive rebase, then push again",
+            ));
+        }
+    }
+    hints.push(Hint::from(
+        "whatever was pushed elsewhere already must be revoked",
+    ));
+    Ok(hints)
+}
+
+/// The leaks are in the last commit alone: it can be made again.
+fn amend(session: &Session, leaks: &[Leak]) -> Result<Vec<Hint>, Failure> {
+    let again = Hint::run(["git", "commit", "--amend", "--no-edit"]);
+    let mut hints: Vec<Hint> = Vec::new();
+    let protected = paths(leaks, &[Rule::ProtectedPlaintext, Rule::NotLookedThrough]);
+    for hint in encrypt(session, &protected)? {
+        hints.push(hint.then(&again));
+    }
+    let mut others = paths(
+        leaks,
+        &[
+            Rule::ProjectKey,
+            Rule::DockerCredentials,
+            Rule::OwnCredentials,
+        ],
+    );
+    others.retain(|path| !protected.contains(path));
+    if !others.is_empty() {
+        let out = untrack().files(here(session, &others)).then(&again);
+        hints.push(out.to("to take it out of the last commit"));
+    }
+    if leaks.iter().any(|leak| leak.subject == Subject::Commit) {
+        hints.push(Hint::run(["git", "commit", "--amend"]).to("to write the last message again"));
+    }
+    Ok(hints)
+}
+
+fn in_history(leaks: &[Leak]) -> Vec<Hint> {
+    let mut hints = Vec::new();
+    let registries: BTreeSet<&str> = leaks
+        .iter()
+        .filter_map(|leak| leak.finding.registry.as_deref())
+        .collect();
+    let places = if registries.is_empty() {
+        "where it is valid".to_owned()
+    } else {
+        let shown: Vec<String> = registries.iter().map(|r| show(r.as_bytes())).collect();
+        format!("at {}", shown.join(", "))
+    };
+    hints.push(Hint::say(format!(
+        "what was ever pushed must be revoked {places}: taking it out of history does not take it back"
+    )));
+    if leaks
+        .iter()
+        .any(|leak| leak.finding.rule == Rule::ProjectKey)
+    {
+        hints.push(Hint::from("a key that was pushed opens every encrypted file there ever was: make a new one and revoke all of them"));
+    }
+    hints
+}
+
+/// The files in which these rules found something.
+fn paths(leaks: &[Leak], rules: &[Rule]) -> Vec<Vec<u8>> {
+    let paths: BTreeSet<Vec<u8>> = leaks
+        .iter()
+        .filter(|leak| {
+            rules.contains(&leak.finding.rule)
+                && leak.subject == Subject::File
+                && !leak.path.is_empty()
+        })
+        .map(|leak| leak.path.clone())
+        .take(MOST)
+        .collect();
+    paths.into_iter().collect()
+}
+
+/// The same, as the user would type them.
+fn here(session: &Session, paths: &[Vec<u8>]) -> Vec<Vec<u8>> {
+    let stand = session.stand();
+    paths.iter().map(|path| stand.path(path)).collect()
+}

@@ -1,0 +1,9 @@
+//! Judging what git holds: which objects, under which protection, with what
+//! the guard may know here, and what to do about a finding.
+
+pub mod clean_cache;
+pub mod exceptions;
+pub mod guard_setup;
+pub mod judging;
+pub mod leak_hints;
+pub mod protection;

@@ -1,0 +1,131 @@
+//! From what git lists to what the guard judges: which of these paths are
+//! protected, and which exceptions hold.
+
+use super::guard_setup::GuardSetup;
+use super::judging::Item;
+use crate::core::oid::Oid;
+use crate::core::policy::{self, Policy};
+use crate::failure::Failure;
+use crate::git::attributes::{self, AttributeSource, Full};
+use crate::git::changes::{self, Change};
+use crate::git::command::{Git, Started};
+use crate::git::objects::Objects;
+use crate::git::tree::Mode;
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// Tells which paths are protected, by the attributes of these sources.
+#[derive(Default)]
+pub struct Protection {
+    by_path: HashMap<Vec<u8>, bool>,
+}
+
+impl Protection {
+    /// Asks git once per source.
+    pub fn of<'a>(
+        git: &Git,
+        sources: &[AttributeSource<'_>],
+        paths: impl Iterator<Item = &'a [u8]>,
+    ) -> Result<Self, Failure> {
+        let paths = distinct(paths);
+        let mut protection = Self::default();
+        for source in sources {
+            let read = attributes::read(git, *source, &paths)?;
+            protection.add(&paths, &read);
+        }
+        Ok(protection)
+    }
+
+    fn add(&mut self, paths: &[&[u8]], attributes: &[Full]) {
+        let policy = Policy::default();
+        for (path, full) in paths.iter().zip(attributes) {
+            let protects = policy.protects(path, &full.policy);
+            // one branch that protects it is enough
+            self.by_path
+                .entry(path.to_vec())
+                .and_modify(|all| *all |= protects)
+                .or_insert(protects);
+        }
+    }
+
+    /// May nothing but ciphertext lie there?
+    pub fn covers(&self, path: &[u8]) -> bool {
+        let named = || Policy::default().named(path);
+        !path.is_empty() && self.by_path.get(path).copied().unwrap_or_else(named)
+    }
+}
+
+fn distinct<'a>(paths: impl Iterator<Item = &'a [u8]>) -> Vec<&'a [u8]> {
+    let paths: BTreeSet<&[u8]> = paths.filter(|path| !path.is_empty()).collect();
+    paths.into_iter().collect()
+}
+
+/// The question about what is staged, asked of git while this program does
+/// something else.
+pub struct Staging(Started);
+
+impl Staging {
+    /// Starts the child.
+    pub fn start(git: &Git) -> Result<Self, Failure> {
+        Ok(Self(changes::start_staged(git)?))
+    }
+
+    /// What is staged, and what of it is protected.
+    pub fn finish(
+        self,
+        git: &Git,
+        objects: &Objects,
+        setup: &GuardSetup,
+    ) -> Result<(Vec<Change>, Protection), Failure> {
+        let changes = changes::staged_from(self.0)?;
+        let paths = distinct(changes.iter().map(|change| change.path.as_slice()));
+        let mut protection = Protection::default();
+        // no child where no pattern could concern these paths
+        let asked = match setup.plain_patterns(objects)? {
+            Some(patterns) => {
+                let (policy, filtered) = (Policy::default(), policy::matcher(&patterns));
+                let (asked, free): (Vec<&[u8]>, Vec<&[u8]>) = paths
+                    .into_iter()
+                    .partition(|path| filtered(path) || policy.named(path));
+                protection.by_path = free
+                    .into_iter()
+                    .map(|path| (path.to_vec(), false))
+                    .collect();
+                asked
+            }
+            None => paths,
+        };
+        protection.add(
+            &asked,
+            &attributes::read(git, AttributeSource::Index, &asked)?,
+        );
+        Ok((changes, protection))
+    }
+}
+
+/// The items of changed files and of the messages that go with them; each one
+/// once, though several commits hold it.
+pub fn items(changes: &[Change], texts: &[Oid], protection: &Protection) -> Vec<Item> {
+    let mut seen = HashSet::new();
+    let mut items = Vec::new();
+    for change in changes {
+        let fresh = seen.insert((&change.path, &change.id, change.mode.octal()));
+        if change.mode == Mode::Commit || !fresh {
+            continue;
+        }
+        // git filters files only, so a link named dockercfg is fine
+        let filtered = matches!(change.mode, Mode::File { .. });
+        items.push(Item {
+            id: change.id.clone(),
+            path: change.path.clone(),
+            by: change.by.clone(),
+            protected: filtered && protection.covers(&change.path),
+        });
+    }
+    items.extend(texts.iter().map(|id| Item {
+        id: id.clone(),
+        path: Vec::new(),
+        by: None,
+        protected: false,
+    }));
+    items
+}
