@@ -53,7 +53,7 @@ impl Memory {
 impl Handler for Memory {
     fn convert(
         &mut self,
-        command: Command,
+        command: FilterCommand,
         path: &[u8],
         content: Vec<u8>,
     ) -> Result<Vec<u8>, Refused> {
@@ -64,7 +64,7 @@ impl Handler for Memory {
             sealed_suffix: ".encrypted",
             locked: false,
         };
-        if command == Command::Smudge {
+        if command == FilterCommand::Smudge {
             return Ok(decide::smudge(&content, &context).bytes.into_owned());
         }
         let cleaned =

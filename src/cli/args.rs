@@ -2,7 +2,6 @@
 
 use super::docker::Docker;
 use crate::commands::files::crypt;
-use crate::commands::files::sealing_format::SealingFormat;
 use crate::commands::files::status;
 use crate::commands::files::unlock;
 use crate::commands::guard::allow;
@@ -11,8 +10,8 @@ use crate::commands::plumbing::filter;
 use crate::commands::plumbing::hook;
 use crate::commands::plumbing::merge_driver;
 use crate::commands::plumbing::textconv;
+use crate::commands::setup::{init, install};
 use clap::{Parser, Subcommand};
-use std::path::PathBuf;
 
 /// Keeps registry credentials encrypted in git.
 ///
@@ -47,53 +46,14 @@ pub enum Command {
     ///
     /// Files that match and are in git already are staged encrypted. A second
     /// run changes nothing and says so.
-    Init {
-        /// Which files to protect, as in .gitattributes [default: dockercfg* and .dockercfg*].
-        #[arg(value_name = "PATTERN")]
-        patterns: Vec<String>,
-        /// Use the key in this file, and remember where it is.
-        #[arg(long, value_name = "FILE", conflicts_with = "generate")]
-        key_path: Option<PathBuf>,
-        /// Make a new key, codeship.aes, where there is none.
-        #[arg(long)]
-        generate: bool,
-        /// Encrypt new content in this format.
-        #[arg(long, value_enum)]
-        format: Option<SealingFormat>,
-        /// Leave the hooks alone.
-        #[arg(long)]
-        no_hooks: bool,
-        /// Only tell what would change.
-        #[arg(long)]
-        dry_run: bool,
-    },
+    Init(init::InitArgs),
     /// Set this clone up: filter and hooks; once per clone.
     ///
     /// In a bare repository, on a server: the hook that judges every push to
     /// it. It needs no key.
-    Install {
-        /// On a server: judge each ref by itself (update, not pre-receive).
-        #[arg(long, conflicts_with = "global")]
-        per_ref: bool,
-        /// In this repository's config (the default).
-        #[arg(long, conflicts_with = "global")]
-        local: bool,
-        /// In your own config, for all repositories; without hooks.
-        #[arg(long)]
-        global: bool,
-        /// Leave the hooks alone.
-        #[arg(long)]
-        no_hooks: bool,
-    },
+    Install(install::InstallArgs),
     /// Undo exactly what install did.
-    Uninstall {
-        /// In this repository's config (the default).
-        #[arg(long, conflicts_with = "global")]
-        local: bool,
-        /// In your own config.
-        #[arg(long)]
-        global: bool,
-    },
+    Uninstall(install::UninstallArgs),
     /// Decrypt the protected files of this clone, and set it up if need be.
     Unlock(unlock::UnlockArgs),
     /// Turn the protected files to ciphertext, until unlock.

@@ -27,7 +27,6 @@ use crate::hooks::Hook;
 use crate::keystore;
 use crate::report::style::coloured;
 use crate::report::talk;
-use crate::setup::git_config::ConfigScope;
 use crate::setup::program;
 use args::{Cli, Command};
 use clap::{CommandFactory as _, Parser as _};
@@ -159,28 +158,9 @@ fn end(result: commands::Result) -> ExitCode {
 
 fn run(command: Command) -> commands::Result {
     match command {
-        Command::Init {
-            patterns,
-            key_path,
-            generate,
-            format,
-            no_hooks,
-            dry_run,
-        } => init::run(&init::Options {
-            patterns,
-            key_path,
-            generate,
-            sealing: format.map(Into::into),
-            no_hooks,
-            dry_run,
-        }),
-        Command::Install {
-            global,
-            no_hooks,
-            per_ref,
-            ..
-        } => install::install(scope(global), !no_hooks, per_ref),
-        Command::Uninstall { global, .. } => install::uninstall(scope(global)),
+        Command::Init(args) => init::run(&args),
+        Command::Install(args) => install::install(&args),
+        Command::Uninstall(args) => install::uninstall(&args),
         Command::Unlock(args) => unlock::run(&args),
         Command::Lock => lock::lock(),
         Command::Status(args) => status::run(&args),
@@ -192,19 +172,11 @@ fn run(command: Command) -> commands::Result {
         Command::Docker(command) => docker::run(&command),
         Command::Demo => demo::run(),
         Command::FilterProcess => filter::serve(),
-        Command::Clean(args) => filter::once(process::Command::Clean, &args),
-        Command::Smudge(args) => filter::once(process::Command::Smudge, &args),
+        Command::Clean(args) => filter::once(process::FilterCommand::Clean, &args),
+        Command::Smudge(args) => filter::once(process::FilterCommand::Smudge, &args),
         Command::Textconv(args) => textconv::run(&args),
         Command::MergeDriver(args) => merge_driver::run(&args),
         Command::Hook(args) => hook::run(args.name.into(), args.at.as_deref(), &args.arguments),
-    }
-}
-
-fn scope(global: bool) -> ConfigScope {
-    if global {
-        ConfigScope::Global
-    } else {
-        ConfigScope::Local
     }
 }
 

@@ -67,6 +67,20 @@ fn octal(out: &mut String, bytes: &[u8]) {
     }
 }
 
+/// Bytes as one word of a shell command, whatever they are: for what a shell
+/// reads and no person.
+#[must_use]
+pub fn exact(bytes: &[u8]) -> Vec<u8> {
+    // it refuses NUL only, which no path holds
+    shlex::bytes::try_quote(bytes).map_or_else(|_| bytes.to_vec(), std::borrow::Cow::into_owned)
+}
+
+/// The words of a shell command; none where its quotes do not close.
+#[must_use]
+pub fn words(command: &[u8]) -> Option<Vec<Vec<u8>>> {
+    shlex::bytes::split(command)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,7 +10,7 @@ use crate::core::policy::{self, NAMES, Policy, is_key_path};
 use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::files::os;
-use crate::git::tree::{self, Entry, Mode};
+use crate::git::tree::{self, Mode, TreeEntry};
 use crate::report::names::show;
 use crate::session::Session;
 use anyhow::Context as _;
@@ -53,7 +53,7 @@ pub struct CredentialFile {
     /// Absolute, or as it was typed.
     pub path: PathBuf,
     origin: Origin,
-    entry: Option<Entry>,
+    entry: Option<TreeEntry>,
 }
 
 impl CredentialFile {
@@ -85,7 +85,7 @@ impl CredentialFile {
     }
 
     /// One that is called so, in the repository.
-    fn by_name(path: PathBuf, entry: Option<Entry>) -> Self {
+    fn by_name(path: PathBuf, entry: Option<TreeEntry>) -> Self {
         let origin = if is_usual(path.as_os_str().as_bytes()) {
             Origin::UsualName
         } else {
@@ -213,7 +213,7 @@ fn lies_there(session: &Session, path: &Path) -> bool {
 
 /// The files of the index that names or the `.gitattributes` at the top make
 /// protected.
-fn tracked(session: &Session) -> Result<BTreeMap<Vec<u8>, Entry>, Failure> {
+fn tracked(session: &Session) -> Result<BTreeMap<Vec<u8>, TreeEntry>, Failure> {
     let Some(top) = session.work_tree() else {
         return Ok(BTreeMap::new());
     };

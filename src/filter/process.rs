@@ -12,7 +12,7 @@ use std::io::{self, Read, Write};
 
 /// What git asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Command {
+pub enum FilterCommand {
     /// Work tree to git.
     Clean,
     /// Git to work tree.
@@ -31,7 +31,7 @@ pub trait Handler {
     /// [`Refused`] makes git stop.
     fn convert(
         &mut self,
-        command: Command,
+        command: FilterCommand,
         path: &[u8],
         content: Vec<u8>,
     ) -> Result<Vec<u8>, Refused>;
@@ -97,11 +97,11 @@ fn answer(output: &mut impl Write, result: Option<Result<Vec<u8>, Refused>>) -> 
 }
 
 /// `command=` and `pathname=` of a request; other keys are for newer servers.
-fn parse_request(header: &[Vec<u8>]) -> io::Result<(Option<Command>, Vec<u8>)> {
+fn parse_request(header: &[Vec<u8>]) -> io::Result<(Option<FilterCommand>, Vec<u8>)> {
     let value = |key: &[u8]| header.iter().find_map(|line| line.strip_prefix(key));
     let command = match value(b"command=") {
-        Some(b"clean") => Some(Command::Clean),
-        Some(b"smudge") => Some(Command::Smudge),
+        Some(b"clean") => Some(FilterCommand::Clean),
+        Some(b"smudge") => Some(FilterCommand::Smudge),
         Some(_) => None,
         None => return Err(invalid("a request without a command")),
     };
@@ -156,15 +156,15 @@ mod tests {
     impl Handler for Shout {
         fn convert(
             &mut self,
-            command: Command,
+            command: FilterCommand,
             path: &[u8],
             content: Vec<u8>,
         ) -> Result<Vec<u8>, Refused> {
             self.0.push(path.to_vec());
             match (command, content.as_slice()) {
                 (_, b"no") => Err(Refused),
-                (Command::Clean, _) => Ok(content.to_ascii_uppercase()),
-                (Command::Smudge, _) => Ok(content.to_ascii_lowercase()),
+                (FilterCommand::Clean, _) => Ok(content.to_ascii_uppercase()),
+                (FilterCommand::Smudge, _) => Ok(content.to_ascii_lowercase()),
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::command::Git;
 use super::command::GitError;
-use super::command::Result;
+use super::command::GitResult;
 use super::command::fields;
 use super::command::nonsense;
 use super::library;
@@ -39,7 +39,7 @@ const OTHERS: [&str; 5] = ["text", "eol", "working-tree-encoding", "merge", "dif
 ///
 /// # Errors
 /// What git says.
-pub fn read(git: &Git, source: AttributeSource<'_>, paths: &[&[u8]]) -> Result<Vec<Full>> {
+pub fn read(git: &Git, source: AttributeSource<'_>, paths: &[&[u8]]) -> GitResult<Vec<Full>> {
     match source {
         AttributeSource::WorkTree => ask(git, None, paths),
         AttributeSource::Index => ask(git, Some("--cached"), paths),
@@ -54,21 +54,21 @@ pub fn read(git: &Git, source: AttributeSource<'_>, paths: &[&[u8]]) -> Result<V
     }
 }
 
-fn has_tree(git: &Git, id: &Oid) -> Result<bool> {
+fn has_tree(git: &Git, id: &Oid) -> GitResult<bool> {
     let name = format!("{id}^{{tree}}");
     let tree = git.line(["rev-parse", "--verify", "--quiet", &name])?;
     Ok(tree.is_some())
 }
 
 /// For git before 2.40: reads the tree into an index of its own.
-fn through_an_index(git: &Git, id: &Oid, paths: &[&[u8]]) -> Result<Vec<Full>> {
+fn through_an_index(git: &Git, id: &Oid, paths: &[&[u8]]) -> GitResult<Vec<Full>> {
     let folder = tempfile::tempdir().map_err(GitError::Start)?;
     let git = git.with_index(&folder.path().join("index"));
     git.run(["read-tree", &id.to_string()])?;
     ask(&git, Some("--cached"), paths)
 }
 
-fn ask(git: &Git, option: Option<&str>, paths: &[&[u8]]) -> Result<Vec<Full>> {
+fn ask(git: &Git, option: Option<&str>, paths: &[&[u8]]) -> GitResult<Vec<Full>> {
     let mut input = Vec::new();
     for path in paths {
         input.extend_from_slice(path);

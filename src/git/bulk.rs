@@ -10,7 +10,7 @@ use super::cat_file::CatFile;
 use super::cat_file::Header;
 use super::command::Git;
 use super::command::GitError;
-use super::command::Result;
+use super::command::GitResult;
 use super::command::nonsense;
 use super::limit::Limit;
 use super::object_kind::ObjectKind;
@@ -38,10 +38,10 @@ pub fn read_each<S: Send>(
     threads: usize,
     done: &AtomicUsize,
     start: impl Fn() -> S + Sync,
-    each: impl Fn(&mut S, usize, Result<(ObjectKind, &[u8])>) + Sync,
-) -> Result<Vec<S>> {
+    each: impl Fn(&mut S, usize, GitResult<(ObjectKind, &[u8])>) + Sync,
+) -> GitResult<Vec<S>> {
     let (next, large) = (AtomicUsize::new(0), Mutex::new(()));
-    let work = || -> Result<S> {
+    let work = || -> GitResult<S> {
         let mut state = start();
         let mut reader = Reader::start(git, ids, &large)?;
         loop {
@@ -81,7 +81,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn start(git: &'a Git, ids: &'a [Oid], large: &'a Mutex<()>) -> Result<Self> {
+    fn start(git: &'a Git, ids: &'a [Oid], large: &'a Mutex<()>) -> GitResult<Self> {
         Ok(Self {
             git,
             ids,
@@ -93,7 +93,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn ask(&mut self, run: std::ops::Range<usize>) -> Result<()> {
+    fn ask(&mut self, run: std::ops::Range<usize>) -> GitResult<()> {
         self.asked.extend(run.clone());
         // a child that has died is found out when its answer is read
         ask(&mut self.child, &self.ids[run]).ok();
@@ -101,7 +101,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the next object and shows it.
-    fn next(&mut self, each: impl FnOnce(usize, Result<(ObjectKind, &[u8])>)) -> Result<()> {
+    fn next(&mut self, each: impl FnOnce(usize, GitResult<(ObjectKind, &[u8])>)) -> GitResult<()> {
         let Some(n) = self.asked.pop_front() else {
             return Ok(());
         };
@@ -131,7 +131,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Starts a new child and asks it what the old one has not answered.
-    fn begin_again(&mut self) -> Result<()> {
+    fn begin_again(&mut self) -> GitResult<()> {
         self.child = CatFile::start(self.git)?;
         let left: Vec<Oid> = self.asked.iter().map(|n| self.ids[*n].clone()).collect();
         ask(&mut self.child, &left)
@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
         &mut self,
         n: usize,
         header: &Header,
-        each: impl FnOnce(usize, Result<(ObjectKind, &[u8])>),
+        each: impl FnOnce(usize, GitResult<(ObjectKind, &[u8])>),
     ) {
         if let Err(error) = self.limit.check(self.git, &header.id, header.size) {
             return each(n, Err(error));
@@ -168,7 +168,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn ask(child: &mut CatFile, ids: &[Oid]) -> Result<()> {
+fn ask(child: &mut CatFile, ids: &[Oid]) -> GitResult<()> {
     let names: Vec<String> = ids.iter().map(ToString::to_string).collect();
     child.ask(Ask::Contents, names.iter().map(String::as_bytes))
 }

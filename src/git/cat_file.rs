@@ -6,7 +6,7 @@
 
 use super::command::Git;
 use super::command::GitError;
-use super::command::Result;
+use super::command::GitResult;
 use super::command::nonsense;
 use super::object_kind::ObjectKind;
 use crate::core::oid::Oid;
@@ -40,7 +40,7 @@ pub(super) struct CatFile {
 
 impl CatFile {
     /// Starts it.
-    pub(super) fn start(git: &Git) -> Result<Self> {
+    pub(super) fn start(git: &Git) -> GitResult<Self> {
         let mut command = git.as_stored().command([
             // what git streams, it does not hold in memory
             "-c",
@@ -71,7 +71,7 @@ impl CatFile {
         &mut self,
         ask: Ask,
         names: impl Iterator<Item = &'a [u8]>,
-    ) -> Result<()> {
+    ) -> GitResult<()> {
         let word: &[u8] = match ask {
             Ask::Info => b"info ",
             Ask::Contents => b"contents ",
@@ -89,14 +89,14 @@ impl CatFile {
     }
 
     /// Asks about one name and reads the header.
-    pub(super) fn header_of(&mut self, ask: Ask, name: &[u8]) -> Result<Option<Header>> {
+    pub(super) fn header_of(&mut self, ask: Ask, name: &[u8]) -> GitResult<Option<Header>> {
         self.ask(ask, std::iter::once(name))?;
         self.header(name)
     }
 
     /// The next header; `None` where there is no such object. git answers
     /// then with the name itself, which may hold line feeds, and ` missing`.
-    pub(super) fn header(&mut self, name: &[u8]) -> Result<Option<Header>> {
+    pub(super) fn header(&mut self, name: &[u8]) -> GitResult<Option<Header>> {
         let mut line = self.line()?;
         if let Some(header) = parse(&line) {
             return Ok(Some(header));
@@ -112,7 +112,7 @@ impl CatFile {
     }
 
     /// The content that follows this header.
-    pub(super) fn content(&mut self, header: &Header, into: &mut Vec<u8>) -> Result<()> {
+    pub(super) fn content(&mut self, header: &Header, into: &mut Vec<u8>) -> GitResult<()> {
         into.clear();
         let mut end = [0];
         let read = (&mut self.output).take(header.size).read_to_end(into);
@@ -125,7 +125,7 @@ impl CatFile {
         }
     }
 
-    fn line(&mut self) -> Result<Vec<u8>> {
+    fn line(&mut self) -> GitResult<Vec<u8>> {
         let mut line = Vec::new();
         let read: io::Result<usize> = self.output.read_until(b'\n', &mut line);
         match (read, line.pop()) {

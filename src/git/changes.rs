@@ -6,7 +6,7 @@ pub use super::raw::Change;
 
 use super::command::Git;
 use super::command::GitError;
-use super::command::Result;
+use super::command::GitResult;
 use super::command::Started;
 use super::object_kind::ObjectKind;
 use super::raw::parse_raw;
@@ -21,7 +21,7 @@ use crate::core::oid::Oid;
 ///
 /// # Errors
 /// What git says.
-pub fn staged(git: &Git) -> Result<Vec<Change>> {
+pub fn staged(git: &Git) -> GitResult<Vec<Change>> {
     staged_from(start_staged(git)?)
 }
 
@@ -29,7 +29,7 @@ pub fn staged(git: &Git) -> Result<Vec<Change>> {
 ///
 /// # Errors
 /// [`GitError::Start`].
-pub fn start_staged(git: &Git) -> Result<Started> {
+pub fn start_staged(git: &Git) -> GitResult<Started> {
     // `diff --cached` and not `diff-index`: it knows what to do before the
     // first commit
     git.as_stored().start([
@@ -51,7 +51,7 @@ pub fn start_staged(git: &Git) -> Result<Started> {
 ///
 /// # Errors
 /// What git says.
-pub fn staged_from(started: Started) -> Result<Vec<Change>> {
+pub fn staged_from(started: Started) -> GitResult<Vec<Change>> {
     parse_raw(&started.finish(&[])?, None)
 }
 
@@ -88,7 +88,7 @@ pub fn pushed(
     destination: Destination<'_>,
     tips: &[Oid],
     known: &[Oid],
-) -> Result<Incoming> {
+) -> GitResult<Incoming> {
     let git = git.as_stored();
     let mut without = Vec::new();
     // after a force push the remote's old commit may be unknown here
@@ -115,7 +115,7 @@ pub fn pushed(
 ///
 /// # Errors
 /// As [`pushed`].
-pub fn received(git: &Git, tips: &[Oid]) -> Result<Incoming> {
+pub fn received(git: &Git, tips: &[Oid]) -> GitResult<Incoming> {
     let everything = ["--not".to_owned(), "--all".to_owned()];
     brought(&git.as_stored(), tips, &everything)
 }
@@ -125,7 +125,7 @@ pub fn received(git: &Git, tips: &[Oid]) -> Result<Incoming> {
 ///
 /// # Errors
 /// [`GitError::NoRevision`] where one of them names nothing, else what git says.
-pub fn between(git: &Git, revisions: &[String]) -> Result<Incoming> {
+pub fn between(git: &Git, revisions: &[String]) -> GitResult<Incoming> {
     let git = git.as_stored();
     let words = || revisions.iter().map(String::as_str);
     // with `--` behind them, words that name nothing are an error
@@ -156,7 +156,7 @@ pub fn between(git: &Git, revisions: &[String]) -> Result<Incoming> {
 }
 
 /// `without` is more of the words that `rev-list` takes.
-fn brought(git: &Git, tips: &[Oid], without: &[String]) -> Result<Incoming> {
+fn brought(git: &Git, tips: &[Oid], without: &[String]) -> GitResult<Incoming> {
     let mut incoming = Incoming {
         tips: tips.to_vec(),
         ..Incoming::default()
@@ -175,7 +175,7 @@ fn brought(git: &Git, tips: &[Oid], without: &[String]) -> Result<Incoming> {
 
 /// Takes in the tags, and the blobs and trees that refs name without a commit;
 /// returns the commits, from which the walk starts.
-fn named_directly(git: &Git, incoming: &mut Incoming) -> Result<Vec<Oid>> {
+fn named_directly(git: &Git, incoming: &mut Incoming) -> GitResult<Vec<Oid>> {
     let mut commits = Vec::new();
     if incoming.tips.is_empty() {
         return Ok(commits);
@@ -213,7 +213,7 @@ fn named_directly(git: &Git, incoming: &mut Incoming) -> Result<Vec<Oid>> {
 
 /// Takes in the commits from these on, without what `without` reaches, and
 /// what each of them changes.
-fn walk(git: &Git, from: Vec<Oid>, without: &[String], incoming: &mut Incoming) -> Result<()> {
+fn walk(git: &Git, from: Vec<Oid>, without: &[String], incoming: &mut Incoming) -> GitResult<()> {
     let (options, minus): (Vec<&String>, Vec<&String>) =
         without.iter().partition(|word| word.starts_with("--"));
     let mut input = String::new();
@@ -254,7 +254,7 @@ fn walk(git: &Git, from: Vec<Oid>, without: &[String], incoming: &mut Incoming) 
 ///
 /// # Errors
 /// What git says.
-pub fn reaches(git: &Git, tip: &str, commit: &Oid) -> Result<bool> {
+pub fn reaches(git: &Git, tip: &str, commit: &Oid) -> GitResult<bool> {
     let git = git.as_stored();
     let name = format!("{tip}^{{commit}}");
     // a tag of a file has no history

@@ -107,7 +107,7 @@ impl GitError {
 }
 
 /// The result of asking git.
-pub type Result<T> = std::result::Result<T, GitError>;
+pub type GitResult<T> = Result<T, GitError>;
 
 /// Runs git where the caller stands or in another folder.
 #[derive(Debug, Clone, Default)]
@@ -215,7 +215,7 @@ impl Git {
     ///
     /// # Errors
     /// [`GitError::Start`], or [`GitError::Failed`] for any exit code but 0.
-    pub fn run<I, S>(&self, arguments: I) -> Result<Vec<u8>>
+    pub fn run<I, S>(&self, arguments: I) -> GitResult<Vec<u8>>
     where
         I: IntoIterator<Item = S>,
         S: AsRef<OsStr>,
@@ -228,7 +228,7 @@ impl Git {
     ///
     /// # Errors
     /// [`GitError::Start`], or what git says with any other code.
-    pub fn answer<I, S>(&self, arguments: I) -> Result<Option<Vec<u8>>>
+    pub fn answer<I, S>(&self, arguments: I) -> GitResult<Option<Vec<u8>>>
     where
         I: IntoIterator<Item = S>,
         S: AsRef<OsStr>,
@@ -247,7 +247,7 @@ impl Git {
     ///
     /// # Errors
     /// As [`Git::run`].
-    pub fn run_with<I, S>(&self, arguments: I, input: &[u8]) -> Result<Vec<u8>>
+    pub fn run_with<I, S>(&self, arguments: I, input: &[u8]) -> GitResult<Vec<u8>>
     where
         I: IntoIterator<Item = S>,
         S: AsRef<OsStr>,
@@ -267,7 +267,7 @@ impl Git {
     ///
     /// # Errors
     /// [`GitError::Start`].
-    pub fn start<I, S>(&self, arguments: I) -> Result<Started>
+    pub fn start<I, S>(&self, arguments: I) -> GitResult<Started>
     where
         I: IntoIterator<Item = S>,
         S: AsRef<OsStr>,
@@ -286,7 +286,7 @@ impl Git {
     ///
     /// # Errors
     /// As [`Git::answer`].
-    pub fn line<I, S>(&self, arguments: I) -> Result<Option<OsString>>
+    pub fn line<I, S>(&self, arguments: I) -> GitResult<Option<OsString>>
     where
         I: IntoIterator<Item = S>,
         S: AsRef<OsStr>,
@@ -311,7 +311,7 @@ impl Started {
     ///
     /// # Errors
     /// As [`Git::run`].
-    pub fn finish(mut self, input: &[u8]) -> Result<Vec<u8>> {
+    pub fn finish(mut self, input: &[u8]) -> GitResult<Vec<u8>> {
         let stdin = self.child.stdin.take();
         let output = std::thread::scope(|scope| {
             match stdin {

@@ -2,7 +2,7 @@
 
 use super::command::Git;
 use super::command::GitError;
-use super::command::Result;
+use super::command::GitResult;
 use super::command::fields;
 use super::library;
 use super::objects::Objects;
@@ -32,7 +32,7 @@ impl Settings {
     ///
     /// # Errors
     /// What git says; a malformed config for instance.
-    pub fn read(objects: &Objects) -> Result<Self> {
+    pub fn read(objects: &Objects) -> GitResult<Self> {
         if let Some(settings) = Self::from_library(objects) {
             return Ok(settings);
         }
@@ -61,7 +61,7 @@ impl Settings {
         })
     }
 
-    fn from_git(git: &Git) -> Result<Self> {
+    fn from_git(git: &Git) -> GitResult<Self> {
         let answer = git.answer(["config", "-z", "--get-regexp", r"^jetcrypt\."])?;
         let answer = answer.unwrap_or_default();
         let mut settings = Self::default();
@@ -94,7 +94,7 @@ impl Settings {
 
 /// A setting that is not there is `Some(None)`; one that cannot be read is
 /// `None`, and never "not there".
-fn there<T>(value: std::result::Result<T, git2::Error>) -> Option<Option<T>> {
+fn there<T>(value: Result<T, git2::Error>) -> Option<Option<T>> {
     match value {
         Ok(value) => Some(Some(value)),
         Err(error) if error.code() == git2::ErrorCode::NotFound => Some(None),
@@ -109,7 +109,7 @@ fn text(config: &git2::Config, name: &str) -> Option<Option<String>> {
 }
 
 /// git's own words for a boolean; a name without a value is true.
-fn boolean(name: &str, value: Option<&str>) -> Result<bool> {
+fn boolean(name: &str, value: Option<&str>) -> GitResult<bool> {
     let Some(value) = value else { return Ok(true) };
     match value.to_ascii_lowercase().as_str() {
         "true" | "yes" | "on" => Ok(true),

@@ -3,7 +3,7 @@
 
 use super::command::Git;
 use super::command::GitError;
-use super::command::Result;
+use super::command::GitResult;
 use super::command::nonsense;
 use super::raw::parse_raw_part;
 use crate::core::oid::Oid;
@@ -30,7 +30,7 @@ pub struct Named {
 ///
 /// # Errors
 /// What git says.
-pub fn everything(git: &Git, reflog: bool) -> Result<Vec<Named>> {
+pub fn everything(git: &Git, reflog: bool) -> GitResult<Vec<Named>> {
     let git = git.as_stored();
     let broken = match walk(&git, reflog, None) {
         Err(GitError::Failed { message, .. }) => message,
@@ -42,7 +42,7 @@ pub fn everything(git: &Git, reflog: bool) -> Result<Vec<Named>> {
     }
 }
 
-fn walk(git: &Git, reflog: bool, option: Option<&str>) -> Result<Vec<Named>> {
+fn walk(git: &Git, reflog: bool, option: Option<&str>) -> GitResult<Vec<Named>> {
     let stash = ["rev-parse", "--verify", "--quiet", "refs/stash"];
     // the stash is a reflog: its ref names only the last entry
     let stash = match git.line(stash)? {
@@ -66,7 +66,7 @@ fn walk(git: &Git, reflog: bool, option: Option<&str>) -> Result<Vec<Named>> {
 
 /// Everything that the store holds, reached or not, and what this message of
 /// git's names.
-fn in_store(git: &Git, message: &str) -> Result<Vec<Named>> {
+fn in_store(git: &Git, message: &str) -> GitResult<Vec<Named>> {
     let answer = git.run([
         "cat-file",
         "--batch-all-objects",
@@ -83,7 +83,7 @@ fn in_store(git: &Git, message: &str) -> Result<Vec<Named>> {
     Ok(all)
 }
 
-fn named(answer: &[u8], command: &str) -> Result<Vec<Named>> {
+fn named(answer: &[u8], command: &str) -> GitResult<Vec<Named>> {
     let lines = answer
         .split(|b| *b == b'\n')
         .filter(|line| !line.is_empty());
@@ -114,7 +114,7 @@ pub type Origins = HashMap<Oid, Vec<(Oid, Vec<u8>)>>;
 ///
 /// # Errors
 /// [`GitError::Start`], or an answer that makes no sense.
-pub fn origins(git: &Git, blobs: &HashSet<Oid>, reflog: bool) -> Result<Origins> {
+pub fn origins(git: &Git, blobs: &HashSet<Oid>, reflog: bool) -> GitResult<Origins> {
     let git = git.as_stored();
     let mut arguments = vec![
         "log",
@@ -167,7 +167,7 @@ pub fn origins(git: &Git, blobs: &HashSet<Oid>, reflog: bool) -> Result<Origins>
 }
 
 /// The next field of an answer, without the NUL that ends it.
-fn field(output: &mut impl std::io::BufRead) -> Result<Option<Vec<u8>>> {
+fn field(output: &mut impl std::io::BufRead) -> GitResult<Option<Vec<u8>>> {
     let mut field = Vec::new();
     let read = output.read_until(0, &mut field);
     let read = read.map_err(|_| nonsense("log"))?;

@@ -3,7 +3,7 @@
 
 use super::command::Git;
 use super::command::GitError;
-use super::command::Result;
+use super::command::GitResult;
 use super::command::fields;
 use super::index;
 use super::objects::Objects;
@@ -18,7 +18,7 @@ const LARGEST: usize = 4096;
 ///
 /// # Errors
 /// What git says.
-pub fn held(objects: &Objects) -> Result<Vec<Vec<u8>>> {
+pub fn held(objects: &Objects) -> GitResult<Vec<Vec<u8>>> {
     let ids = match in_library(objects) {
         Some(ids) => ids,
         None => by_git(objects)?,
@@ -52,7 +52,7 @@ fn in_library(objects: &Objects) -> Option<BTreeSet<Oid>> {
 }
 
 /// In an index of any size, and whatever libgit2 cannot read.
-fn by_git(objects: &Objects) -> Result<BTreeSet<Oid>> {
+fn by_git(objects: &Objects) -> GitResult<BTreeSet<Oid>> {
     let listed = Git::default().run(["ls-files", "-z", "-s", "--", ":(top,icase,glob)**/*.aes"])?;
     // mode, name and stage, a tab, the path
     let name = |field: &[u8]| Oid::from_hex(field.split(|b| *b == b' ').nth(1)?);

@@ -2,7 +2,7 @@
 
 use super::command::Git;
 use super::command::GitError;
-use super::command::Result;
+use super::command::GitResult;
 use crate::core::oid::Oid;
 
 /// The setting: bytes, with git's suffixes `k`, `m` and `g`.
@@ -32,7 +32,7 @@ impl Limit {
 
     /// # Errors
     /// [`GitError::TooLarge`], or a setting that is no size.
-    pub(super) fn check(&mut self, git: &Git, id: &Oid, size: u64) -> Result<()> {
+    pub(super) fn check(&mut self, git: &Git, id: &Oid, size: u64) -> GitResult<()> {
         if size <= ALWAYS {
             return Ok(());
         }
@@ -52,7 +52,7 @@ impl Limit {
     }
 }
 
-fn largest(git: &Git) -> Result<u64> {
+fn largest(git: &Git) -> GitResult<u64> {
     let Some(value) = git.line(["config", "--type=int", "--get", NAME])? else {
         return Ok(DEFAULT);
     };

@@ -2,7 +2,7 @@
 
 use super::command::Git;
 use super::command::GitError;
-use super::command::Result;
+use super::command::GitResult;
 use super::objects::Objects;
 use std::path::{Path, PathBuf};
 
@@ -22,7 +22,7 @@ impl Location {
     ///
     /// # Errors
     /// [`GitError::NoRepository`] outside of one, else what git says.
-    pub fn discover() -> Result<Self> {
+    pub fn discover() -> GitResult<Self> {
         let git = Git::default();
         let common = absolute(&git, "--git-common-dir")?;
         let inside = git.line(["rev-parse", "--is-inside-work-tree"])?;
@@ -38,7 +38,7 @@ impl Location {
     ///
     /// # Errors
     /// As [`Location::discover`].
-    pub fn here(objects: &Objects) -> Result<Self> {
+    pub fn here(objects: &Objects) -> GitResult<Self> {
         let told = ["GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR"]
             .iter()
             .any(|name| std::env::var_os(name).is_some());
@@ -56,7 +56,7 @@ impl Location {
     ///
     /// # Errors
     /// What git says of a repository that it does not use, or cannot read.
-    pub fn if_any(objects: &Objects) -> Result<Option<Self>> {
+    pub fn if_any(objects: &Objects) -> GitResult<Option<Self>> {
         match Self::here(objects) {
             Ok(location) => Ok(Some(location)),
             Err(error) if error.is_no_repository() => Ok(None),
@@ -69,7 +69,7 @@ impl Location {
     ///
     /// # Errors
     /// As [`Location::discover`].
-    pub fn of_filter(objects: &Objects) -> Result<Self> {
+    pub fn of_filter(objects: &Objects) -> GitResult<Self> {
         let Some(repository) = &objects.library else {
             return Self::discover();
         };
@@ -101,7 +101,7 @@ impl Location {
     ///
     /// # Errors
     /// [`GitError::Failed`] in a bare repository.
-    pub fn work_tree(&self) -> Result<&Path> {
+    pub fn work_tree(&self) -> GitResult<&Path> {
         self.top.as_deref().ok_or_else(|| GitError::Failed {
             command: "rev-parse".to_owned(),
             message: "this repository is bare: it has no work tree".to_owned(),
@@ -121,7 +121,7 @@ impl Location {
 ///
 /// # Errors
 /// What git says.
-pub fn hooks_folder(git: &Git, top: &Path) -> Result<PathBuf> {
+pub fn hooks_folder(git: &Git, top: &Path) -> GitResult<PathBuf> {
     let folder = git
         .showing_hooks()
         .line(["rev-parse", "--git-path", "hooks"])?
@@ -130,7 +130,7 @@ pub fn hooks_folder(git: &Git, top: &Path) -> Result<PathBuf> {
     Ok(top.join(folder))
 }
 
-fn absolute(git: &Git, question: &str) -> Result<PathBuf> {
+fn absolute(git: &Git, question: &str) -> GitResult<PathBuf> {
     let answer = git.line(["rev-parse", "--path-format=absolute", question])?;
     let line = answer.ok_or(GitError::NoRepository)?;
     Ok(clean(Path::new(&line)))

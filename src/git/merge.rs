@@ -7,7 +7,7 @@
 
 use super::command::Git;
 use super::command::GitError;
-use super::command::Result;
+use super::command::GitResult;
 use std::ffi::{OsStr, OsString};
 use std::io::Write as _;
 use std::os::unix::ffi::OsStrExt as _;
@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use zeroize::Zeroizing;
 
 /// The outcome of a merge.
-pub enum Merged {
+pub enum MergedText {
     /// Every change found its place.
     Clean(Zeroizing<Vec<u8>>),
     /// The content holds conflict markers.
@@ -42,13 +42,13 @@ pub fn lines(
     base: &Side<'_>,
     theirs: &Side<'_>,
     marker: u16,
-) -> Result<Merged> {
+) -> GitResult<MergedText> {
     // git's own test for binary content: a NUL near the beginning
     if [ours, base, theirs]
         .iter()
         .any(|side| side.content[..side.content.len().min(8000)].contains(&0))
     {
-        return Ok(Merged::Binary);
+        return Ok(MergedText::Binary);
     }
     let folder = tempfile::Builder::new()
         .prefix("jetcrypt-merge-")
@@ -69,9 +69,9 @@ pub fn lines(
     let output = git.command(&arguments).output().map_err(GitError::Start)?;
     let content = Zeroizing::new(output.stdout);
     match output.status.code() {
-        Some(0) => Ok(Merged::Clean(content)),
+        Some(0) => Ok(MergedText::Clean(content)),
         // the number of conflicts
-        Some(1..=127) => Ok(Merged::Conflict(content)),
+        Some(1..=127) => Ok(MergedText::Conflict(content)),
         _ => Err(GitError::Failed {
             command: "merge-file".to_owned(),
             message: "it was stopped".to_owned(),
@@ -90,7 +90,7 @@ fn private_place() -> PathBuf {
 mod tests {
     use super::*;
 
-    fn merged(base: &[u8], ours: &[u8], theirs: &[u8]) -> Merged {
+    fn merged(base: &[u8], ours: &[u8], theirs: &[u8]) -> MergedText {
         let side = |content, label| Side { content, label };
         lines(
             &Git::default(),
@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn changes_of_different_lines_are_joined() {
-        let Merged::Clean(content) = merged(
+        let MergedText::Clean(content) = merged(
             b"1\n2\n3\n4\n5\n",
             b"one\n2\n3\n4\n5\n",
             b"1\n2\n3\n4\nfive\n",
@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn changes_of_one_line_are_marked_and_labelled() {
-        let Merged::Conflict(content) = merged(b"x\n", b"a\n", b"b\n") else {
+        let MergedText::Conflict(content) = merged(b"x\n", b"a\n", b"b\n") else {
             panic!("no conflict")
         };
         assert_eq!(
@@ -127,13 +127,16 @@ mod tests {
 
     #[test]
     fn empty_sides_and_results_are_no_special_case() {
-        assert!(matches!(merged(b"", b"", b""), Merged::Clean(c) if c.is_empty()));
-        assert!(matches!(merged(b"a\n", b"", b"a\n"), Merged::Clean(c) if c.is_empty()));
-        assert!(matches!(merged(b"", b"a\n", b"b\n"), Merged::Conflict(_)));
+        assert!(matches!(merged(b"", b"", b""), MergedText::Clean(c) if c.is_empty()));
+        assert!(matches!(merged(b"a\n", b"", b"a\n"), MergedText::Clean(c) if c.is_empty()));
+        assert!(matches!(
+            merged(b"", b"a\n", b"b\n"),
+            MergedText::Conflict(_)
+        ));
     }
 
     #[test]
     fn binary_content_is_not_merged() {
-        assert!(matches!(merged(b"a\0", b"b", b"c"), Merged::Binary));
+        assert!(matches!(merged(b"a\0", b"b", b"c"), MergedText::Binary));
     }
 }

@@ -6,7 +6,7 @@ use super::cat_file::CatFile;
 use super::cat_file::Header;
 use super::command::Git;
 use super::command::GitError;
-use super::command::Result;
+use super::command::GitResult;
 use super::library;
 use super::limit::Limit;
 use super::object_kind::ObjectKind;
@@ -38,12 +38,12 @@ impl Objects {
     /// # Errors
     /// [`GitError::TooLarge`], [`GitError::NoObject`] for one that is there and
     /// cannot be read, or where git cannot be asked.
-    pub fn blob(&self, id: &Oid) -> Result<Option<Vec<u8>>> {
+    pub fn blob(&self, id: &Oid) -> GitResult<Option<Vec<u8>>> {
         Ok(self.read(id, copy)?.flatten())
     }
 
     /// The same whatever its size: for what the user's own index holds.
-    pub(super) fn blob_of_any_size(&self, id: &Oid) -> Result<Option<Vec<u8>>> {
+    pub(super) fn blob_of_any_size(&self, id: &Oid) -> GitResult<Option<Vec<u8>>> {
         Ok(self.read_up_to(&mut Limit::none(), id, copy)?.flatten())
     }
 
@@ -56,7 +56,7 @@ impl Objects {
         &self,
         id: &Oid,
         look: impl FnOnce(ObjectKind, &[u8]) -> T,
-    ) -> Result<Option<T>> {
+    ) -> GitResult<Option<T>> {
         self.read_up_to(&mut self.limit.borrow_mut(), id, look)
     }
 
@@ -65,7 +65,7 @@ impl Objects {
         limit: &mut Limit,
         id: &Oid,
         look: impl FnOnce(ObjectKind, &[u8]) -> T,
-    ) -> Result<Option<T>> {
+    ) -> GitResult<Option<T>> {
         if let Some(size) = self.size_in_library(id) {
             limit.check(&Git::default(), id, size)?;
             if let Some(store) = self.library.as_ref().and_then(|library| library.odb().ok())
@@ -86,7 +86,7 @@ impl Objects {
     ///
     /// # Errors
     /// As [`Objects::blob`].
-    pub fn at(&self, name: &[u8]) -> Result<Option<Vec<u8>>> {
+    pub fn at(&self, name: &[u8]) -> GitResult<Option<Vec<u8>>> {
         let found = self.through_git(&mut self.limit.borrow_mut(), name)?;
         Ok(found
             .filter(|(header, _)| header.kind == ObjectKind::Blob)
@@ -94,7 +94,7 @@ impl Objects {
     }
 
     /// The blob that a name such as `:path` or `HEAD:path` stands for.
-    pub(super) fn named(&self, name: &[u8]) -> Result<Option<Oid>> {
+    pub(super) fn named(&self, name: &[u8]) -> GitResult<Option<Oid>> {
         let header = self.header(name)?;
         Ok(header
             .filter(|header| header.kind == ObjectKind::Blob)
@@ -113,7 +113,7 @@ impl Objects {
     }
 
     /// The size comes first, so that what is too large is not read at all.
-    fn through_git(&self, limit: &mut Limit, name: &[u8]) -> Result<Option<(Header, Vec<u8>)>> {
+    fn through_git(&self, limit: &mut Limit, name: &[u8]) -> GitResult<Option<(Header, Vec<u8>)>> {
         let Some(header) = self.header(name)? else {
             return Ok(None);
         };
@@ -129,7 +129,7 @@ impl Objects {
         }
     }
 
-    fn header(&self, name: &[u8]) -> Result<Option<Header>> {
+    fn header(&self, name: &[u8]) -> GitResult<Option<Header>> {
         let header = self.ask(|batch| batch.header_of(Ask::Info, name));
         header.map_err(|error| match error {
             GitError::Start(_) => error,
@@ -139,7 +139,7 @@ impl Objects {
 
     /// Asks the child, which is started for the first question. git dies of an
     /// object that it cannot read; the next question gets another child.
-    fn ask<T>(&self, question: impl FnOnce(&mut CatFile) -> Result<T>) -> Result<T> {
+    fn ask<T>(&self, question: impl FnOnce(&mut CatFile) -> GitResult<T>) -> GitResult<T> {
         let mut slot = self.batch.borrow_mut();
         let mut child = match slot.take() {
             Some(child) => child,

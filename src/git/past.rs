@@ -3,7 +3,7 @@
 
 use super::command::Git;
 use super::command::GitError;
-use super::command::Result;
+use super::command::GitResult;
 use super::command::nonsense;
 use super::raw::parse_raw_part;
 use super::tree::Mode;
@@ -36,7 +36,7 @@ pub struct Past {
 ///
 /// # Errors
 /// What git says: what cannot be walked must not pass.
-pub fn versions(git: &Git, pathspecs: &[Vec<u8>], until: Instant) -> Result<Past> {
+pub fn versions(git: &Git, pathspecs: &[Vec<u8>], until: Instant) -> GitResult<Past> {
     if pathspecs.is_empty() {
         return Ok(Past {
             versions: Vec::new(),
@@ -107,11 +107,11 @@ fn walk(git: &Git, pathspecs: &[Vec<u8>]) -> Command {
     command
 }
 
-fn read(mut output: impl BufRead) -> Result<Vec<PastVersion>> {
+fn read(mut output: impl BufRead) -> GitResult<Vec<PastVersion>> {
     let mut versions = Vec::new();
     let mut commit = None;
     let mut field = Vec::new();
-    let mut next = |field: &mut Vec<u8>| -> Result<bool> {
+    let mut next = |field: &mut Vec<u8>| -> GitResult<bool> {
         field.clear();
         output.read_until(0, field).map_err(|_| nonsense("log"))?;
         // what is cut off in the middle is no answer

@@ -1,6 +1,6 @@
 //! The raw format of `git diff`, `git diff-tree` and `git log` (git-diff(1)).
 
-use super::command::Result;
+use super::command::GitResult;
 use super::command::fields;
 use super::command::nonsense;
 use super::tree::Mode;
@@ -21,7 +21,7 @@ pub struct Change {
 
 /// Reads git's raw diff format: commit names, and for each file colons, modes
 /// and ids (one per parent and one for the result), a status and a path.
-pub(super) fn parse_raw(answer: &[u8], commit: Option<Oid>) -> Result<Vec<Change>> {
+pub(super) fn parse_raw(answer: &[u8], commit: Option<Oid>) -> GitResult<Vec<Change>> {
     let mut commit = commit;
     let mut changes = Vec::new();
     let mut parts = fields(answer);

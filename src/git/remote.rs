@@ -2,7 +2,7 @@
 
 use super::command::Git;
 use super::command::GitError;
-use super::command::Result;
+use super::command::GitResult;
 
 /// True where `name` is a remote, `url` is where it is fetched from, and its
 /// refs here are no other remote's: only then may a push leave out what those
@@ -11,7 +11,7 @@ use super::command::Result;
 ///
 /// # Errors
 /// What git says.
-pub(super) fn tells_of(git: &Git, name: &str, url: &str) -> Result<bool> {
+pub(super) fn tells_of(git: &Git, name: &str, url: &str) -> GitResult<bool> {
     let answer = git.run(["remote"])?;
     let remotes = String::from_utf8_lossy(&answer).into_owned();
     let nested = format!("{name}/");

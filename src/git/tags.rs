@@ -4,7 +4,7 @@ use super::cat_file::Ask;
 use super::cat_file::CatFile;
 use super::command::Git;
 use super::command::GitError;
-use super::command::Result;
+use super::command::GitResult;
 use super::command::nonsense;
 use super::limit::Limit;
 use super::object_kind::ObjectKind;
@@ -35,7 +35,7 @@ pub(super) struct Tags<'a> {
 }
 
 impl<'a> Tags<'a> {
-    pub(super) fn start(git: &'a Git) -> Result<Self> {
+    pub(super) fn start(git: &'a Git) -> GitResult<Self> {
         Ok(Self {
             git,
             child: CatFile::start(git)?,
@@ -50,7 +50,7 @@ impl<'a> Tags<'a> {
     ///
     /// # Errors
     /// [`GitError::NestedTags`], [`GitError::TooLarge`], or what git says.
-    pub(super) fn peel(&mut self, tip: &Oid) -> Result<Option<Peeled>> {
+    pub(super) fn peel(&mut self, tip: &Oid) -> GitResult<Option<Peeled>> {
         let mut id = tip.clone();
         for _ in 0..=MOST {
             let name = id.to_string();

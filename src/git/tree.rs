@@ -1,7 +1,7 @@
 //! The files that the index or a tree holds.
 
 use super::command::Git;
-use super::command::Result;
+use super::command::GitResult;
 use super::command::Started;
 use super::command::fields;
 use super::command::nonsense;
@@ -49,7 +49,7 @@ impl Mode {
 
 /// One entry of the index or of a tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct TreeEntry {
     /// What it is.
     pub mode: Mode,
     /// Its blob, or a submodule's commit.
@@ -64,7 +64,7 @@ pub struct Entry {
 ///
 /// # Errors
 /// What git says.
-pub fn index(git: &Git) -> Result<Vec<Entry>> {
+pub fn index(git: &Git) -> GitResult<Vec<TreeEntry>> {
     let answer = git.run(["ls-files", "-z", "--stage"])?;
     fields(&answer)
         .map(|field| entry(field, false))
@@ -77,7 +77,7 @@ pub fn index(git: &Git) -> Result<Vec<Entry>> {
 ///
 /// # Errors
 /// [`super::command::GitError::Start`].
-pub fn start_at(git: &Git, patterns: &[String]) -> Result<Started> {
+pub fn start_at(git: &Git, patterns: &[String]) -> GitResult<Started> {
     let words = ["ls-files", "-z", "--stage", "--"].map(str::to_owned);
     let patterns = patterns
         .iter()
@@ -93,7 +93,7 @@ pub fn start_at(git: &Git, patterns: &[String]) -> Result<Started> {
 ///
 /// # Errors
 /// What git says.
-pub fn entries_from(started: Started) -> Result<Vec<Entry>> {
+pub fn entries_from(started: Started) -> GitResult<Vec<TreeEntry>> {
     let answer = started.finish(&[])?;
     fields(&answer)
         .map(|field| entry(field, false))
@@ -106,7 +106,7 @@ pub fn entries_from(started: Started) -> Result<Vec<Entry>> {
 ///
 /// # Errors
 /// What git says.
-pub fn of_commit(git: &Git, name: &str) -> Result<Vec<Entry>> {
+pub fn of_commit(git: &Git, name: &str) -> GitResult<Vec<TreeEntry>> {
     let tree = format!("{name}^{{tree}}");
     let Some(tree) = git.line(["rev-parse", "--verify", "--quiet", &tree])? else {
         return Ok(Vec::new());
@@ -124,7 +124,7 @@ pub fn of_commit(git: &Git, name: &str) -> Result<Vec<Entry>> {
 }
 
 /// `mode id stage TAB path` of ls-files, `mode type id TAB path` of ls-tree.
-fn entry(field: &[u8], of_tree: bool) -> Option<Entry> {
+fn entry(field: &[u8], of_tree: bool) -> Option<TreeEntry> {
     let tab = field.iter().position(|b| *b == b'\t')?;
     let mut words = field[..tab].split(|b| *b == b' ');
     let mode = Mode::parse(words.next()?)?;
@@ -135,7 +135,7 @@ fn entry(field: &[u8], of_tree: bool) -> Option<Entry> {
         (second, third)
     };
     let stage = stage.first()?.checked_sub(b'0')?;
-    Some(Entry {
+    Some(TreeEntry {
         mode,
         id: Oid::from_hex(id)?,
         stage,

@@ -1,7 +1,7 @@
 //! The hooks that were there before ours: same arguments, same standard input,
 //! and their refusal counts.
 
-use super::Hook;
+use super::hook::Hook;
 use super::owner;
 use super::script;
 use super::script::Script;

@@ -1,7 +1,7 @@
 //! What git tells the hooks of a push about the refs that would move
 //! (githooks(5), docs/git-behaviour.md): on standard input, or as arguments.
 
-use super::Hook;
+use super::hook::Hook;
 use crate::core::oid::Oid;
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt as _;
@@ -29,7 +29,7 @@ pub struct RefUpdates {
 /// A line that this program does not understand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("line {line} of git's list of refs makes no sense")]
-pub struct Malformed {
+pub struct MalformedInput {
     /// Counted from 1.
     pub line: usize,
 }
@@ -38,8 +38,8 @@ impl RefUpdates {
     /// Reads what git tells this hook. No lines mean that nothing would move.
     ///
     /// # Errors
-    /// [`Malformed`]: what cannot be read must not pass.
-    pub fn read(hook: Hook, stdin: &[u8], arguments: &[OsString]) -> Result<Self, Malformed> {
+    /// [`MalformedInput`]: what cannot be read must not pass.
+    pub fn read(hook: Hook, stdin: &[u8], arguments: &[OsString]) -> Result<Self, MalformedInput> {
         match hook {
             Hook::Update => Self::of_arguments(arguments),
             Hook::PrePush => Self::of_lines(stdin, sent),
@@ -66,25 +66,25 @@ impl RefUpdates {
         updates.map(|update| update.name.as_slice()).collect()
     }
 
-    fn of_lines(stdin: &[u8], read: fn(&[u8]) -> Option<Update>) -> Result<Self, Malformed> {
+    fn of_lines(stdin: &[u8], read: fn(&[u8]) -> Option<Update>) -> Result<Self, MalformedInput> {
         let lines = stdin
             .split(|b| *b == b'\n')
             .enumerate()
             .filter(|(_, line)| !line.is_empty());
-        let updates = lines.map(|(n, line)| read(line).ok_or(Malformed { line: n + 1 }));
+        let updates = lines.map(|(n, line)| read(line).ok_or(MalformedInput { line: n + 1 }));
         Ok(Self {
             updates: updates.collect::<Result<_, _>>()?,
         })
     }
 
     /// `update` is told `ref old-id new-id`.
-    fn of_arguments(arguments: &[OsString]) -> Result<Self, Malformed> {
+    fn of_arguments(arguments: &[OsString]) -> Result<Self, MalformedInput> {
         let [name, old, new] = arguments else {
-            return Err(Malformed { line: 1 });
+            return Err(MalformedInput { line: 1 });
         };
         let update = update(new.as_bytes(), old.as_bytes(), name.as_bytes());
         Ok(Self {
-            updates: vec![update.ok_or(Malformed { line: 1 })?],
+            updates: vec![update.ok_or(MalformedInput { line: 1 })?],
         })
     }
 }
@@ -191,16 +191,16 @@ mod tests {
         ] {
             let text = format!("r {a} r {a}\n{bad}\n");
             let read = RefUpdates::read(Hook::PrePush, text.as_bytes(), &[]);
-            assert_eq!(read, Err(Malformed { line: 2 }));
+            assert_eq!(read, Err(MalformedInput { line: 2 }));
         }
         let text = format!("{a} {a} r\n{a} abc r\n");
         let read = RefUpdates::read(Hook::PreReceive, text.as_bytes(), &[]);
-        assert_eq!(read, Err(Malformed { line: 2 }));
+        assert_eq!(read, Err(MalformedInput { line: 2 }));
         for bad in [vec![], vec!["r"], vec!["r", "abc", "abc"]] {
             let bad: Vec<OsString> = bad.into_iter().map(OsString::from).collect();
             assert_eq!(
                 RefUpdates::read(Hook::Update, b"", &bad),
-                Err(Malformed { line: 1 })
+                Err(MalformedInput { line: 1 })
             );
         }
     }

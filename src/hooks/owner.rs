@@ -1,8 +1,8 @@
 //! Whose a hook is: what we may not rename or write to, and what its owner
 //! adds instead.
 
-use super::Hook;
-use super::quoted;
+use super::hook::Hook;
+use crate::core::shell;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -170,9 +170,10 @@ pub fn advice(
     let name = hook.name();
     let shown = |path: &Path| {
         let path = path.strip_prefix(here).unwrap_or(path);
-        String::from_utf8_lossy(&quoted(path)).into_owned()
+        String::from_utf8_lossy(&shell::exact(path.as_os_str().as_encoded_bytes())).into_owned()
     };
-    let by_path = String::from_utf8_lossy(&quoted(program)).into_owned();
+    let by_path =
+        String::from_utf8_lossy(&shell::exact(program.as_os_str().as_encoded_bytes())).into_owned();
     let file = folder.path.join(name);
     let (why, todo) = match owner {
         Owner::Folder(Reach::Team) => (
@@ -225,7 +226,8 @@ pub fn advice(
 #[must_use]
 pub fn not_executable(file: &Path, here: &Path) -> Advice {
     let shown = file.strip_prefix(here).unwrap_or(file);
-    let shown = String::from_utf8_lossy(&quoted(shown)).into_owned();
+    let shown =
+        String::from_utf8_lossy(&shell::exact(shown.as_os_str().as_encoded_bytes())).into_owned();
     Advice {
         why: format!("git does not run {shown}, for it is not executable"),
         todo: format!("chmod +x {shown}"),
@@ -250,7 +252,7 @@ fn add(file: &Path, shown: &str, line: &str) -> String {
     if fs::symlink_metadata(file).is_ok() {
         return format!("add this line to {shown}, below its first line: {line}");
     }
-    let line = quoted(Path::new(line));
+    let line = shell::exact(line.as_bytes());
     let line = String::from_utf8_lossy(&line);
     format!("printf '%s\\n' '#!/bin/sh' {line} >{shown} && chmod +x {shown}")
 }
@@ -316,7 +318,7 @@ mod tests {
     #[test]
     fn the_line_to_add_is_seen_as_a_call() {
         for hook in Hook::ALL.into_iter().chain(Hook::SERVER) {
-            let program = quoted(Path::new("/it's/git-jetcrypt"));
+            let program = shell::exact(b"/it's/git-jetcrypt");
             let line = line(hook, &String::from_utf8(program).unwrap());
             assert!(calls(line.as_bytes(), hook), "{line}");
         }

@@ -1,8 +1,8 @@
 //! Puts hooks into a folder and takes them out again. A foreign hook is kept
 //! and runs too, or is not touched at all; never lost.
 
-use super::Hook;
 use super::chain;
+use super::hook::Hook;
 use super::owner;
 use super::owner::HooksFolder;
 use super::owner::Owner;

@@ -1,6 +1,7 @@
 //! The text of an installed hook: the template with the program's path in it.
 
-use super::Hook;
+use super::hook::Hook;
+use crate::core::shell::{self, words};
 use sha2::{Digest as _, Sha256};
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt as _;
@@ -27,7 +28,7 @@ pub(super) fn text(hook: Hook, program: &Path) -> Vec<u8> {
     [
         before.as_bytes(),
         b"\nprogram=",
-        &quoted(program),
+        &shell::exact(program.as_os_str().as_encoded_bytes()),
         b"\n",
         after.as_bytes(),
     ]
@@ -79,20 +80,6 @@ fn program_line(text: &[u8]) -> Option<(std::ops::Range<usize>, PathBuf)> {
         (Some(program), None) => Some((start..end, PathBuf::from(OsStr::from_bytes(&program)))),
         _ => None,
     }
-}
-
-/// A path as one word of a shell command.
-#[must_use]
-pub fn quoted(path: &Path) -> Vec<u8> {
-    let bytes = path.as_os_str().as_bytes();
-    // it refuses NUL only, which no path holds
-    shlex::bytes::try_quote(bytes).map_or_else(|_| bytes.to_vec(), std::borrow::Cow::into_owned)
-}
-
-/// The words of a shell command; none where its quotes do not close.
-#[must_use]
-pub fn words(command: &[u8]) -> Option<Vec<Vec<u8>>> {
-    shlex::bytes::split(command)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::failure::Failure;
 use crate::git::attributes;
 use crate::git::command::{Git, Started};
 use crate::git::objects::Objects;
-use crate::git::tree::{self, Entry};
+use crate::git::tree::{self, TreeEntry};
 use crate::report::names::show;
 use crate::session::Session;
 use sha2::{Digest as _, Sha256};
@@ -24,7 +24,7 @@ pub struct GuardSetup {
     /// The fingerprint of this clone's key.
     pin: Option<Pin>,
     /// Every `.gitattributes` of the index; none where there is no index.
-    attributes: Option<Vec<Entry>>,
+    attributes: Option<Vec<TreeEntry>>,
     /// The index holds protected files.
     sealed: bool,
     patterns: Vec<String>,
@@ -55,7 +55,7 @@ impl GuardSetup {
         };
         if let Some(listing) = listing {
             let entries = tree::entries_from(listing)?;
-            let (attributes, protected): (Vec<Entry>, Vec<Entry>) = entries
+            let (attributes, protected): (Vec<TreeEntry>, Vec<TreeEntry>) = entries
                 .into_iter()
                 .partition(|entry| policy::base_name(&entry.path) == ATTRIBUTES);
             setup.attributes = Some(attributes);
@@ -149,7 +149,11 @@ fn top_patterns(top: &Path) -> Vec<String> {
 }
 
 /// What the encrypted files of the index hold.
-fn own_credentials(entries: &[Entry], objects: &Objects, ring: &Ring) -> Result<Known, Failure> {
+fn own_credentials(
+    entries: &[TreeEntry],
+    objects: &Objects,
+    ring: &Ring,
+) -> Result<Known, Failure> {
     let mut files: Vec<(String, Zeroizing<Vec<u8>>)> = Vec::new();
     for entry in entries {
         let Some(bytes) = objects.blob(&entry.id)? else {

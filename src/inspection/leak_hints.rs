@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 /// Where the leaks are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stage {
+pub enum LeakStage {
     /// In the index: nothing is committed yet.
     Index,
     /// In commits that are about to leave.
@@ -34,18 +34,21 @@ const MOST: usize = 20;
 ///
 /// # Errors
 /// What git says.
-pub fn hints(session: &Session, stage: Stage, leaks: &[Leak]) -> Result<Vec<Hint>, Failure> {
+pub fn hints(session: &Session, stage: LeakStage, leaks: &[Leak]) -> Result<Vec<Hint>, Failure> {
     let mut hints = match stage {
-        Stage::Index => in_index(session, leaks)?,
-        Stage::Commits => in_commits(session, leaks)?,
-        Stage::Received => vec![
+        LeakStage::Index => in_index(session, leaks)?,
+        LeakStage::Commits => in_commits(session, leaks)?,
+        LeakStage::Received => vec![
             Hint::from("take it out of these commits, then push again"),
             Hint::from("whatever was pushed elsewhere already must be revoked"),
         ],
-        Stage::History => in_history(leaks),
-        Stage::Files => Vec::new(),
+        LeakStage::History => in_history(leaks),
+        LeakStage::Files => Vec::new(),
     };
-    if matches!(stage, Stage::Index | Stage::Commits | Stage::History) {
+    if matches!(
+        stage,
+        LeakStage::Index | LeakStage::Commits | LeakStage::History
+    ) {
         hints.extend(allow(session, stage, leaks));
     }
     Ok(hints)
@@ -53,7 +56,7 @@ pub fn hints(session: &Session, stage: Stage, leaks: &[Leak]) -> Result<Vec<Hint
 
 /// For samples: nothing else can be allowed, and no file that has a finding
 /// besides that is no sample.
-fn allow(session: &Session, stage: Stage, leaks: &[Leak]) -> Option<Hint> {
+fn allow(session: &Session, stage: LeakStage, leaks: &[Leak]) -> Option<Hint> {
     let can_be = |leak: &&Leak| leak.subject == Subject::File && leak.finding.value.is_some();
     let never: BTreeSet<&[u8]> = leaks
         .iter()
@@ -66,7 +69,7 @@ fn allow(session: &Session, stage: Stage, leaks: &[Leak]) -> Option<Hint> {
         .filter(|leak| !leak.path.is_empty() && !never.contains(leak.path.as_slice()));
     let names: BTreeSet<Vec<u8>> = samples
         .map(|leak| match (&leak.by, stage) {
-            (Some(by), Stage::Commits | Stage::History) => {
+            (Some(by), LeakStage::Commits | LeakStage::History) => {
                 [format!("{:.12}:", by.to_string()).as_bytes(), &leak.path].concat()
             }
             _ => session.stand().path(&leak.path),

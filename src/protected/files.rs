@@ -4,12 +4,12 @@ use crate::core::policy::Policy;
 use crate::failure::Failure;
 use crate::git::attributes::{self, AttributeSource, Full};
 use crate::git::command::Git;
-use crate::git::tree::{Entry, Mode};
+use crate::git::tree::{Mode, TreeEntry};
 
 /// A file that must never lie in git in plaintext.
 pub struct Protected {
     /// Its place in the index or in a commit.
-    pub entry: Entry,
+    pub entry: TreeEntry,
     /// What git's attributes say of it.
     pub attributes: Full,
 }
@@ -18,8 +18,8 @@ pub struct Protected {
 ///
 /// # Errors
 /// What git says.
-pub fn among(git: &Git, entries: Vec<Entry>) -> Result<Vec<Protected>, Failure> {
-    let files: Vec<Entry> = entries
+pub fn among(git: &Git, entries: Vec<TreeEntry>) -> Result<Vec<Protected>, Failure> {
+    let files: Vec<TreeEntry> = entries
         .into_iter()
         .filter(|entry| matches!(entry.mode, Mode::File { .. }))
         .collect();

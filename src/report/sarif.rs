@@ -2,7 +2,7 @@
 //! the lines.
 
 use super::leaks::Leak;
-use super::scan::Outcome;
+use super::scan::ScanOutcome;
 use crate::core::guard::Rule;
 use crate::core::hex;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
@@ -40,7 +40,7 @@ const RULES: [(Rule, &str, &str); Rule::ALL.len()] = [
 
 /// One run with all findings.
 #[must_use]
-pub fn render(outcome: &Outcome) -> Value {
+pub fn render(outcome: &ScanOutcome) -> Value {
     let rules: Vec<Value> = RULES
         .iter()
         .map(|(id, name, help)| {

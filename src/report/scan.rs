@@ -33,7 +33,7 @@ impl Unread {
 
 /// What a scan came to.
 #[derive(Debug, Default)]
-pub struct Outcome {
+pub struct ScanOutcome {
     /// What was asked, in words: `the index`, `all objects`.
     pub scope: String,
     /// Everything found and not allowed.
@@ -54,7 +54,7 @@ pub struct Outcome {
     pub stale: Vec<(String, String, String)>,
 }
 
-impl Outcome {
+impl ScanOutcome {
     /// Everything that was to be looked at.
     #[must_use]
     pub fn looked_at(&self) -> usize {

@@ -4,9 +4,9 @@
 
 use super::program;
 use crate::core::policy::DRIVER;
+use crate::core::shell::{self, words};
 use crate::failure::Failure;
 use crate::git::command::Git;
-use crate::hooks::{quoted, words};
 use std::ffi::{OsStr, OsString};
 use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
 use std::path::{Path, PathBuf};
@@ -74,9 +74,12 @@ impl Setting {
         match self {
             Self::Text(text) => text.into(),
             Self::Filter => program::filter_command(program),
-            Self::Command(arguments) => command(quoted(program), arguments),
+            Self::Command(arguments) => command(
+                shell::exact(program.as_os_str().as_encoded_bytes()),
+                arguments,
+            ),
             Self::Filled(arguments) => {
-                let doubled: Vec<u8> = quoted(program)
+                let doubled: Vec<u8> = shell::exact(program.as_os_str().as_encoded_bytes())
                     .into_iter()
                     .flat_map(|b| if b == b'%' { vec![b, b] } else { vec![b] })
                     .collect();

@@ -19,8 +19,8 @@
 //! is none, it serves itself. A clone that is moved finds it where it was.
 
 use crate::children;
+use crate::core::shell;
 use crate::failure::{Failure, FailureKind};
-use crate::hooks::quoted;
 use anyhow::Context as _;
 use sha2::{Digest as _, Sha256};
 use std::ffi::OsString;
@@ -109,7 +109,13 @@ pub fn filter_command(program: &Path) -> OsString {
 /// The command where there is no state folder, or none that can hold programs.
 pub fn shell_command(program: &Path) -> OsString {
     let argument = format!(" {FILTER_ARGUMENT}");
-    OsString::from_vec([&quoted(program)[..], argument.as_bytes()].concat())
+    OsString::from_vec(
+        [
+            &shell::exact(program.as_os_str().as_encoded_bytes())[..],
+            argument.as_bytes(),
+        ]
+        .concat(),
+    )
 }
 
 /// git asks a shell only where it finds one of these in a command
@@ -120,7 +126,7 @@ fn word(path: &Path) -> Vec<u8> {
         .iter()
         .any(|b| b"|&;<>()$`\\\"' \t\n*?[#~=%".contains(b));
     if needs_shell {
-        quoted(path)
+        shell::exact(path.as_os_str().as_encoded_bytes())
     } else {
         bytes.to_vec()
     }

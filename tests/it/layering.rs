@@ -22,19 +22,12 @@ use std::path::{Path, PathBuf};
 
 /// Floors from the top. A room names only rooms on lower floors; rooms on one
 /// floor do not name each other.
-///
-/// The next floors, once the rooms are there:
-///
-/// ```text
-/// main | cli | commands | credentials, inspection | setup, protected | session | failure
-///      | filter, hooks, git, keystore, docker, report | files, children | core
-/// ```
 const FLOORS: [&[&str]; 10] = [
     &["main", "lib"],
     &["cli"],
     &["commands"],
-    &["credentials"],
-    &["protected"],
+    &["credentials", "inspection"],
+    &["setup", "protected"],
     &["session"],
     &["failure"],
     &[

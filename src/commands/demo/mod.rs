@@ -7,14 +7,14 @@ mod stage;
 use crate::commands::Outcome;
 use crate::core::policy::KEY_FILE;
 use crate::failure::Failure;
-use stage::Stage;
+use stage::DemoStage;
 
 /// Plays it.
 ///
 /// # Errors
 /// A step did not do what it says, or the throw-away folder cannot be made.
 pub fn run() -> crate::commands::Result {
-    let mut stage = Stage::new()?;
+    let mut stage = DemoStage::new()?;
     set_up(&mut stage)?;
     commit_and_push(&mut stage)?;
     clone_without_and_with_the_key(&mut stage)?;
@@ -25,7 +25,7 @@ pub fn run() -> crate::commands::Result {
     Ok(Outcome::Done)
 }
 
-fn set_up(stage: &mut Stage) -> Result<(), Failure> {
+fn set_up(stage: &mut DemoStage) -> Result<(), Failure> {
     stage.title("1. A project with registry credentials");
     stage
         .git(".", &["init", "-q", "--bare", "remote.git"])?
@@ -41,7 +41,7 @@ fn set_up(stage: &mut Stage) -> Result<(), Failure> {
         .must_succeed()
 }
 
-fn commit_and_push(stage: &mut Stage) -> Result<(), Failure> {
+fn commit_and_push(stage: &mut DemoStage) -> Result<(), Failure> {
     stage.title("2. Commit and push as always");
     stage
         .show_git("project", &["add", "dockercfg"])?
@@ -94,7 +94,7 @@ fn commit_and_push(stage: &mut Stage) -> Result<(), Failure> {
         .must_succeed()
 }
 
-fn clone_without_and_with_the_key(stage: &mut Stage) -> Result<(), Failure> {
+fn clone_without_and_with_the_key(stage: &mut DemoStage) -> Result<(), Failure> {
     stage.title("3. A clone: locked without the key, open with it");
     stage
         .show_git(".", &["clone", "-q", "remote.git", "clone"])?
@@ -116,7 +116,7 @@ fn clone_without_and_with_the_key(stage: &mut Stage) -> Result<(), Failure> {
     stage.show_jetcrypt("clone", &["status"])?.must_succeed()
 }
 
-fn one_command_with_credentials(stage: &mut Stage) -> Result<(), Failure> {
+fn one_command_with_credentials(stage: &mut DemoStage) -> Result<(), Failure> {
     stage.title("4. A build gets the credentials, and leaves nothing behind");
     stage.show_jetcrypt("clone", &["check"])?.must_succeed()?;
     stage.say("docker build, docker pull, skopeo … would find them there; here a shell looks:");
@@ -134,7 +134,7 @@ fn one_command_with_credentials(stage: &mut Stage) -> Result<(), Failure> {
     )
 }
 
-fn three_refused_leaks(stage: &mut Stage) -> Result<(), Failure> {
+fn three_refused_leaks(stage: &mut DemoStage) -> Result<(), Failure> {
     stage.title("5. Three leaks, refused");
     stage.say("The key, though added by force:");
     stage

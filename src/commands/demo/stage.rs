@@ -58,12 +58,12 @@ impl Ran {
 }
 
 /// The folder, and what is printed.
-pub(super) struct Stage {
+pub(super) struct DemoStage {
     folder: tempfile::TempDir,
     colour: bool,
 }
 
-impl Stage {
+impl DemoStage {
     /// Makes the folder with a HOME of its own.
     pub(super) fn new() -> Result<Self, Failure> {
         let folder = tempfile::Builder::new()

@@ -10,7 +10,7 @@ use crate::core::decide::{self, CleanNote, Context, Refusal, SmudgeNote};
 use crate::core::fault;
 use crate::failure::{Failure, FailureKind};
 use crate::files;
-use crate::filter::process::{self, Command, Handler, Refused};
+use crate::filter::process::{self, FilterCommand, Handler, Refused};
 use crate::git::before::{AtPath, History};
 use crate::report::{names::show, talk};
 use crate::session::Session;
@@ -79,7 +79,7 @@ pub struct OneFileArgs {
 /// # Errors
 /// A refusal, which has been reported already, is [`Outcome::Found`]; an
 /// error is that of a stream.
-pub fn once(command: Command, args: &OneFileArgs) -> crate::commands::Result {
+pub fn once(command: FilterCommand, args: &OneFileArgs) -> crate::commands::Result {
     let content = std::mem::take(&mut *files::stdin().context("cannot read stdin")?);
     let mut worker = Worker::default();
     let converted = worker.convert(command, args.path.as_bytes(), content);
@@ -124,15 +124,15 @@ impl Ready {
     /// The core's view of one path, and git's.
     fn at<'a>(
         &'a mut self,
-        command: Command,
+        command: FilterCommand,
         path: &'a [u8],
     ) -> Result<(Context<'a>, AtPath<'a>), Failure> {
         let session = &self.session;
         let context = Context {
             path,
             ring: match command {
-                Command::Clean => session.ring()?,
-                Command::Smudge => session.ring_for_checkout()?,
+                FilterCommand::Clean => session.ring()?,
+                FilterCommand::Smudge => session.ring_for_checkout()?,
             },
             sealing: session.sealing()?,
             sealed_suffix: session.sealed_suffix()?,
@@ -147,7 +147,7 @@ impl Ready {
         path: &[u8],
         content: &[u8],
     ) -> Result<(Option<Vec<u8>>, Option<CleanNote>), Failure> {
-        let (context, mut before) = self.at(Command::Clean, path)?;
+        let (context, mut before) = self.at(FilterCommand::Clean, path)?;
         match decide::clean(content, &context, &mut before) {
             Ok(cleaned) => Ok((owned(cleaned.bytes), cleaned.note)),
             Err(refusal) => Err(explain(refusal, &self.session)?),
@@ -160,7 +160,7 @@ impl Ready {
         path: &[u8],
         blob: &[u8],
     ) -> Result<(Option<Vec<u8>>, Option<SmudgeNote>), Failure> {
-        let smudged = decide::smudge(blob, &self.at(Command::Smudge, path)?.0);
+        let smudged = decide::smudge(blob, &self.at(FilterCommand::Smudge, path)?.0);
         Ok((owned(smudged.bytes), smudged.note))
     }
 }
@@ -168,7 +168,7 @@ impl Ready {
 impl Handler for Worker {
     fn convert(
         &mut self,
-        command: Command,
+        command: FilterCommand,
         path: &[u8],
         content: Vec<u8>,
     ) -> Result<Vec<u8>, Refused> {
@@ -177,8 +177,8 @@ impl Handler for Worker {
         }
         fault::on_purpose(&content);
         match command {
-            Command::Clean => self.clean(path, content),
-            Command::Smudge => Ok(self.smudge(path, content)),
+            FilterCommand::Clean => self.clean(path, content),
+            FilterCommand::Smudge => Ok(self.smudge(path, content)),
         }
     }
 }

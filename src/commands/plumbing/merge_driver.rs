@@ -12,7 +12,7 @@ use crate::core::policy;
 use crate::failure::{Failure, FailureKind};
 use crate::files::{self, Readers};
 use crate::git::command::Git;
-use crate::git::merge::{self, Merged, Side};
+use crate::git::merge::{self, MergedText, Side};
 use crate::report::names::show;
 use crate::session::Session;
 use anyhow::Context as _;
@@ -96,10 +96,10 @@ fn merge(arguments: &MergeDriverArgs, path: &[u8]) -> crate::commands::Result {
         arguments.marker,
     )?;
     let (content, clean) = match merged {
-        Merged::Clean(content) => (content, true),
-        Merged::Conflict(content) => (content, false),
+        MergedText::Clean(content) => (content, true),
+        MergedText::Conflict(content) => (content, false),
         // as git does with binary files: ours stays, the user decides
-        Merged::Binary => return Ok(Outcome::Code(1)),
+        MergedText::Binary => return Ok(Outcome::Code(1)),
     };
     // a side that already holds this plaintext keeps its blob, whatever
     // wrote it (docs/design.md, "Clean"), unless it lies there in plaintext

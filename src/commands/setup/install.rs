@@ -15,13 +15,50 @@ use crate::setup::git_config::ConfigScope;
 use crate::setup::hooks;
 use std::os::unix::ffi::OsStrExt as _;
 
+/// What `install` takes.
+#[derive(Debug, clap::Args)]
+pub struct InstallArgs {
+    /// On a server: judge each ref by itself (update, not pre-receive).
+    #[arg(long, conflicts_with = "global")]
+    pub per_ref: bool,
+    /// In this repository's config (the default).
+    #[arg(long, conflicts_with = "global")]
+    pub local: bool,
+    /// In your own config, for all repositories; without hooks.
+    #[arg(long)]
+    pub global: bool,
+    /// Leave the hooks alone.
+    #[arg(long)]
+    pub no_hooks: bool,
+}
+
+/// What `uninstall` takes.
+#[derive(Debug, clap::Args)]
+pub struct UninstallArgs {
+    /// In this repository's config (the default).
+    #[arg(long, conflicts_with = "global")]
+    pub local: bool,
+    /// In your own config.
+    #[arg(long)]
+    pub global: bool,
+}
+
+fn scope(global: bool) -> ConfigScope {
+    if global {
+        ConfigScope::Global
+    } else {
+        ConfigScope::Local
+    }
+}
+
 /// Sets the filter up, and in a repository the hooks; in a bare repository
 /// only the hook that judges what is pushed to it, `update` where `per_ref`
 /// says so and else `pre-receive`.
 ///
 /// # Errors
 /// No repository (for [`ConfigScope::Local`]), or a place that cannot be written.
-pub fn install(scope: ConfigScope, hooks: bool, per_ref: bool) -> crate::commands::Result {
+pub fn install(args: &InstallArgs) -> crate::commands::Result {
+    let (scope, hooks) = (scope(args.global), !args.no_hooks);
     let git = Git::default();
     let mut done = Vec::new();
     let mut complete = true;
@@ -29,7 +66,7 @@ pub fn install(scope: ConfigScope, hooks: bool, per_ref: bool) -> crate::command
         ConfigScope::Local => {
             let location = here(&git, "install")?;
             if location.top.is_none() && hooks {
-                return server(&git, &location, per_ref);
+                return server(&git, &location, args.per_ref);
             }
             done.extend(clone::put(&git, &location, hooks, false)?);
             for hook in Hook::ALL.into_iter().filter(|_| hooks) {
@@ -106,7 +143,8 @@ fn here(git: &Git, command: &str) -> Result<Location, Failure> {
 ///
 /// # Errors
 /// As [`install`].
-pub fn uninstall(scope: ConfigScope) -> crate::commands::Result {
+pub fn uninstall(args: &UninstallArgs) -> crate::commands::Result {
+    let scope = scope(args.global);
     let git = Git::default();
     let mut server = false;
     let mut done = Vec::new();

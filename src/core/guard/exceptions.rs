@@ -49,7 +49,7 @@ pub struct Exceptions {
 /// A line that is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("line {line} is no exception: it should read RULE NAME REASON")]
-pub struct Malformed {
+pub struct MalformedException {
     /// Counted from 1.
     pub line: usize,
 }
@@ -58,9 +58,9 @@ impl Exceptions {
     /// Reads the file. Empty lines and lines with `#` in front do not count.
     ///
     /// # Errors
-    /// [`Malformed`], for a conflict marker as well: what cannot be read must
+    /// [`MalformedException`], for a conflict marker as well: what cannot be read must
     /// not allow anything.
-    pub fn parse(text: &[u8]) -> Result<Self, Malformed> {
+    pub fn parse(text: &[u8]) -> Result<Self, MalformedException> {
         let mut exceptions = Self::default();
         let text = String::from_utf8_lossy(text);
         for (number, line) in text.lines().enumerate() {
@@ -70,12 +70,12 @@ impl Exceptions {
             }
             let mut words = line.splitn(3, ' ');
             let (Some(rule), Some(name)) = (words.next(), words.next()) else {
-                return Err(Malformed { line: number + 1 });
+                return Err(MalformedException { line: number + 1 });
             };
             let named = name.len() == 32 && name.bytes().all(|b| b.is_ascii_hexdigit());
             let ruled = rule.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
             if !named || !ruled {
-                return Err(Malformed { line: number + 1 });
+                return Err(MalformedException { line: number + 1 });
             }
             let reason = words.next().unwrap_or_default().trim().to_owned();
             exceptions
@@ -191,7 +191,7 @@ mod tests {
         ] {
             assert_eq!(
                 Exceptions::parse(format!("# x\n\n{bad}\n").as_bytes()).unwrap_err(),
-                Malformed { line: 3 }
+                MalformedException { line: 3 }
             );
         }
     }

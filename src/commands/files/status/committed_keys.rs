@@ -11,7 +11,7 @@ use crate::core::key::{Key, Ring};
 use crate::core::oid::Oid;
 use crate::core::policy;
 use crate::failure::Failure;
-use crate::git::tree::Entry;
+use crate::git::tree::TreeEntry;
 use crate::report::names::show;
 use crate::session::Session;
 use anyhow::Context as _;
@@ -33,7 +33,7 @@ pub(super) fn look(
     problems: &mut Problems,
 ) -> Result<(), Failure> {
     let ours = blobs_of_keys(session, ring)?;
-    let is_key = |entry: &Entry| -> Result<bool, Failure> {
+    let is_key = |entry: &TreeEntry| -> Result<bool, Failure> {
         if ours.contains(&entry.id) {
             return Ok(true);
         }

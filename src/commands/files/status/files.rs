@@ -15,7 +15,7 @@ use crate::core::policy;
 use crate::failure::Failure;
 use crate::files;
 use crate::git::attributes::Full;
-use crate::git::tree::Entry;
+use crate::git::tree::TreeEntry;
 use crate::inspection::leak_hints;
 use crate::protected;
 use crate::report::names::show;
@@ -26,8 +26,8 @@ use std::collections::BTreeMap;
 /// One path.
 struct Candidate {
     path: Vec<u8>,
-    index: Option<Entry>,
-    head: Option<Entry>,
+    index: Option<TreeEntry>,
+    head: Option<TreeEntry>,
     attributes: Full,
 }
 
@@ -105,7 +105,7 @@ fn content(
     session: &Session,
     ring: &Ring,
     path: &[u8],
-    entry: Option<&Entry>,
+    entry: Option<&TreeEntry>,
 ) -> Result<Content, Failure> {
     let Some(entry) = entry else {
         return Ok(Content::Blob(None));
@@ -173,7 +173,7 @@ impl Judged<'_> {
     fn unopened(
         &self,
         past: &PastFiles,
-        index: Option<&Entry>,
+        index: Option<&TreeEntry>,
         problems: &mut Problems,
     ) -> Result<(), Failure> {
         match self.index {
@@ -246,7 +246,7 @@ impl Judged<'_> {
     }
 }
 
-fn holds_conflict_marks(session: &Session, entry: &Entry) -> Result<bool, Failure> {
+fn holds_conflict_marks(session: &Session, entry: &TreeEntry) -> Result<bool, Failure> {
     let blob = session.objects().blob(&entry.id)?.unwrap_or_default();
     Ok(blob
         .split(|b| *b == b'\n')

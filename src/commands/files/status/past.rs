@@ -17,7 +17,7 @@ use crate::files;
 use crate::git::attributes::{self, AttributeSource};
 use crate::git::changes;
 use crate::git::past::{self, PastVersion};
-use crate::git::tree::{Entry, Mode};
+use crate::git::tree::{Mode, TreeEntry};
 use crate::protected;
 use crate::report::names::show;
 use crate::session::Session;
@@ -380,7 +380,7 @@ fn unprotected(
         .map(|(version, state)| (&version.id, *state))
         .collect();
     let is_sealed = |state: BlobState| !matches!(state, BlobState::Plaintext | BlobState::Empty);
-    let mut candidates: BTreeMap<&[u8], &Entry> = BTreeMap::new();
+    let mut candidates: BTreeMap<&[u8], &TreeEntry> = BTreeMap::new();
     for entry in listing.head.iter().chain(&listing.index) {
         let moved = states.get(&entry.id).is_some_and(|state| is_sealed(*state));
         let is_file = matches!(entry.mode, Mode::File { .. });

@@ -7,7 +7,7 @@ use crate::failure::{Failure, FailureKind};
 use crate::inspection::guard_setup::GuardSetup;
 use crate::report::leaks::{Leak, Subject};
 use crate::report::names::show;
-use crate::report::scan::Outcome;
+use crate::report::scan::ScanOutcome;
 use crate::session::Session;
 use std::fs;
 use std::io::{self, Read as _};
@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 /// Looks at every file that is named, at every file below a folder, at the
 /// target of a link, and at stdin where `-` stands.
-pub(super) fn scan(paths: &[PathBuf]) -> Result<Outcome, Failure> {
+pub(super) fn scan(paths: &[PathBuf]) -> Result<ScanOutcome, Failure> {
     if paths.is_empty() {
         return Err(Failure::new(
             FailureKind::Usage,
@@ -27,9 +27,9 @@ pub(super) fn scan(paths: &[PathBuf]) -> Result<Outcome, Failure> {
     let mut look = Look {
         guard: setup.guard(),
         exceptions,
-        outcome: Outcome {
+        outcome: ScanOutcome {
             scope: "files".to_owned(),
-            ..Outcome::default()
+            ..ScanOutcome::default()
         },
     };
     for path in paths {
@@ -74,7 +74,7 @@ fn around() -> Result<(GuardSetup, Exceptions), Failure> {
 struct Look<'a> {
     guard: Guard<'a>,
     exceptions: Exceptions,
-    outcome: Outcome,
+    outcome: ScanOutcome,
 }
 
 impl Look<'_> {

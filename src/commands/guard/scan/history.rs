@@ -1,8 +1,8 @@
 //! `scan REV`, `scan --all`: what commits brought, and everything that refs
 //! reach.
 
-use super::Found;
-use super::tell::place;
+use super::found::BeforeExceptions;
+use super::origins::place;
 use crate::core::guard::Guard;
 use crate::core::oid::Oid;
 use crate::core::policy::is_key_path;
@@ -36,7 +36,10 @@ impl Inspector<'_> {
     }
 }
 
-pub(super) fn commits(inspector: &Inspector<'_>, revisions: &[String]) -> Result<Found, Failure> {
+pub(super) fn commits(
+    inspector: &Inspector<'_>,
+    revisions: &[String],
+) -> Result<BeforeExceptions, Failure> {
     let git = inspector.git;
     if let Some(option) = revisions.iter().find(|word| word.starts_with('-')) {
         return Err(
@@ -63,7 +66,7 @@ pub(super) fn commits(inspector: &Inspector<'_>, revisions: &[String]) -> Result
     let mut inspection = inspector.at(&items)?;
     let names = judging::inspect_names(inspector.guard, paths());
     inspection.leaks.extend(names);
-    Ok(Found {
+    Ok(BeforeExceptions {
         scope: revisions.join(" "),
         inspection,
         versions: incoming.tips.iter().map(|tip| format!("{tip}:")).collect(),
@@ -76,7 +79,7 @@ pub(super) fn all(
     setup: &GuardSetup,
     reflog: bool,
     own: Option<&Path>,
-) -> Result<Found, Failure> {
+) -> Result<BeforeExceptions, Failure> {
     let git = inspector.git;
     let named = history::everything(git, reflog)?;
     let head = head_of_bare(git)?;
@@ -113,7 +116,7 @@ pub(super) fn all(
     } else {
         "all objects"
     };
-    Ok(Found {
+    Ok(BeforeExceptions {
         scope: scope.to_owned(),
         inspection,
         versions: vec!["HEAD:".to_owned(), ":".to_owned()],

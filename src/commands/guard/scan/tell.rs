@@ -1,68 +1,20 @@
 //! What `scan` says in the end.
 
-use super::ReportFormat;
-use super::Scope;
+use super::args::{ReportFormat, ScanScope};
 use crate::commands::Outcome;
-use crate::core::guard::Rule;
-use crate::core::oid::Oid;
 use crate::failure::{Failure, FailureKind};
-use crate::git::command::Git;
-use crate::git::history;
 use crate::inspection::judging;
 use crate::inspection::leak_hints;
-use crate::inspection::leak_hints::Stage;
-use crate::report::leaks::{Leak, Subject};
+use crate::inspection::leak_hints::LeakStage;
 use crate::report::style::coloured;
 use crate::report::{sarif, scan, talk};
 use crate::session::Session;
-use std::collections::HashSet;
 use std::io;
 
-/// Says of every leak which commit brought it, and under which paths.
-pub(super) fn place(git: &Git, leaks: &mut Vec<Leak>, reflog: bool) -> Result<(), Failure> {
-    let blobs: HashSet<Oid> = leaks.iter().filter_map(|leak| leak.blob.clone()).collect();
-    if blobs.is_empty() {
-        return Ok(());
-    }
-    let origins = history::origins(git, &blobs, reflog)?;
-    let mut placed = Vec::with_capacity(leaks.len());
-    for leak in leaks.drain(..) {
-        let origin = leak
-            .blob
-            .as_ref()
-            .and_then(|blob| origins.get(blob))
-            .filter(|_| leak.subject == Subject::File);
-        match origin {
-            // protected-plaintext is about this very path
-            Some(places) => {
-                let same = places
-                    .iter()
-                    .find(|(_, path)| *path == leak.path)
-                    .or(places.first());
-                if let Some((commit, path)) = same {
-                    let path = if leak.finding.rule == Rule::ProtectedPlaintext {
-                        leak.path.clone()
-                    } else {
-                        path.clone()
-                    };
-                    placed.push(Leak {
-                        by: Some(commit.clone()),
-                        path,
-                        ..leak
-                    });
-                }
-            }
-            None => placed.push(leak),
-        }
-    }
-    *leaks = placed;
-    Ok(())
-}
-
 pub(super) fn tell(
-    scope: &Scope,
+    scope: &ScanScope,
     format: ReportFormat,
-    outcome: &scan::Outcome,
+    outcome: &scan::ScanOutcome,
 ) -> crate::commands::Result {
     let text = match format {
         ReportFormat::Text => outcome.text(coloured(&io::stdout())),
@@ -83,11 +35,11 @@ pub(super) fn tell(
         }
         talk::line(&outcome.summary());
         let stage = match scope {
-            Scope::Index | Scope::Staged => Stage::Index,
-            Scope::Revisions(_) | Scope::All { .. } => Stage::History,
-            Scope::Files(_) => Stage::Files,
+            ScanScope::Index | ScanScope::Staged => LeakStage::Index,
+            ScanScope::Revisions(_) | ScanScope::All { .. } => LeakStage::History,
+            ScanScope::Files(_) => LeakStage::Files,
         };
-        if !outcome.leaks.is_empty() && stage != Stage::Files {
+        if !outcome.leaks.is_empty() && stage != LeakStage::Files {
             let session = Session::open(None)?;
             for hint in leak_hints::hints(&session, stage, &outcome.leaks)? {
                 talk::hint(hint);

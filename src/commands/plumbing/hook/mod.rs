@@ -19,7 +19,7 @@ use crate::inspection::guard_setup::GuardSetup;
 use crate::inspection::judging;
 use crate::inspection::judging::Inspection;
 use crate::inspection::leak_hints;
-use crate::inspection::leak_hints::Stage;
+use crate::inspection::leak_hints::LeakStage;
 use crate::inspection::protection;
 use crate::inspection::protection::Protection;
 use crate::inspection::protection::Staging;
@@ -321,10 +321,10 @@ fn report(hook: Hook, leaks: &[Leak]) -> Outcome {
         return Outcome::Done;
     }
     let (what, stage) = match hook {
-        Hook::PreCommit => ("commit", Stage::Index),
-        Hook::PreMergeCommit => ("merge", Stage::Index),
-        Hook::PrePush => ("push", Stage::Commits),
-        Hook::PreReceive | Hook::Update => ("push", Stage::Received),
+        Hook::PreCommit => ("commit", LeakStage::Index),
+        Hook::PreMergeCommit => ("merge", LeakStage::Index),
+        Hook::PrePush => ("push", LeakStage::Commits),
+        Hook::PreReceive | Hook::Update => ("push", LeakStage::Received),
     };
     talk::error(&format!("{what} refused: it would leak secrets"));
     talk::line(leaks::text(leaks, coloured(&io::stderr()), leaks::LISTED).trim_end());

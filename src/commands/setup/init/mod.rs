@@ -1,54 +1,39 @@
 //! `init`: sets a repository up in one command. A second run changes nothing
 //! and says so; `--dry-run` only tells.
 
+mod args;
+mod key;
 mod patterns;
 mod sealing;
 mod setup;
+mod told;
 
 use crate::commands::Outcome;
 use crate::commands::docker::check;
 use crate::core::dockerignore;
-use crate::core::format::BlobState;
-use crate::core::format::Sealing;
 use crate::core::hint::Hint;
-use crate::core::key::Ring;
 use crate::core::lines;
 use crate::core::policy::{KEY_FILE, NAMES};
 use crate::credentials;
-use crate::failure::{Failure, FailureKind};
-use crate::keystore::{self, KeySource, Keys};
+use crate::failure::Failure;
 use crate::protected;
 use crate::report::names::show;
 use crate::report::talk;
 use crate::session::Session;
 use crate::setup::clone;
+pub use args::InitArgs;
+use key::{keep_copy, make_key};
 use sealing::seal_tracked;
 use setup::{set_config, write_lines};
 use std::path::{Path, PathBuf};
-
-/// What the user asked for.
-#[derive(Debug, Default)]
-pub struct Options {
-    /// Patterns for `.gitattributes`; empty for the usual ones.
-    pub patterns: Vec<String>,
-    /// An existing key that lies elsewhere.
-    pub key_path: Option<PathBuf>,
-    /// Make a key where there is none.
-    pub generate: bool,
-    /// How new content is sealed.
-    pub sealing: Option<Sealing>,
-    /// Leave the hooks alone.
-    pub no_hooks: bool,
-    /// Only tell.
-    pub dry_run: bool,
-}
+use told::Told;
 
 /// Sets up the repository around the current folder.
 ///
 /// # Errors
 /// No key, a key that fits none of the encrypted files, or a place that
 /// cannot be written.
-pub fn run(options: &Options) -> crate::commands::Result {
+pub fn run(options: &InitArgs) -> crate::commands::Result {
     let session = Session::in_work_tree(options.key_path.as_deref())?;
     let patterns: Vec<String> = if options.patterns.is_empty() {
         NAMES.iter().map(|name| (*name).to_owned()).collect()
@@ -58,10 +43,7 @@ pub fn run(options: &Options) -> crate::commands::Result {
     for name in [".gitignore", ".gitattributes"] {
         setup::refuse_link(&session, name)?;
     }
-    let mut told = Told {
-        dry_run: options.dry_run,
-        changes: 0,
-    };
+    let mut told = Told::new(options.dry_run);
     let made = make_key(&session, options, &mut told)?;
     let found = match &made {
         Some(made) => made,
@@ -105,113 +87,6 @@ pub fn run(options: &Options) -> crate::commands::Result {
     Ok(Outcome::Done)
 }
 
-/// Says what happens, and counts it.
-struct Told {
-    dry_run: bool,
-    changes: usize,
-}
-
-impl Told {
-    fn change(&mut self, text: &str) {
-        self.changes += 1;
-        talk::line(&format!(
-            "{}{text}",
-            if self.dry_run { "would change: " } else { "" }
-        ));
-    }
-}
-
-/// A copy in the git directory: what removes or replaces the file at the top
-/// (`git clean -xfd`, the checkout of a commit from before) loses nothing.
-fn keep_copy(session: &Session, found: &Keys, told: &mut Told) -> Result<(), Failure> {
-    let Some(key) = found.ring.current() else {
-        return Ok(());
-    };
-    protected::tell_public(session, key)?;
-    let own = session.own()?;
-    if told.dry_run {
-        if !own.join(KEY_FILE).is_file() {
-            told.change(&format!("key: a copy kept in {}", own.display()));
-        }
-    } else if keystore::keep(&own, key)? {
-        told.change(&format!("key: a copy kept in {}", own.display()));
-    }
-    Ok(())
-}
-
-/// Makes a key where there is none.
-fn make_key(
-    session: &Session,
-    options: &Options,
-    told: &mut Told,
-) -> Result<Option<Keys>, Failure> {
-    let found = session.keys()?;
-    let files = protected::tracked(session, &found.ring)?;
-    if let (Some(key), Some(source)) = (found.ring.current(), &found.source) {
-        protected::fits(&files)?;
-        let place = match source {
-            KeySource::Variable => format!("${}", keystore::VARIABLE),
-            KeySource::File(path) => path
-                .strip_prefix(session.folder())
-                .unwrap_or(path)
-                .display()
-                .to_string(),
-        };
-        let kept = if options.generate {
-            ", which is here already"
-        } else {
-            ""
-        };
-        talk::line(&format!(
-            "key: {place}{kept} (fingerprint {})",
-            key.fingerprint()
-        ));
-        return Ok(None);
-    }
-    if let Some(path) = found.held_by_git.first().filter(|_| !options.generate) {
-        let shown = path
-            .strip_prefix(session.folder())
-            .unwrap_or(path)
-            .display();
-        talk::warning(&format!(
-            "{shown} is in git: a key that comes with the repository is not used by itself"
-        ));
-        return Ok(None);
-    }
-    if !options.generate {
-        return Err(session.no_key()?);
-    }
-    let sealed = files
-        .iter()
-        .find(|file| matches!(file.content, BlobState::Locked(_)));
-    if let Some(file) = sealed {
-        return Err(Failure::new(
-            FailureKind::NoKey,
-            format!("{} is encrypted already, and a new key would not open it", show(file.path())),
-        )
-        .hint("put the project's own codeship.aes at the top of the work tree, then: git jetcrypt init"));
-    }
-    let path = session.folder().join(KEY_FILE);
-    let key = keystore::generate()?;
-    if !options.dry_run {
-        keystore::write_new(&path, &key)?;
-    }
-    told.change(&format!(
-        "key: made {KEY_FILE} (fingerprint {})",
-        key.fingerprint()
-    ));
-    talk::hint(
-        "keep a copy of it in a safe place, and never in git: without it the encrypted files are lost",
-    );
-    Ok(Some(Keys {
-        ring: Ring::new(Some(key), Vec::new()),
-        source: Some(KeySource::File(path)),
-        lay_around: true,
-        held_by_git: Vec::new(),
-    }))
-}
-
-/// Checks what git now thinks, and says what comes next.
 /// What clients could not use; nothing of it stops us.
 fn tell_unusable(key_path: &Option<PathBuf>) -> Result<(), Failure> {
     let session = Session::open(key_path.as_deref())?.like_jet();
@@ -225,12 +100,13 @@ fn tell_unusable(key_path: &Option<PathBuf>) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Checks what git now thinks, and says what comes next.
 fn conclude(session: &Session, told: &Told) -> Result<(), Failure> {
-    if told.changes == 0 {
+    if told.is_empty() {
         talk::line("already set up; nothing changed");
         return Ok(());
     }
-    if told.dry_run {
+    if told.dry_run() {
         return Ok(());
     }
     for path in protected::untracked(session)? {

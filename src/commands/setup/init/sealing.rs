@@ -1,15 +1,15 @@
 //! What git holds in plaintext already is staged encrypted.
 
-use super::Options;
-use super::Told;
-use crate::core::decide::{self, Before, Context, Place};
+use super::args::InitArgs;
+use super::told::Told;
+use crate::core::decide::{self, Before, Context, Place, Refusal};
 use crate::core::format::BlobState;
 use crate::core::hint::Hint;
 use crate::core::key::{Key, Ring};
 use crate::core::oid::Oid;
 use crate::failure::Failure;
 use crate::files;
-use crate::git::tree::{self, Entry};
+use crate::git::tree::{self, TreeEntry};
 use crate::protected;
 use crate::protected::Tracked;
 use crate::report::names::show;
@@ -21,10 +21,10 @@ use crate::session::Session;
 pub(super) fn seal_tracked(
     session: &Session,
     ring: &Ring,
-    options: &Options,
+    options: &InitArgs,
     told: &mut Told,
 ) -> Result<(), Failure> {
-    let sealing = options.sealing.map_or_else(|| session.sealing(), Ok)?;
+    let sealing = options.sealing().map_or_else(|| session.sealing(), Ok)?;
     let files = protected::tracked(session, ring)?;
     let mut nothing = Nothing {
         key_is_public: match ring.current() {
@@ -38,7 +38,6 @@ pub(super) fn seal_tracked(
         .iter()
         .filter(|file| file.content == BlobState::Plaintext)
     {
-        let shown = show(file.path());
         let context = Context {
             path: file.path(),
             ring,
@@ -48,27 +47,16 @@ pub(super) fn seal_tracked(
         };
         match decide::clean(&file.blob, &context, &mut nothing) {
             Ok(cleaned) => {
-                if !told.dry_run {
-                    let id = session
-                        .git()
-                        .run_with(["hash-object", "-w", "--stdin"], &cleaned.bytes)?;
-                    let id = String::from_utf8_lossy(id.trim_ascii()).into_owned();
-                    staged.extend(index_info(&file.file.entry, &id));
+                if !told.dry_run() {
+                    staged.extend(stored(session, &file.file.entry, &cleaned.bytes)?);
                 }
+                let shown = show(file.path());
                 told.change(&format!("{shown}: was in plaintext, now staged encrypted"));
                 if was_committed(session, file)? {
                     in_history.push(shown);
                 }
             }
-            Err(refusal) => {
-                talk::warning(&format!("{shown}: {refusal}"));
-                let typed = session.stand().path(file.path());
-                talk::hint(
-                    Hint::run(["git", "rm", "--cached", "--"])
-                        .file(&typed)
-                        .to("take it out"),
-                );
-            }
+            Err(refusal) => tell_refusal(session, file, refusal),
         }
     }
     if !staged.is_empty() {
@@ -82,12 +70,31 @@ pub(super) fn seal_tracked(
             in_history.join(", ")
         ));
     }
-    if !told.dry_run {
+    if !told.dry_run() {
         for path in protected::open(session, &protected::tracked(session, ring)?)? {
             told.change(&format!("{path}: decrypted in the work tree"));
         }
     }
     Ok(())
+}
+
+/// Stores a blob; the line of the index for it.
+fn stored(session: &Session, entry: &TreeEntry, bytes: &[u8]) -> Result<Vec<u8>, Failure> {
+    let id = session
+        .git()
+        .run_with(["hash-object", "-w", "--stdin"], bytes)?;
+    let id = String::from_utf8_lossy(id.trim_ascii()).into_owned();
+    Ok(index_info(entry, &id))
+}
+
+fn tell_refusal(session: &Session, file: &Tracked, refusal: Refusal) {
+    talk::warning(&format!("{}: {refusal}", show(file.path())));
+    let typed = session.stand().path(file.path());
+    talk::hint(
+        Hint::run(["git", "rm", "--cached", "--"])
+            .file(&typed)
+            .to("take it out"),
+    );
 }
 
 pub(super) fn was_committed(session: &Session, file: &Tracked) -> Result<bool, Failure> {
@@ -128,7 +135,7 @@ impl Before for Nothing {
 }
 
 /// An index entry as `update-index --index-info` wants it.
-fn index_info(entry: &Entry, id: &str) -> Vec<u8> {
+fn index_info(entry: &TreeEntry, id: &str) -> Vec<u8> {
     let mode: tree::Mode = entry.mode;
     [
         format!("{} {id} 0\t", mode.octal()).as_bytes(),

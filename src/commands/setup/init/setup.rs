@@ -1,7 +1,7 @@
 //! The lines of `.gitignore` and `.gitattributes`, and the settings.
 
-use super::Options;
-use super::Told;
+use super::args::InitArgs;
+use super::told::Told;
 use crate::core::format::Sealing;
 use crate::core::hint::Hint;
 use crate::core::lines;
@@ -45,7 +45,7 @@ pub(super) fn write_lines(
         .is_none();
     let ignored = !tracked && session.git().line(["check-ignore", "--", name])?.is_some();
     let stage = clean && (tracked || before.is_empty()) && !ignored;
-    if !told.dry_run {
+    if !told.dry_run() {
         files::replace(&path, &after, Readers::Umask)
             .with_context(|| format!("cannot write {name}"))?;
         if stage {
@@ -85,7 +85,7 @@ pub(super) fn refuse_link(session: &Session, name: &str) -> Result<(), Failure> 
 /// `--key-path` and `--format` are remembered for the filter.
 pub(super) fn set_config(
     session: &Session,
-    options: &Options,
+    options: &InitArgs,
     found: &Keys,
     told: &mut Told,
 ) -> Result<(), Failure> {
@@ -94,7 +94,7 @@ pub(super) fn set_config(
         if there.as_deref() == Some(std::ffi::OsStr::new(value)) {
             return Ok(());
         }
-        if !told.dry_run {
+        if !told.dry_run() {
             session.git().run(["config", "--local", name, value])?;
         }
         told.change(&format!("config: {name} = {value}"));
@@ -113,7 +113,7 @@ pub(super) fn set_config(
             set("jetcrypt.keyPath", text)?;
         }
     }
-    match options.sealing {
+    match options.sealing() {
         Some(Sealing::Jet) => set("jetcrypt.format", "jet"),
         Some(Sealing::Ctr) => set("jetcrypt.format", "ctr"),
         None => Ok(()),

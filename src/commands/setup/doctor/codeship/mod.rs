@@ -16,10 +16,10 @@ use crate::credentials;
 use crate::failure::Failure;
 use crate::files;
 use crate::git::objects::Objects;
-use crate::git::tree::{self, Entry};
+use crate::git::tree::{self, TreeEntry};
 use crate::report::names::show;
 use crate::session::Session;
-use state::Judged;
+use state::JudgedUse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -80,7 +80,7 @@ pub(super) fn look(session: &Session, ring: &Ring) -> Result<CodeshipReport, Fai
     if session.work_tree().is_some() {
         let git = session.git();
         let by_path =
-            |entries: Vec<Entry>| entries.into_iter().map(|entry| (entry.path.clone(), entry));
+            |entries: Vec<TreeEntry>| entries.into_iter().map(|entry| (entry.path.clone(), entry));
         look.index = by_path(tree::index(&git)?).collect();
         look.head = by_path(tree::of_commit(&git, "HEAD")?).collect();
     }
@@ -103,8 +103,8 @@ pub(super) fn look(session: &Session, ring: &Ring) -> Result<CodeshipReport, Fai
 struct Look<'a> {
     session: &'a Session,
     ring: &'a Ring,
-    index: BTreeMap<Vec<u8>, Entry>,
-    head: BTreeMap<Vec<u8>, Entry>,
+    index: BTreeMap<Vec<u8>, TreeEntry>,
+    head: BTreeMap<Vec<u8>, TreeEntry>,
     objects: Objects,
     found: CodeshipReport,
 }
@@ -210,13 +210,14 @@ impl Look<'_> {
         let mut holds = String::new();
         let (state, names) = match found.kind {
             UseKind::Environment | UseKind::Args => (self.value(found, &mut holds), None),
-            UseKind::DockercfgService => {
-                (Judged::good(UseState::Generator), Some(found.value.clone()))
-            }
+            UseKind::DockercfgService => (
+                JudgedUse::good(UseState::Generator),
+                Some(found.value.clone()),
+            ),
             _ if found.value.is_empty() => {
                 let what = "names no file".to_owned();
                 let hint = "name the encrypted file, or take the line out";
-                (Judged::bad(UseState::Empty, what, hint), None)
+                (JudgedUse::bad(UseState::Empty, what, hint), None)
             }
             _ => (
                 self.file(found, &mut holds)?,

@@ -22,12 +22,12 @@ use std::os::unix::ffi::OsStrExt as _;
 use std::path::PathBuf;
 
 /// How something that is named is doing, and what to do about it.
-pub(super) struct Judged {
+pub(super) struct JudgedUse {
     pub(super) state: UseState,
     pub(super) trouble: Option<(Grade, String, Hint)>,
 }
 
-impl Judged {
+impl JudgedUse {
     pub(super) fn good(state: UseState) -> Self {
         Self {
             state,
@@ -51,7 +51,7 @@ impl Judged {
 }
 
 impl Look<'_> {
-    pub(super) fn value(&self, found: &Use, holds: &mut String) -> Judged {
+    pub(super) fn value(&self, found: &Use, holds: &mut String) -> JudgedUse {
         match inline(self.ring, found) {
             Some(Ok(variables)) => {
                 let names: Vec<String> = variables
@@ -59,22 +59,22 @@ impl Look<'_> {
                     .map(|variable| variable.name)
                     .collect();
                 *holds = names.join(", ");
-                Judged::good(UseState::Ok)
+                JudgedUse::good(UseState::Ok)
             }
             Some(Err(failure)) if self.ring.is_empty() => {
-                Judged::note(UseState::Locked, failure.what.clone(), failure.remedy())
+                JudgedUse::note(UseState::Locked, failure.what.clone(), failure.remedy())
             }
             Some(Err(failure)) => {
-                Judged::bad(UseState::Unreadable, failure.what.clone(), failure.remedy())
+                JudgedUse::bad(UseState::Unreadable, failure.what.clone(), failure.remedy())
             }
-            None => Judged::good(UseState::Ok),
+            None => JudgedUse::good(UseState::Ok),
         }
     }
 
     /// Is it there, tracked, encrypted in HEAD, does it open, is it usable?
-    pub(super) fn file(&mut self, found: &Use, holds: &mut String) -> Result<Judged, Failure> {
+    pub(super) fn file(&mut self, found: &Use, holds: &mut String) -> Result<JudgedUse, Failure> {
         let Some((path, opened)) = self.path_of(found) else {
-            return Ok(Judged::bad(
+            return Ok(JudgedUse::bad(
                 UseState::Outside,
                 "lies outside of this repository",
                 "move it into the repository",
@@ -86,10 +86,10 @@ impl Look<'_> {
         let head = self.head.get(&name).cloned();
         if index.is_none() && opened.is_err_and(|error| files::is_absent(&error)) {
             let hint = self.instead(&name);
-            return Ok(Judged::bad(UseState::Missing, "is not there", hint));
+            return Ok(JudgedUse::bad(UseState::Missing, "is not there", hint));
         }
         if index.is_none() {
-            return Ok(Judged::bad(
+            return Ok(JudgedUse::bad(
                 UseState::Untracked,
                 "is not tracked: a fresh clone does not have it",
                 Hint::run(["git", "add"]).file(&self.session.stand().path(&name)),
@@ -110,10 +110,10 @@ impl Look<'_> {
     }
 
     /// What is in git there and does not open.
-    fn unopened(&self, name: &[u8], content: BlobState, committed: bool) -> Judged {
+    fn unopened(&self, name: &[u8], content: BlobState, committed: bool) -> JudgedUse {
         let typed = self.session.stand().path(name);
         match content {
-            BlobState::Plaintext => Judged::bad(
+            BlobState::Plaintext => JudgedUse::bad(
                 UseState::Plaintext,
                 format!(
                     "PLAINTEXT in {}",
@@ -123,24 +123,24 @@ impl Look<'_> {
                     .file(&typed)
                     .to("change what it holds, and encrypt it"),
             ),
-            BlobState::Damaged => Judged::bad(
+            BlobState::Damaged => JudgedUse::bad(
                 UseState::Damaged,
                 "damaged in git",
                 Hint::run(["git", "log", "--"])
                     .file(&typed)
                     .to("take an older version; they are in"),
             ),
-            BlobState::Empty => Judged::bad(
+            BlobState::Empty => JudgedUse::bad(
                 UseState::Empty,
                 "is empty",
                 Hint::run(["git", "add"]).file(&typed).to("write it, and"),
             ),
-            BlobState::Locked(_) => Judged::note(
+            BlobState::Locked(_) => JudgedUse::note(
                 UseState::Locked,
                 "not checked: there is no key here",
                 Hint::run(["git", "jetcrypt", "unlock", "KEYFILE"]),
             ),
-            BlobState::OtherKey(_) | BlobState::Opened { .. } => Judged::bad(
+            BlobState::OtherKey(_) | BlobState::Opened { .. } => JudgedUse::bad(
                 UseState::OtherKey,
                 "the key does not open it",
                 Hint::run(["git", "jetcrypt", "unlock", "KEYFILE"])
@@ -165,7 +165,7 @@ impl Look<'_> {
         path: &std::path::Path,
         committed: bool,
         holds: &mut String,
-    ) -> Judged {
+    ) -> JudgedUse {
         let kind = match found.kind {
             UseKind::Dockercfg => FileRole::Credentials,
             _ => FileRole::Environment,
@@ -182,13 +182,13 @@ impl Look<'_> {
             .iter()
             .find(|said| said.severity == Severity::Error);
         match error {
-            Some(said) => Judged::bad(UseState::Unusable, &said.what, &said.remedy),
-            None if !committed => Judged::note(
+            Some(said) => JudgedUse::bad(UseState::Unusable, &said.what, &said.remedy),
+            None if !committed => JudgedUse::note(
                 UseState::NotCommitted,
                 "is not committed yet",
                 Hint::run(["git", "commit"]),
             ),
-            None => Judged::good(UseState::Ok),
+            None => JudgedUse::good(UseState::Ok),
         }
     }
 

@@ -1,0 +1,113 @@
+//! The key that `init` works with: the one that is here, or a new one.
+
+use super::args::InitArgs;
+use super::told::Told;
+use crate::core::format::BlobState;
+use crate::core::key::{Key, Ring};
+use crate::core::policy::KEY_FILE;
+use crate::failure::{Failure, FailureKind};
+use crate::keystore::{self, KeySource, Keys};
+use crate::protected;
+use crate::report::names::show;
+use crate::report::talk;
+use crate::session::Session;
+
+/// A copy in the git directory: what removes or replaces the file at the top
+/// (`git clean -xfd`, the checkout of a commit from before) loses nothing.
+pub(super) fn keep_copy(session: &Session, found: &Keys, told: &mut Told) -> Result<(), Failure> {
+    let Some(key) = found.ring.current() else {
+        return Ok(());
+    };
+    protected::tell_public(session, key)?;
+    let own = session.own()?;
+    if told.dry_run() {
+        if !own.join(KEY_FILE).is_file() {
+            told.change(&format!("key: a copy kept in {}", own.display()));
+        }
+    } else if keystore::keep(&own, key)? {
+        told.change(&format!("key: a copy kept in {}", own.display()));
+    }
+    Ok(())
+}
+
+/// Makes a key where there is none.
+pub(super) fn make_key(
+    session: &Session,
+    options: &InitArgs,
+    told: &mut Told,
+) -> Result<Option<Keys>, Failure> {
+    let found = session.keys()?;
+    let files = protected::tracked(session, &found.ring)?;
+    if let (Some(key), Some(source)) = (found.ring.current(), &found.source) {
+        protected::fits(&files)?;
+        tell_key(session, key, source, options.generate);
+        return Ok(None);
+    }
+    if let Some(path) = found.held_by_git.first().filter(|_| !options.generate) {
+        let shown = path
+            .strip_prefix(session.folder())
+            .unwrap_or(path)
+            .display();
+        talk::warning(&format!(
+            "{shown} is in git: a key that comes with the repository is not used by itself"
+        ));
+        return Ok(None);
+    }
+    if !options.generate {
+        return Err(session.no_key()?);
+    }
+    let sealed = files
+        .iter()
+        .find(|file| matches!(file.content, BlobState::Locked(_)));
+    if let Some(file) = sealed {
+        return Err(Failure::new(
+            FailureKind::NoKey,
+            format!("{} is encrypted already, and a new key would not open it", show(file.path())),
+        )
+        .hint("put the project's own codeship.aes at the top of the work tree, then: git jetcrypt init"));
+    }
+    generate(session, told).map(Some)
+}
+
+/// A new key, at the top of the work tree.
+fn generate(session: &Session, told: &mut Told) -> Result<Keys, Failure> {
+    let path = session.folder().join(KEY_FILE);
+    let key = keystore::generate()?;
+    if !told.dry_run() {
+        keystore::write_new(&path, &key)?;
+    }
+    told.change(&format!(
+        "key: made {KEY_FILE} (fingerprint {})",
+        key.fingerprint()
+    ));
+    talk::hint(
+        "keep a copy of it in a safe place, and never in git: without it the encrypted files are lost",
+    );
+    Ok(Keys {
+        ring: Ring::new(Some(key), Vec::new()),
+        source: Some(KeySource::File(path)),
+        lay_around: true,
+        held_by_git: Vec::new(),
+    })
+}
+
+/// Says which key it is.
+fn tell_key(session: &Session, key: &Key, source: &KeySource, generate: bool) {
+    let place = match source {
+        KeySource::Variable => format!("${}", keystore::VARIABLE),
+        KeySource::File(path) => path
+            .strip_prefix(session.folder())
+            .unwrap_or(path)
+            .display()
+            .to_string(),
+    };
+    let kept = if generate {
+        ", which is here already"
+    } else {
+        ""
+    };
+    talk::line(&format!(
+        "key: {place}{kept} (fingerprint {})",
+        key.fingerprint()
+    ));
+}
