@@ -292,8 +292,7 @@ pub(super) fn words(report: &StatusReport, colour: bool) -> String {
             .unwrap_or_default();
         let what = harmless(&problem.what);
         out += &format!("  {} {path}{what}\n", paint(colour, tone, "!"));
-        let said = first.is_some()
-            && (problem.weight == Weight::NotSetUp || problem.code == ProblemCode::NoKey);
+        let said = first.is_some() && (sets_up(problem) || problem.code == ProblemCode::NoKey);
         if !said {
             out += &hint_line(&problem.hint, "    ");
         }
@@ -352,9 +351,16 @@ fn history_words(history: &HistoryReport) -> String {
     }
 }
 
+/// Is it fixed by a command of ours? A hook of others is not: its own hint says
+/// what to do.
+fn sets_up(problem: &StatusProblem) -> bool {
+    let ours = |command: &str| command.starts_with("git jetcrypt ");
+    problem.weight == Weight::NotSetUp && problem.hint.command().is_some_and(ours)
+}
+
 /// Where nothing else is wrong than that this clone is not set up.
 pub(in crate::commands) fn set_up_with(report: &StatusReport) -> Option<Hint> {
-    if report.verdict != StatusVerdict::NotSetUp {
+    if report.verdict != StatusVerdict::NotSetUp || !report.problems.iter().any(sets_up) {
         return None;
     }
     let has = |code| report.problems.iter().any(|problem| problem.code == code);
