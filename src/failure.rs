@@ -4,12 +4,13 @@
 use crate::core::format::{Promise, Version};
 use crate::core::hint::Hint;
 use crate::core::key::KeyError;
+use crate::core::shell;
 use crate::git::command::GitError;
 use crate::git::limit;
 use crate::keystore::{self, Error as KeyStoreError};
 use crate::records::RecordError;
 use crate::report::talk;
-use std::path::Path;
+use std::os::unix::ffi::OsStrExt as _;
 
 /// What kind of failure it is; `cli::exit` maps it to the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,10 +127,12 @@ impl From<RecordError> for Failure {
     fn from(error: RecordError) -> Self {
         let failure = Self::new(FailureKind::General, error.to_string());
         match error.file() {
-            Some(file) => failure.hint(format!(
-                "look at it, or move it away and set your repositories up again (git jetcrypt helper install): {}",
-                file.display()
-            )),
+            Some(file) => failure
+                .hint(format!("look at {}, or move it away", file.display()))
+                .hint(
+                    Hint::run(["git", "jetcrypt", "helper", "install"])
+                        .to("then set your repositories up again"),
+                ),
             None => failure,
         }
     }
@@ -147,21 +150,21 @@ impl From<GitError> for Failure {
             GitError::NoRepository => Self::new(FailureKind::NotSetUp, error.to_string())
                 .hint("go to your repository, or make one with: git init"),
             GitError::ForeignOwner(ref path) => Self::new(FailureKind::NotSetUp, error.to_string())
-                .hint(format!(
-                    "if you trust it: git config --global --add safe.directory {}",
-                    quoted(path)
-                )),
+                .hint(
+                    Hint::run(["git", "config", "--global", "--add", "safe.directory"])
+                        .file(path.as_os_str().as_bytes())
+                        .to("if you trust it"),
+                ),
             GitError::EmbeddedBare(ref path) => Self::new(FailureKind::NotSetUp, error.to_string())
                 .hint(format!(
                     "if it is yours, name it: export GIT_DIR={}",
-                    quoted(path)
+                    shell::word(path.as_os_str().as_bytes())
                 )),
             GitError::TooLarge { size, .. } => Self::new(FailureKind::Unchecked, error.to_string())
-                .hint(format!(
-                    "to have it read: git config {} {}",
-                    limit::NAME,
-                    limit::in_megabytes(size)
-                )),
+                .hint(
+                    Hint::run(["git", "config", limit::NAME, &limit::in_megabytes(size)])
+                        .to("to have it read"),
+                ),
             GitError::NestedTags { .. } => Self::new(FailureKind::General, error.to_string())
                 .hint("push a tag of the commit itself: git tag -a NAME TAG^{}"),
             GitError::Start(_) => Self::new(FailureKind::General, error.to_string())
@@ -169,16 +172,6 @@ impl From<GitError> for Failure {
             _ => Self::new(FailureKind::General, error.to_string()),
         }
     }
-}
-
-/// A path as one word for the shell.
-fn quoted(path: &Path) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+@".contains(c);
-    let path = path.to_string_lossy();
-    if !path.is_empty() && path.chars().all(plain) {
-        return path.into_owned();
-    }
-    format!("'{}'", path.replace('\'', r"'\''"))
 }
 
 impl From<KeyStoreError> for Failure {

@@ -376,7 +376,7 @@ pub(in crate::commands) fn set_up_with(report: &StatusReport) -> Option<Hint> {
             Hint::run(["git", "jetcrypt", "unlock", "KEYFILE"]).to("sets this clone up")
         }
         (true, true) => Hint::run(["git", "jetcrypt", "init"]).to("sets the project up"),
-        (true, false) => Hint::run(["git", "jetcrypt", "install"]).to("sets this clone up"),
+        (true, false) => Hint::run(["git", "jetcrypt", "install"]),
     })
 }
 
