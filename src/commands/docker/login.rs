@@ -95,7 +95,7 @@ pub fn login(arguments: &LoginArguments) -> crate::commands::Result {
     talk::line(&format!("{}: {verb} {shown}", target.shown));
     for remark in remarks {
         talk::warning(&remark.to_string());
-        talk::hint(&remark.remedy(&target.shown));
+        talk::hint(remark.remedy(&target.shown));
     }
     if let Some(next) = target.next(&session) {
         talk::hint(&next);

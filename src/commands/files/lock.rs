@@ -66,7 +66,7 @@ pub fn lock() -> crate::commands::Result {
         talk::warning(&format!("{} is not in git and stays readable", show(&path)));
     }
     if let Some(KeySource::File(path)) = &found.source {
-        talk::hint(&format!("the key stays where it is: {}", path.display()));
+        talk::hint(format!("the key stays where it is: {}", path.display()));
     }
     Ok(Outcome::Done)
 }

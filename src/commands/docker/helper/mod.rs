@@ -77,7 +77,7 @@ pub fn install(arguments: &HelperInstallArguments) -> crate::commands::Result {
             clients::shown(&path)
         ));
         talk::hint(
-            Hint::run(["docker", "logout", &name])
+            Hint::run(["docker", "logout", name])
                 .then(&Hint::run(["git", "jetcrypt", "helper", "install"]))
                 .to("docker does not use it any more; take it out of \"auths\" there, or"),
         );

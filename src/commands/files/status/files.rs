@@ -218,7 +218,7 @@ impl Judged<'_> {
         };
         let stays = policy::stays_sealed(self.path, self.session.sealed_suffix()?);
         let sealed = !matches!(index, BlobState::Plaintext | BlobState::Empty);
-        if !self.attributes.policy.filtered() && !(stays && sealed) {
+        if !(self.attributes.policy.filtered() || stays && sealed) {
             let value = String::from_utf8_lossy(&self.attributes.policy.filter).into_owned();
             let now = if sealed { "encrypted in git, but " } else { "" };
             problems.danger(

@@ -81,7 +81,7 @@ fn readable_in(folder: &Path, ring: &Ring) -> Result<Vec<String>, Failure> {
     let mut readable = Vec::new();
     for file in protected::among(&git, tree::index(&git)?)? {
         let path = &file.entry.path;
-        let bytes = files::regular(&folder, &files::os(path))
+        let bytes = files::regular(folder, &files::os(path))
             .with_context(|| format!("cannot read {} in {}", show(path), folder.display()))?;
         let state = |bytes: &[u8]| format::read(bytes, ring, policy::promise(path)).state();
         if bytes.is_some_and(|bytes| state(&bytes) == BlobState::Plaintext) {

@@ -70,6 +70,6 @@ fn tell(remark: &Remark, shown: &str, allowed: bool) -> bool {
     } else {
         talk::warning(&format!("{shown}: {what}"));
     }
-    talk::hint(&remark.remedy(shown));
+    talk::hint(remark.remedy(shown));
     refused
 }
