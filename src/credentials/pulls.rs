@@ -6,7 +6,7 @@ use crate::core::codeship::{self, Build};
 use crate::core::{dockerfile, image};
 use crate::failure::Failure;
 use crate::files;
-use crate::files::os;
+use crate::protected;
 use crate::report::names::show;
 use crate::session::Session;
 use std::collections::BTreeSet;
@@ -32,9 +32,6 @@ impl Pull {
         self.registry == crate::core::dockercfg::HUB && !name.contains('/')
     }
 }
-
-/// No repository has more of them that a person wrote.
-const MOST_FILES: usize = 1000;
 
 /// Every pull whose registry can be told. A file that cannot be read is left
 /// out: `doctor` tells.
@@ -64,7 +61,7 @@ pub fn pulled(session: &Session) -> Result<Vec<Pull>, Failure> {
             }
         }
     }
-    for path in dockerfiles(session)? {
+    for path in protected::dockerfiles(session)? {
         if seen.insert(path.clone()) {
             from_dockerfile(session, &path, &[], &mut pulls);
         }
@@ -119,26 +116,4 @@ pub fn dockerfile_of(session: &Session, build: &Build) -> Option<PathBuf> {
         .into_iter()
         .flatten()
         .find(|path| files::open_inside(session.folder(), path).is_ok())
-}
-
-/// Those that git tracks, in the order of their names; outside of a
-/// repository the one at the top.
-fn dockerfiles(session: &Session) -> Result<Vec<PathBuf>, Failure> {
-    if session.work_tree().is_none() {
-        return Ok(vec![session.folder().join("Dockerfile")]);
-    }
-    let listed = session.git().run([
-        "ls-files",
-        "-z",
-        "--",
-        ":(glob,icase)**/Dockerfile",
-        ":(glob,icase)**/Dockerfile.*",
-        ":(glob,icase)**/*.Dockerfile",
-        ":(glob,icase)**/Containerfile",
-    ])?;
-    let paths = listed.split(|b| *b == 0).filter(|path| !path.is_empty());
-    Ok(paths
-        .take(MOST_FILES)
-        .map(|path| session.folder().join(os(path)))
-        .collect())
 }

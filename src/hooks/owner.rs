@@ -168,12 +168,8 @@ pub fn advice(
     here: &Path,
 ) -> Advice {
     let name = hook.name();
-    let shown = |path: &Path| {
-        let path = path.strip_prefix(here).unwrap_or(path);
-        String::from_utf8_lossy(&shell::exact(path.as_os_str().as_encoded_bytes())).into_owned()
-    };
-    let by_path =
-        String::from_utf8_lossy(&shell::exact(program.as_os_str().as_encoded_bytes())).into_owned();
+    let shown = |path: &Path| word(path.strip_prefix(here).unwrap_or(path));
+    let by_path = word(program);
     let file = folder.path.join(name);
     let (why, todo) = match owner {
         Owner::Folder(Reach::Team) => (
@@ -222,12 +218,16 @@ pub fn advice(
     Advice { why, todo }
 }
 
+/// As a shell takes it.
+fn word(path: &Path) -> String {
+    String::from_utf8_lossy(&shell::exact(path.as_os_str().as_encoded_bytes())).into_owned()
+}
+
 /// What to do about a hook that calls ours and that git does not run.
 #[must_use]
 pub fn not_executable(file: &Path, here: &Path) -> Advice {
     let shown = file.strip_prefix(here).unwrap_or(file);
-    let shown =
-        String::from_utf8_lossy(&shell::exact(shown.as_os_str().as_encoded_bytes())).into_owned();
+    let shown = word(shown);
     Advice {
         why: format!("git does not run {shown}, for it is not executable"),
         todo: format!("chmod +x {shown}"),

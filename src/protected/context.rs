@@ -5,11 +5,13 @@ use super::tracked::tracked;
 use crate::core::dockerfile;
 use crate::core::dockerignore::{DockerIgnore, takes};
 use crate::core::format::{self, Reading};
+use crate::core::hint::Hint;
 use crate::core::key::Ring;
 use crate::core::policy::{self, KEY_FILE};
 use crate::failure::Failure;
 use crate::files::{self, os};
 use crate::report::names::show;
+use crate::report::talk;
 use crate::session::Session;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
@@ -23,6 +25,37 @@ pub struct Exposure {
     pub dockerfile: String,
     /// What it takes, as seen from the top of the work tree.
     pub takes: Vec<String>,
+}
+
+impl Exposure {
+    /// What it comes to, for a person.
+    #[must_use]
+    pub fn words(&self) -> String {
+        format!(
+            "{}: a build of it would take {} into an image",
+            self.dockerfile,
+            self.takes.join(", ")
+        )
+    }
+
+    /// What helps.
+    #[must_use]
+    pub fn hint() -> Hint {
+        Hint::run(["git", "jetcrypt", "init"])
+            .to("name them in the .dockerignore of that build; at the top this writes the lines")
+    }
+}
+
+/// Says it on stderr.
+///
+/// # Errors
+/// As [`exposures`].
+pub fn warn_of_exposures(session: &Session) -> Result<(), Failure> {
+    for exposure in exposures(session)? {
+        talk::warning(&exposure.words());
+        talk::hint(Exposure::hint());
+    }
+    Ok(())
 }
 
 /// Every Dockerfile that copies a secret, with its own folder as the context

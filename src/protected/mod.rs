@@ -7,7 +7,7 @@ mod opening;
 mod tracked;
 mod untracked;
 
-pub use context::{Exposure, dockerfiles, exposures};
+pub use context::{Exposure, dockerfiles, exposures, warn_of_exposures};
 pub use files::{Protected, among};
 pub use opening::{fits, open, open_changed, tell_public};
 pub use tracked::{Tracked, rewrite, tracked};

@@ -140,7 +140,12 @@ fn expect(key: &Key, source: &KeySource, pin: &Pin) -> Result<(), Failure> {
         format!("{place} is not the key this clone was set up with (fingerprint {fingerprint}, not {wanted})"),
     )
     .hint("a key that came with a pull or a checkout is not to be trusted: put your own back")
-    .hint(Hint::run(["git", "config", PIN, &fingerprint]).to("if the new key is meant")))
+    .hint(match source {
+        KeySource::File(path) => Hint::run(["git", "jetcrypt", "unlock"])
+            .file(path.as_os_str().as_bytes())
+            .to("if it is the new key"),
+        KeySource::Variable => Hint::say("if it is the new key: give it to git jetcrypt unlock"),
+    }))
 }
 
 /// Reads the pin.

@@ -19,6 +19,7 @@
 //! is none, it serves itself. A clone that is moved finds it where it was.
 
 use crate::children;
+use crate::core::hex;
 use crate::core::shell;
 use crate::failure::{Failure, FailureKind};
 use anyhow::Context as _;
@@ -138,7 +139,7 @@ fn filter_of(program: &Path) -> Option<PathBuf> {
         _ => PathBuf::from(std::env::var_os("HOME")?).join(".local/state"),
     };
     let digest = Sha256::digest(program.as_os_str().as_bytes());
-    let id: String = digest.iter().take(8).map(|b| format!("{b:02x}")).collect();
+    let id = hex::encode(digest.get(..8).unwrap_or_default());
     state
         .is_absolute()
         .then(|| state.join("git-jetcrypt/filters").join(id).join(FILTER))

@@ -2,7 +2,7 @@
 
 use crate::commands::Outcome;
 use crate::core::guard::exceptions::{self, Exceptions};
-use crate::core::guard::{Blob, Finding, Rule};
+use crate::core::guard::{Blob, Finding, Guard, Rule};
 use crate::core::hint::Hint;
 use crate::failure::{Failure, FailureKind};
 use crate::files::{self, Readers};
@@ -14,6 +14,7 @@ use crate::inspection::protection::Protection;
 use crate::report::names::show;
 use crate::report::talk;
 use crate::session::Session;
+use anyhow::Context as _;
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
@@ -42,7 +43,6 @@ pub fn run(args: &AllowArgs) -> crate::commands::Result {
         ));
     }
     let session = Session::in_work_tree(None)?;
-    let git = session.git();
     let setup = GuardSetup::of(&session)?;
     if setup.cannot_know() {
         return Err(Failure::new(
@@ -51,44 +51,24 @@ pub fn run(args: &AllowArgs) -> crate::commands::Result {
         )
         .hint("unlock first: git jetcrypt unlock KEYFILE"));
     }
-    let guard = setup.guard();
     let file = session.folder().join(exceptions::FILE);
-    let mut exceptions = match std::fs::read(&file) {
-        Ok(text) => allowed::parse(&text, exceptions::FILE)?,
-        Err(_) => Exceptions::default(),
+    let mut allowance = Allowance {
+        session: &session,
+        guard: setup.guard(),
+        reason,
+        exceptions: written(&session)?,
+        added: 0,
+        refused: 0,
     };
-    let (mut added, mut refused) = (0, 0);
     for name in what {
-        let (path, bytes) = content(session.objects(), name)?;
-        let protection = Protection::of(
-            &git,
-            &[AttributeSource::WorkTree],
-            [path.as_slice()].into_iter(),
-        )?;
-        let verdict = guard.judge(&Blob {
-            path: &path,
-            bytes: &bytes,
-            protected: protection.covers(&path),
-        });
-        for finding in verdict.findings {
-            if exceptions.add(&finding, reason) {
-                added += 1;
-                talk::line(&format!(
-                    "allowed: {}: {}",
-                    show(&path),
-                    show(finding.what.as_bytes())
-                ));
-            } else {
-                refused += 1;
-                talk::error(&format!(
-                    "never allowed: {}: {}",
-                    show(&path),
-                    show(finding.what.as_bytes())
-                ));
-                talk::hint(never(&finding));
-            }
-        }
+        allowance.take(name)?;
     }
+    let Allowance {
+        exceptions,
+        added,
+        refused,
+        ..
+    } = allowance;
     if added > 0 {
         files::replace(&file, exceptions.to_text().as_bytes(), Readers::Umask).map_err(
             |error| Failure::new(FailureKind::General, format!("{}: {error}", file.display())),
@@ -103,6 +83,53 @@ pub fn run(args: &AllowArgs) -> crate::commands::Result {
         )
         .hint("see what it finds with: git jetcrypt scan")),
         _ => Ok(Outcome::Done),
+    }
+}
+
+/// The exceptions that are there already.
+fn written(session: &Session) -> Result<Exceptions, Failure> {
+    let text = files::text_inside(session.folder(), Path::new(exceptions::FILE))
+        .with_context(|| format!("cannot read {}", exceptions::FILE))?;
+    match text {
+        Some(text) => allowed::parse(text.as_bytes(), exceptions::FILE),
+        None => Ok(Exceptions::default()),
+    }
+}
+
+/// Exceptions in the making.
+struct Allowance<'a> {
+    session: &'a Session,
+    guard: Guard<'a>,
+    reason: &'a str,
+    exceptions: Exceptions,
+    added: usize,
+    refused: usize,
+}
+
+impl Allowance<'_> {
+    /// Allows what can be allowed in this file.
+    fn take(&mut self, name: &OsString) -> Result<(), Failure> {
+        let (path, bytes) = content(self.session.objects(), name)?;
+        let paths = [path.as_slice()];
+        let source = [AttributeSource::WorkTree];
+        let protection = Protection::of(&self.session.git(), &source, paths.into_iter())?;
+        let verdict = self.guard.judge(&Blob {
+            path: &path,
+            bytes: &bytes,
+            protected: protection.covers(&path),
+        });
+        for finding in verdict.findings {
+            let what = format!("{}: {}", show(&path), show(finding.what.as_bytes()));
+            if self.exceptions.add(&finding, self.reason) {
+                self.added += 1;
+                talk::line(&format!("allowed: {what}"));
+            } else {
+                self.refused += 1;
+                talk::error(&format!("never allowed: {what}"));
+                talk::hint(never(&finding));
+            }
+        }
+        Ok(())
     }
 }
 

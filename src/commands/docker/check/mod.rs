@@ -8,6 +8,7 @@ use crate::core::dockercfg::Remark;
 use crate::core::key::Ring;
 use crate::credentials::{self, CredentialFile, Pull};
 use crate::failure::{Failure, FailureKind};
+use crate::protected;
 use crate::report::style::coloured;
 use crate::report::talk;
 use crate::session::Session;
@@ -55,6 +56,7 @@ pub fn run(arguments: &CheckArguments) -> crate::commands::Result {
     if report.files.is_empty() {
         return Err(credentials::nothing_here());
     }
+    protected::warn_of_exposures(&session)?;
     let text = if arguments.json {
         serde_json::to_string_pretty(&report).context("cannot write JSON")? + "\n"
     } else {

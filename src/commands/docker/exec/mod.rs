@@ -14,14 +14,16 @@ use crate::credentials::{self, CredentialFile};
 use crate::docker::child::{self, Watcher};
 use crate::failure::{Failure, FailureKind};
 use crate::keystore::{self, KeySource, Keys};
+use crate::protected;
 use crate::report::names::show;
 use crate::report::talk;
 use crate::session::Session;
 use anyhow::Context as _;
-use std::ffi::OsString;
-use std::io::ErrorKind;
+use std::ffi::{OsStr, OsString};
+use std::io::{self, ErrorKind};
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::PathBuf;
+use std::process::ExitStatus;
 use surroundings::Surroundings;
 
 /// Which credentials, and for which command.
@@ -103,6 +105,9 @@ fn run_it(arguments: &ExecArguments) -> crate::commands::Result {
         talk::line(text.trim_end());
     }
     warn_of_missing(&credentials, &arguments.command);
+    if builds(&arguments.command) {
+        protected::warn_of_exposures(&session)?;
+    }
     // without any key, under whatever name a CI gave it
     let mut command = crate::children::command(program);
     command.args(words);
@@ -125,20 +130,35 @@ fn run_it(arguments: &ExecArguments) -> crate::commands::Result {
     fault::on_purpose(program.as_bytes());
     let status = watcher.run(&mut command);
     drop(scratch);
+    Ok(Outcome::Code(ended(status, program)))
+}
+
+/// Ends as the command did, or says why it could not be run.
+fn ended(status: io::Result<ExitStatus>, program: &OsStr) -> u8 {
     match status {
         Ok(status) => {
             child::die_alike(status);
-            Ok(Outcome::Code(child::code(status)))
+            child::code(status)
         }
         Err(error) => {
             talk::error(&format!("cannot run {}: {error}", show(program.as_bytes())));
-            Ok(Outcome::Code(match error.kind() {
+            match error.kind() {
                 ErrorKind::NotFound => NOT_FOUND,
                 ErrorKind::PermissionDenied => NOT_EXECUTABLE,
                 _ => OWN_FAILURE,
-            }))
+            }
         }
     }
+}
+
+/// Does the command build an image: `docker build`, `docker buildx build`,
+/// `docker compose build`, podman's and buildah's?
+fn builds(command: &[OsString]) -> bool {
+    let words: Vec<&str> = command.iter().filter_map(|word| word.to_str()).collect();
+    let client = ["docker", "podman", "buildah", "docker-compose", "nerdctl"];
+    let program = words.first().and_then(|word| word.rsplit('/').next());
+    program.is_some_and(|program| client.contains(&program))
+        && words.iter().any(|word| matches!(*word, "build" | "bud"))
 }
 
 /// The helper reads the key anew, and the command does not get the variable.

@@ -185,6 +185,19 @@ pub(super) fn surroundings(
             Hint::run(["git", "config", "rerere.enabled", "false"]),
         );
     }
+    copies(session, problems)
+}
+
+/// Where plaintext could go from here: images, and the next commit.
+fn copies(session: &Session, problems: &mut Problems) -> Result<(), Failure> {
+    let stand = session.stand();
+    for exposure in protected::exposures(session)? {
+        problems.note(
+            ProblemCode::ImageContext,
+            exposure.words(),
+            protected::Exposure::hint(),
+        );
+    }
     for path in protected::untracked(session)?
         .iter()
         .filter(|path| !Policy::default().named(path))

@@ -22,71 +22,69 @@ use std::path::Path;
 const OTHERS: u32 = 0o077;
 
 pub(super) fn look(session: &Session, checked: &CheckReport, problems: &mut Vec<DoctorProblem>) {
-    let mut note = |code, place: Option<String>, what: String, hint: Hint| {
-        problems.push(DoctorProblem {
-            grade: Grade::Note,
-            code,
-            place,
-            what,
-            hint,
-        });
-    };
-    let files = session.places().map(|places| keystore::files(&places));
-    for path in files
-        .unwrap_or_default()
-        .iter()
-        .filter(|path| open_to_others(path))
-    {
-        let shown = path
-            .strip_prefix(session.folder())
-            .unwrap_or(path)
-            .display();
-        note(
-            "key_permissions",
-            Some(shown.to_string()),
-            "other users of this machine can read the key".to_owned(),
-            Hint::run(["chmod", "600"]).file(&match path.strip_prefix(session.folder()) {
-                Ok(inside) => session.stand().path(inside.as_os_str().as_bytes()),
-                Err(_) => path.as_os_str().as_bytes().to_vec(),
-            }),
-        );
-    }
+    problems.extend(readable_keys(session));
     if checked.files.is_empty() {
-        note(
+        problems.push(note(
             "no_credentials",
-            None,
             "there is no credential file here".to_owned(),
             Hint::run(["git", "jetcrypt", "login", "REGISTRY", "-u", "USER"])
                 .to("git jetcrypt import takes over what docker has; or"),
-        );
+        ));
     }
     if !ours::served().is_empty() && !helper::is_on_path() {
-        note(
+        problems.push(note(
             "helper_not_on_path",
-            None,
             format!("docker is told to ask {PROGRAM}, and it is not on PATH"),
             Hint::run(["git", "jetcrypt", "helper", "install"]),
-        );
+        ));
     }
     match credentials::is_old_setup(session) {
         Ok(false) => {}
-        Ok(true) => note(
+        Ok(true) => problems.push(note(
             "old_helper_setup",
-            None,
             "set up for docker by an older version".to_owned(),
             Hint::run(["git", "jetcrypt", "helper", "install"]),
-        ),
-        Err(failure) => note(
-            "helper_record",
-            None,
-            failure.what,
-            failure
-                .hints
-                .into_iter()
-                .next()
-                .unwrap_or_else(|| Hint::say("")),
-        ),
+        )),
+        Err(failure) => {
+            let hint = failure.hints.into_iter().next();
+            let hint = hint.unwrap_or_else(|| Hint::say("try again"));
+            problems.push(note("helper_record", failure.what, hint));
+        }
     }
+}
+
+fn note(code: &'static str, what: String, hint: Hint) -> DoctorProblem {
+    DoctorProblem {
+        grade: Grade::Note,
+        code,
+        place: None,
+        what,
+        hint,
+    }
+}
+
+/// The key files that other users of this machine can read.
+fn readable_keys(session: &Session) -> Vec<DoctorProblem> {
+    let files = session.places().map(|places| keystore::files(&places));
+    let files = files.unwrap_or_default().into_iter();
+    files
+        .filter(|path| open_to_others(path))
+        .map(|path| {
+            let inside = path.strip_prefix(session.folder());
+            let typed = match inside {
+                Ok(inside) => session.stand().path(inside.as_os_str().as_bytes()),
+                Err(_) => path.as_os_str().as_bytes().to_vec(),
+            };
+            DoctorProblem {
+                place: Some(inside.unwrap_or(&path).display().to_string()),
+                ..note(
+                    "key_permissions",
+                    "other users of this machine can read the key".to_owned(),
+                    Hint::run(["chmod", "600"]).file(&typed),
+                )
+            }
+        })
+        .collect()
 }
 
 fn open_to_others(path: &Path) -> bool {

@@ -145,6 +145,7 @@ fn conclude(session: &Session, told: &Told) -> Result<(), Failure> {
     {
         talk::warning("codeship.aes is not ignored: a later line of .gitignore brings it back");
     }
+    protected::warn_of_exposures(session)?;
     talk::hint("look over what is staged, then: git commit");
     Ok(())
 }

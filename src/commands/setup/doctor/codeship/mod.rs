@@ -15,12 +15,10 @@ use crate::core::key::Ring;
 use crate::credentials;
 use crate::failure::Failure;
 use crate::files;
-use crate::git::objects::Objects;
-use crate::git::tree::{self, TreeEntry};
 use crate::report::names::show;
 use crate::session::Session;
-use state::JudgedUse;
-use std::collections::{BTreeMap, BTreeSet};
+use state::{Evidence, JudgedUse};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// What was found.
@@ -70,20 +68,9 @@ impl PushUse {
 
 pub(super) fn look(session: &Session, ring: &Ring) -> Result<CodeshipReport, Failure> {
     let mut look = Look {
-        session,
-        ring,
-        index: BTreeMap::new(),
-        head: BTreeMap::new(),
-        objects: Objects::open(),
+        evidence: Evidence::of(session, ring)?,
         found: CodeshipReport::default(),
     };
-    if session.work_tree().is_some() {
-        let git = session.git();
-        let by_path =
-            |entries: Vec<TreeEntry>| entries.into_iter().map(|entry| (entry.path.clone(), entry));
-        look.index = by_path(tree::index(&git)?).collect();
-        look.head = by_path(tree::of_commit(&git, "HEAD")?).collect();
-    }
     let mut names: Vec<String> = Vec::new();
     for file in codeship::SERVICE_FILES {
         if let Some(services) = look.read(file, codeship::services) {
@@ -101,11 +88,7 @@ pub(super) fn look(session: &Session, ring: &Ring) -> Result<CodeshipReport, Fai
 }
 
 struct Look<'a> {
-    session: &'a Session,
-    ring: &'a Ring,
-    index: BTreeMap<Vec<u8>, TreeEntry>,
-    head: BTreeMap<Vec<u8>, TreeEntry>,
-    objects: Objects,
+    evidence: Evidence<'a>,
     found: CodeshipReport,
 }
 
@@ -116,7 +99,7 @@ impl Look<'_> {
         file: &'static str,
         parse: impl Fn(&str) -> Result<T, crate::core::yaml::YamlError>,
     ) -> Option<T> {
-        let text = match files::text_inside(self.session.folder(), Path::new(file)) {
+        let text = match files::text_inside(self.evidence.session.folder(), Path::new(file)) {
             Ok(text) => text?,
             Err(error) => {
                 self.found.problems.push(DoctorProblem {
@@ -152,7 +135,7 @@ impl Look<'_> {
         for build in &services.builds {
             // one that nobody names need not be there: `image:` may be all
             if let Some(name) = build.dockerfile.as_deref()
-                && credentials::dockerfile_of(self.session, build).is_none()
+                && credentials::dockerfile_of(self.evidence.session, build).is_none()
             {
                 self.found.problems.push(DoctorProblem {
                     grade: Grade::Note,
@@ -209,7 +192,7 @@ impl Look<'_> {
     fn one(&mut self, file: &'static str, found: &Use) -> Result<(), Failure> {
         let mut holds = String::new();
         let (state, names) = match found.kind {
-            UseKind::Environment | UseKind::Args => (self.value(found, &mut holds), None),
+            UseKind::Environment | UseKind::Args => (self.evidence.value(found, &mut holds), None),
             UseKind::DockercfgService => (
                 JudgedUse::good(UseState::Generator),
                 Some(found.value.clone()),
@@ -220,7 +203,7 @@ impl Look<'_> {
                 (JudgedUse::bad(UseState::Empty, what, hint), None)
             }
             _ => (
-                self.file(found, &mut holds)?,
+                self.evidence.file(found, &mut holds)?,
                 Some(show(found.value.as_bytes())),
             ),
         };

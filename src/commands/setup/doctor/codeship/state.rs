@@ -1,7 +1,6 @@
 //! How one thing that is named is doing: is it there, tracked, encrypted, does
 //! it open, is it of use?
 
-use super::Look;
 use crate::commands::docker::check::look_as;
 use crate::commands::docker::check::report::FileReport;
 use crate::commands::docker::check::report::FileRole;
@@ -11,11 +10,15 @@ use crate::core::codeship::{Use, UseKind};
 use crate::core::dockercfg::Severity;
 use crate::core::format::{self, BlobState};
 use crate::core::hint::Hint;
+use crate::core::key::Ring;
 use crate::core::policy;
 use crate::credentials::{CredentialFile, codeship_path, inline};
 use crate::failure::Failure;
 use crate::files;
+use crate::git::tree::{self, TreeEntry};
 use crate::report::names::show;
+use crate::session::Session;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io;
 use std::os::unix::ffi::OsStrExt as _;
@@ -50,7 +53,36 @@ impl JudgedUse {
     }
 }
 
-impl Look<'_> {
+/// What the state of a use is read from.
+pub(super) struct Evidence<'a> {
+    pub(super) session: &'a Session,
+    ring: &'a Ring,
+    index: BTreeMap<Vec<u8>, TreeEntry>,
+    head: BTreeMap<Vec<u8>, TreeEntry>,
+}
+
+impl<'a> Evidence<'a> {
+    pub(super) fn of(session: &'a Session, ring: &'a Ring) -> Result<Self, Failure> {
+        let mut evidence = Self {
+            session,
+            ring,
+            index: BTreeMap::new(),
+            head: BTreeMap::new(),
+        };
+        if session.work_tree().is_some() {
+            let git = session.git();
+            let by_path = |entries: Vec<TreeEntry>| {
+                let by_path = entries.into_iter().map(|entry| (entry.path.clone(), entry));
+                by_path.collect()
+            };
+            evidence.index = by_path(tree::index(&git)?);
+            evidence.head = by_path(tree::of_commit(&git, "HEAD")?);
+        }
+        Ok(evidence)
+    }
+}
+
+impl Evidence<'_> {
     pub(super) fn value(&self, found: &Use, holds: &mut String) -> JudgedUse {
         match inline(self.ring, found) {
             Some(Ok(variables)) => {
@@ -72,7 +104,7 @@ impl Look<'_> {
     }
 
     /// Is it there, tracked, encrypted in HEAD, does it open, is it usable?
-    pub(super) fn file(&mut self, found: &Use, holds: &mut String) -> Result<JudgedUse, Failure> {
+    pub(super) fn file(&self, found: &Use, holds: &mut String) -> Result<JudgedUse, Failure> {
         let Some((path, opened)) = self.path_of(found) else {
             return Ok(JudgedUse::bad(
                 UseState::Outside,
@@ -98,7 +130,7 @@ impl Look<'_> {
         let committed = head.is_some();
         let entry = head.or(index);
         let blob = match &entry {
-            Some(entry) => self.objects.blob(&entry.id)?,
+            Some(entry) => self.session.objects().blob(&entry.id)?,
             None => None,
         };
         let promise = policy::promise(&name);

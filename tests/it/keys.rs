@@ -1,0 +1,239 @@
+//! The key of a clone: where it is kept, what it survives, and which keys are
+//! never believed (docs/design.md, "The key").
+
+use crate::support::{KEY, OTHER_KEY, PROGRAM, Repo, World, dockercfg};
+use git_jetcrypt::core::key::Key;
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+
+const COPY: &str = ".git/jetcrypt/codeship.aes";
+
+fn with_dockercfg<'a>(world: &'a World, name: &str) -> Repo<'a> {
+    let repo = world.ready(name);
+    repo.write("dockercfg", dockercfg("quay.io", "ci"));
+    repo.git(&["add", "dockercfg"]).ok();
+    repo.commit("Credentials");
+    repo
+}
+
+fn pin(repo: &Repo<'_>) -> String {
+    let pin = repo.git(&["config", "jetcrypt.key"]).ok().out();
+    pin.trim().to_owned()
+}
+
+fn fingerprint(text: &str) -> String {
+    let key = Key::from_base64(text.as_bytes()).unwrap();
+    key.fingerprint().to_string()
+}
+
+/// It still opens and seals.
+#[track_caller]
+fn works(repo: &Repo<'_>) {
+    repo.write("dockercfg", dockercfg("quay.io", "new"));
+    repo.git(&["add", "dockercfg"]).ok();
+    repo.commit("Edit");
+    assert!(repo.blob("HEAD:dockercfg").starts_with(b"codeship:v2\n"));
+    fs::remove_file(repo.top.join("dockercfg")).unwrap();
+    repo.git(&["checkout", "-q", "--", "dockercfg"]).ok();
+    let text = dockercfg("quay.io", "new");
+    assert_eq!(repo.read("dockercfg"), text.as_bytes());
+}
+
+#[test]
+fn init_keeps_a_copy_and_cleaning_the_work_tree_loses_nothing() {
+    let world = World::new();
+    let repo = world.repo("repo");
+    repo.write("README", "x");
+    repo.git(&["add", "README"]).ok();
+    repo.commit("Before");
+    repo.jetcrypt(&["init", "--generate"]).ok();
+    let copy = repo.top.join(COPY);
+    let mode = fs::metadata(&copy).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    assert_eq!(repo.read(COPY), repo.read("codeship.aes"));
+    repo.commit("Protect credentials");
+    works(&repo);
+    repo.git(&["clean", "-xfdq"]).ok();
+    assert!(!repo.top.join("codeship.aes").exists());
+    works_again(&repo);
+    // a commit from before knows no .gitignore
+    repo.git(&["checkout", "-q", "HEAD~2"]).ok();
+    repo.git(&["clean", "-fdq"]).ok();
+    repo.git(&["checkout", "-q", "main"]).ok();
+    works_again(&repo);
+    repo.git(&["reset", "-q", "--hard"]).ok();
+    works_again(&repo);
+}
+
+#[track_caller]
+fn works_again(repo: &Repo<'_>) {
+    fs::remove_file(repo.top.join("dockercfg")).ok();
+    repo.git(&["checkout", "-q", "--", "dockercfg"]).ok();
+    let text = dockercfg("quay.io", "new");
+    assert_eq!(repo.read("dockercfg"), text.as_bytes());
+}
+
+#[test]
+fn another_key_at_the_top_is_an_error_until_it_is_named() {
+    let world = World::new();
+    let repo = with_dockercfg(&world, "repo");
+    repo.write("codeship.aes", OTHER_KEY);
+    repo.write("dockercfg", dockercfg("quay.io", "new"));
+    let kept = "which is kept in";
+    repo.git(&["add", "dockercfg"]).code(128).says(kept);
+    repo.jetcrypt(&["exec", "--", "true"]).code(125).says(kept);
+    for words in [
+        &["encrypt", "dockercfg", "out"][..],
+        &["check"],
+        &["export", "--format", "auth.json"],
+        &["unlock"],
+    ] {
+        repo.jetcrypt(words).code(4).says(kept);
+    }
+    assert_eq!(pin(&repo), fingerprint(KEY), "nothing pins by itself");
+}
+
+#[test]
+fn the_pin_is_asked_wherever_a_key_is_loaded() {
+    let world = World::new();
+    let repo = with_dockercfg(&world, "repo");
+    fs::write(world.path("other.aes"), OTHER_KEY).unwrap();
+    let refused = "is not the key this clone was set up with";
+    let other = ["--key-path", "../other.aes"];
+    for words in [
+        &["encrypt", "dockercfg", "out"][..],
+        &["check"],
+        &["import", "--from", "dockercfg"],
+        &["export", "--format", "auth.json"],
+        &["login", "quay.io", "-u", "x", "--password-stdin"],
+        &["init"],
+    ] {
+        let words = [words, &other].concat();
+        repo.jetcrypt(&words).code(4).says(refused);
+    }
+    let words = ["exec", "--key-path", "../other.aes", "--", "true"];
+    repo.jetcrypt(&words).code(125).says(refused);
+    assert!(!repo.top.join("out").exists());
+    // to open a file with the key that one names is no danger
+    fs::write(repo.top.join("foreign"), "x=1\n").unwrap();
+    let plain = world.path("plain");
+    fs::create_dir(&plain).unwrap();
+    let words = [
+        "encrypt",
+        "--key-path",
+        "../other.aes",
+        "../repo/foreign",
+        "e",
+    ];
+    world.run(&plain, PROGRAM, &words).ok();
+    let words = ["decrypt", "--key-path", "../other.aes", "../plain/e", "-"];
+    assert_eq!(repo.jetcrypt(&words).ok().out(), "x=1\n");
+}
+
+#[test]
+fn the_pin_of_the_first_version_still_holds_and_becomes_longer() {
+    let world = World::new();
+    let repo = with_dockercfg(&world, "repo");
+    let whole = pin(&repo);
+    assert_eq!(whole.len(), 32);
+    repo.git(&["config", "jetcrypt.key", &whole[..16]]).ok();
+    works(&repo);
+    repo.jetcrypt(&["unlock"]).ok();
+    assert_eq!(pin(&repo), whole);
+    repo.git(&["config", "jetcrypt.key", "0"]).ok();
+    repo.write("dockercfg", dockercfg("quay.io", "again"));
+    repo.git(&["add", "dockercfg"])
+        .code(128)
+        .says("is no fingerprint of a key");
+}
+
+#[test]
+fn a_key_that_git_holds_is_not_used_by_itself_and_encrypts_nothing() {
+    let world = World::new();
+    let repo = world.repo("repo");
+    repo.write("codeship.aes", KEY);
+    repo.write("README", "x");
+    repo.git(&["add", "codeship.aes", "README"]).ok();
+    repo.commit("Oops");
+    repo.jetcrypt(&["init"]).ok().says("codeship.aes is in git");
+    repo.write("dockercfg", dockercfg("quay.io", "ci"));
+    repo.git(&["add", "dockercfg"]).code(128).says("no key");
+    // named, it opens, and still encrypts nothing
+    repo.jetcrypt(&["unlock", "codeship.aes"])
+        .ok()
+        .says("encrypts none");
+    repo.git(&["add", "dockercfg"])
+        .code(128)
+        .says("the project key is in git");
+    repo.jetcrypt(&["encrypt", "dockercfg", "out"])
+        .code(4)
+        .says("the project key is in git");
+    assert!(!repo.top.join("out").exists());
+    // out of git again, it is a key as any other
+    repo.git(&["rm", "-q", "--cached", "codeship.aes"]).ok();
+    repo.git(&["commit", "-q", "--no-verify", "-m", "Take it out"])
+        .ok();
+    repo.git(&["add", "dockercfg"]).ok();
+}
+
+#[test]
+fn keys_that_are_named_for_one_command_are_never_written_down() {
+    let world = World::new();
+    let origin = with_dockercfg(&world, "origin");
+    let clone = world.clone_of(&origin.top, "clone");
+    fs::write(world.path("k.aes"), KEY).unwrap();
+    for words in [
+        &["check", "--key-path", "../k.aes"][..],
+        &["export", "--format", "auth.json", "--key-path", "../k.aes"],
+        &["exec", "--key-path", "../k.aes", "--", "true"],
+    ] {
+        clone.jetcrypt(words).ok();
+    }
+    let mut command = world.command(&clone.top, PROGRAM);
+    command
+        .args(["exec", "--", "true"])
+        .env("JETCRYPT_KEY", KEY);
+    assert!(command.status().unwrap().success());
+    assert!(!clone.top.join(COPY).exists());
+    assert_eq!(clone.git(&["config", "jetcrypt.key"]).code(1).out(), "");
+}
+
+/// With the filter in the user's own config, a hostile remote brings its key,
+/// its lines and a file sealed with that key, all in one pull.
+#[test]
+fn a_key_that_comes_with_a_checkout_opens_nothing_in_it() {
+    let world = World::new();
+    let remote = world.repo("remote");
+    remote.write("README", "x");
+    remote.git(&["add", "README"]).ok();
+    remote.commit("Harmless");
+    let home = world.dir.path();
+    world
+        .run(home, "git", &["jetcrypt", "install", "--global"])
+        .ok();
+    let clone = world.clone_of(&remote.top, "clone");
+    let key = Key::from_base64(OTHER_KEY.as_bytes()).unwrap();
+    let text = dockercfg("quay.io", "mallory");
+    let sealed = git_jetcrypt::core::format::jet::seal_v2(&key, text.as_bytes());
+    for (name, content) in [
+        ("codeship.aes", OTHER_KEY.as_bytes()),
+        (".gitattributes", b"dockercfg filter=jetcrypt\n"),
+        ("dockercfg", &sealed),
+    ] {
+        remote.write("content", content);
+        let words = ["hash-object", "-w", "--no-filters", "content"];
+        let id = remote.git(&words).ok().out();
+        let entry = format!("100644,{},{name}", id.trim());
+        remote
+            .git(&["update-index", "--add", "--cacheinfo", &entry])
+            .ok();
+    }
+    remote
+        .git(&["commit", "-q", "--no-verify", "-m", "Mine"])
+        .ok();
+    clone.git(&["pull", "-q"]).ok();
+    assert_eq!(clone.read("dockercfg"), sealed, "it stays encrypted");
+    clone.write("dockercfg", dockercfg("quay.io", "mine"));
+    clone.git(&["add", "dockercfg"]).code(128);
+    clone.jetcrypt(&["encrypt", "dockercfg", "out"]).code(3);
+}
