@@ -258,6 +258,8 @@ fn a_missing_program_stages_nothing() {
     let world = World::new();
     let repo = world.ready("repo");
     fs::remove_file(world.path("bin/git-jetcrypt")).unwrap();
+    // nor the copy of it that git starts
+    fs::remove_dir_all(world.path("home/.local/state/git-jetcrypt")).unwrap();
     repo.write("dockercfg", before());
     repo.git(&["add", "dockercfg"]).code(128);
     assert_eq!(repo.git(&["ls-files", "dockercfg"]).ok().out(), "");
