@@ -172,7 +172,8 @@ fn find(text: &[u8], mut each: impl FnMut(usize, usize, usize)) {
     while from < text.len() {
         // what starts in this piece is seen to its end
         let next = text.len().min(from + PIECE);
-        let small = text[from..text.len().min(next + longest)].to_ascii_lowercase();
+        let piece = text.get(from..text.len().min(next + longest));
+        let small = piece.unwrap_or_default().to_ascii_lowercase();
         let mut after = next;
         let mut found = |number: usize, start: usize, end: usize| {
             if from + start < next {

@@ -28,7 +28,8 @@ fn story(world: &World) -> Repo<'_> {
 
 #[test]
 fn a_scan_reports_all_else_and_what_it_could_not_read() {
-    let damage: [(&str, fn(&std::path::Path)); 2] = [
+    type Damage = fn(&std::path::Path);
+    let damage: [(&str, Damage); 2] = [
         ("missing", |path| fs::remove_file(path).unwrap()),
         ("damaged", |path| {
             fs::remove_file(path).unwrap();

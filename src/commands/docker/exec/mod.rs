@@ -64,22 +64,10 @@ const NOT_FOUND: u8 = 127;
 /// # Errors
 /// None: they have been told.
 pub fn run(arguments: &ExecArguments) -> crate::commands::Result {
-    end_on_panic();
     run_it(arguments).or_else(|failure| {
         failure.tell();
         Ok(Outcome::Code(OWN_FAILURE))
     })
-}
-
-/// A panic is a failure of ours as well.
-fn end_on_panic() {
-    let before = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |panic| {
-        before(panic);
-        // it would abort, which looks like a signal to the command
-        #[allow(clippy::exit)]
-        std::process::exit(i32::from(OWN_FAILURE));
-    }));
 }
 
 fn run_it(arguments: &ExecArguments) -> crate::commands::Result {
