@@ -4,12 +4,12 @@
 //! A repository's config may name programs: a file system monitor, hooks, a
 //! pager, filters, a transport. None of them starts through us, for nobody
 //! who looks at a repository with this tool has asked for it
-//! (docs/git-behaviour.md). [`SWITCHED_OFF`] is for every child. The three
+//! (docs/git-behaviour.md). `SWITCHED_OFF` is for every child. The three
 //! kinds that git starts elsewhere:
 //! - *filters*: only four of our children convert content (`add --refresh`,
 //!   `diff-files`, `update-index --add` and `checkout-index`), and each of them
 //!   is given the paths of our own files.
-//! - *fetches* of what a partial clone lacks: see [`super::lazy_fetch`].
+//! - *fetches* of what a partial clone lacks: see `git/lazy_fetch.rs`.
 //! - *diff programs and converters*: no child of ours shows content.
 
 use super::discovery;

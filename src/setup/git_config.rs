@@ -175,7 +175,7 @@ fn current(setting: Setting, before: &OsStr, value: &OsStr) -> bool {
 /// gone.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn repair(git: &Git, scope: ConfigScope) -> Result<(), Failure> {
     for (name, setting) in SETTINGS {
         let value = get(git, Some(scope), name)?;
