@@ -167,13 +167,12 @@ const PIECE: usize = 1 << 20;
 /// Calls `each` with the number of every sign, its start and its end; signs do
 /// not overlap.
 fn find(text: &[u8], mut each: impl FnMut(usize, usize, usize)) {
-    let longest = SIGNS.iter().map(|(sign, _)| sign.len()).max().unwrap_or(0);
+    let longest = ALL.iter().map(|(sign, _)| sign.len()).max().unwrap_or(0);
     let mut from = 0;
     while from < text.len() {
         // what starts in this piece is seen to its end
         let next = text.len().min(from + PIECE);
-        let piece = text.get(from..text.len().min(next + longest));
-        let small = piece.unwrap_or_default().to_ascii_lowercase();
+        let small = cut::part(text, from, next + longest).to_ascii_lowercase();
         let mut after = next;
         let mut found = |number: usize, start: usize, end: usize| {
             if from + start < next {
