@@ -114,5 +114,9 @@ fn exec_takes_its_folder_along_and_has_its_own_code() {
         .env("XDG_RUNTIME_DIR", &place);
     let said = said(command.output().unwrap()).tells_no_secret().code(125);
     assert!(said.stderr.contains("a fault of git-jetcrypt"));
-    assert_eq!(fs::read_dir(&place).unwrap().count(), 0);
+    let left: Vec<_> = fs::read_dir(&place)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    assert!(left.is_empty(), "{left:?}");
 }
