@@ -9,7 +9,7 @@ use super::command::GitError;
 use super::command::GitResult;
 use super::command::Started;
 use super::object_kind::ObjectKind;
-use super::raw::parse_raw;
+use super::raw::{RAW, parse_raw};
 use super::remote;
 use super::tags::Tags;
 use super::tree;
@@ -232,19 +232,7 @@ fn walk(git: &Git, from: Vec<Oid>, without: &[String], incoming: &mut Incoming) 
     incoming
         .texts
         .extend(commits.split(|b| *b == b'\n').filter_map(Oid::from_hex));
-    let options = [
-        "diff-tree",
-        "--stdin",
-        "-r",
-        "-c",
-        "--root",
-        "--raw",
-        "-z",
-        "--no-abbrev",
-        "--no-renames",
-        "--no-ext-diff",
-        "--no-textconv",
-    ];
+    let options = ["diff-tree", "--stdin"].into_iter().chain(RAW);
     let answer = git.run_with(options, &commits)?;
     incoming.changes.extend(parse_raw(&answer, None)?);
     Ok(())

@@ -5,7 +5,7 @@ use super::command::Git;
 use super::command::GitError;
 use super::command::GitResult;
 use super::command::nonsense;
-use super::raw::parse_raw_part;
+use super::raw::{RAW, parse_raw_part};
 use crate::core::oid::Oid;
 use std::collections::{HashMap, HashSet};
 use std::io::BufReader;
@@ -116,22 +116,9 @@ pub type Origins = HashMap<Oid, Vec<(Oid, Vec<u8>)>>;
 /// [`GitError::Start`], or an answer that makes no sense.
 pub fn origins(git: &Git, blobs: &HashSet<Oid>, reflog: bool) -> GitResult<Origins> {
     let git = git.as_stored();
-    let mut arguments = vec![
-        "log",
-        "--all",
-        "--reverse",
-        "--format=%x00%H",
-        "-r",
-        "-c",
-        "--root",
-        "--raw",
-        "-z",
-        "--no-abbrev",
-        "--no-renames",
-        "--full-history",
-        "--no-ext-diff",
-        "--no-textconv",
-    ];
+    let mut arguments = vec!["log", "--all", "--reverse", "--format=%x00%H"];
+    arguments.extend(RAW);
+    arguments.push("--full-history");
     if reflog {
         arguments.push("--reflog");
     }

@@ -5,7 +5,7 @@ use super::command::Git;
 use super::command::GitError;
 use super::command::GitResult;
 use super::command::nonsense;
-use super::raw::parse_raw_part;
+use super::raw::{RAW, parse_raw_part};
 use super::tree::Mode;
 use crate::core::oid::Oid;
 use std::io::{BufRead, BufReader};
@@ -80,21 +80,9 @@ pub fn versions(git: &Git, pathspecs: &[Vec<u8>], until: Instant) -> GitResult<P
 fn walk(git: &Git, pathspecs: &[Vec<u8>]) -> Command {
     use std::os::unix::ffi::OsStrExt as _;
     // --full-history: a side branch counts though the merge has left it out
-    let mut command = git.as_stored().command([
-        "log",
-        "--all",
-        "--format=%x00%H",
-        "-r",
-        "-c",
-        "--root",
-        "--raw",
-        "-z",
-        "--no-abbrev",
-        "--no-renames",
-        "--full-history",
-        "--no-show-signature",
-        "--",
-    ]);
+    let history = ["--full-history", "--no-show-signature", "--"];
+    let words = ["log", "--all", "--format=%x00%H"].into_iter();
+    let mut command = git.as_stored().command(words.chain(RAW).chain(history));
     command.args(
         pathspecs
             .iter()

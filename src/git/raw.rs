@@ -6,6 +6,20 @@ use super::command::nonsense;
 use super::tree::Mode;
 use crate::core::oid::Oid;
 
+/// What makes git write the raw format, every file by its whole path and
+/// name, a merge against all its parents, and nothing that shows content.
+pub(super) const RAW: [&str; 9] = [
+    "-r",
+    "-c",
+    "--root",
+    "--raw",
+    "-z",
+    "--no-abbrev",
+    "--no-renames",
+    "--no-ext-diff",
+    "--no-textconv",
+];
+
 /// One file that a commit adds or changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
