@@ -146,8 +146,8 @@ pub fn kept(places: &Places) -> Result<Option<(Key, PathBuf)>, Error> {
 
 /// A key file outside of the git directory, found where keys usually lie.
 pub struct Lying {
-    /// The key.
-    pub key: Key,
+    /// The key, or why there is none in it.
+    pub key: Result<Key, Error>,
     /// Its file.
     pub path: PathBuf,
 }
@@ -157,8 +157,7 @@ pub struct Lying {
 /// `jetcrypt.keyPath`, the top of the main work tree.
 ///
 /// # Errors
-/// One that cannot be read or is no key; `jetcrypt.keyPath` names a file that
-/// is not there, and `kept` is false.
+/// `jetcrypt.keyPath` names a file that is not there, and `kept` is false.
 pub fn lying(places: &Places, kept: bool) -> Result<Vec<Lying>, Error> {
     let mut found: Vec<Lying> = Vec::new();
     let here = |folder: &Option<PathBuf>| folder.as_ref().map(|folder| folder.join(KEY_FILE));
@@ -170,7 +169,7 @@ pub fn lying(places: &Places, kept: bool) -> Result<Vec<Lying>, Error> {
     ];
     for (n, path) in all.into_iter().enumerate() {
         let Some(path) = path else { continue };
-        match read(&path)? {
+        match read(&path).transpose() {
             Some(key) => found.push(Lying { key, path }),
             None if n == CONFIGURED && !kept => {
                 return Err(Error::Missing {
@@ -200,26 +199,6 @@ pub fn files(places: &Places) -> Vec<PathBuf> {
         .collect();
     files.dedup();
     files
-}
-
-/// Every key that can be found anywhere, for the guard: the one that is not in
-/// use may be the one that leaks.
-///
-/// # Errors
-/// A key that cannot be read cannot be looked for.
-pub fn load_all(places: &Places) -> Result<Ring, Error> {
-    let mut all: Vec<Key> = lying(places, true)?
-        .into_iter()
-        .map(|lying| lying.key)
-        .collect();
-    all.extend(kept(places)?.map(|(key, _)| key));
-    all.extend(retired(places)?);
-    let named = match named(places) {
-        // named and not there: what is there is known all the same
-        Err(Error::Missing { .. }) => None,
-        named => named?.map(|(key, _)| key),
-    };
-    Ok(Ring::new(named, all))
 }
 
 /// The places in words, for the error that says that none has a key.
@@ -284,11 +263,18 @@ pub fn read_any(path: &Path) -> Result<Option<Key>, Error> {
 /// [`Error::Unreadable`], [`Error::Malformed`].
 pub fn from_reader(stream: impl io::Read, name: &str) -> Result<Key, Error> {
     let mut text = Zeroizing::new(Vec::with_capacity(128));
-    let read = stream.take(LARGEST).read_to_end(&mut text);
+    let read = stream.take(LARGEST + 1).read_to_end(&mut text);
     read.map_err(|cause| Error::Unreadable {
         path: PathBuf::from(name),
         cause,
     })?;
+    // cut short, what stands behind it would go unseen
+    if text.len() as u64 > LARGEST {
+        return Err(Error::Malformed {
+            place: name.to_owned(),
+            cause: KeyError::TooLarge,
+        });
+    }
     parse(&text, || name.to_owned())
 }
 

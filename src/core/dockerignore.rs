@@ -86,6 +86,23 @@ pub const LINES: [&str; 6] = [
     "!**/*.encrypted",
 ];
 
+/// The lines for these patterns of `.gitattributes`, and those of [`LINES`].
+#[must_use]
+pub fn lines(patterns: &[String]) -> Vec<String> {
+    let mut all = LINES.map(str::to_owned).to_vec();
+    for pattern in patterns {
+        let line = match pattern.strip_prefix('/') {
+            Some(anchored) => anchored.to_owned(),
+            None if pattern.contains('/') => pattern.clone(),
+            None => format!("**/{pattern}"),
+        };
+        if !all.contains(&line) {
+            all.insert(all.len() - 1, line);
+        }
+    }
+    all
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

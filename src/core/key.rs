@@ -19,6 +19,9 @@ pub enum KeyError {
     /// Nothing but white space.
     #[error("the key is empty")]
     Empty,
+    /// More than any key file holds.
+    #[error("the file is larger than any key")]
+    TooLarge,
     /// Some character that base64 does not know.
     #[error("the key is not base64 text")]
     NotBase64,

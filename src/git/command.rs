@@ -117,9 +117,20 @@ pub struct Git {
     index: Option<PathBuf>,
     runs_our_filter: bool,
     shows_hooks: bool,
+    by_folder: bool,
 }
 
 impl Git {
+    /// git of the repository around its folder, whatever repository the
+    /// environment names, as it does in hooks and filters.
+    #[must_use]
+    pub(super) fn by_folder(self) -> Self {
+        Self {
+            by_folder: true,
+            ..self
+        }
+    }
+
     /// git in this folder instead of the current one.
     #[must_use]
     pub fn at(folder: &Path) -> Self {
@@ -187,6 +198,11 @@ impl Git {
         // pathspecs mean what this program means by them
         for mode in ["LITERAL", "GLOB", "NOGLOB", "ICASE"] {
             command.env_remove(format!("GIT_{mode}_PATHSPECS"));
+        }
+        if self.by_folder {
+            for name in ["DIR", "WORK_TREE", "COMMON_DIR", "INDEX_FILE", "PREFIX"] {
+                command.env_remove(format!("GIT_{name}"));
+            }
         }
         // we read what git says
         command.env("LC_ALL", "C").env_remove("LANGUAGE");

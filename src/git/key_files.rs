@@ -10,6 +10,8 @@ use super::objects::Objects;
 use crate::core::oid::Oid;
 use crate::core::policy::{KEY_FILE, is_key_path};
 use std::collections::BTreeSet;
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
 
 /// A key file is 44 characters; what is larger than this is something else.
 const LARGEST: usize = 4096;
@@ -59,4 +61,40 @@ fn by_git(objects: &Objects) -> GitResult<BTreeSet<Oid>> {
     let mut ids: BTreeSet<Oid> = fields(&listed).filter_map(name).collect();
     ids.extend(objects.named(format!("HEAD:{KEY_FILE}").as_bytes())?);
     Ok(ids)
+}
+
+/// Does the index or HEAD of the work tree around it hold this file, or
+/// anything below its name?
+///
+/// # Errors
+/// What git says.
+pub fn is_tracked(path: &Path) -> GitResult<bool> {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+        return Ok(false);
+    };
+    let here = match folder.as_os_str().is_empty() {
+        true => Git::default(),
+        false => Git::at(folder),
+    };
+    // by the repository that a hook or filter is told of, and by the one that
+    // the file lies in: the top of another work tree, for instance
+    Ok(holds(&here, name)? || holds(&here.by_folder(), name)?)
+}
+
+/// Does the index or HEAD hold this name, in the folder of this git?
+fn holds(git: &Git, name: &OsStr) -> GitResult<bool> {
+    let words = |words: [&OsStr; 2]| words.into_iter().collect::<OsString>();
+    let literal = words([OsStr::new(":(literal)"), name]);
+    let listed = ["ls-files", "-z", "--"].map(OsStr::new);
+    match git.run(listed.into_iter().chain([literal.as_os_str()])) {
+        Ok(names) if !names.is_empty() => return Ok(true),
+        Ok(_) => {}
+        // in no work tree nothing is tracked
+        Err(GitError::NoRepository) => return Ok(false),
+        Err(error) => return Err(error),
+    }
+    let in_head = words([OsStr::new("HEAD:./"), name]);
+    let verify = ["rev-parse", "--verify", "--quiet"].map(OsStr::new);
+    let found = git.line(verify.into_iter().chain([in_head.as_os_str()]))?;
+    Ok(found.is_some())
 }

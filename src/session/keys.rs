@@ -10,6 +10,7 @@ use crate::core::guard::forms::Material;
 use crate::core::hint::Hint;
 use crate::core::key::{Key, Pin, Ring};
 use crate::failure::{Failure, FailureKind};
+use crate::git::key_files;
 use crate::keystore::{self, KeySource, Keys, Lying, Places};
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
@@ -74,12 +75,18 @@ fn unnamed(places: &Places, held: HeldByGit<'_>) -> Result<Chosen, Failure> {
         return among(lying, held);
     };
     let mut chosen = Chosen::default();
-    for other in lying.into_iter().filter(|other| !other.key.same_as(&key)) {
-        if is_held(&other.key, held)? {
-            chosen.held_by_git.push(other.path);
-        } else {
-            return Err(differs(&other.path, &path));
+    for other in lying {
+        let same = |other: &Key| other.same_as(&key);
+        if other.key.as_ref().is_ok_and(same) {
+            continue;
         }
+        if comes_with_git(&other, held)? {
+            chosen.held_by_git.push(other.path);
+            continue;
+        }
+        // a broken one is told as such
+        other.key?;
+        return Err(differs(&other.path, &path));
     }
     chosen.key = Some(key);
     chosen.source = Some(KeySource::File(path));
@@ -89,17 +96,55 @@ fn unnamed(places: &Places, held: HeldByGit<'_>) -> Result<Chosen, Failure> {
 /// The first key file that git does not hold.
 fn among(lying: Vec<Lying>, held: HeldByGit<'_>) -> Result<Chosen, Failure> {
     let mut chosen = Chosen::default();
-    for Lying { key, path } in lying {
-        if is_held(&key, held)? {
-            chosen.held_by_git.push(path);
+    for lying in lying {
+        if comes_with_git(&lying, held)? {
+            chosen.held_by_git.push(lying.path);
         } else {
-            chosen.key = Some(key);
-            chosen.source = Some(KeySource::File(path));
+            chosen.key = Some(lying.key?);
+            chosen.source = Some(KeySource::File(lying.path));
             chosen.lay_around = true;
             break;
         }
     }
     Ok(chosen)
+}
+
+/// Did this file come with the repository? Its name alone tells: what lies in
+/// git under it may reach the work tree in another form (a filter, an encoding,
+/// a link to another file).
+pub(super) fn comes_with_git(lying: &Lying, held: HeldByGit<'_>) -> Result<bool, Failure> {
+    if std::fs::symlink_metadata(&lying.path).is_ok_and(|file| file.is_symlink()) {
+        return Ok(true);
+    }
+    if key_files::is_tracked(&lying.path)? {
+        return Ok(true);
+    }
+    match &lying.key {
+        Ok(key) => is_held(key, held),
+        Err(_) => Ok(false),
+    }
+}
+
+/// Every key that can be found anywhere, for the guard: the one that is not in
+/// use may be the one that leaks.
+pub(super) fn every(places: &Places, held: HeldByGit<'_>) -> Result<Ring, Failure> {
+    let mut all: Vec<Key> = Vec::new();
+    for lying in keystore::lying(places, true)? {
+        match lying.key {
+            Ok(key) => all.push(key),
+            // what a pull brought and is no key is nothing to look for
+            Err(_) if comes_with_git(&lying, held)? => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    all.extend(keystore::kept(places)?.map(|(key, _)| key));
+    all.extend(keystore::retired(places)?);
+    let named = match keystore::named(places) {
+        // named and not there: what is there is known all the same
+        Err(keystore::Error::Missing { .. }) => None,
+        named => named?.map(|(key, _)| key),
+    };
+    Ok(Ring::new(named, all))
 }
 
 /// Does the index or HEAD hold this key, in any form?

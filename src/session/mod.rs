@@ -15,7 +15,7 @@ use crate::git::config::Settings;
 use crate::git::key_files;
 use crate::git::location::Location;
 use crate::git::objects::Objects;
-use crate::keystore::{self, Keys, Places};
+use crate::keystore::{self, KeySource, Keys, Lying, Places};
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
@@ -226,6 +226,14 @@ impl Session {
         keys::is_held(key, &|| self.key_files())
     }
 
+    /// Did this key file come with the repository?
+    ///
+    /// # Errors
+    /// What git says.
+    pub fn came_with_git(&self, lying: &Lying) -> Result<bool, Failure> {
+        keys::comes_with_git(lying, &|| self.key_files())
+    }
+
     /// The small files that the index or HEAD holds where keys lie.
     fn key_files(&self) -> Result<Vec<Vec<u8>>, Failure> {
         match self.work_tree() {
@@ -247,13 +255,13 @@ impl Session {
         Ok(Some(Ring::new(named.map(|(key, _)| key), Vec::new())))
     }
 
-    /// The ring that opens files by itself, as a checkout does. A key that only
-    /// lies in the work tree of a clone without a pin may have come with this
-    /// very checkout, before the index or HEAD hold it: it opens nothing.
+    /// The ring that works by itself, as the filter does. A key that only lies
+    /// around in a clone that nobody has set up (it has no pin) may have come
+    /// with a pull or with this very checkout: it opens and seals nothing.
     ///
     /// # Errors
     /// As [`Session::keys`].
-    pub fn ring_for_checkout(&self) -> Result<&Ring, Failure> {
+    pub fn ring_of_this_clone(&self) -> Result<&Ring, Failure> {
         let keys = self.keys()?;
         let believed = !keys.lay_around || self.settings()?.key.is_some();
         Ok(if believed { &keys.ring } else { &self.no_keys })
@@ -285,7 +293,18 @@ impl Session {
     /// A config that cannot be read.
     pub fn no_key(&self) -> Result<Failure, Failure> {
         let mut failure = Failure::no_key(&self.places()?);
-        if let Some(path) = self.keys()?.held_by_git.first() {
+        let keys = self.keys()?;
+        if let (true, Some(KeySource::File(path))) = (keys.lay_around, &keys.source) {
+            failure.what = format!(
+                "no key: this clone has not been set up with the one in {}",
+                path.display()
+            );
+            failure.hints = vec![
+                Hint::run(["git", "jetcrypt", "unlock"])
+                    .file(path.as_os_str().as_encoded_bytes())
+                    .to("if it is yours"),
+            ];
+        } else if let Some(path) = keys.held_by_git.first() {
             let path = path.display();
             failure.what = format!(
                 "no key: {path} is in git, and a key that comes with the repository is not used by itself"
@@ -304,7 +323,7 @@ impl Session {
     /// # Errors
     /// A key that cannot be read cannot be looked for.
     pub fn every_key(&self) -> Result<Ring, Failure> {
-        Ok(keystore::load_all(&self.places()?)?)
+        keys::every(&self.places()?, &|| self.key_files())
     }
 
     /// Which names stay sealed in the work tree.

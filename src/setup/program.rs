@@ -155,6 +155,9 @@ pub fn keep_filter(program: &Path) -> bool {
     let (Some(folder), Ok(now)) = (filter.parent(), fs::metadata(program)) else {
         return false;
     };
+    if !is_ours_alone(folder) {
+        return false;
+    }
     let linked = fs::read_link(folder.join(LINK)).is_ok_and(|target| target == program);
     let current = fs::metadata(&filter).is_ok_and(|kept| unchanged(&kept, &now));
     (linked && current) || make(program, folder, &filter).is_ok()
@@ -167,6 +170,19 @@ pub fn renew_filter(program: &Path) {
         // until it is renewed it hands over to this one
         let _ = keep_filter(program);
     }
+}
+
+/// May nobody but this user put another program there? Asked of each folder
+/// that is made for it, and of the filter itself where it is there.
+fn is_ours_alone(folder: &Path) -> bool {
+    let user = rustix::process::geteuid().as_raw();
+    folder.ancestors().take(3).all(|folder| {
+        match fs::symlink_metadata(folder) {
+            Ok(meta) => meta.is_dir() && meta.uid() == user && meta.mode() & 0o022 == 0,
+            // it is made with mode 0700
+            Err(error) => error.kind() == io::ErrorKind::NotFound,
+        }
+    })
 }
 
 fn make(program: &Path, folder: &Path, filter: &Path) -> io::Result<()> {

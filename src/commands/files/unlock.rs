@@ -58,11 +58,26 @@ pub fn run(args: &UnlockArgs) -> crate::commands::Result {
     credentials::set_up(&session);
     let mut opened = protected::open(&session, &files)?;
     opened.extend(protected::open_changed(&session, &files, ring)?);
+    if !opened.is_empty() {
+        warn_of_others(&files);
+    }
     talk::line(&match opened.as_slice() {
         [] => nothing_to_open(&session, &files)?,
         all => format!("unlocked {}", all.join(", ")),
     });
     Ok(Outcome::Done)
+}
+
+/// Names the files that the key does not open, where it opens others.
+fn warn_of_others(files: &[Tracked]) {
+    let foreign =
+        |file: &&Tracked| matches!(file.content, BlobState::OtherKey(_) | BlobState::Damaged);
+    for file in files.iter().filter(foreign) {
+        talk::warning(&format!(
+            "{}: stays encrypted: it is under another key, or damaged",
+            show(file.path())
+        ));
+    }
 }
 
 /// The key that the user names.
@@ -93,7 +108,8 @@ fn adopt(session: &Session, key: Key) -> Result<(), Failure> {
         .hint(Hint::run(["unset", variable])));
     }
     for other in keystore::lying(&places, true)? {
-        if !other.key.same_as(&key) && !session.holds(&other.key)? {
+        let differs = |other: &Key| !other.same_as(&key);
+        if other.key.as_ref().is_ok_and(differs) && !session.came_with_git(&other)? {
             return Err(Failure::new(
                 FailureKind::General,
                 format!("another key lies in {}", other.path.display()),

@@ -122,18 +122,11 @@ impl Ready {
     }
 
     /// The core's view of one path, and git's.
-    fn at<'a>(
-        &'a mut self,
-        command: FilterCommand,
-        path: &'a [u8],
-    ) -> Result<(Context<'a>, AtPath<'a>), Failure> {
+    fn at<'a>(&'a mut self, path: &'a [u8]) -> Result<(Context<'a>, AtPath<'a>), Failure> {
         let session = &self.session;
         let context = Context {
             path,
-            ring: match command {
-                FilterCommand::Clean => session.ring()?,
-                FilterCommand::Smudge => session.ring_for_checkout()?,
-            },
+            ring: session.ring_of_this_clone()?,
             sealing: session.sealing()?,
             sealed_suffix: session.sealed_suffix()?,
             locked: session.settings()?.locked,
@@ -147,7 +140,7 @@ impl Ready {
         path: &[u8],
         content: &[u8],
     ) -> Result<(Option<Vec<u8>>, Option<CleanNote>), Failure> {
-        let (context, mut before) = self.at(FilterCommand::Clean, path)?;
+        let (context, mut before) = self.at(path)?;
         match decide::clean(content, &context, &mut before) {
             Ok(cleaned) => Ok((owned(cleaned.bytes), cleaned.note)),
             Err(refusal) => Err(explain(refusal, &self.session)?),
@@ -160,7 +153,7 @@ impl Ready {
         path: &[u8],
         blob: &[u8],
     ) -> Result<(Option<Vec<u8>>, Option<SmudgeNote>), Failure> {
-        let smudged = decide::smudge(blob, &self.at(FilterCommand::Smudge, path)?.0);
+        let smudged = decide::smudge(blob, &self.at(path)?.0);
         Ok((owned(smudged.bytes), smudged.note))
     }
 }

@@ -63,7 +63,7 @@ pub fn run(options: &InitArgs) -> crate::commands::Result {
         &mut told,
     )?;
     if !protected::dockerfiles(&session)?.is_empty() {
-        let lines = dockerignore::LINES.map(str::to_owned);
+        let lines = dockerignore::lines(&patterns);
         write_lines(&session, ".dockerignore", &lines, &mut told)?;
     }
     if !options.patterns.is_empty() {

@@ -1,6 +1,7 @@
 //! The patterns that the user typed: relative to where they stand, and held
 //! against the files that are there.
 
+use crate::core::hint::Hint;
 use crate::core::lines;
 use crate::failure::{Failure, FailureKind};
 use crate::files;
@@ -35,6 +36,17 @@ fn inside(session: &Session, typed: &str) -> Result<String, Failure> {
         let path = stand.path(path.as_os_str().as_bytes());
         let path = [b"./", path.as_slice()].concat();
         return text(&lines::escaped(&path), typed);
+    }
+    if !typed.starts_with('/') && base.join(typed).is_dir() {
+        let inside = format!("{}/**", typed.trim_end_matches('/'));
+        return Err(Failure::new(
+            FailureKind::Usage,
+            format!(
+                "{} is a folder, and git encrypts files",
+                show(typed.as_bytes())
+            ),
+        )
+        .hint(Hint::run(["git", "jetcrypt", "init", &inside]).to("to protect the files in it")));
     }
     let names_file = typed.contains(['[', '*', '?', '\\'])
         && !typed.starts_with('/')
