@@ -113,9 +113,6 @@ fn among(lying: Vec<Lying>, held: HeldByGit<'_>) -> Result<Chosen, Failure> {
 /// git under it may reach the work tree in another form (a filter, an encoding,
 /// a link to another file).
 pub(super) fn comes_with_git(lying: &Lying, held: HeldByGit<'_>) -> Result<bool, Failure> {
-    if std::fs::symlink_metadata(&lying.path).is_ok_and(|file| file.is_symlink()) {
-        return Ok(true);
-    }
     if key_files::is_tracked(&lying.path)? {
         return Ok(true);
     }

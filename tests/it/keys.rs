@@ -237,3 +237,93 @@ fn a_key_that_comes_with_a_checkout_opens_nothing_in_it() {
     clone.git(&["add", "dockercfg"]).code(128);
     clone.jetcrypt(&["encrypt", "dockercfg", "out"]).code(3);
 }
+
+/// Whatever git holds under the name of a key may reach the work tree in
+/// another form: cut off behind 4 KiB, behind a link, in another encoding.
+#[test]
+fn a_tracked_key_in_disguise_is_not_used_by_itself_either() {
+    let padded = [OTHER_KEY.as_bytes(), &[b'\n'; 5000]].concat();
+    let disguises: [(&str, &[&str]); 3] = [
+        ("padded", &["codeship.aes"]),
+        ("link", &["codeship.aes", "notes.txt"]),
+        ("encoded", &["codeship.aes", ".gitattributes"]),
+    ];
+    for (disguise, names) in disguises {
+        let world = World::new();
+        let remote = world.repo("remote");
+        remote.write("README", "x");
+        remote.git(&["add", "README"]).ok();
+        remote.commit("Harmless");
+        let clone = world.clone_of(&remote.top, "clone");
+        clone.jetcrypt(&["install"]).ok();
+        match disguise {
+            "padded" => remote.write("codeship.aes", &padded),
+            "link" => {
+                remote.write("notes.txt", OTHER_KEY);
+                std::os::unix::fs::symlink("notes.txt", remote.top.join("codeship.aes")).unwrap();
+            }
+            _ => {
+                let line = "codeship.aes text working-tree-encoding=UTF-16\n";
+                remote.write(".gitattributes", line);
+                let wide: Vec<u8> = OTHER_KEY.bytes().flat_map(|b| [b, 0]).collect();
+                remote.write("codeship.aes", [&b"\xff\xfe"[..], &wide].concat());
+            }
+        }
+        remote.git(&[&["add", "-f"], names].concat()).ok();
+        remote
+            .git(&["commit", "-q", "--no-verify", "-m", "Mine"])
+            .ok();
+        clone.git(&["pull", "-q"]).ok();
+        let lines = "dockercfg filter=jetcrypt\n";
+        fs::write(clone.top.join(".git/info/attributes"), lines).unwrap();
+        clone.write("dockercfg", dockercfg("quay.io", "mine"));
+        clone.git(&["add", "dockercfg"]).code(128);
+        let refused = clone.jetcrypt(&["encrypt", "dockercfg", "out"]);
+        assert_ne!(refused.code, 0, "{disguise}");
+        assert!(!clone.top.join("out").exists(), "{disguise}");
+    }
+}
+
+/// A key that a reset has left behind, untracked, in a clone without a pin.
+#[test]
+fn a_key_that_nobody_has_named_encrypts_nothing() {
+    let world = World::new();
+    let repo = world.repo("repo");
+    repo.jetcrypt(&["install"]).ok();
+    repo.write("codeship.aes", OTHER_KEY);
+    let lines = "dockercfg filter=jetcrypt\n";
+    fs::write(repo.top.join(".git/info/attributes"), lines).unwrap();
+    repo.write("dockercfg", dockercfg("quay.io", "mine"));
+    repo.git(&["add", "dockercfg"])
+        .code(128)
+        .says("this clone has not been set up with");
+    repo.jetcrypt(&["unlock", "codeship.aes"]).ok();
+    repo.git(&["add", "dockercfg"]).ok();
+}
+
+/// What a pull puts in the place of the key file stops nothing where the clone
+/// keeps its own.
+#[test]
+fn a_broken_key_file_that_comes_with_a_pull_stops_nothing() {
+    for what in ["text", "folder", "link"] {
+        let world = World::new();
+        let origin = with_dockercfg(&world, "origin");
+        let clone = world.clone_of(&origin.top, "clone");
+        clone.jetcrypt(&["unlock", "../origin/codeship.aes"]).ok();
+        let key = origin.top.join("codeship.aes");
+        fs::remove_file(&key).unwrap();
+        match what {
+            "text" => fs::write(&key, "hello\n").unwrap(),
+            "folder" => {
+                fs::create_dir(&key).unwrap();
+                fs::write(key.join("x"), "x").unwrap();
+            }
+            _ => std::os::unix::fs::symlink("/dev/zero", &key).unwrap(),
+        }
+        origin.jetcrypt(&["uninstall"]).ok();
+        origin.git(&["add", "-f", "codeship.aes"]).ok();
+        origin.commit("Mine");
+        clone.git(&["pull", "-q"]).ok();
+        works(&clone);
+    }
+}

@@ -290,6 +290,11 @@ fn a_global_install_protects_every_repository_of_the_user() {
     repo.write("codeship.aes", KEY);
     repo.write(".gitattributes", "dockercfg* filter=jetcrypt -text\n");
     repo.write("dockercfg", PLAIN);
+    // a key that lies there may have come with a pull, until somebody says so
+    repo.git(&["add", "dockercfg"])
+        .code(128)
+        .says("has not been set up with");
+    repo.jetcrypt(&["unlock"]).ok();
     repo.git(&["add", "dockercfg"]).ok();
     assert!(repo.blob(":dockercfg").starts_with(b"codeship:v2\n"));
     world.run(&home, PROGRAM, &["uninstall", "--global"]).ok();
