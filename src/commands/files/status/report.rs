@@ -342,7 +342,7 @@ fn verdict(report: &StatusReport) -> (Tone, String) {
 
 fn history_words(history: &HistoryReport) -> String {
     let seen = match history.plaintext {
-        0 => "no plaintext of them in history".to_owned(),
+        0 => "no plaintext in history under their names".to_owned(),
         1 => "1 plaintext version in history, declared revoked".to_owned(),
         n => format!("{n} plaintext versions in history, declared revoked"),
     };
