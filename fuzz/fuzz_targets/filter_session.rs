@@ -11,7 +11,7 @@ use git_jetcrypt::core::format::{BlobState, Promise, Sealing, read};
 use git_jetcrypt::core::key::{Key, Ring};
 use git_jetcrypt::core::oid::Oid;
 use git_jetcrypt::filter::pktline;
-use git_jetcrypt::filter::process::{Command, Handler, Refused, serve};
+use git_jetcrypt::filter::process::{FilterCommand, Handler, Refused, serve};
 use libfuzzer_sys::fuzz_target;
 use zeroize::Zeroizing;
 

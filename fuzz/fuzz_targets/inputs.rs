@@ -7,7 +7,7 @@ use git_jetcrypt::core::guard::exceptions::Exceptions;
 use git_jetcrypt::core::{
     challenge, codeship, dockercfg, dockerfile, envfile, image, key, lines, policy, yaml,
 };
-use git_jetcrypt::hooks::input;
+use git_jetcrypt::hooks::{Hook, input};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
@@ -53,8 +53,8 @@ fuzz_target!(|data: &[u8]| {
         }
         9 => drop(challenge::parse(&text)),
         10 => {
-            let _ = input::pre_push(bytes);
-            let _ = input::pre_receive(bytes);
+            let _ = input::RefUpdates::read(Hook::PrePush, bytes, &[]);
+            let _ = input::RefUpdates::read(Hook::PreReceive, bytes, &[]);
         }
         _ => {
             if let Ok(read) = key::Key::from_base64(bytes) {
