@@ -405,10 +405,18 @@ fn failed(command: String, output: &Output) -> GitError {
         .rev()
         .find(|line| !line.trim().is_empty())
         .unwrap_or("no message");
-    let message = last
-        .trim_start_matches("fatal: ")
-        .trim_start_matches("error: ")
-        .to_owned();
+    let bare = |line: &str| {
+        let line = line.trim_start_matches("fatal: ");
+        line.trim_start_matches("error: ").to_owned()
+    };
+    let mut message = bare(last);
+    // git 2.39 names the commit that is missing here, and in its last line the
+    // one that needs it
+    if let Some(unread) = text.lines().find(|line| line.contains("Could not read "))
+        && unread != last
+    {
+        message = format!("{message}: {}", bare(unread));
+    }
     GitError::Failed { command, message }
 }
 
