@@ -62,7 +62,7 @@ expect 0 "git clone"
 cd "$box/clone"
 holds "a clone without the key has the sealed file" cmp dockercfg "$box/blob"
 run git jetcrypt exec -- touch "$box/ran"
-expect 3 "exec without the key: code 3"
+expect 125 "exec without the key: code 125"
 holds_not "and the command is not run" test -e "$box/ran"
 
 # -- the key
