@@ -152,12 +152,19 @@ impl Before for AtPath<'_> {
     }
 
     fn holds_key(&mut self, key: &Key) -> bool {
-        self.history.refresh(self.objects);
+        // clean has asked for what lies here already: it is fresh
+        if self.history.head.is_none() {
+            self.history.refresh(self.objects);
+        }
         let files = match &self.history.key_files {
             Some(files) => files,
             None => {
                 // what cannot be looked at may be the key
-                let Ok(files) = key_files::held(self.objects) else {
+                let held = match &self.history.index {
+                    Some(index) => key_files::held_by(self.objects, index),
+                    None => key_files::held(self.objects),
+                };
+                let Ok(files) = held else {
                     return true;
                 };
                 self.history.key_files.insert(files)

@@ -21,10 +21,18 @@ const LARGEST: usize = 4096;
 /// # Errors
 /// What git says.
 pub fn held(objects: &Objects) -> GitResult<Vec<Vec<u8>>> {
-    let ids = match in_library(objects) {
-        Some(ids) => ids,
-        None => by_git(objects)?,
-    };
+    match index::small(objects) {
+        Some(index) => held_by(objects, &index),
+        None => bytes(objects, by_git(objects)?),
+    }
+}
+
+/// The same with an index that is read already.
+pub(super) fn held_by(objects: &Objects, index: &git2::Index) -> GitResult<Vec<Vec<u8>>> {
+    bytes(objects, in_library(objects, index))
+}
+
+fn bytes(objects: &Objects, ids: BTreeSet<Oid>) -> GitResult<Vec<Vec<u8>>> {
     let mut files = Vec::new();
     for id in ids {
         match objects.blob(&id) {
@@ -37,20 +45,22 @@ pub fn held(objects: &Objects) -> GitResult<Vec<Vec<u8>>> {
 }
 
 /// Without a child, where libgit2 reads the index as fast as git does.
-fn in_library(objects: &Objects) -> Option<BTreeSet<Oid>> {
-    let index = index::small(objects)?;
+fn in_library(objects: &Objects, index: &git2::Index) -> BTreeSet<Oid> {
     let of_git = |id: git2::Oid| Oid::from_bytes(id.as_bytes());
     let mut ids: BTreeSet<Oid> = index
         .iter()
         .filter(|entry| is_key_path(&entry.path))
         .map(|entry| of_git(entry.id))
         .collect();
-    let head = objects.library.as_ref()?.head();
-    if let Some(tree) = head.ok().and_then(|head| head.peel_to_tree().ok()) {
+    let head = objects
+        .library
+        .as_ref()
+        .and_then(|library| library.head().ok());
+    if let Some(tree) = head.and_then(|head| head.peel_to_tree().ok()) {
         let keys = tree.iter().filter(|entry| is_key_path(entry.name_bytes()));
         ids.extend(keys.map(|entry| of_git(entry.id())));
     }
-    Some(ids)
+    ids
 }
 
 /// In an index of any size, and whatever libgit2 cannot read.
