@@ -13,6 +13,8 @@ command -v cargo-fuzz >/dev/null || cargo install --locked cargo-fuzz
 if [ ! -d fuzz/corpus ]; then
 	JETCRYPT_SEEDS=$PWD/fuzz/corpus cargo test --locked --test it -- --ignored the_corpus_is_where_fuzzing_starts
 fi
+# all of them first: one that does not build is told before an hour has passed
+cargo fuzz build --sanitizer none
 for target; do
 	printf '\n=== fuzz %s for %s s\n' "$target" "$seconds"
 	mkdir -p "fuzz/corpus/$target"

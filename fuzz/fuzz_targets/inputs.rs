@@ -7,7 +7,8 @@ use git_jetcrypt::core::guard::exceptions::Exceptions;
 use git_jetcrypt::core::{
     challenge, codeship, dockercfg, dockerfile, envfile, image, key, lines, policy, yaml,
 };
-use git_jetcrypt::hooks::{Hook, input};
+use git_jetcrypt::hooks::Hook;
+use git_jetcrypt::hooks::input::RefUpdates;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
@@ -53,8 +54,11 @@ fuzz_target!(|data: &[u8]| {
         }
         9 => drop(challenge::parse(&text)),
         10 => {
-            let _ = input::RefUpdates::read(Hook::PrePush, bytes, &[]);
-            let _ = input::RefUpdates::read(Hook::PreReceive, bytes, &[]);
+            for hook in [Hook::PrePush, Hook::PreReceive] {
+                if let Ok(updates) = RefUpdates::read(hook, bytes, &[]) {
+                    let _ = (updates.tips(), updates.known(), updates.names());
+                }
+            }
         }
         _ => {
             if let Ok(read) = key::Key::from_base64(bytes) {
