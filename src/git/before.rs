@@ -160,11 +160,8 @@ impl Before for AtPath<'_> {
             Some(files) => files,
             None => {
                 // what cannot be looked at may be the key
-                let held = match &self.history.index {
-                    Some(index) => key_files::held_by(self.objects, index),
-                    None => key_files::held(self.objects),
-                };
-                let Ok(files) = held else {
+                let index = self.history.index.as_ref();
+                let Ok(files) = key_files::held_by(self.objects, index) else {
                     return true;
                 };
                 self.history.key_files.insert(files)

@@ -21,18 +21,16 @@ const LARGEST: usize = 4096;
 /// # Errors
 /// What git says.
 pub fn held(objects: &Objects) -> GitResult<Vec<Vec<u8>>> {
-    match index::small(objects) {
-        Some(index) => held_by(objects, &index),
-        None => bytes(objects, by_git(objects)?),
-    }
+    let index = index::small(objects);
+    held_by(objects, index.as_ref())
 }
 
-/// The same with an index that is read already.
-pub(super) fn held_by(objects: &Objects, index: &git2::Index) -> GitResult<Vec<Vec<u8>>> {
-    bytes(objects, in_library(objects, index))
-}
-
-fn bytes(objects: &Objects, ids: BTreeSet<Oid>) -> GitResult<Vec<Vec<u8>>> {
+/// The same with an index that is read already, if libgit2 can.
+pub(super) fn held_by(objects: &Objects, index: Option<&git2::Index>) -> GitResult<Vec<Vec<u8>>> {
+    let ids = match index.and_then(|index| in_library(objects, index)) {
+        Some(ids) => ids,
+        None => by_git(objects)?,
+    };
     let mut files = Vec::new();
     for id in ids {
         match objects.blob(&id) {
@@ -44,23 +42,25 @@ fn bytes(objects: &Objects, ids: BTreeSet<Oid>) -> GitResult<Vec<Vec<u8>>> {
     Ok(files)
 }
 
-/// Without a child, where libgit2 reads the index as fast as git does.
-fn in_library(objects: &Objects, index: &git2::Index) -> BTreeSet<Oid> {
+/// Without a child, where libgit2 reads the index as fast as git does. `None`
+/// where it cannot read HEAD: that is not the same as no commit yet.
+fn in_library(objects: &Objects, index: &git2::Index) -> Option<BTreeSet<Oid>> {
     let of_git = |id: git2::Oid| Oid::from_bytes(id.as_bytes());
     let mut ids: BTreeSet<Oid> = index
         .iter()
         .filter(|entry| is_key_path(&entry.path))
         .map(|entry| of_git(entry.id))
         .collect();
-    let head = objects
-        .library
-        .as_ref()
-        .and_then(|library| library.head().ok());
-    if let Some(tree) = head.and_then(|head| head.peel_to_tree().ok()) {
-        let keys = tree.iter().filter(|entry| is_key_path(entry.name_bytes()));
-        ids.extend(keys.map(|entry| of_git(entry.id())));
+    match objects.library.as_ref()?.head() {
+        Ok(head) => {
+            let tree = head.peel_to_tree().ok()?;
+            let keys = tree.iter().filter(|entry| is_key_path(entry.name_bytes()));
+            ids.extend(keys.map(|entry| of_git(entry.id())));
+        }
+        Err(error) if error.code() == git2::ErrorCode::UnbornBranch => {}
+        Err(_) => return None,
     }
-    ids
+    Some(ids)
 }
 
 /// In an index of any size, and whatever libgit2 cannot read.
