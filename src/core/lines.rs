@@ -2,7 +2,7 @@
 //! (gitattributes(5), gitignore(5)), and how they get into a file that has
 //! others.
 
-use crate::core::policy::KEY_FILE;
+use crate::core::policy::{self, KEY_FILE};
 
 /// What `init` writes for its default patterns; used on this project itself.
 pub const TEMPLATE: &str = include_str!("../../.gitattributes");
@@ -109,10 +109,14 @@ pub fn attributes<S: AsRef<str>>(patterns: &[S]) -> Vec<String> {
         ));
     }
     lines.push(format!("{KEY_FILE} filter=jetcrypt"));
-    if patterns
+    // the last part of a pattern decides, in whatever folder it matches
+    let last_parts: Vec<String> = patterns
         .iter()
-        .any(|pattern| matches!(pattern.as_ref(), "*" | "**" | ".*" | ".git*"))
-    {
+        .map(|pattern| pattern.as_ref())
+        .map(|pattern| pattern.rsplit('/').next().unwrap_or(pattern).to_owned())
+        .collect();
+    let matches = policy::matcher(&last_parts);
+    if matches(b".gitattributes") || matches(b".gitignore") {
         // else git would store .gitattributes encrypted (docs/git-behaviour.md 5.14)
         lines.push(".git* !filter !diff !merge !text".to_owned());
     }
@@ -257,6 +261,32 @@ fn quote(pattern: &str) -> String {
 mod tests {
     use super::*;
     use crate::core::policy::NAMES;
+
+    #[test]
+    fn a_pattern_that_covers_gits_own_files_releases_them() {
+        for pattern in [
+            "*",
+            "**",
+            "/**",
+            "secrets/**",
+            "sub/*",
+            ".git*",
+            "*.gitignore",
+        ] {
+            let lines = attributes(&[pattern]);
+            assert_eq!(
+                lines.last().map(String::as_str),
+                Some(".git* !filter !diff !merge !text"),
+                "{pattern}"
+            );
+        }
+        for pattern in ["dockercfg*", ".dockercfg*", "deploy/*.env", "*.json"] {
+            assert!(
+                !attributes(&[pattern]).join("\n").contains("!filter"),
+                "{pattern}"
+            );
+        }
+    }
 
     #[test]
     fn the_template_is_what_init_writes_for_its_default_patterns() {

@@ -60,7 +60,8 @@ pub(super) fn write_lines(
     } else {
         "not staged, for it has changes of yours"
     };
-    told.change(&format!("{name}: {count} lines added, {staged}"));
+    let lines = if count == 1 { "line" } else { "lines" };
+    told.change(&format!("{name}: {count} {lines} added, {staged}"));
     if ignored {
         let typed = session.stand().path(name.as_bytes());
         talk::hint(Hint::run(["git", "add", "-f", "--"]).file(&typed));
