@@ -13,6 +13,7 @@ use crate::core::key::Key;
 use crate::core::oid::Oid;
 use std::ffi::OsStr;
 use std::fs;
+use std::io;
 use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Component, Path, PathBuf};
@@ -28,7 +29,7 @@ const INTENT_TO_ADD: u16 = 0x2000;
 /// The index and HEAD of one repository.
 pub struct History {
     index_path: Option<PathBuf>,
-    stamp: Option<Stamp>,
+    stamp: Stamp,
     index: Option<git2::Index>,
     /// Unknown, none, or the tree.
     head: Option<Option<git2::Oid>>,
@@ -36,8 +37,26 @@ pub struct History {
     key_files: Option<Vec<Vec<u8>>>,
 }
 
-/// Tells one version of a file from the next.
-type Stamp = (u64, i64, i64, u64);
+/// Tells one version of the index file from the next.
+#[derive(PartialEq, Eq)]
+enum Stamp {
+    /// Nobody can tell: then it is read each time.
+    Unknown,
+    /// There is none yet.
+    Absent,
+    /// Inode, time of change in seconds and nanoseconds, length.
+    Of(u64, i64, i64, u64),
+}
+
+impl Stamp {
+    fn read(path: Option<&Path>) -> Self {
+        match path.map(fs::metadata) {
+            Some(Ok(file)) => Self::Of(file.ino(), file.mtime(), file.mtime_nsec(), file.len()),
+            Some(Err(error)) if error.kind() == io::ErrorKind::NotFound => Self::Absent,
+            Some(Err(_)) | None => Self::Unknown,
+        }
+    }
+}
 
 impl History {
     /// Reads nothing yet.
@@ -45,7 +64,7 @@ impl History {
     pub fn of(objects: &Objects) -> Self {
         Self {
             index_path: index::path(objects),
-            stamp: None,
+            stamp: Stamp::Unknown,
             index: None,
             head: None,
             key_files: None,
@@ -64,12 +83,8 @@ impl History {
 
     /// Looks again where the index file is another than last time.
     fn refresh(&mut self, objects: &Objects) {
-        let stamp = self
-            .index_path
-            .as_ref()
-            .and_then(|path| fs::metadata(path).ok());
-        let stamp = stamp.map(|m| (m.ino(), m.mtime(), m.mtime_nsec(), m.len()));
-        if stamp.is_some() && stamp == self.stamp && self.head.is_some() {
+        let stamp = Stamp::read(self.index_path.as_deref());
+        if stamp != Stamp::Unknown && stamp == self.stamp && self.head.is_some() {
             return;
         }
         self.stamp = stamp;
