@@ -165,6 +165,8 @@ impl From<GitError> for Failure {
                     Hint::run(["git", "config", limit::NAME, &limit::in_megabytes(size)])
                         .to("to have it read"),
                 ),
+            GitError::NoObject(_) => Self::new(FailureKind::General, error.to_string())
+                .hint("see what is broken: git fsck"),
             GitError::NestedTags { .. } => Self::new(FailureKind::General, error.to_string())
                 .hint("push a tag of the commit itself: git tag -a NAME TAG^{}"),
             GitError::Start(_) => Self::new(FailureKind::General, error.to_string())

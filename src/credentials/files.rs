@@ -282,8 +282,7 @@ fn from_index(
 ) -> Result<Vec<u8>, Failure> {
     let shown = file.shown(session);
     if let Some(entry) = file.entry.as_ref().filter(|_| files::is_absent(&why)) {
-        let stored = session.objects().blob(&entry.id)?;
-        return Ok(stored.with_context(|| format!("the blob of {shown} cannot be read"))?);
+        return session.blob(&entry.path, &entry.id);
     }
     let leads_out = files::leads_out(&why);
     let failure = Failure::new(FailureKind::General, format!("cannot read {shown}: {why}"));

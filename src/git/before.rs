@@ -163,7 +163,7 @@ impl Before for AtPath<'_> {
     }
 
     fn read(&mut self, id: &Oid) -> Option<Vec<u8>> {
-        self.objects.blob_of_any_size(id).ok()?
+        self.objects.blob_of_any_size(id).ok()
     }
 
     fn holds_key(&mut self, key: &Key) -> bool {

@@ -7,6 +7,7 @@ use super::command::GitResult;
 use super::command::fields;
 use super::index;
 use super::objects::Objects;
+use super::tree::Mode;
 use crate::core::oid::Oid;
 use crate::core::policy::{KEY_FILE, is_key_path};
 use std::collections::BTreeSet;
@@ -15,6 +16,9 @@ use std::path::Path;
 
 /// A key file is 44 characters; what is larger than this is something else.
 const LARGEST: usize = 4096;
+
+/// The mode of a submodule: its name is that of a commit elsewhere.
+const SUBMODULE: u32 = 0o160_000;
 
 /// The bytes of these files; those above 4 KiB are left out.
 ///
@@ -34,8 +38,8 @@ pub(super) fn held_by(objects: &Objects, index: Option<&git2::Index>) -> GitResu
     let mut files = Vec::new();
     for id in ids {
         match objects.blob(&id) {
-            Ok(bytes) => files.extend(bytes.filter(|bytes| bytes.len() <= LARGEST)),
-            Err(GitError::TooLarge { .. }) => {}
+            Ok(bytes) if bytes.len() <= LARGEST => files.push(bytes),
+            Ok(_) | Err(GitError::TooLarge { .. }) => {}
             Err(error) => return Err(error),
         }
     }
@@ -48,13 +52,17 @@ fn in_library(objects: &Objects, index: &git2::Index) -> Option<BTreeSet<Oid>> {
     let of_git = |id: git2::Oid| Oid::from_bytes(id.as_bytes());
     let mut ids: BTreeSet<Oid> = index
         .iter()
-        .filter(|entry| is_key_path(&entry.path))
+        .filter(|entry| is_key_path(&entry.path) && entry.mode != SUBMODULE)
         .map(|entry| of_git(entry.id))
         .collect();
     match objects.library.as_ref()?.head() {
         Ok(head) => {
             let tree = head.peel_to_tree().ok()?;
-            let keys = tree.iter().filter(|entry| is_key_path(entry.name_bytes()));
+            let is_blob =
+                |entry: &git2::TreeEntry<'_>| entry.kind() == Some(git2::ObjectType::Blob);
+            let keys = tree
+                .iter()
+                .filter(|entry| is_key_path(entry.name_bytes()) && is_blob(entry));
             ids.extend(keys.map(|entry| of_git(entry.id())));
         }
         Err(error) if error.code() == git2::ErrorCode::UnbornBranch => {}
@@ -67,7 +75,12 @@ fn in_library(objects: &Objects, index: &git2::Index) -> Option<BTreeSet<Oid>> {
 fn by_git(objects: &Objects) -> GitResult<BTreeSet<Oid>> {
     let listed = Git::default().run(["ls-files", "-z", "-s", "--", ":(top,icase,glob)**/*.aes"])?;
     // mode, name and stage, a tab, the path
-    let name = |field: &[u8]| Oid::from_hex(field.split(|b| *b == b' ').nth(1)?);
+    let name = |field: &[u8]| {
+        let mut words = field.split(|b| *b == b' ');
+        let mode = Mode::parse(words.next()?)?;
+        let id = Oid::from_hex(words.next()?);
+        id.filter(|_| mode != Mode::Commit)
+    };
     let mut ids: BTreeSet<Oid> = fields(&listed).filter_map(name).collect();
     ids.extend(objects.named(format!("HEAD:{KEY_FILE}").as_bytes())?);
     Ok(ids)

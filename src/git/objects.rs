@@ -33,25 +33,27 @@ impl Objects {
         }
     }
 
-    /// The bytes of a blob; `None` where there is none of that name.
+    /// The bytes of a blob that an index or a commit names: where it is not
+    /// there, the repository is broken, and nothing is known of the file.
     ///
     /// # Errors
-    /// [`GitError::TooLarge`], [`GitError::NoObject`] for one that is there and
-    /// cannot be read, or where git cannot be asked.
-    pub fn blob(&self, id: &Oid) -> GitResult<Option<Vec<u8>>> {
-        Ok(self.read(id, copy)?.flatten())
+    /// [`GitError::TooLarge`], [`GitError::NoObject`] for one that is not
+    /// there, is no blob or cannot be read, or where git cannot be asked.
+    pub fn blob(&self, id: &Oid) -> GitResult<Vec<u8>> {
+        present(id, self.read(id, copy)?)
     }
 
     /// The same whatever its size: for what the user's own index holds.
-    pub(super) fn blob_of_any_size(&self, id: &Oid) -> GitResult<Option<Vec<u8>>> {
-        Ok(self.read_up_to(&mut Limit::none(), id, copy)?.flatten())
+    pub(super) fn blob_of_any_size(&self, id: &Oid) -> GitResult<Vec<u8>> {
+        present(id, self.read_up_to(&mut Limit::none(), id, copy)?)
     }
 
     /// Shows the bytes of any object to `look`, without a copy of them;
     /// `None` where there is none of that name.
     ///
     /// # Errors
-    /// As [`Objects::blob`].
+    /// [`GitError::TooLarge`], [`GitError::NoObject`] for one that is there and
+    /// cannot be read, or where git cannot be asked.
     pub fn read<T>(
         &self,
         id: &Oid,
@@ -85,7 +87,7 @@ impl Objects {
     /// for; `None` where it names none.
     ///
     /// # Errors
-    /// As [`Objects::blob`].
+    /// As [`Objects::read`].
     pub fn at(&self, name: &[u8]) -> GitResult<Option<Vec<u8>>> {
         let found = self.through_git(&mut self.limit.borrow_mut(), name)?;
         Ok(found
@@ -151,6 +153,12 @@ impl Objects {
         }
         answer
     }
+}
+
+fn present(id: &Oid, found: Option<Option<Vec<u8>>>) -> GitResult<Vec<u8>> {
+    found
+        .flatten()
+        .ok_or_else(|| GitError::NoObject(id.to_string()))
 }
 
 fn copy(kind: ObjectKind, bytes: &[u8]) -> Option<Vec<u8>> {

@@ -6,12 +6,14 @@ use crate::core::guard::{Guard, VERSION};
 use crate::core::key::{Pin, Ring};
 use crate::core::{format, lines, policy};
 use crate::failure::Failure;
+use crate::files;
 use crate::git::attributes;
 use crate::git::command::{Git, Started};
 use crate::git::objects::Objects;
-use crate::git::tree::{self, TreeEntry};
+use crate::git::tree::{self, Mode, TreeEntry};
 use crate::report::names::show;
 use crate::session::Session;
+use anyhow::Context as _;
 use sha2::{Digest as _, Sha256};
 use std::path::Path;
 use zeroize::Zeroizing;
@@ -41,7 +43,10 @@ impl GuardSetup {
         if session.location().is_none() {
             return Ok(Self::default());
         }
-        let patterns = session.work_tree().map(top_patterns).unwrap_or_default();
+        let patterns = match session.work_tree() {
+            Some(top) => top_patterns(top)?,
+            None => Vec::new(),
+        };
         // git looks through the index while we look for keys
         let listing = match session.work_tree() {
             Some(_) => Some(start_listing(&session.git(), &patterns)?),
@@ -76,7 +81,7 @@ impl GuardSetup {
         };
         let mut patterns = Vec::new();
         for file in files {
-            let text = objects.blob(&file.id)?.unwrap_or_default();
+            let text = objects.blob(&file.id)?;
             let plain = lines::plain_patterns(&text);
             let at_top = file.path == ATTRIBUTES && file.stage == 0;
             match plain.filter(|plain| at_top || plain.is_empty()) {
@@ -144,8 +149,11 @@ fn start_listing(git: &Git, patterns: &[String]) -> Result<Started, Failure> {
     Ok(tree::start_at(git, &patterns)?)
 }
 
-fn top_patterns(top: &Path) -> Vec<String> {
-    lines::patterns(&std::fs::read(top.join(".gitattributes")).unwrap_or_default())
+/// Through no link: git follows none here, and one can lead to a device.
+fn top_patterns(top: &Path) -> Result<Vec<String>, Failure> {
+    let text = files::regular(top, Path::new(".gitattributes"));
+    let text = text.context("cannot read .gitattributes")?;
+    Ok(text.map(|text| lines::patterns(&text)).unwrap_or_default())
 }
 
 /// What the encrypted files of the index hold.
@@ -156,9 +164,10 @@ fn own_credentials(
 ) -> Result<Known, Failure> {
     let mut files: Vec<(String, Zeroizing<Vec<u8>>)> = Vec::new();
     for entry in entries {
-        let Some(bytes) = objects.blob(&entry.id)? else {
+        if entry.mode == Mode::Commit {
             continue;
-        };
+        }
+        let bytes = objects.blob(&entry.id)?;
         let reading = format::read(&bytes, ring, policy::promise(&entry.path));
         if let Some(opened) = reading.opened() {
             files.push((show(&entry.path), opened.plaintext));

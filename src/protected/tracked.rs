@@ -56,10 +56,7 @@ pub fn tracked(session: &Session, ring: &Ring) -> Result<Vec<Tracked>, Failure> 
     let mut tracked = Vec::new();
     for file in among(&git, entries)? {
         let path = &file.entry.path;
-        let blob = session
-            .objects()
-            .blob(&file.entry.id)?
-            .with_context(|| format!("the blob of {} cannot be read", show(path)))?;
+        let blob = session.blob(path, &file.entry.id)?;
         // a key has lines in .gitattributes so that it cannot be added; it
         // is no file to open or to seal
         if policy::is_key_path(path) && Key::from_base64(&blob).is_ok() {

@@ -8,6 +8,7 @@ mod stand;
 use crate::core::format::Sealing;
 use crate::core::hint::Hint;
 use crate::core::key::{Key, Pin, Ring};
+use crate::core::oid::Oid;
 use crate::core::policy::SEALED_SUFFIX;
 use crate::failure::{Failure, FailureKind};
 use crate::git::command::{Git, GitError};
@@ -16,6 +17,7 @@ use crate::git::key_files;
 use crate::git::location::Location;
 use crate::git::objects::Objects;
 use crate::keystore::{self, KeySource, Keys, Lying, Places};
+use crate::report::names::show;
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
@@ -151,6 +153,20 @@ impl Session {
     #[must_use]
     pub fn objects(&self) -> &Objects {
         &self.objects
+    }
+
+    /// The blob that the index or a commit names for this path.
+    ///
+    /// # Errors
+    /// Those of [`Objects::blob`], with the path.
+    pub fn blob(&self, path: &[u8], id: &Oid) -> Result<Vec<u8>, Failure> {
+        self.objects.blob(id).map_err(|error| {
+            let failure = Failure::from(error);
+            Failure {
+                what: format!("{}: {}", show(path), failure.what),
+                ..failure
+            }
+        })
     }
 
     /// `jetcrypt.*` in git's config; the defaults outside of a repository.

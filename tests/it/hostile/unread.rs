@@ -1,6 +1,6 @@
 //! One object that cannot be read does not hide what is in the others.
 
-use crate::support::{CANARY, Repo, World};
+use crate::support::{CANARY, Repo, World, dockercfg};
 use std::fs;
 
 fn leak() -> String {
@@ -124,4 +124,88 @@ fn a_commit_with_what_cannot_be_read_is_refused() {
     fs::remove_file(loose(&repo, ":x")).unwrap();
     let said = repo.jetcrypt(&["hook", "pre-commit"]).code(1);
     said.says("x: object").says("git fsck");
+}
+
+#[test]
+fn a_commit_whose_attributes_cannot_be_read_is_refused_not_taken_for_unprotected() {
+    let world = World::new();
+    let repo = world.ready("repo");
+    repo.write(
+        "sub/.gitattributes",
+        "*.env filter=jetcrypt diff=jetcrypt -text\n",
+    );
+    repo.git(&["add", "-A"]).ok();
+    repo.commit("one");
+    fs::remove_file(loose(&repo, "HEAD:sub/.gitattributes")).unwrap();
+    repo.write("sub/new", "x\n");
+    repo.git(&["add", "sub/new"]).ok();
+    let said = repo.jetcrypt(&["hook", "pre-commit"]).code(1);
+    said.says("cannot be read").says("git fsck");
+}
+
+#[test]
+fn a_status_names_the_file_that_it_cannot_read() {
+    let world = World::new();
+    let repo = world.ready("repo");
+    repo.write("dockercfg", dockercfg("quay.io", "acme"));
+    repo.git(&["add", "-A"]).ok();
+    repo.commit("one");
+    fs::remove_file(loose(&repo, ":dockercfg")).unwrap();
+    let said = repo.jetcrypt(&["status"]).code(1).tells_no_secret();
+    said.says("dockercfg: object").says("git fsck");
+}
+
+#[test]
+fn a_status_says_where_a_part_of_history_cannot_be_read() {
+    for name in ["HEAD~1:dockercfg", "HEAD~1:.gitattributes"] {
+        let world = World::new();
+        let repo = world.ready("repo");
+        repo.write("dockercfg", dockercfg("quay.io", "acme"));
+        repo.git(&["add", "-A"]).ok();
+        repo.commit("one");
+        repo.write("dockercfg", dockercfg("quay.io", "another"));
+        let attributes = fs::read_to_string(repo.top.join(".gitattributes")).unwrap();
+        repo.write(".gitattributes", attributes + "# more\n");
+        repo.git(&["add", "-A"]).ok();
+        repo.commit("two");
+        fs::remove_file(loose(&repo, name)).unwrap();
+        let said = repo.jetcrypt(&["status"]).tells_no_secret();
+        let text = said.out();
+        assert!(text.contains("cannot be read as a whole"), "{name}: {text}");
+        assert!(!text.contains("partial clone"), "{name}: {text}");
+    }
+}
+
+#[test]
+fn attributes_that_lead_to_a_device_keep_no_commit_waiting() {
+    let world = World::new();
+    let repo = world.ready("repo");
+    repo.write("x", "x\n");
+    repo.git(&["add", "-A"]).ok();
+    repo.commit("one");
+    let attributes = repo.top.join(".gitattributes");
+    fs::remove_file(&attributes).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", &attributes).unwrap();
+    repo.write("x", "y\n");
+    repo.git(&["add", "x"]).ok();
+    repo.jetcrypt(&["hook", "pre-commit"]).code(0);
+}
+
+#[test]
+fn a_submodule_named_like_a_key_is_none() {
+    let world = World::new();
+    let repo = world.ready("repo");
+    repo.write("x", "x\n");
+    repo.git(&["add", "-A"]).ok();
+    repo.commit("one");
+    let there = repo.git(&["rev-parse", "HEAD"]).ok().out();
+    let elsewhere: String = there.trim().chars().rev().collect();
+    let entry = format!("160000,{elsewhere},sub.aes");
+    repo.git(&["update-index", "--add", "--cacheinfo", &entry])
+        .ok();
+    repo.write("dockercfg", dockercfg("quay.io", "acme"));
+    repo.git(&["add", "dockercfg"]).ok();
+    let stored = repo.git(&["cat-file", "blob", ":dockercfg"]).ok();
+    stored.tells_no_secret();
+    repo.jetcrypt(&["status"]).tells_no_secret();
 }

@@ -11,7 +11,7 @@ use crate::core::key::{Key, Ring};
 use crate::core::oid::Oid;
 use crate::core::policy;
 use crate::failure::Failure;
-use crate::git::tree::TreeEntry;
+use crate::git::tree::{Mode, TreeEntry};
 use crate::report::names::show;
 use crate::session::Session;
 use anyhow::Context as _;
@@ -37,11 +37,11 @@ pub(super) fn look(
         if ours.contains(&entry.id) {
             return Ok(true);
         }
-        if !policy::is_key_path(&entry.path) {
+        if !policy::is_key_path(&entry.path) || entry.mode == Mode::Commit {
             return Ok(false);
         }
-        let blob = session.objects().blob(&entry.id)?;
-        Ok(blob.is_some_and(|blob| Key::from_base64(&blob).is_ok()))
+        let blob = session.blob(&entry.path, &entry.id)?;
+        Ok(Key::from_base64(&blob).is_ok())
     };
     let mut found: BTreeMap<Vec<u8>, Places> = BTreeMap::new();
     for entry in &listing.index {

@@ -110,8 +110,7 @@ fn content(
     let Some(entry) = entry else {
         return Ok(Content::Blob(None));
     };
-    let blob = session.objects().blob(&entry.id)?;
-    let blob = blob.with_context(|| format!("the blob of {} cannot be read", show(path)))?;
+    let blob = session.blob(path, &entry.id)?;
     if policy::is_key_path(path) && Key::from_base64(&blob).is_ok() {
         return Ok(Content::Key);
     }
@@ -247,7 +246,7 @@ impl Judged<'_> {
 }
 
 fn holds_conflict_marks(session: &Session, entry: &TreeEntry) -> Result<bool, Failure> {
-    let blob = session.objects().blob(&entry.id)?.unwrap_or_default();
+    let blob = session.blob(&entry.path, &entry.id)?;
     Ok(blob
         .split(|b| *b == b'\n')
         .any(|line| line.starts_with(b"<<<<<<<") || line.starts_with(b">>>>>>>")))

@@ -16,6 +16,7 @@ use crate::failure::Failure;
 use crate::files;
 use crate::git::attributes::{self, AttributeSource};
 use crate::git::changes;
+use crate::git::command::GitError;
 use crate::git::past::{self, PastVersion};
 use crate::git::tree::{Mode, TreeEntry};
 use crate::protected;
@@ -84,7 +85,7 @@ pub(super) fn of_protected(
     let mut patterns = current_patterns(session, listing)?;
     let mut found = past::versions(&git, &pathspecs(session, listing, &patterns)?, until)?;
     // a line that a commit dropped protected what lies in history and now
-    let dropped = dropped_patterns(session, &found.versions, &patterns)?;
+    let dropped = dropped_patterns(session, &found.versions, &patterns, &mut gap)?;
     if !dropped.is_empty() && found.complete {
         patterns.extend(dropped);
         let again = past::versions(&git, &pathspecs(session, listing, &patterns)?, until)?;
@@ -113,8 +114,7 @@ pub(super) fn of_protected(
                 past.gap = past.gap.or(Some(HistoryGap::Time));
                 break;
             }
-            let Some(blob) = session.objects().blob(&version.id)? else {
-                past.gap = past.gap.or(Some(HistoryGap::Partial));
+            let Some(blob) = past_blob(session, &version.id, &mut past.gap)? else {
                 continue;
             };
             let is_key = is_key_path && Key::from_base64(&blob).is_ok();
@@ -137,6 +137,22 @@ fn gap(session: &Session) -> Result<Option<HistoryGap>, Failure> {
     }
     let partial = git.line(partial)?.is_some();
     Ok(partial.then_some(HistoryGap::Partial))
+}
+
+/// What history holds; where it cannot be read, that is a gap.
+fn past_blob(
+    session: &Session,
+    id: &Oid,
+    gap: &mut Option<HistoryGap>,
+) -> Result<Option<Vec<u8>>, Failure> {
+    match session.objects().blob(id) {
+        Ok(blob) => Ok(Some(blob)),
+        Err(GitError::NoObject(_)) => {
+            *gap = gap.or(Some(HistoryGap::Broken));
+            Ok(None)
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Patterns with the folder of their file.
@@ -165,10 +181,9 @@ fn current_patterns(session: &Session, listing: &Listing) -> Result<Patterns, Fa
         add(ATTRIBUTES, text.as_bytes());
     }
     for entry in &listing.index {
-        if policy::base_name(&entry.path) == ATTRIBUTES
-            && let Some(text) = session.objects().blob(&entry.id)?
-        {
-            add(&entry.path, &text);
+        let is_file = matches!(entry.mode, Mode::File { .. });
+        if is_file && policy::base_name(&entry.path) == ATTRIBUTES {
+            add(&entry.path, &session.blob(&entry.path, &entry.id)?);
         }
     }
     Ok(patterns)
@@ -179,6 +194,7 @@ fn dropped_patterns(
     session: &Session,
     versions: &[PastVersion],
     current: &Patterns,
+    gap: &mut Option<HistoryGap>,
 ) -> Result<Patterns, Failure> {
     let mut dropped = Patterns::new();
     let mut seen = BTreeSet::new();
@@ -188,7 +204,9 @@ fn dropped_patterns(
         {
             continue;
         }
-        let text = session.objects().blob(&version.id)?.unwrap_or_default();
+        let Some(text) = past_blob(session, &version.id, gap)? else {
+            continue;
+        };
         let folder = folder_of(&version.path);
         let found = lines::patterns(&text).into_iter();
         dropped.extend(
@@ -398,7 +416,7 @@ fn unprotected(
         let state = match states.get(&entry.id) {
             Some(state) => *state,
             None => {
-                let blob = session.objects().blob(&entry.id)?.unwrap_or_default();
+                let blob = session.blob(path, &entry.id)?;
                 format::read(&blob, &Ring::default(), policy::promise(path)).state()
             }
         };

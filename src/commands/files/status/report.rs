@@ -126,6 +126,8 @@ pub(in crate::commands) enum HistoryGap {
     Shallow,
     /// A partial clone lacks objects.
     Partial,
+    /// Objects of it cannot be read.
+    Broken,
 }
 
 impl HistoryGap {
@@ -134,6 +136,7 @@ impl HistoryGap {
             Self::Time => "was not looked at to its end",
             Self::Shallow => "is not here as a whole (a shallow clone)",
             Self::Partial => "is not here as a whole (a partial clone)",
+            Self::Broken => "cannot be read as a whole (git fsck tells what is broken)",
         }
     }
 }

@@ -197,7 +197,7 @@ fn versions(tips: &[Oid]) -> Vec<String> {
 /// A push whose content git cannot list is refused; why, and what helps, is
 /// the error's to say.
 fn unlisted(what: &str, error: GitError) -> Failure {
-    let broken = matches!(error, GitError::Failed { .. } | GitError::NoObject(_));
+    let broken = matches!(error, GitError::Failed { .. });
     let cause = Failure::from(error);
     let failure = Failure {
         what: format!(
@@ -207,7 +207,7 @@ fn unlisted(what: &str, error: GitError) -> Failure {
         ..cause
     };
     if broken {
-        failure.hint("check the repository: git fsck")
+        failure.hint("see what is broken: git fsck")
     } else {
         failure
     }

@@ -36,9 +36,7 @@ pub(super) fn staged(
         if !filtered || !protection.covers(&change.path) {
             continue;
         }
-        let Some(blob) = session.objects().blob(&change.id)? else {
-            continue;
-        };
+        let blob = session.blob(&change.path, &change.id)?;
         let promise = policy::promise(&change.path);
         let Some(opened) = format::read(&blob, ring, promise).opened() else {
             continue;

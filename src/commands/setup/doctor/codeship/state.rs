@@ -130,11 +130,11 @@ impl Evidence<'_> {
         let committed = head.is_some();
         let entry = head.or(index);
         let blob = match &entry {
-            Some(entry) => self.session.objects().blob(&entry.id)?,
-            None => None,
+            Some(entry) => self.session.blob(&name, &entry.id)?,
+            None => Vec::new(),
         };
         let promise = policy::promise(&name);
-        let content = format::read(&blob.unwrap_or_default(), self.ring, promise).state();
+        let content = format::read(&blob, self.ring, promise).state();
         if let BlobState::Opened { .. } = content {
             return Ok(self.content(found, &path, committed, holds));
         }
