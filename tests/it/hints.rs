@@ -507,7 +507,7 @@ fn a_secret_in_a_tag_is_not_told_as_one_in_a_commit() {
 #[test]
 fn no_hint_with_a_command_is_put_together_by_hand() {
     let mut bad = Vec::new();
-    for path in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+    for path in crate::one_place::sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
         let text = fs::read_to_string(&path).unwrap();
         let calls = [".hint(", "talk::hint(", "Hint::say(", "Hint::from(", ".to("];
         for call in calls {
@@ -540,17 +540,4 @@ fn argument(text: &str) -> &str {
         }
     }
     text
-}
-
-fn sources(folder: &Path) -> Vec<PathBuf> {
-    let mut all = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            all.extend(sources(&path));
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            all.push(path);
-        }
-    }
-    all
 }

@@ -1,7 +1,7 @@
 //! git finds the program wherever git is started from, and while the program
 //! is away no file is lost.
 
-use crate::support::{CANARY, KEY, PROGRAM, Repo, Said, World, dockercfg, said};
+use crate::support::{CANARY, KEY, PROGRAM, Repo, Said, World, copy_program, dockercfg, said};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -37,7 +37,7 @@ fn program_at(world: &World, folder: &str) -> PathBuf {
     let folder = world.path(folder);
     fs::create_dir_all(&folder).unwrap();
     let program = folder.join("git-jetcrypt");
-    fs::copy(PROGRAM, &program).unwrap();
+    copy_program(&program);
     program
 }
 

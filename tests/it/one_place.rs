@@ -34,7 +34,8 @@ const ONE_PLACE: &[(&str, &[&str])] = &[
     ("strsim::", &["core/codeship/suspects.rs"]),
 ];
 
-fn sources(folder: &Path) -> Vec<PathBuf> {
+/// The Rust files below a folder.
+pub fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut all = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -80,5 +81,16 @@ fn each_place_is_still_one() {
         for place in *places {
             assert!(code(&src.join(place)).contains(text), "{place}: {text:?}");
         }
+    }
+}
+
+#[test]
+fn only_a_child_copies_the_program() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let copied = ["copy(", "PROGRAM"].concat();
+    for path in sources(&tests) {
+        let text = fs::read_to_string(&path).unwrap();
+        let shown = path.display();
+        assert!(!text.contains(&copied), "{shown}: support::copy_program");
     }
 }

@@ -1,7 +1,7 @@
 //! `init`, `install`, `uninstall`: what they change, and that they change
 //! nothing else.
 
-use crate::support::{KEY, OTHER_KEY, PROGRAM, Repo, World, dockercfg};
+use crate::support::{KEY, OTHER_KEY, PROGRAM, Repo, World, copy_program, dockercfg};
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 
@@ -313,7 +313,7 @@ fn a_program_that_is_not_on_path_is_named_in_full_and_its_path_may_be_odd() {
     let odd = world.path("it's a tool");
     fs::create_dir(&odd).unwrap();
     let program = odd.join("git-jetcrypt");
-    fs::copy(PROGRAM, &program).unwrap();
+    copy_program(&program);
     world
         .run(
             &repo.top,

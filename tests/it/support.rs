@@ -10,6 +10,15 @@ use std::process::{Command, Output, Stdio};
 /// The program under test.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_git-jetcrypt");
 
+/// Copies the program there, by a child: another test that starts a child
+/// while this process has the copy open for writing makes it "busy" for a
+/// moment, and it cannot be started.
+#[track_caller]
+pub fn copy_program(to: &Path) {
+    let copied = Command::new("cp").arg(PROGRAM).arg(to).status().unwrap();
+    assert!(copied.success());
+}
+
 /// A project key, as in vectors.json.
 pub const KEY: &str = "utbC1uQR7Up/SU7sKDRO+j9k/bNN8Ranmcvzn4HJ0EU=";
 

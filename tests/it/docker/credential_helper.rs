@@ -1,6 +1,6 @@
 //! `docker-credential-jetcrypt`, and how it gets into docker's configuration.
 
-use crate::support::{CANARY, OTHER_KEY, PROGRAM, Repo, Said, World, run_with};
+use crate::support::{CANARY, OTHER_KEY, PROGRAM, Repo, Said, World, copy_program, run_with};
 use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::Path;
@@ -203,7 +203,7 @@ fn the_program_is_linked_beside_itself_where_docker_would_not_find_it() {
     let repo = ready(&world);
     fs::remove_file(world.path("bin/docker-credential-jetcrypt")).unwrap();
     fs::remove_file(world.path("bin/git-jetcrypt")).unwrap();
-    fs::copy(PROGRAM, world.path("bin/git-jetcrypt")).unwrap();
+    copy_program(&world.path("bin/git-jetcrypt"));
     let program = world.path("bin/git-jetcrypt");
     let program = program.to_str().unwrap();
     world
@@ -235,7 +235,7 @@ fn what_helper_install_did_not_make_is_neither_used_nor_removed() {
     fs::remove_file(&link).unwrap();
     // ours is recorded; what took its place since is not ours
     fs::remove_file(world.path("bin/git-jetcrypt")).unwrap();
-    fs::copy(PROGRAM, world.path("bin/git-jetcrypt")).unwrap();
+    copy_program(&world.path("bin/git-jetcrypt"));
     let program = world.path("bin/git-jetcrypt");
     let program = program.to_str().unwrap();
     world
