@@ -43,7 +43,7 @@ fn may_lack_objects() -> bool {
     if library::config_is_hidden() {
         return true;
     }
-    let Some(config) = library::open().and_then(|repository| repository.config().ok()) else {
+    let Some(config) = library::opened().and_then(|repository| repository.config().ok()) else {
         return true;
     };
     let entries = config.entries(Some(PARTIAL));

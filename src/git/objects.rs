@@ -14,10 +14,11 @@ use crate::core::oid::Oid;
 use sha1::Sha1;
 use sha2::{Digest, Sha256};
 use std::cell::RefCell;
+use std::rc::Rc;
 
 /// The object store of one repository.
 pub struct Objects {
-    pub(super) library: Option<git2::Repository>,
+    pub(super) library: Option<Rc<git2::Repository>>,
     batch: RefCell<Option<CatFile>>,
     limit: RefCell<Limit>,
 }

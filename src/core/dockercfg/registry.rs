@@ -65,7 +65,7 @@ pub(super) fn own_path(key: &str) -> Option<&str> {
     if bare.len() != key.len() {
         return None;
     }
-    let path = bare.split_once('/')?.1.trim_end_matches('/');
+    let path = bare.split_once('/')?.1.trim_matches('/');
     (!path.is_empty() && !matches!(path, "v1" | "v2")).then_some(path)
 }
 
@@ -146,6 +146,21 @@ mod tests {
             assert_eq!(docker_ignores(key), key != HUB_KEY, "{key}");
         }
         assert!(!docker_ignores("quay.io"));
+    }
+
+    #[test]
+    fn the_one_name_of_a_registry_is_its_own_one_name() {
+        for key in [
+            "httpS://quay.io/a",
+            "user@https://quay.io/a",
+            "quay.io//team",
+            "https://https://quay.io",
+            "?https://quay.io",
+        ] {
+            let once = canonical(key);
+            assert_eq!(canonical(&once), once, "{key}");
+        }
+        assert_eq!(canonical("quay.io//team/"), "quay.io/team");
     }
 
     #[test]
