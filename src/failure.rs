@@ -10,6 +10,7 @@ use crate::git::limit;
 use crate::keystore::{self, Error as KeyStoreError};
 use crate::records::RecordError;
 use crate::report::talk;
+use crate::writer::WriteError;
 use std::os::unix::ffi::OsStrExt as _;
 
 /// What kind of failure it is; `cli::exit` maps it to the exit code.
@@ -172,6 +173,29 @@ impl From<GitError> for Failure {
             GitError::Start(_) => Self::new(FailureKind::General, error.to_string())
                 .hint("git-jetcrypt needs git 2.39 or newer on PATH"),
             _ => Self::new(FailureKind::General, error.to_string()),
+        }
+    }
+}
+
+impl From<WriteError> for Failure {
+    fn from(error: WriteError) -> Self {
+        let failure = Self::new(FailureKind::General, error.to_string());
+        match error {
+            WriteError::GitAtWork { ref path } => failure
+                .hint("wait for it to end, and close the editor that it has opened")
+                .hint(
+                    Hint::run(["rm"])
+                        .file(path.as_os_str().as_bytes())
+                        .to("if no git runs here, and an earlier one was killed"),
+                ),
+            WriteError::Link { .. } => failure.hint("put a file in its place, then run this again"),
+            WriteError::Changed { .. } => failure.hint("run this again"),
+            WriteError::BadJournal { ref path, .. } => failure.hint(
+                Hint::run(["rm"])
+                    .file(path.as_os_str().as_bytes())
+                    .to("when you have seen that no file is missing"),
+            ),
+            WriteError::System { .. } | WriteError::Interrupted => failure,
         }
     }
 }

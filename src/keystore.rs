@@ -4,7 +4,7 @@
 use crate::children;
 use crate::core::key::{KEY_LEN, Key, KeyError, Ring};
 use crate::core::policy::KEY_FILE;
-use crate::files;
+use crate::writer;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -293,9 +293,9 @@ pub fn generate() -> Result<Key, Error> {
 /// # Errors
 /// [`Error::Write`]; `AlreadyExists` where the file is there.
 pub fn write_new(path: &Path, key: &Key) -> Result<(), Error> {
-    files::create_secret(path, key.to_base64().as_bytes()).map_err(|cause| Error::Write {
+    writer::create_secret(path, key.to_base64().as_bytes()).map_err(|error| Error::Write {
         path: path.to_owned(),
-        cause,
+        cause: error.into_cause(),
     })
 }
 

@@ -59,3 +59,5 @@ pub mod records;
 pub mod report;
 pub mod session;
 pub mod setup;
+pub mod signals;
+pub mod writer;

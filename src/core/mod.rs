@@ -24,6 +24,7 @@ pub mod lines;
 pub mod oid;
 pub mod placeholder;
 pub mod policy;
+pub mod rows;
 pub mod secret;
 pub mod shell;
 pub mod text;

@@ -2,7 +2,7 @@
 
 use crate::docker::clients;
 use crate::failure::{Failure, FailureKind};
-use crate::files::{self, Readers};
+use crate::writer::{self, Readers, WriteError};
 use anyhow::Context as _;
 use serde_json::{Map, Value};
 use std::fs;
@@ -86,9 +86,10 @@ pub fn write(path: &Path, config: &Map<String, Value>) -> Result<(), Failure> {
     let mut serializer = serde_json::Serializer::with_formatter(&mut *text, tabs);
     serde::Serialize::serialize(config, &mut serializer).context("cannot write JSON")?;
     if let Some(folder) = path.parent() {
-        files::make_folder(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        writer::make_folder(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     }
-    files::replace(path, &text, Readers::Owner)
+    writer::replace(path, &text, Readers::Owner)
+        .map_err(WriteError::into_cause)
         .with_context(|| format!("cannot write {}", clients::shown(path)))?;
     Ok(())
 }

@@ -10,10 +10,11 @@ use crate::core::key::Ring;
 use crate::core::policy;
 use crate::core::{format, secret::Secret};
 use crate::failure::{Failure, FailureKind};
-use crate::files::{self, Readers};
+use crate::files::{self, Identity};
 use crate::git::attributes::{self, AttributeSource};
 use crate::report::talk;
-use crate::session::Session;
+use crate::session::{Session, replacement};
+use crate::writer::{self, Readers, WriteLock};
 use anyhow::Context as _;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
@@ -27,6 +28,8 @@ pub struct Target {
     /// Its content is encrypted as it lies there.
     sealed: bool,
     before: Option<Secret>,
+    /// The file as it was read, to see that nobody has changed it since.
+    identity: Option<Identity>,
     /// What it holds, and will hold.
     pub entries: Merged,
     /// What stands beside the entries and is lost when it is written.
@@ -50,12 +53,14 @@ impl Target {
             sealed: stays_sealed(session, &file.path)?,
             file,
             before: None,
+            identity: None,
             entries: Merged::default(),
             dropped: Vec::new(),
         };
         if !target.file.exists() {
             return Ok(target);
         }
+        target.identity = target.look()?;
         let opened = credential_files::open(session, ring, &target.file)?;
         target.sealed |= opened.sealed;
         target.take_in(&opened)?;
@@ -106,7 +111,8 @@ impl Target {
         Ok(())
     }
 
-    /// Writes it; false where it is as it was. `filter_is_set_up` says whether
+    /// Writes it; false where it is as it was. The lock was taken before it was
+    /// opened, so that no other of us has changed it since. `filter_is_set_up` says whether
     /// git would run our filter here.
     ///
     /// # Errors
@@ -115,6 +121,7 @@ impl Target {
     pub fn save(
         &self,
         session: &Session,
+        held: &WriteLock,
         filter_is_set_up: impl FnOnce() -> Result<bool, Failure>,
     ) -> Result<bool, Failure> {
         let text = dockercfg::normal(self.entries.entries());
@@ -126,10 +133,10 @@ impl Target {
             let key = session.key_to_seal()?;
             let sealing = session.sealing()?;
             let bytes = format::seal(sealing, key, text.expose().as_bytes());
-            self.write(&bytes)?;
+            self.write(session, held, &bytes)?;
         } else {
             self.insist_on_the_filter(session, filter_is_set_up)?;
-            self.write(text.expose().as_bytes())?;
+            self.write(session, held, text.expose().as_bytes())?;
         }
         for remark in &self.dropped {
             talk::warning(&format!("{}: taken out: {remark}", self.shown));
@@ -137,10 +144,32 @@ impl Target {
         Ok(true)
     }
 
-    fn write(&self, bytes: &[u8]) -> Result<(), Failure> {
-        files::replace(&self.file.path, bytes, Readers::Owner)
-            .with_context(|| format!("cannot write {}", self.shown))?;
-        Ok(())
+    /// The file as it is now.
+    fn look(&self) -> Result<Option<Identity>, Failure> {
+        let real = self.real()?;
+        let (Some(folder), Some(name)) = (real.parent(), real.file_name()) else {
+            return Ok(None);
+        };
+        let read = files::regular_as_read(folder, Path::new(name))
+            .with_context(|| format!("cannot read {}", self.shown))?;
+        Ok(read.map(|(_, identity)| identity))
+    }
+
+    fn write(&self, session: &Session, held: &WriteLock, bytes: &[u8]) -> Result<(), Failure> {
+        let inside = match session.work_tree() {
+            Some(top) => self.inside(top)?,
+            None => None,
+        };
+        if let Some(path) = inside {
+            let planned = replacement(path, self.identity.clone(), Readers::Owner);
+            return session.writing()?.change(held, planned, bytes);
+        }
+        let planned = replacement(self.real()?, self.identity.clone(), Readers::Owner);
+        Ok(writer::replace_if(&planned, bytes)?)
+    }
+
+    fn real(&self) -> Result<PathBuf, Failure> {
+        Ok(real(&self.file.path).with_context(|| format!("cannot find {}", self.shown))?)
     }
 
     /// What to type to get the change into git; none outside of a repository.
@@ -188,7 +217,7 @@ impl Target {
 
     /// Where the file really lies below `top`; none where a link leads out.
     fn inside(&self, top: &Path) -> Result<Option<PathBuf>, Failure> {
-        let real = real(&self.file.path).with_context(|| format!("cannot find {}", self.shown))?;
+        let real = self.real()?;
         let top = fs::canonicalize(top).context("cannot find the top of the work tree")?;
         Ok(real.strip_prefix(&top).ok().map(Path::to_owned))
     }

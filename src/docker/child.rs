@@ -1,6 +1,7 @@
 //! Runs a command as if it had been called directly: same terminal, same
 //! process group, signals passed on, its own exit code.
 
+use crate::signals;
 use rustix::io::Errno;
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, getppid, kill_process, waitid};
 use signal_hook::consts::{
@@ -36,7 +37,7 @@ impl Watcher {
     /// # Errors
     /// Those of the system.
     pub fn new() -> io::Result<Self> {
-        let ignored = ignored();
+        let ignored = signals::ignored();
         // what nohup and shells have us ignore, the command must ignore too
         let caught = PASSED_ON.iter().filter(|signal| !ignored(**signal));
         Ok(Self {
@@ -109,13 +110,4 @@ fn came_from_our_parent(origin: &Origin) -> bool {
     let sender = origin.process.as_ref().map(|process| process.pid);
     let parent = getppid().map(Pid::as_raw_nonzero);
     sender.is_some() && sender == parent.map(std::num::NonZero::get)
-}
-
-/// Which signals this process was started to ignore; Linux alone tells.
-fn ignored() -> impl Fn(i32) -> bool {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
-    let mask = line.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
-    let mask = mask.unwrap_or(0);
-    move |signal| mask & (1 << (signal - 1)) != 0
 }

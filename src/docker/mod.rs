@@ -7,5 +7,4 @@ pub mod config;
 pub mod helpers;
 pub mod ours;
 pub mod prompt;
-pub mod scratch;
 pub mod verify;

@@ -1,12 +1,16 @@
 //! Files of the work tree and around it: how they are read and written, and
 //! what paths mean.
 
+mod folder;
+mod identity;
 mod inside;
 mod paths;
 mod read;
-mod write;
 
+pub use folder::{is_link, open_folder, open_folder_below};
+pub use identity::{Identity, inode};
 pub use inside::{leads_out, open_inside};
 pub use paths::{lexical, os};
-pub use read::{bounded, inside, is_absent, regular, short_stdin, stdin, text_inside};
-pub use write::{Readers, create_secret, make_folder, replace};
+pub use read::{
+    bounded, inside, is_absent, regular, regular_as_read, short_stdin, stdin, text_inside, up_to,
+};

@@ -1,6 +1,10 @@
 //! Reading what lies around, of bounded size.
 
+use super::folder::open_folder_below;
+use super::identity::Identity;
 use super::inside::open_inside;
+use rustix::fs::{AtFlags, FileType, Mode, OFlags, fstat, openat, statat};
+use rustix::io::Errno;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::Path;
@@ -8,6 +12,9 @@ use zeroize::Zeroizing;
 
 /// No file that a person wrote is larger: 16 MiB.
 const LARGEST: u64 = 16 * 1024 * 1024;
+
+/// No file is larger that git hands to a filter whole: 2 GiB.
+const LARGEST_OF_GIT: u64 = 2 * 1024 * 1024 * 1024;
 
 /// Reads a file, a link or a pipe, up to 16 MiB: a clone may bring a link to
 /// a device.
@@ -41,6 +48,14 @@ pub fn text_inside(top: &Path, path: &Path) -> io::Result<Option<String>> {
     }
 }
 
+/// Reads a file of ours of at most `limit` bytes.
+///
+/// # Errors
+/// As [`bounded`].
+pub fn up_to(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    at_most(fs::File::open(path)?, limit)
+}
+
 fn at_most(source: impl io::Read, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let read = source.take(limit + 1).read_to_end(&mut bytes)?;
@@ -55,24 +70,43 @@ fn at_most(source: impl io::Read, limit: u64) -> io::Result<Vec<u8>> {
 /// is none.
 ///
 /// # Errors
-/// Those of the file system.
+/// Those of the file system; `FileTooLarge` above 2 GiB.
 pub fn regular(top: &Path, path: &Path) -> io::Result<Option<Vec<u8>>> {
-    let folders = path.ancestors().skip(1);
-    for folder in folders.filter(|folder| !folder.as_os_str().is_empty()) {
-        match fs::symlink_metadata(top.join(folder)) {
-            Ok(meta) if meta.is_symlink() => return Ok(None),
-            Ok(_) => {}
-            Err(error) if is_absent(&error) => return Ok(None),
-            Err(error) => return Err(error),
-        }
+    Ok(regular_as_read(top, path)?.map(|(bytes, _)| bytes))
+}
+
+/// The same, with what tells later whether it is still the file that was read.
+///
+/// # Errors
+/// As [`regular`].
+pub fn regular_as_read(top: &Path, path: &Path) -> io::Result<Option<(Vec<u8>, Identity)>> {
+    let Some(name) = path.file_name() else {
+        return Ok(None);
+    };
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let folder = match open_folder_below(top, folder) {
+        Ok(folder) => folder,
+        Err(error) if is_absent(&error) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let stat = match statat(&folder, name, AtFlags::SYMLINK_NOFOLLOW) {
+        Ok(stat) => stat,
+        Err(Errno::NOENT) => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    // not opened where it is a device or a pipe: to open one may do something
+    if FileType::from_raw_mode(stat.st_mode) != FileType::RegularFile {
+        return Ok(None);
     }
-    let path = top.join(path);
-    match fs::symlink_metadata(&path) {
-        Ok(meta) if meta.is_file() => fs::read(path).map(Some),
-        Ok(_) => Ok(None),
-        Err(error) if is_absent(&error) => Ok(None),
-        Err(error) => Err(error),
+    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    let file = fs::File::from(openat(&folder, name, flags, Mode::empty())?);
+    let stat = fstat(&file)?;
+    if FileType::from_raw_mode(stat.st_mode) != FileType::RegularFile {
+        return Ok(None);
     }
+    let bytes = at_most(file, LARGEST_OF_GIT)?;
+    let identity = Identity::new(&stat, &bytes);
+    Ok(Some((bytes, identity)))
 }
 
 /// Does this error say that there is no such file?

@@ -33,6 +33,20 @@ pub struct Full {
     pub others: HashMap<&'static str, String>,
 }
 
+impl Full {
+    /// May git convert the content besides running the filter: line ends, an
+    /// encoding?
+    #[must_use]
+    pub fn is_converted(&self) -> bool {
+        let set = |name: &str, off: &[&str]| {
+            let value = self.others.get(name).map(String::as_str);
+            value.is_some_and(|value| !off.contains(&value))
+        };
+        // `ident` cannot stand in ciphertext that we make
+        set("text", &["unset"]) || set("working-tree-encoding", &["unset", "unspecified", ""])
+    }
+}
+
 const OTHERS: [&str; 5] = ["text", "eol", "working-tree-encoding", "merge", "diff"];
 
 /// The attributes of each path, in the order of the paths.

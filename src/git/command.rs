@@ -6,9 +6,9 @@
 //! who looks at a repository with this tool has asked for it
 //! (docs/git-behaviour.md). `SWITCHED_OFF` is for every child. The three
 //! kinds that git starts elsewhere:
-//! - *filters*: only four of our children convert content (`add --refresh`,
-//!   `diff-files`, `update-index --add` and `checkout-index`), and each of them
-//!   is given the paths of our own files.
+//! - *filters*: only three of our children convert content (`hash-object`,
+//!   `cat-file --filters` and `update-index`), and each of them is given the
+//!   paths of our own files.
 //! - *fetches* of what a partial clone lacks: see `git/lazy_fetch.rs`.
 //! - *diff programs and converters*: no child of ours shows content.
 

@@ -108,6 +108,15 @@ impl Location {
         })
     }
 
+    /// The index of this work tree: a linked one has one of its own, and
+    /// `GIT_INDEX_FILE` may name another. `git` runs in it.
+    ///
+    /// # Errors
+    /// What git says.
+    pub fn index(&self, git: &Git) -> GitResult<PathBuf> {
+        absolute_path(git, &["--git-path", "index"])
+    }
+
     /// Where this tool keeps its own files: shared by all work trees, never
     /// in one.
     #[must_use]
@@ -131,7 +140,12 @@ pub fn hooks_folder(git: &Git, top: &Path) -> GitResult<PathBuf> {
 }
 
 fn absolute(git: &Git, question: &str) -> GitResult<PathBuf> {
-    let answer = git.line(["rev-parse", "--path-format=absolute", question])?;
+    absolute_path(git, &[question])
+}
+
+fn absolute_path(git: &Git, question: &[&str]) -> GitResult<PathBuf> {
+    let words = ["rev-parse", "--path-format=absolute"];
+    let answer = git.line(words.iter().chain(question))?;
     let line = answer.ok_or(GitError::NoRepository)?;
     Ok(clean(Path::new(&line)))
 }

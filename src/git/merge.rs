@@ -1,15 +1,21 @@
 //! The three-way merge of `git merge-file`.
 //!
-//! It wants files, so the plaintexts lie for that moment in a folder that
-//! only this user can enter, on tmpfs where there is one, never in the work
-//! tree (docs/git-behaviour.md 6.16). libgit2's merge in memory was tried first: git2
-//! 0.21 reads through a null pointer where the result is empty.
+//! It wants files. On Linux they are files in memory without a name
+//! (memfd_create(2)), which git reads as `/proc/self/fd/N` and which are gone
+//! with the last process, however it ends. Elsewhere they lie for that moment in
+//! a folder that only this user can enter, never in the work tree
+//! (docs/git-behaviour.md 6.16); what is left there, the next merge removes. libgit2's merge in
+//! memory was tried first: git2 0.21 reads through a null pointer where the
+//! result is empty.
 
 use super::command::Git;
 use super::command::GitError;
 use super::command::GitResult;
+use crate::writer::{Purpose, Scratch};
 use std::ffi::{OsStr, OsString};
-use std::io::Write as _;
+use std::fs::File;
+use std::io::{self, Write as _};
+use std::os::fd::AsRawFd as _;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::PathBuf;
 use zeroize::Zeroizing;
@@ -50,22 +56,17 @@ pub fn lines(
     {
         return Ok(MergedText::Binary);
     }
-    let folder = tempfile::Builder::new()
-        .prefix("jetcrypt-merge-")
-        .tempdir_in(private_place())
-        .map_err(GitError::Start)?;
+    let mut sides = Sides::new().map_err(GitError::Start)?;
     let mut arguments: Vec<OsString> = vec!["merge-file".into(), "-p".into(), "-q".into()];
     arguments.push(format!("--marker-size={marker}").into());
-    let mut files = Vec::new();
+    let mut names = Vec::new();
     for side in [ours, base, theirs] {
-        let mut file = tempfile::NamedTempFile::new_in(folder.path()).map_err(GitError::Start)?;
-        file.write_all(side.content).map_err(GitError::Start)?;
+        names.push(sides.add(side.content).map_err(GitError::Start)?);
         arguments.push("-L".into());
         arguments.push(OsStr::from_bytes(side.label).to_owned());
-        files.push(file);
     }
     arguments.push("--".into());
-    arguments.extend(files.iter().map(|file| file.path().as_os_str().to_owned()));
+    arguments.extend(names.into_iter().map(PathBuf::into_os_string));
     let output = git.command(&arguments).output().map_err(GitError::Start)?;
     let content = Zeroizing::new(output.stdout);
     match output.status.code() {
@@ -79,11 +80,61 @@ pub fn lines(
     }
 }
 
-fn private_place() -> PathBuf {
-    std::env::var_os("XDG_RUNTIME_DIR")
-        .map(PathBuf::from)
-        .filter(|path| path.is_dir())
-        .unwrap_or_else(std::env::temp_dir)
+/// The plaintexts, for as long as git needs them.
+enum Sides {
+    /// In memory.
+    Unnamed(Vec<File>),
+    /// In a folder, where the system has no files without names or does not
+    /// show them.
+    Named(Scratch, usize),
+}
+
+impl Sides {
+    fn new() -> io::Result<Self> {
+        if unnamed_files_work() {
+            Ok(Self::Unnamed(Vec::new()))
+        } else {
+            Ok(Self::Named(Scratch::new(Purpose::Merge, None)?, 0))
+        }
+    }
+
+    /// The path under which git finds this content.
+    fn add(&mut self, content: &[u8]) -> io::Result<PathBuf> {
+        match self {
+            Self::Unnamed(files) => {
+                let mut file = unnamed()?;
+                file.write_all(content)?;
+                let path = shown(&file);
+                files.push(file);
+                Ok(path)
+            }
+            Self::Named(folder, count) => {
+                *count += 1;
+                folder.write(&count.to_string(), content)
+            }
+        }
+    }
+}
+
+fn shown(file: &File) -> PathBuf {
+    PathBuf::from(format!("/proc/self/fd/{}", file.as_raw_fd()))
+}
+
+fn unnamed_files_work() -> bool {
+    unnamed().is_ok_and(|file| File::open(shown(&file)).is_ok())
+}
+
+/// Not closed when git starts: it is how git gets the content.
+#[cfg(target_os = "linux")]
+fn unnamed() -> io::Result<File> {
+    use rustix::fs::{MemfdFlags, memfd_create};
+    let file = memfd_create("jetcrypt-merge", MemfdFlags::empty())?;
+    Ok(File::from(file))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn unnamed() -> io::Result<File> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 #[cfg(test)]
@@ -133,6 +184,17 @@ mod tests {
             merged(b"", b"a\n", b"b\n"),
             MergedText::Conflict(_)
         ));
+    }
+
+    #[test]
+    fn a_system_without_files_that_have_no_name_merges_in_a_folder_of_ours() {
+        let mut sides = Sides::Named(Scratch::new(Purpose::Merge, None).unwrap(), 0);
+        let paths: Vec<PathBuf> = [b"one", b"two"]
+            .map(|content| sides.add(content).unwrap())
+            .to_vec();
+        assert_eq!(std::fs::read(&paths[1]).unwrap(), b"two");
+        drop(sides);
+        assert!(!paths[0].exists());
     }
 
     #[test]

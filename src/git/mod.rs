@@ -14,6 +14,7 @@ pub mod changes;
 pub mod command;
 pub mod config;
 mod discovery;
+pub mod filtered;
 pub mod history;
 mod index;
 pub mod key_files;

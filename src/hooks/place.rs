@@ -9,8 +9,9 @@ use super::owner::Owner;
 use super::owner::Reach;
 use super::script;
 use super::script::Script;
+use crate::writer::{self, Readers, WriteError};
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
@@ -209,13 +210,8 @@ pub fn put(folder: &HooksFolder, hook: Hook, program: &Path) -> io::Result<HookP
 pub fn write(path: &Path, hook: Hook, program: &Path) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new()
-        .prefix(".jetcrypt-")
-        .permissions(fs::Permissions::from_mode(0o777))
-        .tempfile_in(folder)?;
-    file.write_all(&script::text(hook, program))?;
-    file.persist(path)?;
-    Ok(())
+    let text = script::text(hook, program);
+    writer::install(path, &text).map_err(WriteError::into_cause)
 }
 
 /// Gives the hook that is there a second name, so that at no time there is
@@ -229,8 +225,14 @@ fn keep(folder: &Path, hook: Hook) -> io::Result<()> {
         }
     }
     let kept = chain::next(folder, hook)?;
-    // some file systems have no second names
-    fs::hard_link(&path, &kept).or_else(|_| fs::rename(&path, &kept))
+    fs::hard_link(&path, &kept).or_else(|_| {
+        // some file systems have no second names
+        let copied = match executable(&path) {
+            true => writer::install(&kept, &text.unwrap_or_default()),
+            false => writer::create(&kept, &text.unwrap_or_default(), Readers::Umask),
+        };
+        copied.map_err(WriteError::into_cause)
+    })
 }
 
 /// What [`take`] did.

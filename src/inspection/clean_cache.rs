@@ -9,7 +9,7 @@
 //! ```
 
 use crate::core::oid::Oid;
-use crate::files::{self, Readers};
+use crate::writer::{self, Readers};
 use sha2::{Digest as _, Sha256};
 use std::path::{Path, PathBuf};
 
@@ -81,7 +81,7 @@ impl CleanCache {
         if let Some(folder) = self.path.parent() {
             let _ = std::fs::create_dir_all(folder);
         }
-        let _ = files::replace(&self.path, &bytes, Readers::Owner);
+        let _ = writer::replace(&self.path, &bytes, Readers::Owner);
     }
 }
 

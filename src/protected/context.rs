@@ -166,7 +166,7 @@ fn secrets(session: &Session) -> Result<Vec<Vec<u8>>, Failure> {
     // whether a key opens them is no matter here
     for file in tracked(session, &Ring::default())? {
         let promise = policy::promise(file.path());
-        let readable = file.on_disk.as_ref().is_some_and(|bytes| {
+        let readable = file.bytes().is_some_and(|bytes| {
             let reading = format::read(bytes, &Ring::default(), promise);
             matches!(reading, Reading::Plain | Reading::Disguised(_))
         });

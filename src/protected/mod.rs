@@ -2,13 +2,17 @@
 //! hold, and what lies in the work tree.
 
 mod context;
+mod elsewhere;
 mod files;
+mod locking;
 mod opening;
 mod tracked;
 mod untracked;
 
 pub use context::{Exposure, dockerfiles, exposures, warn_of_exposures};
+pub use elsewhere::{in_conflict, lock_elsewhere, readable_elsewhere, wipe_message};
 pub use files::{Protected, among};
-pub use opening::{fits, open, open_changed, tell_public};
-pub use tracked::{Tracked, rewrite, tracked};
+pub use locking::{Switched, lock, unlock};
+pub use opening::{fits, tell_public};
+pub use tracked::{Tracked, tracked};
 pub use untracked::untracked;

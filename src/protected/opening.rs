@@ -1,59 +1,12 @@
-//! From ciphertext in the work tree to plaintext.
+//! Does a key open the files of this repository, and is it a secret?
 
-use super::tracked::{Tracked, rewrite};
-use crate::core::format::{self, BlobState};
-use crate::core::key::{Key, Ring};
-use crate::core::policy;
+use super::tracked::Tracked;
+use crate::core::format::BlobState;
+use crate::core::key::Key;
 use crate::failure::{Failure, FailureKind};
-use crate::files::{self, Readers};
 use crate::report::names::show;
 use crate::report::talk;
 use crate::session::Session;
-use anyhow::Context as _;
-
-/// Lets git write those files anew that lie encrypted on disk and open.
-pub fn open(session: &Session, files: &[Tracked]) -> Result<Vec<String>, Failure> {
-    let sealed_suffix = session.sealed_suffix()?;
-    let locked: Vec<&[u8]> = files
-        .iter()
-        .filter(|file| {
-            file.is_locked(sealed_suffix) && matches!(file.content, BlobState::Opened { .. })
-        })
-        .map(Tracked::path)
-        .collect();
-    rewrite(session, &locked)?;
-    Ok(locked.into_iter().map(show).collect())
-}
-
-/// Opens in place what lies encrypted on disk and is not what the index has:
-/// `login` changed it while it was locked.
-pub fn open_changed(
-    session: &Session,
-    files: &[Tracked],
-    ring: &Ring,
-) -> Result<Vec<String>, Failure> {
-    let mut opened = Vec::new();
-    for file in files {
-        let path = file.path();
-        let Some(bytes) = file.on_disk.as_deref().filter(|bytes| *bytes != file.blob) else {
-            continue;
-        };
-        if policy::stays_sealed(path, session.sealed_suffix()?) {
-            continue;
-        }
-        let reading = format::read(bytes, ring, policy::promise(path));
-        if let Some(found) = reading.opened() {
-            files::replace(
-                &session.folder().join(files::os(path)),
-                &found.plaintext,
-                Readers::Owner,
-            )
-            .with_context(|| format!("cannot write {}", show(path)))?;
-            opened.push(show(path));
-        }
-    }
-    Ok(opened)
-}
 
 /// Fails where files are encrypted and the key opens none of them.
 pub fn fits(files: &[Tracked]) -> Result<(), Failure> {

@@ -1,5 +1,4 @@
-//! Changes between the two faces of a work tree file: plaintext and
-//! ciphertext. git itself writes the files, through the filter.
+//! The protected files of the index, with what lies in the work tree.
 
 use super::files::Protected;
 use super::files::among;
@@ -7,12 +6,11 @@ use crate::core::format::{self, BlobState};
 use crate::core::key::{Key, Ring};
 use crate::core::policy;
 use crate::failure::Failure;
-use crate::files::{self, os};
+use crate::files::{self, Identity, os};
 use crate::git::tree;
 use crate::report::names::show;
 use crate::session::Session;
 use anyhow::Context as _;
-use std::fs;
 
 /// A protected file with the blob that the index holds for it.
 pub struct Tracked {
@@ -23,7 +21,7 @@ pub struct Tracked {
     /// What that is.
     pub content: BlobState,
     /// What lies in the work tree; none where there is no file.
-    pub on_disk: Option<Vec<u8>>,
+    pub on_disk: Option<(Vec<u8>, Identity)>,
 }
 
 impl Tracked {
@@ -33,11 +31,17 @@ impl Tracked {
         &self.file.entry.path
     }
 
+    /// What lies in the work tree.
+    #[must_use]
+    pub fn bytes(&self) -> Option<&Vec<u8>> {
+        self.on_disk.as_ref().map(|(bytes, _)| bytes)
+    }
+
     /// Encrypted in git and the very same bytes on disk, though its name does
     /// not ask for that.
     #[must_use]
     pub fn is_locked(&self, sealed_suffix: &str) -> bool {
-        self.on_disk.as_deref() == Some(&self.blob)
+        self.bytes() == Some(&self.blob)
             && !matches!(self.content, BlobState::Plaintext | BlobState::Empty)
             && !policy::stays_sealed(self.path(), sealed_suffix)
     }
@@ -63,7 +67,7 @@ pub fn tracked(session: &Session, ring: &Ring) -> Result<Vec<Tracked>, Failure> 
             continue;
         }
         let content = format::read(&blob, ring, policy::promise(path)).state();
-        let on_disk = files::regular(session.folder(), &os(path))
+        let on_disk = files::regular_as_read(session.folder(), &os(path))
             .with_context(|| format!("cannot read {}", show(path)))?;
         tracked.push(Tracked {
             file,
@@ -73,28 +77,4 @@ pub fn tracked(session: &Session, ring: &Ring) -> Result<Vec<Tracked>, Failure> 
         });
     }
     Ok(tracked)
-}
-
-/// Lets git write these files anew from the index. The caller has seen that
-/// the index holds all that is in them. git skips files that it holds to be
-/// up to date, so they have to go first.
-///
-/// # Errors
-/// Those of the file system and of git.
-pub fn rewrite(session: &Session, paths: &[&[u8]]) -> Result<(), Failure> {
-    if paths.is_empty() {
-        return Ok(());
-    }
-    let mut input = Vec::new();
-    for path in paths {
-        let file = session.folder().join(os(path));
-        fs::remove_file(&file).with_context(|| format!("cannot replace {}", file.display()))?;
-        input.extend_from_slice(path);
-        input.push(0);
-    }
-    session.git().running_our_filter().run_with(
-        ["checkout-index", "-f", "-u", "-q", "-z", "--stdin"],
-        &input,
-    )?;
-    Ok(())
 }

@@ -1,7 +1,7 @@
 //! The links that `helper install` has made: `helper uninstall` removes these
 //! and no others.
 
-use super::RecordError;
+use super::record_error::RecordError;
 use super::table::Table;
 use std::ffi::OsString;
 use std::path::Path;

@@ -2,7 +2,7 @@
 //! path of their git directory. What a clone says of itself counts for
 //! nothing: whoever made it could have written that.
 
-use super::RecordError;
+use super::record_error::RecordError;
 use super::table::Row;
 use super::table::Table;
 use std::ffi::{OsStr, OsString};

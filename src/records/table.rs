@@ -1,11 +1,10 @@
 //! One record: a file of rows, each of the same number of fields, written
-//! whole and changed under a lock.
-//!
-//! Format: a first line that names it, then the fields of all rows, each
-//! ended by a NUL byte, for paths may hold anything else.
+//! whole and changed under a lock (`core::rows` has the format).
 
-use super::RecordError;
-use crate::files::{self, Readers};
+use super::record_error::RecordError;
+use crate::core::rows;
+use crate::files;
+use crate::writer::{self, Readers};
 use rustix::fs::OFlags;
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -90,7 +89,7 @@ impl Table {
         folder: &Path,
         change: impl FnOnce(&mut Vec<Row>) -> bool,
     ) -> Result<bool, RecordError> {
-        files::make_folder(folder).map_err(|cause| failed("make", folder, cause))?;
+        writer::make_folder(folder).map_err(|cause| failed("make", folder, cause))?;
         let _lock = lock(&folder.join(format!("{}.lock", self.file)))?;
         let mut rows = self.rows_in(folder)?;
         if !change(&mut rows) {
@@ -99,49 +98,34 @@ impl Table {
         let path = folder.join(self.file);
         let bytes = self.write(&rows);
         if bytes.len() as u64 > LARGEST {
-            let why = "it has more than 1 MiB";
+            let why = "it has more than 1 MiB".to_owned();
             return Err(RecordError::Damaged { path, why });
         }
-        files::replace(&path, &bytes, Readers::Owner)
-            .map_err(|cause| failed("write", &path, cause))?;
+        writer::replace(&path, &bytes, Readers::Owner)
+            .map_err(|error| failed("write", &path, error.into_cause()))?;
         Ok(true)
     }
 
     fn heading(&self) -> String {
-        format!("git-jetcrypt {} 1\n", self.file)
+        format!("git-jetcrypt {} 1", self.file)
     }
 
-    fn parse(&self, bytes: &[u8]) -> Result<Vec<Row>, &'static str> {
+    fn parse(&self, bytes: &[u8]) -> Result<Vec<Row>, String> {
         if bytes.len() as u64 > LARGEST {
-            return Err("it has more than 1 MiB");
+            return Err("it has more than 1 MiB".to_owned());
         }
-        let body = bytes
-            .strip_prefix(self.heading().as_bytes())
-            .ok_or("its first line is not that of this version")?;
-        if body.is_empty() {
-            return Ok(Vec::new());
-        }
-        let body = body.strip_suffix(b"\0").ok_or("it is cut short")?;
-        let fields: Vec<&[u8]> = body.split(|b| *b == 0).collect();
-        let rows = fields.chunks_exact(self.fields);
-        if !rows.remainder().is_empty() {
-            return Err("it is cut short");
-        }
-        let row = |row: &[&[u8]]| {
-            row.iter()
-                .map(|field| OsString::from_vec(field.to_vec()))
-                .collect()
-        };
-        Ok(rows.map(row).collect())
+        let rows = rows::read(&self.heading(), self.fields, bytes);
+        let owned = |field: &&[u8]| OsString::from_vec(field.to_vec());
+        let rows = rows.map_err(|why| why.to_string())?;
+        Ok(rows
+            .iter()
+            .map(|row| row.iter().map(owned).collect())
+            .collect())
     }
 
     fn write(&self, rows: &[Row]) -> Vec<u8> {
-        let mut bytes = self.heading().into_bytes();
-        for field in rows.iter().flatten() {
-            bytes.extend_from_slice(field.as_bytes());
-            bytes.push(0);
-        }
-        bytes
+        let fields = rows.iter().flatten().map(|field| field.as_bytes());
+        rows::write(&self.heading(), fields)
     }
 }
 
@@ -175,7 +159,10 @@ fn lock(path: &Path) -> Result<File, RecordError> {
 
 /// Where the records lie. A relative `XDG_STATE_HOME` counts for nothing, as
 /// its specification says: it would lead into whatever folder we stand in.
-fn folder() -> Result<PathBuf, RecordError> {
+///
+/// # Errors
+/// [`RecordError::NoFolder`].
+pub fn folder() -> Result<PathBuf, RecordError> {
     let named = |name| {
         env::var_os(name)
             .map(PathBuf::from)
@@ -271,7 +258,7 @@ mod tests {
                 })
                 .unwrap_err();
         };
-        files::make_folder(&folder).unwrap();
+        writer::make_folder(&folder).unwrap();
         let put = |bytes: &[u8], mode: u32| {
             let _ = fs::remove_file(&file);
             fs::write(&file, bytes).unwrap();

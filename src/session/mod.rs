@@ -4,6 +4,7 @@
 
 mod keys;
 mod stand;
+mod writing;
 
 use crate::core::format::Sealing;
 use crate::core::hint::Hint;
@@ -18,11 +19,13 @@ use crate::git::location::Location;
 use crate::git::objects::Objects;
 use crate::keystore::{self, KeySource, Keys, Lying, Places};
 use crate::report::names::show;
+use crate::writer::WriteLock;
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 pub use keys::PIN;
 pub use stand::Stand;
+pub use writing::{Then, Writing, lock_files_of_the_user, replacement};
 
 /// One repository, or the folder outside of any, and what is known about it.
 pub struct Session {
@@ -47,7 +50,26 @@ impl Session {
     pub fn open(key_path: Option<&Path>) -> Result<Self, Failure> {
         let objects = Objects::open();
         let location = Location::if_any(&objects)?;
-        Ok(Self::put_together(location, objects, key_path))
+        let session = Self::put_together(location, objects, key_path);
+        if let Some(writing) = session.writing_if_any() {
+            writing.finish_what_is_open();
+        }
+        Ok(session)
+    }
+
+    /// The same for who must change nothing, as docker waits: what a killed
+    /// command has left open stays open.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn looking_only(key_path: Option<&Path>) -> Result<Self, Failure> {
+        let objects = Objects::open();
+        let location = Location::if_any(&objects)?;
+        let session = Self::put_together(location, objects, key_path);
+        if let Some(writing) = session.writing_if_any() {
+            writing.tell_what_is_open();
+        }
+        Ok(session)
     }
 
     /// Around the current folder, which must be in a work tree.
@@ -68,7 +90,11 @@ impl Session {
     pub fn of_filter() -> Result<Self, Failure> {
         let objects = Objects::open();
         let location = Location::of_filter(&objects)?;
-        Ok(Self::put_together(Some(location), objects, None))
+        let session = Self::put_together(Some(location), objects, None);
+        if let Some(writing) = session.writing_if_any() {
+            writing.tell_what_is_open();
+        }
+        Ok(session)
     }
 
     fn put_together(location: Option<Location>, objects: Objects, key_path: Option<&Path>) -> Self {
@@ -147,6 +173,30 @@ impl Session {
     #[must_use]
     pub fn git(&self) -> Git {
         self.work_tree().map_or_else(Git::default, Git::at)
+    }
+
+    /// What changes files of the repository.
+    ///
+    /// # Errors
+    /// There is none here.
+    pub fn writing(&self) -> Result<Writing<'_>, Failure> {
+        Ok(Writing::new(self.repository()?, self.git()))
+    }
+
+    fn writing_if_any(&self) -> Option<Writing<'_>> {
+        let location = self.location.as_ref()?;
+        Some(Writing::new(location, self.git()))
+    }
+
+    /// The lock of whoever changes a file: here, or outside of any repository.
+    ///
+    /// # Errors
+    /// As [`Writing::lock`].
+    pub fn lock_for_writing(&self) -> Result<WriteLock, Failure> {
+        match self.writing_if_any() {
+            Some(writing) => writing.lock(),
+            None => Ok(lock_files_of_the_user()),
+        }
     }
 
     /// The objects of the repository.

@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 
 /// Floors from the top. A room names only rooms on lower floors; rooms on one
 /// floor do not name each other.
-const FLOORS: [&[&str]; 10] = [
+const FLOORS: [&[&str]; 11] = [
     &["main", "lib"],
     &["cli"],
     &["commands"],
@@ -33,7 +33,8 @@ const FLOORS: [&[&str]; 10] = [
     &[
         "filter", "hooks", "git", "keystore", "docker", "report", "records",
     ],
-    &["files", "children"],
+    &["writer"],
+    &["files", "children", "signals"],
     &["core"],
 ];
 

@@ -14,6 +14,7 @@ use crate::report::names::show;
 use crate::report::talk;
 use crate::session::Session;
 use crate::setup::git_config;
+use crate::writer::WriteLock;
 use anyhow::Context as _;
 use std::collections::BTreeSet;
 use std::os::unix::ffi::OsStrExt as _;
@@ -65,6 +66,10 @@ pub fn run(arguments: &ImportArguments) -> crate::commands::Result {
         incoming.read(&session, ring, source)?;
     }
     incoming.insist(&sources)?;
+    let held = match arguments.dry_run {
+        true => WriteLock::none(),
+        false => session.lock_for_writing()?,
+    };
     let mut target = Target::open(&session, ring, arguments.file.as_deref())?;
     let new = put(incoming.entries, &mut target, arguments)?;
     if arguments.dry_run {
@@ -76,7 +81,7 @@ pub fn run(arguments: &ImportArguments) -> crate::commands::Result {
         talk::line(&format!("{}: would take in: {words}", target.shown));
         return Ok(Outcome::Done);
     }
-    if target.save(&session, || git_config::is_complete(&session.git()))? {
+    if target.save(&session, &held, || git_config::is_complete(&session.git()))? {
         let done = if new.is_empty() {
             "holds all of it already; written in its normal form".to_owned()
         } else {

@@ -68,7 +68,7 @@ pub fn login(arguments: &LoginArguments) -> crate::commands::Result {
     let session = Session::open(arguments.key_path.as_deref())?.like_jet();
     let found = session.keys()?;
     // before anybody types a password
-    let mut target = Target::open(&session, &found.ring, arguments.file.as_deref())?;
+    Target::open(&session, &found.ring, arguments.file.as_deref())?;
     let user = user(arguments)?;
     let password = password(arguments, &registry, &user)?;
     if arguments.verify {
@@ -77,13 +77,15 @@ pub fn login(arguments: &LoginArguments) -> crate::commands::Result {
     let entry = Entry::login(&registry, &user, password);
     let text = dockercfg::normal(std::iter::once(&entry));
     let remarks = dockercfg::check(text.expose().as_bytes()).remarks;
+    let held = session.lock_for_writing()?;
+    let mut target = Target::open(&session, &found.ring, arguments.file.as_deref())?;
     let before = target.entries.put(entry, "login");
     let shown = format!(
         "{} (user {})",
         show(registry.as_bytes()),
         show(user.as_bytes())
     );
-    if !target.save(&session, || git_config::is_complete(&session.git()))? {
+    if !target.save(&session, &held, || git_config::is_complete(&session.git()))? {
         talk::line(&format!("{}: holds just this for {shown}", target.shown));
         return Ok(Outcome::Done);
     }
@@ -111,6 +113,7 @@ pub fn logout(arguments: &LogoutArguments) -> crate::commands::Result {
     let registry = registry(&arguments.registry)?;
     let session = Session::open(arguments.key_path.as_deref())?.like_jet();
     let found = session.keys()?;
+    let held = session.lock_for_writing()?;
     let mut target = Target::open(&session, &found.ring, arguments.file.as_deref())?;
     let Some(entry) = target.entries.remove(&registry) else {
         let others: Vec<&str> = target.entries.registries().collect();
@@ -124,7 +127,7 @@ pub fn logout(arguments: &LogoutArguments) -> crate::commands::Result {
         )
         .hint(format!("it has: {}", others.join(", "))));
     };
-    target.save(&session, || git_config::is_complete(&session.git()))?;
+    target.save(&session, &held, || git_config::is_complete(&session.git()))?;
     let user = entry
         .shown_user()
         .map(|user| format!(" (user {})", show(user.as_bytes())));

@@ -11,10 +11,11 @@ use crate::core::key::Ring;
 use crate::core::policy;
 use crate::credentials;
 use crate::failure::{Failure, FailureKind};
-use crate::files::{self, Readers};
+use crate::files;
 use crate::keystore;
 use crate::report::talk;
 use crate::session::Session;
+use crate::writer::{self, Readers, WriteError};
 use anyhow::Context as _;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
@@ -242,7 +243,8 @@ fn write(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), Failure> {
     if path == Path::new(DASH) {
         talk::data(bytes).context("cannot write stdout")?;
     } else {
-        files::replace(path, bytes, readers)
+        writer::replace(path, bytes, readers)
+            .map_err(WriteError::into_cause)
             .with_context(|| format!("cannot write {}", path.display()))?;
     }
     Ok(())

@@ -1,6 +1,5 @@
 //! `unlock`: from ciphertext in the work tree to plaintext, once per clone.
 
-use super::lock::LOCKED;
 use crate::commands::Outcome;
 use crate::core::format::BlobState;
 use crate::core::hint::Hint;
@@ -12,7 +11,7 @@ use crate::keystore::{self, KeySource};
 use crate::protected::{self, Tracked};
 use crate::report::names::show;
 use crate::report::talk;
-use crate::session::{PIN, Session};
+use crate::session::{PIN, Session, Then};
 use crate::setup::clone;
 use anyhow::Context as _;
 use std::os::unix::ffi::OsStrExt as _;
@@ -34,12 +33,17 @@ pub struct UnlockArgs {
 /// No key, or one that opens none of the encrypted files; then no file is
 /// changed.
 pub fn run(args: &UnlockArgs) -> crate::commands::Result {
+    let named = match &args.key_file {
+        Some(path) => Some(named(path)?),
+        None => None,
+    };
     let mut session = Session::in_work_tree(None)?;
+    let held = session.lock_for_writing()?;
     for line in clone::put(&session.git(), session.repository()?, true, false)? {
         talk::line(&line);
     }
-    if let Some(path) = &args.key_file {
-        adopt(&session, named(path)?)?;
+    if let Some(key) = named {
+        adopt(&session, key)?;
         // what it has read of keys and settings is out of date
         session = Session::in_work_tree(None)?;
     }
@@ -48,21 +52,19 @@ pub fn run(args: &UnlockArgs) -> crate::commands::Result {
     let files = protected::tracked(&session, ring)?;
     protected::fits(&files)?;
     keep(&session, key)?;
-    let git = session.git();
-    if git.line(["config", "--local", "--get", LOCKED])?.is_some() {
-        git.run(["config", "--local", "--unset-all", LOCKED])?;
-    }
     // the key fits the pin: this writes the first one, or a longer one
-    git.run(["config", "--local", PIN, &key.fingerprint()])?;
+    session
+        .git()
+        .run(["config", "--local", PIN, &key.fingerprint()])?;
     protected::tell_public(&session, key)?;
     credentials::set_up(&session);
-    let mut opened = protected::open(&session, &files)?;
-    opened.extend(protected::open_changed(&session, &files, ring)?);
+    let switched = protected::unlock(&session, &held, ring, Then::Unlock)?;
+    let opened: Vec<String> = switched.changed.iter().map(|path| show(path)).collect();
     if !opened.is_empty() {
-        warn_of_others(&files);
+        warn_of_others(&switched.files);
     }
     talk::line(&match opened.as_slice() {
-        [] => nothing_to_open(&session, &files)?,
+        [] => nothing_to_open(&session, &switched.files)?,
         all => format!("unlocked {}", all.join(", ")),
     });
     Ok(Outcome::Done)

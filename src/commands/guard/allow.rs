@@ -5,7 +5,7 @@ use crate::core::guard::exceptions::{self, Exceptions};
 use crate::core::guard::{Blob, Finding, Guard, Rule};
 use crate::core::hint::Hint;
 use crate::failure::{Failure, FailureKind};
-use crate::files::{self, Readers};
+use crate::files::{self, Identity};
 use crate::git::attributes::AttributeSource;
 use crate::git::objects::Objects;
 use crate::inspection::exceptions as allowed;
@@ -13,7 +13,8 @@ use crate::inspection::guard_setup::GuardSetup;
 use crate::inspection::protection::Protection;
 use crate::report::names::show;
 use crate::report::talk;
-use crate::session::Session;
+use crate::session::{Session, replacement};
+use crate::writer::Readers;
 use anyhow::Context as _;
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt as _;
@@ -51,12 +52,13 @@ pub fn run(args: &AllowArgs) -> crate::commands::Result {
         )
         .hint("unlock first: git jetcrypt unlock KEYFILE"));
     }
-    let file = session.folder().join(exceptions::FILE);
+    let held = session.lock_for_writing()?;
+    let (exceptions, identity) = written(&session)?;
     let mut allowance = Allowance {
         session: &session,
         guard: setup.guard(),
         reason,
-        exceptions: written(&session)?,
+        exceptions,
         added: 0,
         refused: 0,
     };
@@ -70,9 +72,9 @@ pub fn run(args: &AllowArgs) -> crate::commands::Result {
         ..
     } = allowance;
     if added > 0 {
-        files::replace(&file, exceptions.to_text().as_bytes(), Readers::Umask).map_err(
-            |error| Failure::new(FailureKind::General, format!("{}: {error}", file.display())),
-        )?;
+        let planned = replacement(exceptions::FILE.into(), identity, Readers::Umask);
+        let text = exceptions.to_text();
+        session.writing()?.change(&held, planned, text.as_bytes())?;
         talk::hint(commit_it(&session));
     }
     match (added, refused) {
@@ -87,12 +89,12 @@ pub fn run(args: &AllowArgs) -> crate::commands::Result {
 }
 
 /// The exceptions that are there already.
-fn written(session: &Session) -> Result<Exceptions, Failure> {
-    let text = files::text_inside(session.folder(), Path::new(exceptions::FILE))
+fn written(session: &Session) -> Result<(Exceptions, Option<Identity>), Failure> {
+    let read = files::regular_as_read(session.folder(), Path::new(exceptions::FILE))
         .with_context(|| format!("cannot read {}", exceptions::FILE))?;
-    match text {
-        Some(text) => allowed::parse(text.as_bytes(), exceptions::FILE),
-        None => Ok(Exceptions::default()),
+    match read {
+        Some((text, identity)) => Ok((allowed::parse(&text, exceptions::FILE)?, Some(identity))),
+        None => Ok((Exceptions::default(), None)),
     }
 }
 

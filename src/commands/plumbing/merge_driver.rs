@@ -10,11 +10,11 @@ use crate::core::format::{self, Plaintext, Reading};
 use crate::core::key::Ring;
 use crate::core::policy;
 use crate::failure::{Failure, FailureKind};
-use crate::files::{self, Readers};
 use crate::git::command::Git;
 use crate::git::merge::{self, MergedText, Side};
 use crate::report::names::show;
 use crate::session::Session;
+use crate::writer::{self, Readers, WriteError};
 use anyhow::Context as _;
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt as _;
@@ -111,7 +111,8 @@ fn merge(arguments: &MergeDriverArgs, path: &[u8]) -> crate::commands::Result {
         Some(blob) => blob,
         None => format::seal(session.sealing()?, session.key_to_seal()?, &content),
     };
-    files::replace(&arguments.ours, &sealed, Readers::Owner)
+    writer::replace(&arguments.ours, &sealed, Readers::Owner)
+        .map_err(WriteError::into_cause)
         .with_context(|| format!("cannot write {}", arguments.ours.display()))?;
     Ok(Outcome::Code(u8::from(!clean)))
 }

@@ -5,11 +5,11 @@ use crate::core::dockercfg::Merged;
 use crate::docker::clients;
 use crate::docker::config::{self, Way};
 use crate::docker::ours;
-use crate::docker::scratch::Scratch;
 use crate::files;
 use crate::keystore;
 use crate::report::talk;
 use crate::session::Session;
+use crate::writer::{self, Purpose, Scratch};
 use anyhow::Context as _;
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -67,7 +67,7 @@ impl Surroundings<'_> {
         if self.credentials.is_empty() {
             return Ok(None);
         }
-        let scratch = Scratch::new(self.session.work_tree())
+        let scratch = Scratch::new(Purpose::Exec, self.session.work_tree())
             .context("cannot make a folder for the credentials")?;
         let way = if self.via_helper {
             Way::ByHelper
@@ -107,7 +107,7 @@ impl Surroundings<'_> {
         for kept in KEPT {
             let target = docker.join(kept.folder);
             if self.writes(&kept) {
-                files::make_folder(&target)
+                writer::make_folder(&target)
                     .with_context(|| format!("cannot make {}", target.display()))?;
             }
             scratch

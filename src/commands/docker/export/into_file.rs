@@ -5,9 +5,11 @@ use crate::core::dockercfg::{Form, canonical};
 use crate::core::secret::Secret;
 use crate::docker::clients::shown;
 use crate::failure::{Failure, FailureKind};
-use crate::files::{self, Readers};
+use crate::files;
 use crate::report::names::show;
 use crate::report::talk;
+use crate::session::lock_files_of_the_user;
+use crate::writer::{self, Readers, WriteError};
 use anyhow::Context as _;
 use serde_json::{Map, Value};
 use std::fs;
@@ -23,6 +25,7 @@ use zeroize::Zeroizing;
 /// it was.
 pub(super) fn put(path: &Path, text: &Secret, form: Form) -> Result<(), Failure> {
     let new = text.expose();
+    let _held = lock_files_of_the_user();
     let joined = match before(path)? {
         Some(old) => join(&old, new, form).map_err(|why| not_lost(path, why))?,
         None => Joined {
@@ -32,7 +35,8 @@ pub(super) fn put(path: &Path, text: &Secret, form: Form) -> Result<(), Failure>
         },
     };
     make_room(path)?;
-    files::replace(path, joined.text.as_bytes(), Readers::Owner)
+    writer::replace(path, joined.text.as_bytes(), Readers::Owner)
+        .map_err(WriteError::into_cause)
         .with_context(|| format!("cannot write {}", path.display()))?;
     let kept = match joined.kept.as_slice() {
         [] => String::new(),
@@ -87,7 +91,7 @@ fn make_room(path: &Path) -> Result<(), Failure> {
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
     if let Some(folder) = folder.filter(|folder| !folder.exists()) {
-        files::make_folder(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        writer::make_folder(folder).with_context(|| format!("cannot make {}", folder.display()))?;
         talk::line(&format!("made {}", shown(folder)));
     }
     if fs::metadata(path).is_ok_and(|meta| meta.is_file()) {

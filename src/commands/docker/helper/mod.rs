@@ -17,7 +17,7 @@ use crate::docker::ours::PROGRAM;
 use crate::failure::{Failure, FailureKind};
 use crate::report::names::show;
 use crate::report::talk;
-use crate::session::Session;
+use crate::session::{Session, lock_files_of_the_user};
 use link::{link, unlink};
 use repository::{forget, remember};
 use serde_json::{Map, Value};
@@ -50,6 +50,7 @@ pub fn install(arguments: &HelperInstallArguments) -> crate::commands::Result {
     let session = Session::open(None)?.like_jet();
     let registries = wanted(&session, &arguments.host)?;
     let path = config_json::path()?;
+    let _held = lock_files_of_the_user();
     let mut config = config_json::read(&path)?;
     let before = config.clone();
     let plaintext: Vec<&String> = registries
@@ -141,6 +142,7 @@ pub fn uninstall(arguments: &HelperUninstallArguments) -> crate::commands::Resul
         .map(|host| registry(host))
         .collect::<Result<Vec<_>, _>>()?;
     let path = config_json::path()?;
+    let _held = lock_files_of_the_user();
     let mut config = config_json::read(&path)?;
     let before = config.clone();
     let mut ours_left = false;

@@ -174,7 +174,7 @@ impl Repositories {
         if env::set_current_dir(folder).is_err() {
             return Ok(None); // gone since
         }
-        let session = Session::open(None)?.like_jet();
+        let session = Session::looking_only(None)?.like_jet();
         if let Some(common) = common {
             let opened = session
                 .location()

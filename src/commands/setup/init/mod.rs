@@ -44,6 +44,11 @@ pub fn run(options: &InitArgs) -> crate::commands::Result {
         setup::refuse_link(&session, name)?;
     }
     let mut told = Told::new(options.dry_run);
+    let held = match options.dry_run {
+        true => None,
+        false => Some(session.lock_for_writing()?),
+    };
+    let held = held.as_ref();
     let made = make_key(&session, options, &mut told)?;
     let found = match &made {
         Some(made) => made,
@@ -52,19 +57,21 @@ pub fn run(options: &InitArgs) -> crate::commands::Result {
     keep_copy(&session, found, &mut told)?;
     write_lines(
         &session,
+        held,
         ".gitignore",
         &lines::ignores(&patterns),
         &mut told,
     )?;
     write_lines(
         &session,
+        held,
         ".gitattributes",
         &lines::attributes(&patterns),
         &mut told,
     )?;
     if !protected::dockerfiles(&session)?.is_empty() {
         let lines = dockerignore::lines(&patterns);
-        write_lines(&session, ".dockerignore", &lines, &mut told)?;
+        write_lines(&session, held, ".dockerignore", &lines, &mut told)?;
     }
     if !options.patterns.is_empty() {
         patterns::verify(&session, &patterns, options.dry_run)?;
@@ -78,7 +85,7 @@ pub fn run(options: &InitArgs) -> crate::commands::Result {
     )? {
         told.change(&line);
     }
-    seal_tracked(&session, &found.ring, options, &mut told)?;
+    seal_tracked(&session, held, &found.ring, options, &mut told)?;
     if !options.dry_run {
         credentials::set_up(&session);
     }

@@ -14,24 +14,25 @@ use crate::protected;
 use crate::protected::Tracked;
 use crate::report::names::show;
 use crate::report::talk;
-use crate::session::Session;
+use crate::session::{Session, Then};
+use crate::writer::WriteLock;
 
 /// Seals what the index holds in plaintext. The index's own content is
 /// sealed, not the work tree's, so unstaged changes stay unstaged.
 pub(super) fn seal_tracked(
     session: &Session,
+    held: Option<&WriteLock>,
     ring: &Ring,
     options: &InitArgs,
     told: &mut Told,
 ) -> Result<(), Failure> {
     let sealing = options.sealing().map_or_else(|| session.sealing(), Ok)?;
     let files = protected::tracked(session, ring)?;
-    let mut nothing = Nothing {
-        key_is_public: match ring.current() {
-            Some(key) => session.holds(key)?,
-            None => false,
-        },
+    let key_is_public = match ring.current() {
+        Some(key) => session.holds(key)?,
+        None => false,
     };
+    let mut nothing = Nothing { key_is_public };
     let mut staged = Vec::new();
     let mut in_history = Vec::new();
     for file in files
@@ -70,9 +71,10 @@ pub(super) fn seal_tracked(
             in_history.join(", ")
         ));
     }
-    if !told.dry_run() {
-        for path in protected::open(session, &protected::tracked(session, ring)?)? {
-            told.change(&format!("{path}: decrypted in the work tree"));
+    if let Some(held) = held {
+        let switched = protected::unlock(session, held, ring, Then::Nothing)?;
+        for path in switched.changed {
+            told.change(&format!("{}: decrypted in the work tree", show(&path)));
         }
     }
     Ok(())

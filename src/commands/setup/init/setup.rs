@@ -7,66 +7,102 @@ use crate::core::hint::Hint;
 use crate::core::lines;
 use crate::core::policy::KEY_FILE;
 use crate::failure::{Failure, FailureKind};
-use crate::files::{self, Readers};
+use crate::files;
 use crate::keystore::Keys;
 use crate::report::talk;
-use crate::session::{PIN, Session};
+use crate::session::{PIN, Session, replacement};
+use crate::writer::{Readers, WriteLock};
 use anyhow::Context as _;
+use std::path::PathBuf;
 
-/// Adds the lines that a file lacks, and stages it where it was as the index
-/// has it.
+/// What git's index is to learn of a file with our lines.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Staging {
+    /// It has them already.
+    Has,
+    /// All that it lacks is ours.
+    Stage,
+    /// The file has changes of the user's too, which are not ours to stage.
+    Theirs,
+    /// git ignores the file.
+    Ignored,
+}
+
+/// Adds the lines that a file lacks, and stages it where the index lacks
+/// nothing else. What an `init` that was stopped has left undone is seen from
+/// what is there.
 pub(super) fn write_lines(
     session: &Session,
+    held: Option<&WriteLock>,
     name: &str,
     wanted: &[String],
     told: &mut Told,
 ) -> Result<(), Failure> {
-    let path = session.folder().join(name);
-    // a clone may bring a link to a file of the user's, and this one is written
-    let before = match files::inside(session.folder(), &path) {
-        Ok(bytes) => bytes,
-        Err(error) if files::is_absent(&error) => Vec::new(),
-        Err(error) => {
-            return Err(anyhow::Error::new(error)
-                .context(format!("cannot read {name}"))
-                .into());
-        }
+    let path = PathBuf::from(name);
+    let read = files::regular_as_read(session.folder(), &path)
+        .with_context(|| format!("cannot read {name}"))?;
+    let (before, identity) = match read {
+        Some((bytes, identity)) => (bytes, Some(identity)),
+        None => (Vec::new(), None),
     };
-    let Some(after) = lines::with(&before, wanted) else {
+    let added = lines::with(&before, wanted);
+    let after = added.as_deref().unwrap_or(&before);
+    let staging = staging(session, name, after, wanted)?;
+    if added.is_none() && staging != Staging::Stage {
         return Ok(());
-    };
-    let count = after.iter().filter(|b| **b == b'\n').count()
-        - before.iter().filter(|b| **b == b'\n').count();
-    // changes of the user's own are not for us to stage
-    let tracked = session.git().line(["ls-files", "--", name])?.is_some();
-    let clean = session
-        .git()
-        .line(["diff-files", "--name-only", "--", name])?
-        .is_none();
-    let ignored = !tracked && session.git().line(["check-ignore", "--", name])?.is_some();
-    let stage = clean && (tracked || before.is_empty()) && !ignored;
-    if !told.dry_run() {
-        files::replace(&path, &after, Readers::Umask)
-            .with_context(|| format!("cannot write {name}"))?;
-        if stage {
+    }
+    if let Some(held) = held {
+        if let Some(after) = &added {
+            let planned = replacement(path, identity, Readers::Umask);
+            session.writing()?.change(held, planned, after)?;
+        }
+        if staging == Staging::Stage {
             // not `add`, which would run the filters of other files
             session.git().run(["update-index", "--add", "--", name])?;
         }
     }
-    let staged = if stage {
-        "staged"
-    } else if ignored {
-        "NOT staged, for git ignores this file: no clone will know of it"
-    } else {
-        "not staged, for it has changes of yours"
+    let staged = match staging {
+        Staging::Has | Staging::Stage => "staged",
+        Staging::Ignored => "NOT staged, for git ignores this file: no clone will know of it",
+        Staging::Theirs => "not staged, for it has changes of yours",
     };
-    let lines = if count == 1 { "line" } else { "lines" };
-    told.change(&format!("{name}: {count} {lines} added, {staged}"));
-    if ignored {
+    let breaks = |text: &[u8]| memchr::memchr_iter(b'\n', text).count();
+    told.change(&match breaks(after) - breaks(&before) {
+        0 => format!("{name}: {staged}"),
+        1 => format!("{name}: 1 line added, {staged}"),
+        count => format!("{name}: {count} lines added, {staged}"),
+    });
+    if staging == Staging::Ignored {
         let typed = session.stand().path(name.as_bytes());
         talk::hint(Hint::run(["git", "add", "-f", "--"]).file(&typed));
     }
     Ok(())
+}
+
+/// Compares what the file will be with what the index holds of it.
+fn staging(
+    session: &Session,
+    name: &str,
+    after: &[u8],
+    wanted: &[String],
+) -> Result<Staging, Failure> {
+    let held = session.objects().at(format!(":{name}").as_bytes())?;
+    let tracked = held.is_some();
+    let held = held.unwrap_or_default();
+    let Some(expected) = lines::with(&held, wanted) else {
+        return Ok(Staging::Has);
+    };
+    if !tracked && session.git().line(["check-ignore", "--", name])?.is_some() {
+        return Ok(Staging::Ignored);
+    }
+    // git may keep other line ends in the index than in the work tree
+    let text =
+        |bytes: &[u8]| -> Vec<u8> { bytes.iter().copied().filter(|b| *b != b'\r').collect() };
+    Ok(if text(&expected) == text(after) {
+        Staging::Stage
+    } else {
+        Staging::Theirs
+    })
 }
 
 /// git does not follow a link there, so that nothing would be protected.

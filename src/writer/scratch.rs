@@ -1,18 +1,39 @@
-//! The folder that `exec` hands to a command: readable by the user alone, in
-//! memory where there is such a place, gone when the command ends. What a
-//! killed run left behind is swept by the next.
+//! A folder for what another program has to read as files, as `exec` hands
+//! one to a command: readable by the user alone, in memory where there is such
+//! a place, gone when the command ends. What a killed run left behind is
+//! removed by the next.
 
 use rustix::fs::OFlags;
 use std::env;
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io;
+use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::{
     DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _,
 };
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-const PREFIX: &str = "jetcrypt-exec-";
+/// What a folder is for, as the beginning of its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// What `exec` hands to its command.
+    Exec,
+    /// The sides of a merge.
+    Merge,
+}
+
+impl Purpose {
+    const ALL: [Self; 2] = [Self::Exec, Self::Merge];
+
+    fn prefix(self) -> &'static str {
+        match self {
+            Self::Exec => "jetcrypt-exec-",
+            Self::Merge => "jetcrypt-merge-",
+        }
+    }
+}
 
 /// Held locked for as long as the folder is in use: a lock ends with its
 /// process, in every namespace of process ids, and no id is ever mistaken.
@@ -31,7 +52,7 @@ impl Scratch {
     ///
     /// # Errors
     /// That of the last place.
-    pub fn new(not_in: Option<&Path>) -> io::Result<Self> {
+    pub fn new(purpose: Purpose, not_in: Option<&Path>) -> io::Result<Self> {
         let mut last = io::Error::new(io::ErrorKind::NotFound, "no place for temporary files");
         for place in places() {
             let inside = |top: &Path| {
@@ -42,7 +63,7 @@ impl Scratch {
                 continue;
             }
             sweep(&place);
-            match make(&place) {
+            match make(&place, purpose) {
                 Ok(scratch) => return Ok(scratch),
                 Err(error) => last = error,
             }
@@ -106,10 +127,10 @@ fn places() -> Vec<PathBuf> {
     .collect()
 }
 
-fn make(place: &Path) -> io::Result<Scratch> {
+fn make(place: &Path, purpose: Purpose) -> io::Result<Scratch> {
     loop {
         let path = tempfile::Builder::new()
-            .prefix(PREFIX)
+            .prefix(purpose.prefix())
             .make_in(place, |path| fs::DirBuilder::new().mode(0o700).create(path))?
             .into_temp_path()
             .keep()?;
@@ -137,7 +158,7 @@ fn make(place: &Path) -> io::Result<Scratch> {
 fn sweep(place: &Path) {
     let own = rustix::process::geteuid().as_raw();
     for entry in fs::read_dir(place).into_iter().flatten().flatten() {
-        let ours = entry.file_name().to_string_lossy().starts_with(PREFIX)
+        let ours = is_named_by_us(&entry.file_name())
             && entry
                 .metadata()
                 .is_ok_and(|meta| meta.is_dir() && meta.uid() == own);
@@ -158,6 +179,12 @@ fn sweep(place: &Path) {
             Err(_) => {}
         }
     }
+}
+
+fn is_named_by_us(name: &OsStr) -> bool {
+    let name = name.as_bytes();
+    let mut all = Purpose::ALL.iter();
+    all.any(|purpose| name.starts_with(purpose.prefix().as_bytes()))
 }
 
 /// Has nothing been made or deleted in this folder for a minute?
@@ -193,7 +220,7 @@ mod tests {
     #[test]
     fn the_folder_is_the_users_alone_and_goes_with_the_value() {
         let place = tempfile::tempdir().unwrap();
-        let scratch = make(place.path()).unwrap();
+        let scratch = make(place.path(), Purpose::Exec).unwrap();
         let file = scratch.write("config.json", b"{}").unwrap();
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!((mode(scratch.path()), mode(&file)), (0o700, 0o600));
@@ -212,7 +239,7 @@ mod tests {
     fn folders_that_the_command_has_closed_go_too() {
         // root gets in anyway
         let place = tempfile::tempdir().unwrap();
-        let scratch = make(place.path()).unwrap();
+        let scratch = make(place.path(), Purpose::Exec).unwrap();
         let inner = scratch.path().join("inner");
         fs::create_dir(&inner).unwrap();
         fs::write(inner.join("file"), b"x").unwrap();
@@ -225,7 +252,7 @@ mod tests {
     #[test]
     fn a_panic_takes_the_folder_along() {
         let place = tempfile::tempdir().unwrap();
-        let scratch = make(place.path()).unwrap();
+        let scratch = make(place.path(), Purpose::Exec).unwrap();
         let path = scratch.path().to_owned();
         let panicked = std::panic::catch_unwind(move || {
             assert!(!scratch.path().exists(), "on purpose");
@@ -236,11 +263,11 @@ mod tests {
     #[test]
     fn what_a_killed_run_left_is_swept_and_what_is_in_use_is_not() {
         let place = tempfile::tempdir().unwrap();
-        let in_use = make(place.path()).unwrap();
-        let killed = place.path().join(format!("{PREFIX}dead"));
+        let in_use = make(place.path(), Purpose::Exec).unwrap();
+        let killed = place.path().join("jetcrypt-exec-dead");
         fs::create_dir(&killed).unwrap();
         fs::write(killed.join(LOCK), b"").unwrap();
-        let piped = place.path().join(format!("{PREFIX}piped"));
+        let piped = place.path().join("jetcrypt-merge-piped");
         fs::create_dir(&piped).unwrap();
         let pipe = rustix::fs::mknodat(
             rustix::fs::CWD,

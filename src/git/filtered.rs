@@ -1,0 +1,144 @@
+//! What git makes of content on its way: what it would store of a file, and
+//! what it would write of a blob. Nothing is stored or written. Only for paths
+//! that our own filter converts: another one would be started too.
+
+use super::command::Git;
+use super::command::GitResult;
+use super::command::{fields, nonsense};
+use crate::core::oid::Oid;
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::os::unix::ffi::OsStringExt as _;
+
+/// The names of the blobs that git would store for these files of the work
+/// tree, whatever its index says of them (docs/git-behaviour.md). `git` runs
+/// at the top.
+///
+/// # Errors
+/// What git or our filter says; a file that is gone.
+pub fn stored(git: &Git, paths: &[&[u8]]) -> GitResult<Vec<Oid>> {
+    if paths.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut input = Vec::new();
+    for path in paths {
+        quote(path, &mut input);
+        input.push(b'\n');
+    }
+    let answer = git
+        .running_our_filter()
+        .run_with(["hash-object", "--stdin-paths"], &input)?;
+    let names = answer
+        .split(|b| *b == b'\n')
+        .filter(|line| !line.is_empty());
+    let ids: Option<Vec<Oid>> = names.map(Oid::from_hex).collect();
+    ids.filter(|ids| ids.len() == paths.len())
+        .ok_or_else(|| nonsense("hash-object"))
+}
+
+/// What git would write to the work tree for this blob at this path, in a
+/// work tree that is not locked.
+///
+/// # Errors
+/// What git or our filter says.
+pub fn written(git: &Git, path: &[u8], id: &Oid) -> GitResult<Vec<u8>> {
+    let at = OsString::from_vec([b"--path=", path].concat());
+    let id = OsString::from(id.to_string());
+    let words = ["-c", "jetcrypt.locked=false", "cat-file", "--filters"];
+    let words = words.into_iter().map(OsString::from).chain([at, id]);
+    git.running_our_filter().run(words)
+}
+
+/// Lets git see that these files of the work tree are what its index says. It
+/// takes a file of another size for a changed one without looking into it, so
+/// the index has to be told; marks that keep git from looking stay.
+///
+/// # Errors
+/// What git says.
+pub fn refresh(git: &Git, paths: &[&[u8]]) -> GitResult<()> {
+    if paths.is_empty() {
+        return Ok(());
+    }
+    let all = with_marks(git, paths)?;
+    let marked = |mark: fn(&Marks) -> bool| -> Vec<u8> {
+        let marked = all.iter().filter(|(_, marks)| mark(marks));
+        marked
+            .flat_map(|(path, _)| [path, &b"\0"[..]].concat())
+            .collect()
+    };
+    let assumed = marked(|marks| marks.assumed_unchanged);
+    let skipped = marked(|marks| marks.skipped);
+    let update = |options: &[&str], paths: &[u8]| match paths {
+        [] => Ok(Vec::new()),
+        _ => git.running_our_filter().run_with(
+            [&["update-index", "-z"], options, &["--stdin"]].concat(),
+            paths,
+        ),
+    };
+    update(&["--no-skip-worktree"], &skipped)?;
+    update(&["--no-assume-unchanged"], &assumed)?;
+    let updated = update(&[], &marked(|_| true));
+    update(&["--assume-unchanged"], &assumed)?;
+    update(&["--skip-worktree"], &skipped)?;
+    updated.map(|_| ())
+}
+
+/// What keeps git from looking at a file.
+struct Marks {
+    assumed_unchanged: bool,
+    skipped: bool,
+}
+
+/// Those of these paths that are in the index.
+fn with_marks(git: &Git, paths: &[&[u8]]) -> GitResult<Vec<(Vec<u8>, Marks)>> {
+    let wanted: BTreeSet<&[u8]> = paths.iter().copied().collect();
+    let answer = git.run(["ls-files", "-v", "-z"])?;
+    Ok(fields(&answer)
+        .filter_map(|line| {
+            let (tag, path) = (line.first()?, line.get(2..)?);
+            let marks = Marks {
+                assumed_unchanged: tag.is_ascii_lowercase(),
+                skipped: tag.eq_ignore_ascii_case(&b's'),
+            };
+            wanted.contains(path).then(|| (path.to_vec(), marks))
+        })
+        .collect())
+}
+
+/// A path as `--stdin-paths` wants it: as it is, or in quotes as C has them
+/// where it could be misread.
+fn quote(path: &[u8], into: &mut Vec<u8>) {
+    let plain = |b: &u8| !matches!(b, b'\n' | b'\r' | b'"' | b'\\');
+    if path.iter().all(plain) {
+        into.extend_from_slice(path);
+        return;
+    }
+    into.push(b'"');
+    for byte in path {
+        if plain(byte) {
+            into.push(*byte);
+        } else {
+            into.extend_from_slice(format!("\\{byte:03o}").as_bytes());
+        }
+    }
+    into.push(b'"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_that_could_be_misread_is_quoted() {
+        for (path, typed) in [
+            (&b"a b/\xff"[..], &b"a b/\xff"[..]),
+            (b"a\nb", b"\"a\\012b\""),
+            (b"\"", b"\"\\042\""),
+            (b"end\r", b"\"end\\015\""),
+        ] {
+            let mut quoted = Vec::new();
+            quote(path, &mut quoted);
+            assert_eq!(quoted, typed);
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! How files of a repository are changed: under the lock, and in
+//! transactions. What a killed command has left open is finished first.
+
+use crate::core::hint::Hint;
+use crate::core::lines;
+use crate::failure::{Failure, FailureKind};
+use crate::files;
+use crate::git::command::Git;
+use crate::git::filtered;
+use crate::git::location::Location;
+use crate::records;
+use crate::report::names::show;
+use crate::report::talk;
+use crate::writer::{self, Finished, Previous, Readers, Replacement, Transaction, WriteLock};
+use std::io;
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::{Path, PathBuf};
+
+/// Keeps the work tree as ciphertext while it is true.
+const LOCKED: &str = "jetcrypt.locked";
+
+/// What belongs to a transaction besides its files, in the words of the
+/// journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Then {
+    /// Nothing.
+    Nothing,
+    /// The work tree is locked.
+    Lock,
+    /// It is no longer.
+    Unlock,
+}
+
+impl Then {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Nothing => "",
+            Self::Lock => "lock",
+            Self::Unlock => "unlock",
+        }
+    }
+
+    fn set(word: &str, git: &Git) -> Result<(), Failure> {
+        match word {
+            "" => Ok(()),
+            "lock" => {
+                git.run(["config", "--local", LOCKED, "true"])?;
+                Ok(())
+            }
+            "unlock" => {
+                if git.line(["config", "--local", "--get", LOCKED])?.is_some() {
+                    git.run(["config", "--local", "--unset-all", LOCKED])?;
+                }
+                Ok(())
+            }
+            other => Err(Failure::new(
+                FailureKind::General,
+                format!("a newer version of git-jetcrypt has begun to {other} this work tree, and was stopped"),
+            )
+            .hint("run that version once more, whatever the command")),
+        }
+    }
+}
+
+/// Changes files of one repository.
+pub struct Writing<'a> {
+    location: &'a Location,
+    git: Git,
+}
+
+impl<'a> Writing<'a> {
+    pub(super) fn new(location: &'a Location, git: Git) -> Self {
+        Self { location, git }
+    }
+
+    /// Waits until nobody else of us changes anything here, and finishes what
+    /// a killed command has left open. Taken before what is to be changed is
+    /// read, and after questions to a person.
+    ///
+    /// # Errors
+    /// The lock cannot be had; what was left open cannot be finished.
+    pub fn lock(&self) -> Result<WriteLock, Failure> {
+        let lock = WriteLock::take(&self.location.own(), tell_waiting)?;
+        self.finish(&lock)?;
+        Ok(lock)
+    }
+
+    /// Finishes what a killed command has left open, unless somebody is at
+    /// work. Where that fails, it is said, and a command that only looks goes
+    /// on.
+    pub(super) fn finish_what_is_open(&self) {
+        let finished = match self.left_by_a_killed_command() {
+            Ok(Some(lock)) => self.finish(&lock),
+            Ok(None) => Ok(()),
+            Err(failure) => Err(failure),
+        };
+        if let Err(failure) = finished {
+            talk::warning(&format!(
+                "what a stopped git-jetcrypt command has begun cannot be finished: {}",
+                failure.what
+            ));
+        }
+    }
+
+    /// The same for what runs under locks of git's, or while docker waits: it
+    /// says so, and changes nothing.
+    pub(super) fn tell_what_is_open(&self) {
+        if !matches!(self.left_by_a_killed_command(), Ok(None)) {
+            talk::warning("a git-jetcrypt command was stopped in the middle of its work");
+            talk::hint(Hint::run(["git", "jetcrypt", "status"]).to("any command finishes it"));
+        }
+    }
+
+    /// A journal that is open, and nobody at work.
+    fn left_by_a_killed_command(&self) -> Result<Option<WriteLock>, Failure> {
+        let own = self.location.own();
+        if !writer::is_open(&own)? {
+            return Ok(None);
+        }
+        Ok(WriteLock::try_take(&own)?)
+    }
+
+    fn finish(&self, lock: &WriteLock) -> Result<(), Failure> {
+        let finished = writer::finish(&self.location.own(), lock, |finished| {
+            self.conclude(finished)
+        })?;
+        let Some(finished) = finished else {
+            return Ok(());
+        };
+        talk::line("finished what a stopped git-jetcrypt command had begun");
+        for path in finished.left {
+            talk::warning(&format!(
+                "{}: has been changed since, and was left as it is",
+                show(path.as_os_str().as_bytes())
+            ));
+        }
+        Ok(())
+    }
+
+    /// What comes when all files are in place.
+    fn conclude(&self, finished: &Finished) -> Result<(), Failure> {
+        Then::set(&finished.then, &self.git)?;
+        if finished.index_was_locked {
+            let paths: Vec<&[u8]> = finished
+                .placed
+                .iter()
+                .map(|path| path.as_os_str().as_bytes())
+                .collect();
+            // git finds out by itself what it is not told now
+            let _ = filtered::refresh(&self.git, &paths);
+        }
+        Ok(())
+    }
+
+    /// Changes files below the top of the work tree: all of them or none.
+    ///
+    /// # Errors
+    /// [`writer::WriteError`] in words; one that somebody has changed
+    /// meanwhile is named, and is as it was left.
+    pub fn change(
+        &self,
+        lock: &WriteLock,
+        replacement: Replacement,
+        bytes: &[u8],
+    ) -> Result<(), Failure> {
+        let mut transaction = self.open(lock, Then::Nothing)?;
+        transaction.prepare(vec![replacement])?;
+        transaction.write(bytes)?;
+        self.commit(transaction)
+    }
+
+    /// Opens a transaction whose files are not known yet.
+    ///
+    /// # Errors
+    /// [`writer::WriteError`] in words.
+    pub fn open(&self, lock: &WriteLock, then: Then) -> Result<Transaction, Failure> {
+        self.hide_new_files()?;
+        let top = self.location.work_tree()?;
+        Ok(Transaction::open(
+            &self.location.own(),
+            top,
+            then.word(),
+            lock,
+        )?)
+    }
+
+    /// The same with git's index locked.
+    ///
+    /// # Errors
+    /// As there; git is at work.
+    pub fn open_with_index(&self, lock: &WriteLock, then: Then) -> Result<Transaction, Failure> {
+        let mut transaction = self.open(lock, then)?;
+        transaction.lock_index(&self.location.index(&self.git)?, lock)?;
+        Ok(transaction)
+    }
+
+    /// Puts all of it in place.
+    ///
+    /// # Errors
+    /// As [`Writing::change`].
+    pub fn commit(&self, transaction: Transaction) -> Result<(), Failure> {
+        let finished = transaction.commit(|finished| self.conclude(finished))?;
+        if finished.left.is_empty() {
+            return Ok(());
+        }
+        let left: Vec<String> = finished
+            .left
+            .iter()
+            .map(|path| show(path.as_os_str().as_bytes()))
+            .collect();
+        Err(Failure::new(
+            FailureKind::General,
+            format!(
+                "changed by somebody else in this moment, and left as it is: {}",
+                left.join(", ")
+            ),
+        )
+        .hint("run this again"))
+    }
+
+    /// What git would take up as a new file, if we were killed here.
+    fn hide_new_files(&self) -> Result<(), Failure> {
+        let path = self.location.common.join("info/exclude");
+        let line = format!("*{}*", writer::NEW);
+        let before = match files::bounded(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+            Err(cause) => return Err(failed("cannot read", &path, cause)),
+        };
+        let Some(after) = lines::with(&before, &[line]) else {
+            return Ok(());
+        };
+        if let Some(folder) = path.parent() {
+            writer::make_folder(folder).map_err(|cause| failed("cannot make", folder, cause))?;
+        }
+        Ok(writer::replace(&path, &after, Readers::Umask)?)
+    }
+}
+
+fn failed(what: &str, path: &Path, cause: io::Error) -> Failure {
+    anyhow::Error::new(cause)
+        .context(format!("{what} {}", path.display()))
+        .into()
+}
+
+fn tell_waiting() {
+    talk::line("waiting for another git-jetcrypt to finish");
+}
+
+/// The lock for files that lie in no repository. Where there is no folder for
+/// it, as in a container without a home, nobody else of us is there either.
+#[must_use]
+pub fn lock_files_of_the_user() -> WriteLock {
+    records::folder()
+        .ok()
+        .and_then(|folder| WriteLock::take(&folder, tell_waiting).ok())
+        .unwrap_or_else(WriteLock::none)
+}
+
+/// A file that is to be changed, as it was read.
+#[must_use]
+pub fn replacement(
+    path: PathBuf,
+    previous: Option<files::Identity>,
+    readers: Readers,
+) -> Replacement {
+    Replacement {
+        path,
+        previous: previous.map_or(Previous::Absent, Previous::File),
+        readers,
+    }
+}

@@ -1,0 +1,27 @@
+//! The one place that changes files of the user's. docs/writing.md has what
+//! can go wrong, and the contract.
+
+mod fresh;
+mod index_lock;
+mod interruption;
+mod journal;
+mod lock;
+mod replace;
+mod scratch;
+mod settle;
+mod slot;
+mod transaction;
+mod write_error;
+
+pub use fresh::NEW;
+pub use index_lock::IndexLock;
+pub use interruption::Deferred;
+pub use journal::{Finished, finish, is_open};
+pub use lock::WriteLock;
+pub use replace::{
+    Readers, Replacement, create, create_secret, install, make_folder, replace, replace_if,
+};
+pub use scratch::{Purpose, Scratch};
+pub use settle::Previous;
+pub use transaction::Transaction;
+pub use write_error::WriteError;

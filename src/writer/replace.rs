@@ -1,0 +1,224 @@
+//! Single files that belong to no transaction: those outside of a repository,
+//! and our own.
+
+use super::fresh::{self, NEW};
+use super::settle::{self, Previous, Settled};
+use super::slot::Slot;
+use super::write_error::WriteError;
+use rustix::fs::fsync;
+use std::ffi::OsString;
+use std::fs;
+use std::io::Write as _;
+use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
+use std::os::unix::fs::DirBuilderExt as _;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// Who may read a new file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Readers {
+    /// The user alone: mode 0600.
+    Owner,
+    /// Whoever the umask allows.
+    Umask,
+    /// The same, and it is a program.
+    Program,
+}
+
+impl Readers {
+    /// The mode of a file that was not there.
+    pub(super) fn mode(self) -> u32 {
+        let allowed = || {
+            // the mask can only be read by setting it
+            let mask = rustix::process::umask(rustix::fs::Mode::from(0o077));
+            rustix::process::umask(mask);
+            !mask.bits()
+        };
+        match self {
+            Self::Owner => 0o600,
+            Self::Umask => 0o666 & allowed(),
+            Self::Program => 0o777 & allowed(),
+        }
+    }
+}
+
+/// A file that is going to change.
+#[derive(Debug)]
+pub struct Replacement {
+    /// In a transaction as seen from the top of the work tree.
+    pub path: PathBuf,
+    /// What is there now.
+    pub previous: Previous,
+    /// Who may read it, where it is new; else it keeps its mode.
+    pub readers: Readers,
+}
+
+impl Replacement {
+    /// The mode that the file gets.
+    pub(super) fn mode(&self) -> u32 {
+        match &self.previous {
+            Previous::Absent => self.readers.mode(),
+            Previous::File(old) => old.mode,
+        }
+    }
+}
+
+/// Puts `bytes` in the place of `path`, whatever is there: a file keeps its
+/// mode, a link is followed, a device or a pipe is written to.
+///
+/// # Errors
+/// [`WriteError`]; then `path` is as it was.
+pub fn replace(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), WriteError> {
+    if is_stream(path)? {
+        return fs::OpenOptions::new()
+            .write(true)
+            .open(path)
+            .and_then(|mut stream| stream.write_all(bytes))
+            .map_err(|cause| WriteError::system("write", path, cause));
+    }
+    whole(path, bytes, readers, Durable::Yes)
+}
+
+/// Is it on the disk when the call returns?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Durable {
+    Yes,
+    No,
+}
+
+/// The same for a file that is no stream.
+pub(super) fn whole(
+    path: &Path,
+    bytes: &[u8],
+    readers: Readers,
+    durable: Durable,
+) -> Result<(), WriteError> {
+    let (place, name) = beside(path, bytes, durable)?;
+    let done = settle::by_rename(&place, &name, readers.mode());
+    if done.is_err() {
+        fresh::remove(&place, &name)?;
+    }
+    done?;
+    match durable {
+        Durable::Yes => sync(&place),
+        Durable::No => Ok(()),
+    }
+}
+
+/// The same, if the file is still what was read.
+///
+/// # Errors
+/// [`WriteError::Changed`], and the others.
+pub fn replace_if(change: &Replacement, bytes: &[u8]) -> Result<(), WriteError> {
+    let (place, name) = beside(&change.path, bytes, Durable::Yes)?;
+    match settle::settle(&place, &name, &change.previous, change.mode())? {
+        Settled::Done => sync(&place),
+        Settled::Left => Err(WriteError::Changed { path: place.path }),
+    }
+}
+
+/// Puts a program under this name, whatever is there: a link is replaced, and
+/// not followed.
+///
+/// # Errors
+/// [`WriteError`]; then all is as it was.
+pub fn install(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let place = Slot::entry(path)?;
+    let name = fresh::name_for(&place.name);
+    fresh::write(&place, &name, bytes, true)?;
+    let mode = Readers::Program.mode();
+    let done = settle::set_mode(&place, &name, mode).and_then(|()| settle::rename(&place, &name));
+    if done.is_err() {
+        fresh::remove(&place, &name)?;
+    }
+    done?;
+    sync(&place)
+}
+
+/// Writes a file that must not be there yet.
+///
+/// # Errors
+/// [`WriteError::Changed`] where it is, and the others.
+pub fn create(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), WriteError> {
+    let change = Replacement {
+        path: path.to_owned(),
+        previous: Previous::Absent,
+        readers,
+    };
+    replace_if(&change, bytes)
+}
+
+/// The same for the user alone.
+///
+/// # Errors
+/// As [`create`].
+pub fn create_secret(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    create(path, bytes, Readers::Owner)
+}
+
+/// Makes a folder and those above it where they are missing, for the user
+/// alone (mode 0700).
+///
+/// # Errors
+/// Those of the file system.
+pub fn make_folder(folder: &Path) -> std::io::Result<()> {
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
+}
+
+/// The new content, whole beside the file.
+fn beside(path: &Path, bytes: &[u8], durable: Durable) -> Result<(Slot, OsString), WriteError> {
+    let place = Slot::named(path)?;
+    settle::insist_on_a_file(&place)?;
+    remove_left(&place);
+    let name = fresh::name_for(&place.name);
+    fresh::write(&place, &name, bytes, durable == Durable::Yes)?;
+    Ok((place, name))
+}
+
+/// A device or a pipe, which is written to.
+fn is_stream(path: &Path) -> Result<bool, WriteError> {
+    match fs::metadata(path) {
+        Ok(meta) => Ok(!meta.is_file() && !meta.is_dir()),
+        Err(error) if crate::files::is_absent(&error) => Ok(false),
+        Err(cause) => Err(WriteError::system("look at", path, cause)),
+    }
+}
+
+/// Removes what killed commands have left beside this file. It is no loss
+/// where that is not possible: the file itself can still be written.
+fn remove_left(place: &Slot) {
+    let mut start = place.name.as_bytes().to_vec();
+    start.extend_from_slice(NEW.as_bytes());
+    let Ok(folder) = rustix::fs::Dir::read_from(&place.folder) else {
+        return;
+    };
+    for entry in folder.flatten() {
+        let name = OsString::from_vec(entry.file_name().to_bytes().to_vec());
+        if name.as_bytes().starts_with(&start) && fresh::is_ours(&name) && is_old(place, &name) {
+            let _ = fresh::remove(place, &name);
+        }
+    }
+}
+
+/// Has nobody written to it for ten minutes?
+fn is_old(place: &Slot, name: &OsString) -> bool {
+    let Ok(Some(stat)) = place.stat_of(name) else {
+        return false;
+    };
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    now.is_ok_and(|now| now.as_secs().cast_signed() - stat.st_mtime > OLD.as_secs().cast_signed())
+}
+
+const OLD: Duration = Duration::from_secs(600);
+
+/// The names in this folder are on the disk too.
+pub(super) fn sync(place: &Slot) -> Result<(), WriteError> {
+    match fsync(&place.folder) {
+        // file systems that have nothing to do
+        Ok(()) | Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOTSUP) => Ok(()),
+        Err(cause) => Err(place.failed("sync the folder of", cause)),
+    }
+}
