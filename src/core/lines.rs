@@ -219,6 +219,13 @@ pub fn ignores<S: AsRef<str>>(patterns: &[S]) -> Vec<String> {
     lines
 }
 
+/// Is this text in UTF-16, as some editors on Windows write it? git reads bytes,
+/// and would understand no line of it.
+#[must_use]
+pub fn is_utf_16(text: &[u8]) -> bool {
+    text.starts_with(b"\xff\xfe") || text.starts_with(b"\xfe\xff") || text.contains(&0)
+}
+
 /// The content with those lines that it lacks added at its end, where they
 /// win over earlier ones; `None` where it has them all. Its line ends are
 /// kept.

@@ -133,13 +133,13 @@ impl CredentialFile {
     }
 
     /// Is it there, in the work tree or in the index?
-    #[must_use]
-    pub fn exists(&self) -> bool {
-        let there = || match self.origin {
-            Origin::Typed => self.path.exists(),
-            _ => fs::symlink_metadata(&self.path).is_ok(),
-        };
-        self.entry.is_some() || there()
+    ///
+    /// # Errors
+    /// It cannot be looked at.
+    pub fn exists(&self) -> Result<bool, Failure> {
+        let there = || files::is_there(&self.path);
+        let failed = || format!("cannot look for {}", self.path.display());
+        Ok(self.entry.is_some() || there().with_context(failed)?)
     }
 
     /// What lies there: the repository's own files are not read through a
@@ -188,12 +188,11 @@ pub fn in_repository(session: &Session) -> Result<Vec<CredentialFile>, Failure> 
         }
     }
     if all.is_empty() {
-        let entries = fs::read_dir(session.folder())
-            .into_iter()
-            .flatten()
-            .flatten();
-        for name in entries.map(|entry| entry.file_name()) {
-            let path = session.folder().join(&name);
+        let folder = session.folder();
+        let failed = || format!("cannot look into {}", folder.display());
+        for entry in fs::read_dir(folder).with_context(failed)? {
+            let name = entry.with_context(failed)?.file_name();
+            let path = folder.join(&name);
             if Policy::default().named(name.as_bytes()) && lies_there(session, &path) {
                 all.insert(path.clone(), CredentialFile::by_name(path, None));
             }
@@ -207,7 +206,10 @@ pub fn in_repository(session: &Session) -> Result<Vec<CredentialFile>, Failure> 
 fn lies_there(session: &Session, path: &Path) -> bool {
     match files::open_inside(session.folder(), path) {
         Ok(_) => true,
-        Err(error) => !files::is_absent(&error) && !path.is_dir(),
+        Err(error) => {
+            let is_folder = files::is_folder(path).unwrap_or(false);
+            !files::is_absent(&error) && !is_folder
+        }
     }
 }
 

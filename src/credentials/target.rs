@@ -16,9 +16,9 @@ use crate::report::talk;
 use crate::session::{Session, replacement};
 use crate::writer::{self, Readers, WriteLock};
 use anyhow::Context as _;
+use std::fs;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 /// A credential file that is about to change.
 pub struct Target {
@@ -57,7 +57,7 @@ impl Target {
             entries: Merged::default(),
             dropped: Vec::new(),
         };
-        if !target.file.exists() {
+        if !target.file.exists()? {
             return Ok(target);
         }
         target.identity = target.look()?;
@@ -169,7 +169,7 @@ impl Target {
     }
 
     fn real(&self) -> Result<PathBuf, Failure> {
-        Ok(real(&self.file.path).with_context(|| format!("cannot find {}", self.shown))?)
+        Ok(files::real(&self.file.path).with_context(|| format!("cannot find {}", self.shown))?)
     }
 
     /// What to type to get the change into git; none outside of a repository.
@@ -236,18 +236,6 @@ impl Target {
             ),
         )
         .hint("where that is meant so, name the file that it leads to: -f FILE"))
-    }
-}
-
-/// Where a file really lies, or will.
-fn real(path: &Path) -> io::Result<PathBuf> {
-    let absolute = files::lexical(&std::path::absolute(path)?);
-    if fs::symlink_metadata(&absolute).is_ok() {
-        return fs::canonicalize(&absolute);
-    }
-    match (absolute.parent(), absolute.file_name()) {
-        (Some(folder), Some(name)) => Ok(fs::canonicalize(folder)?.join(name)),
-        _ => Ok(absolute),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::folder::open_folder_below;
 use super::identity::Identity;
 use super::inside::open_inside;
+use super::look::is_absent;
 use rustix::fs::{AtFlags, FileType, Mode, OFlags, fstat, openat, statat};
 use rustix::io::Errno;
 use std::fs;
@@ -107,15 +108,6 @@ pub fn regular_as_read(top: &Path, path: &Path) -> io::Result<Option<(Vec<u8>, I
     let bytes = at_most(file, LARGEST_OF_GIT)?;
     let identity = Identity::new(&stat, &bytes);
     Ok(Some((bytes, identity)))
-}
-
-/// Does this error say that there is no such file?
-#[must_use]
-pub fn is_absent(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-    )
 }
 
 /// Everything on stdin; wiped on drop, for it may be a secret.

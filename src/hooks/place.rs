@@ -9,6 +9,7 @@ use super::owner::Owner;
 use super::owner::Reach;
 use super::script;
 use super::script::Script;
+use crate::files;
 use crate::writer::{self, Readers, WriteError};
 use std::fs;
 use std::io;
@@ -160,6 +161,19 @@ fn same(one: &Path, other: &Path) -> bool {
     one == other || real(one).is_some_and(|one| Some(one) == real(other))
 }
 
+/// May programs be started in this folder? Where its file system is mounted
+/// noexec, git ignores every hook there without a word.
+///
+/// # Errors
+/// Those of the file system.
+pub fn can_run(folder: &Path) -> io::Result<bool> {
+    if !files::is_there(folder)? {
+        return Ok(true);
+    }
+    let flags = rustix::fs::statvfs(folder)?.f_flag;
+    Ok(!flags.contains(rustix::fs::StatVfsMountFlags::NOEXEC))
+}
+
 fn executable(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|meta| meta.permissions().mode() & 0o111 != 0)
 }
@@ -169,7 +183,7 @@ fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
     match fs::read(path) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            Ok(fs::symlink_metadata(path).is_ok().then(Vec::new))
+            Ok(files::is_there(path)?.then(Vec::new))
         }
         Err(error) => Err(error),
     }

@@ -13,6 +13,7 @@ use crate::files::{self, os};
 use crate::report::names::show;
 use crate::report::talk;
 use crate::session::Session;
+use anyhow::Context as _;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 
@@ -159,7 +160,8 @@ fn text(top: &Path, path: &Path) -> Option<String> {
 fn secrets(session: &Session) -> Result<Vec<Vec<u8>>, Failure> {
     let mut secrets = Vec::new();
     for name in [".git", KEY_FILE] {
-        if session.folder().join(name).exists() {
+        let path = session.folder().join(name);
+        if files::is_there(&path).with_context(|| format!("cannot look for {name}"))? {
             secrets.push(name.as_bytes().to_vec());
         }
     }

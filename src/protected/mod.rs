@@ -1,6 +1,7 @@
 //! The protected files of a repository: which they are, what their blobs
 //! hold, and what lies in the work tree.
 
+mod attributes_file;
 mod context;
 mod elsewhere;
 mod files;
@@ -9,6 +10,7 @@ mod opening;
 mod tracked;
 mod untracked;
 
+pub use attributes_file::why_git_ignores;
 pub use context::{Exposure, dockerfiles, exposures, warn_of_exposures};
 pub use elsewhere::{in_conflict, lock_elsewhere, readable_elsewhere, wipe_message};
 pub use files::{Protected, among};

@@ -12,6 +12,7 @@ use crate::core::key::{Key, Pin, Ring};
 use crate::core::oid::Oid;
 use crate::core::policy::SEALED_SUFFIX;
 use crate::failure::{Failure, FailureKind};
+use crate::files;
 use crate::git::command::{Git, GitError};
 use crate::git::config::Settings;
 use crate::git::key_files;
@@ -19,7 +20,8 @@ use crate::git::location::Location;
 use crate::git::objects::Objects;
 use crate::keystore::{self, KeySource, Keys, Lying, Places};
 use crate::report::names::show;
-use crate::writer::WriteLock;
+use crate::writer::{self, Readers, WriteLock};
+use anyhow::Context as _;
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
@@ -186,6 +188,55 @@ impl Session {
     fn writing_if_any(&self) -> Option<Writing<'_>> {
         let location = self.location.as_ref()?;
         Some(Writing::new(location, self.git()))
+    }
+
+    /// Where a file really lies below the top of the work tree; none for one
+    /// outside, in the git directory, or that is no file but a pipe.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn below_top(&self, path: &Path) -> Result<Option<PathBuf>, Failure> {
+        let Some(top) = self.work_tree() else {
+            return Ok(None);
+        };
+        let failed = || format!("cannot find {}", path.display());
+        let real = files::real(path).with_context(failed)?;
+        let top = files::real(top).context("cannot find the top of the work tree")?;
+        let below = real.strip_prefix(&top).ok();
+        let below = below.filter(|below| !below.starts_with(".git"));
+        Ok(below.map(Path::to_owned))
+    }
+
+    /// Puts `bytes` in the place of a file that the user has named, whatever
+    /// is there.
+    ///
+    /// # Errors
+    /// [`crate::writer::WriteError`] in words; then it is as it was.
+    pub fn put(&self, path: &Path, bytes: &[u8], readers: Readers) -> Result<(), Failure> {
+        let stream = writer::is_stream(path)?;
+        match self.below_top(path)?.filter(|_| !stream) {
+            Some(below) => {
+                let writing = self.writing()?;
+                let held = writing.lock()?;
+                writing.put(&held, below, bytes, readers)
+            }
+            None => Ok(writer::replace(path, bytes, readers)?),
+        }
+    }
+
+    /// Writes a key to a file that must not be there yet.
+    ///
+    /// # Errors
+    /// As [`keystore::write_new`].
+    pub fn write_new_key(&self, held: &WriteLock, path: &Path, key: &Key) -> Result<(), Failure> {
+        match self.below_top(path)? {
+            Some(below) if !files::is_there(path).context("cannot look for the key")? => {
+                let new = replacement(below, None, Readers::Owner);
+                let text = key.to_base64();
+                self.writing()?.change(held, new, text.as_bytes())
+            }
+            _ => Ok(keystore::write_new(path, key)?),
+        }
     }
 
     /// The lock of whoever changes a file: here, or outside of any repository.

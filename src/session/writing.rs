@@ -169,6 +169,23 @@ impl<'a> Writing<'a> {
         self.commit(transaction)
     }
 
+    /// Puts `bytes` in the place of a file, whatever is there.
+    ///
+    /// # Errors
+    /// As [`Writing::change`].
+    pub fn put(
+        &self,
+        lock: &WriteLock,
+        path: PathBuf,
+        bytes: &[u8],
+        readers: Readers,
+    ) -> Result<(), Failure> {
+        let read = files::regular_as_read(self.location.work_tree()?, &path)
+            .map_err(|cause| failed("cannot read", &path, cause))?;
+        let previous = read.map(|(_, identity)| identity);
+        self.change(lock, replacement(path, previous, readers), bytes)
+    }
+
     /// Opens a transaction whose files are not known yet.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use super::slot::Slot;
 use super::write_error::WriteError;
-use rustix::fs::{AtFlags, Mode, OFlags, fstat, openat, unlinkat};
+use rustix::fs::{AtFlags, Dir, Mode, OFlags, fstat, openat, unlinkat};
 use rustix::io::Errno;
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
@@ -41,17 +41,14 @@ pub(super) fn is_ours(name: &OsStr) -> bool {
 
 /// Writes `bytes` to a file of this name that must not be there yet, mode
 /// 0600. The content is on the disk when `sync` is true; else the caller sees
-/// to that.
+/// to that. As long as the file is open, [`remove_left`] spares it.
 pub(super) fn write(
     place: &Slot,
     name: &OsStr,
     bytes: &[u8],
     sync: bool,
 ) -> Result<File, WriteError> {
-    let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-    let file = openat(&place.folder, name, flags, Mode::RUSR | Mode::WUSR)
-        .map_err(|cause| place.failed("write beside", cause))?;
-    let mut file = File::from(file);
+    let mut file = make(place, name)?;
     let written = file.write_all(bytes).and_then(|()| {
         if sync {
             file.sync_all()?;
@@ -69,6 +66,46 @@ pub(super) fn write(
         Err(cause) => {
             remove(place, name)?;
             Err(WriteError::system("write", &place.path, cause))
+        }
+    }
+}
+
+fn make(place: &Slot, name: &OsStr) -> Result<File, WriteError> {
+    let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+    loop {
+        let file = openat(&place.folder, name, flags, Mode::RUSR | Mode::WUSR)
+            .map_err(|cause| place.failed("write beside", cause))?;
+        let file = File::from(file);
+        // file systems without locks have no one who looks for them
+        let _ = file.try_lock();
+        // who came between has taken it for a dead one, and away
+        if place.stat_of(name)?.is_some() {
+            return Ok(file);
+        }
+    }
+}
+
+/// Removes what killed commands have left beside this file: what is named
+/// after it, and open in no process. It is no loss where that is not possible:
+/// the file itself can still be written.
+pub(super) fn remove_left(place: &Slot) {
+    let mut start = place.name.as_bytes().to_vec();
+    start.extend_from_slice(NEW.as_bytes());
+    let Ok(folder) = Dir::read_from(&place.folder) else {
+        return;
+    };
+    for entry in folder.flatten() {
+        let name = OsStr::from_bytes(entry.file_name().to_bytes());
+        if !name.as_bytes().starts_with(&start) || !is_ours(name) {
+            continue;
+        }
+        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+        let Ok(file) = openat(&place.folder, name, flags, Mode::empty()) else {
+            continue;
+        };
+        let file = File::from(file);
+        if file.try_lock().is_ok() {
+            let _ = remove(place, name);
         }
     }
 }

@@ -1,11 +1,14 @@
 //! git's own lock of the index, taken the way git takes it: whoever makes the
 //! file has it.
 
+use super::fresh;
 use super::lock::WriteLock;
+use super::replace::Readers;
+use super::settle::{Previous, Settled, settle};
+use super::slot::Slot;
 use super::write_error::WriteError;
-use std::fs::{self, OpenOptions};
-use std::io::{self, Read as _, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::fs;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 /// Tells our lock from one of git's, which is a new index or empty.
@@ -24,19 +27,17 @@ impl IndexLock {
     /// [`WriteError::GitAtWork`], [`WriteError::System`].
     pub fn take(index: &Path, _held: &WriteLock) -> Result<Self, WriteError> {
         let path = path_of(index);
-        let mut file = match make(&path) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                if !is_ours(&path)? {
-                    return Err(WriteError::GitAtWork { path });
-                }
-                return Ok(Self { path });
-            }
-            made => made.map_err(|cause| WriteError::system("lock", &path, cause))?,
-        };
-        let lock = Self { path };
-        file.write_all(OURS)
-            .map_err(|cause| WriteError::system("lock", &lock.path, cause))?;
-        Ok(lock)
+        let place = Slot::entry(&path)?;
+        fresh::remove_left(&place);
+        let name = fresh::name_for(&place.name);
+        // with its line in it from the first moment on
+        let _open = fresh::write(&place, &name, OURS, false)?;
+        let mode = Readers::Umask.mode();
+        let taken = settle(&place, &name, &Previous::Absent, mode)? == Settled::Done;
+        if !taken && !is_ours(&path)? {
+            return Err(WriteError::GitAtWork { path });
+        }
+        Ok(Self { path })
     }
 
     /// Removes what a killed command of ours has left of it.
@@ -45,8 +46,10 @@ impl IndexLock {
     /// [`WriteError::System`].
     pub fn remove_left(index: &Path, _held: &WriteLock) -> Result<(), WriteError> {
         let path = path_of(index);
+        let place = Slot::entry(&path)?;
+        fresh::remove_left(&place);
         if is_ours(&path)? {
-            fs::remove_file(&path).map_err(|cause| WriteError::system("remove", &path, cause))?;
+            fresh::remove(&place, &place.name)?;
         }
         Ok(())
     }
@@ -65,16 +68,6 @@ fn path_of(index: &Path) -> PathBuf {
     PathBuf::from(path)
 }
 
-fn make(path: &Path) -> io::Result<fs::File> {
-    OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o666)
-        .open(path)
-}
-
-/// An empty one may be git's, or ours of the moment before the line was
-/// written: it is taken for git's.
 fn is_ours(path: &Path) -> Result<bool, WriteError> {
     let read = |cause| WriteError::system("read", path, cause);
     let file = match fs::File::open(path) {

@@ -19,9 +19,13 @@ pub use interruption::Deferred;
 pub use journal::{Finished, finish, is_open};
 pub use lock::WriteLock;
 pub use replace::{
-    Readers, Replacement, create, create_secret, install, make_folder, replace, replace_if,
+    Readers, Replacement, create, create_secret, install, is_stream, make_folder, replace,
+    replace_if,
 };
 pub use scratch::{Purpose, Scratch};
 pub use settle::Previous;
 pub use transaction::Transaction;
 pub use write_error::WriteError;
+
+#[cfg(test)]
+mod tests;

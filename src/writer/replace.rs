@@ -1,18 +1,16 @@
 //! Single files that belong to no transaction: those outside of a repository,
 //! and our own.
 
-use super::fresh::{self, NEW};
+use super::fresh;
 use super::settle::{self, Previous, Settled};
 use super::slot::Slot;
 use super::write_error::WriteError;
 use rustix::fs::fsync;
 use std::ffi::OsString;
-use std::fs;
+use std::fs::{self, File};
 use std::io::Write as _;
-use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 /// Who may read a new file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,7 +91,7 @@ pub(super) fn whole(
     readers: Readers,
     durable: Durable,
 ) -> Result<(), WriteError> {
-    let (place, name) = beside(path, bytes, durable)?;
+    let (place, name, _open) = beside(path, bytes, durable)?;
     let done = settle::by_rename(&place, &name, readers.mode());
     if done.is_err() {
         fresh::remove(&place, &name)?;
@@ -110,7 +108,7 @@ pub(super) fn whole(
 /// # Errors
 /// [`WriteError::Changed`], and the others.
 pub fn replace_if(change: &Replacement, bytes: &[u8]) -> Result<(), WriteError> {
-    let (place, name) = beside(&change.path, bytes, Durable::Yes)?;
+    let (place, name, _open) = beside(&change.path, bytes, Durable::Yes)?;
     match settle::settle(&place, &name, &change.previous, change.mode())? {
         Settled::Done => sync(&place),
         Settled::Left => Err(WriteError::Changed { path: place.path }),
@@ -124,8 +122,11 @@ pub fn replace_if(change: &Replacement, bytes: &[u8]) -> Result<(), WriteError> 
 /// [`WriteError`]; then all is as it was.
 pub fn install(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let place = Slot::entry(path)?;
+    fresh::remove_left(&place);
     let name = fresh::name_for(&place.name);
-    fresh::write(&place, &name, bytes, true)?;
+    // closed before it takes its place: a program that is open for writing
+    // cannot be started
+    drop(fresh::write(&place, &name, bytes, true)?);
     let mode = Readers::Program.mode();
     let done = settle::set_mode(&place, &name, mode).and_then(|()| settle::rename(&place, &name));
     if done.is_err() {
@@ -169,50 +170,30 @@ pub fn make_folder(folder: &Path) -> std::io::Result<()> {
 }
 
 /// The new content, whole beside the file.
-fn beside(path: &Path, bytes: &[u8], durable: Durable) -> Result<(Slot, OsString), WriteError> {
+fn beside(
+    path: &Path,
+    bytes: &[u8],
+    durable: Durable,
+) -> Result<(Slot, OsString, File), WriteError> {
     let place = Slot::named(path)?;
     settle::insist_on_a_file(&place)?;
-    remove_left(&place);
+    fresh::remove_left(&place);
     let name = fresh::name_for(&place.name);
-    fresh::write(&place, &name, bytes, durable == Durable::Yes)?;
-    Ok((place, name))
+    let open = fresh::write(&place, &name, bytes, durable == Durable::Yes)?;
+    Ok((place, name, open))
 }
 
 /// A device or a pipe, which is written to.
-fn is_stream(path: &Path) -> Result<bool, WriteError> {
+///
+/// # Errors
+/// [`WriteError::System`].
+pub fn is_stream(path: &Path) -> Result<bool, WriteError> {
     match fs::metadata(path) {
         Ok(meta) => Ok(!meta.is_file() && !meta.is_dir()),
         Err(error) if crate::files::is_absent(&error) => Ok(false),
         Err(cause) => Err(WriteError::system("look at", path, cause)),
     }
 }
-
-/// Removes what killed commands have left beside this file. It is no loss
-/// where that is not possible: the file itself can still be written.
-fn remove_left(place: &Slot) {
-    let mut start = place.name.as_bytes().to_vec();
-    start.extend_from_slice(NEW.as_bytes());
-    let Ok(folder) = rustix::fs::Dir::read_from(&place.folder) else {
-        return;
-    };
-    for entry in folder.flatten() {
-        let name = OsString::from_vec(entry.file_name().to_bytes().to_vec());
-        if name.as_bytes().starts_with(&start) && fresh::is_ours(&name) && is_old(place, &name) {
-            let _ = fresh::remove(place, &name);
-        }
-    }
-}
-
-/// Has nobody written to it for ten minutes?
-fn is_old(place: &Slot, name: &OsString) -> bool {
-    let Ok(Some(stat)) = place.stat_of(name) else {
-        return false;
-    };
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    now.is_ok_and(|now| now.as_secs().cast_signed() - stat.st_mtime > OLD.as_secs().cast_signed())
-}
-
-const OLD: Duration = Duration::from_secs(600);
 
 /// The names in this folder are on the disk too.
 pub(super) fn sync(place: &Slot) -> Result<(), WriteError> {

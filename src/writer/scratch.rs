@@ -3,6 +3,7 @@
 //! a place, gone when the command ends. What a killed run left behind is
 //! removed by the next.
 
+use crate::files;
 use rustix::fs::OFlags;
 use std::env;
 use std::ffi::OsStr;
@@ -98,7 +99,7 @@ impl Scratch {
     /// # Errors
     /// Those of the file system.
     pub fn link(&self, name: &str, target: &Path) -> io::Result<()> {
-        if target.exists() {
+        if files::is_there(target)? {
             std::os::unix::fs::symlink(fs::canonicalize(target)?, self.path.join(name))?;
         }
         Ok(())
@@ -148,7 +149,7 @@ fn make(place: &Path, purpose: Purpose) -> io::Result<Scratch> {
             }
         };
         // a sweeper that came between has it; it takes the folder away
-        if lock.try_lock().is_ok() && path.join(LOCK).exists() {
+        if lock.try_lock().is_ok() && files::is_there(&path.join(LOCK))? {
             return Ok(Scratch { path, _lock: lock });
         }
     }

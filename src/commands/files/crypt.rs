@@ -15,7 +15,7 @@ use crate::files;
 use crate::keystore;
 use crate::report::talk;
 use crate::session::Session;
-use crate::writer::{self, Readers, WriteError};
+use crate::writer::Readers;
 use anyhow::Context as _;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
@@ -68,6 +68,7 @@ pub fn encrypt(args: &EncryptArgs) -> crate::commands::Result {
         ));
     }
     write(
+        &session,
         output,
         &format::seal(sealing, key, &plaintext),
         Readers::Umask,
@@ -117,7 +118,7 @@ pub fn decrypt(args: &DecryptArgs) -> crate::commands::Result {
     let opened = match format::read(&sealed, ring, promise) {
         Reading::Opened(opened) => opened,
         Reading::Empty => {
-            write(output, b"", Readers::Owner)?;
+            write(&session, output, b"", Readers::Owner)?;
             return Ok(Outcome::Done);
         }
         Reading::Damaged(damage) => {
@@ -127,7 +128,7 @@ pub fn decrypt(args: &DecryptArgs) -> crate::commands::Result {
             );
         }
         Reading::Plain if is_services(input) => {
-            write(output, &inline(&sealed, ring)?, Readers::Owner)?;
+            write(&session, output, &inline(&sealed, ring)?, Readers::Owner)?;
             return Ok(Outcome::Done);
         }
         Reading::Plain | Reading::Disguised(_) => {
@@ -146,7 +147,7 @@ pub fn decrypt(args: &DecryptArgs) -> crate::commands::Result {
             "{shown}: jet v1 has no checksum; that the key is right is likely, not proven"
         ));
     }
-    write(output, &opened.plaintext, Readers::Owner)?;
+    write(&session, output, &opened.plaintext, Readers::Owner)?;
     Ok(Outcome::Done)
 }
 
@@ -213,7 +214,9 @@ pub fn generate(args: &GenerateArgs) -> crate::commands::Result {
         .key_path
         .as_deref()
         .unwrap_or(Path::new(policy::KEY_FILE));
-    keystore::write_new(path, &keystore::generate()?)?;
+    let key = keystore::generate()?;
+    let session = Session::open(None)?;
+    session.write_new_key(&session.lock_for_writing()?, path, &key)?;
     talk::line(&format!("made a new key: {}", path.display()));
     talk::hint(
         "keep a copy in a safe place, and never in git: without it the encrypted files are lost",
@@ -239,13 +242,9 @@ fn read(path: &Path) -> Result<Zeroizing<Vec<u8>>, Failure> {
     Ok(Zeroizing::new(bytes))
 }
 
-fn write(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), Failure> {
+fn write(session: &Session, path: &Path, bytes: &[u8], readers: Readers) -> Result<(), Failure> {
     if path == Path::new(DASH) {
-        talk::data(bytes).context("cannot write stdout")?;
-    } else {
-        writer::replace(path, bytes, readers)
-            .map_err(WriteError::into_cause)
-            .with_context(|| format!("cannot write {}", path.display()))?;
+        return Ok(talk::data(bytes).context("cannot write stdout")?);
     }
-    Ok(())
+    session.put(path, bytes, readers)
 }

@@ -8,8 +8,8 @@ use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::report::names::show;
 use crate::report::talk;
-use crate::session::lock_files_of_the_user;
-use crate::writer::{self, Readers, WriteError};
+use crate::session::{Session, lock_files_of_the_user};
+use crate::writer::{self, Readers};
 use anyhow::Context as _;
 use serde_json::{Map, Value};
 use std::fs;
@@ -23,7 +23,12 @@ use zeroize::Zeroizing;
 /// # Errors
 /// A file that holds something else; those of the file system. Then it is as
 /// it was.
-pub(super) fn put(path: &Path, text: &Secret, form: Form) -> Result<(), Failure> {
+pub(super) fn put(
+    session: &Session,
+    path: &Path,
+    text: &Secret,
+    form: Form,
+) -> Result<(), Failure> {
     let new = text.expose();
     let _held = lock_files_of_the_user();
     let joined = match before(path)? {
@@ -35,9 +40,7 @@ pub(super) fn put(path: &Path, text: &Secret, form: Form) -> Result<(), Failure>
         },
     };
     make_room(path)?;
-    writer::replace(path, joined.text.as_bytes(), Readers::Owner)
-        .map_err(WriteError::into_cause)
-        .with_context(|| format!("cannot write {}", path.display()))?;
+    session.put(path, joined.text.as_bytes(), Readers::Owner)?;
     let kept = match joined.kept.as_slice() {
         [] => String::new(),
         kept => format!(" (kept there: {})", show(kept.join(", ").as_bytes())),
@@ -90,11 +93,13 @@ fn make_room(path: &Path) -> Result<(), Failure> {
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
-    if let Some(folder) = folder.filter(|folder| !folder.exists()) {
+    if let Some(folder) = folder
+        && !files::is_there(folder).map_err(|error| cannot_read(folder, error))?
+    {
         writer::make_folder(folder).with_context(|| format!("cannot make {}", folder.display()))?;
         talk::line(&format!("made {}", shown(folder)));
     }
-    if fs::metadata(path).is_ok_and(|meta| meta.is_file()) {
+    if files::is_file(path).map_err(|error| cannot_read(path, error))? {
         fs::set_permissions(path, fs::Permissions::from_mode(0o600))
             .with_context(|| format!("cannot close {} to others", path.display()))?;
     }

@@ -91,7 +91,7 @@ pub fn run(arguments: &ExportArguments) -> crate::commands::Result {
     let text = dockercfg::write(chosen.into_iter(), form, &arguments.name);
     match &arguments.output {
         None => talk::data(text.expose().as_bytes()).context("cannot write stdout")?,
-        Some(path) => into_file::put(path, &text, form)?,
+        Some(path) => into_file::put(&session, path, &text, form)?,
     }
     Ok(Outcome::Done)
 }

@@ -45,8 +45,12 @@ pub(super) fn link() -> Result<(), Failure> {
             Err(foreign(&there))
         };
     }
-    symlink(own.file_name().unwrap_or_default(), &link).map_err(|error| {
-        Failure::new(
+    // what is not written down is never removed
+    links::add(&link)?;
+    let made = symlink(own.file_name().unwrap_or_default(), &link);
+    if let Err(error) = made {
+        links::remove(&link)?;
+        return Err(Failure::new(
             FailureKind::General,
             format!("cannot make {}: {error}", link.display()),
         )
@@ -54,10 +58,8 @@ pub(super) fn link() -> Result<(), Failure> {
             Hint::run(["sudo", "ln", "-s"])
                 .files([own.as_os_str().as_bytes(), link.as_os_str().as_bytes()])
                 .to("make it as a user who may"),
-        )
-    })?;
-    // what is not written down is never removed
-    links::add(&link)?;
+        ));
+    }
     talk::line(&format!("made {}", link.display()));
     Ok(())
 }

@@ -7,6 +7,7 @@ use super::report::Problems;
 use crate::core::hint::Hint;
 use crate::core::policy::{KEY_FILE, Policy};
 use crate::failure::Failure;
+use crate::files;
 use crate::git::attributes::{self, AttributeSource};
 use crate::hooks::Hook;
 use crate::hooks::place::{self, HookPlace, HookState};
@@ -61,7 +62,13 @@ pub(super) fn set_up(session: &Session, problems: &mut Problems) -> Result<bool,
                 "*/.gitattributes",
             ])?
             .is_some();
-    if !used {
+    if let Some(why) = protected::why_git_ignores(session, ".gitattributes")? {
+        problems.not_set_up(
+            ProblemCode::AttributesMissing,
+            format!(".gitattributes {why}: it protects nothing"),
+            "put a plain text file in its place, then: git jetcrypt init",
+        );
+    } else if !used {
         problems.not_set_up(
             ProblemCode::AttributesMissing,
             "no .gitattributes names the filter",
@@ -112,6 +119,14 @@ pub(super) fn hooks(
             HookState::Moved => moved.push(hook.name()),
             _ => {}
         }
+    }
+    if !place::can_run(&folder.path).context("cannot look at the hooks")? {
+        let what = format!(
+            "hooks are in place and git runs none: no program may be started in {}",
+            folder.path.display()
+        );
+        let todo = "mount that file system without noexec, or set core.hooksPath to another one and install again";
+        problems.not_set_up(ProblemCode::HookMissing, what, todo);
     }
     if !bad.is_empty() {
         let what = format!("hooks are not in place: {}", bad.join(", "));
@@ -165,7 +180,8 @@ pub(super) fn surroundings(
             Hint::run(["git", "jetcrypt", "unlock", "KEYFILE"]),
         );
     }
-    let at_top = session.folder().join(KEY_FILE).exists();
+    let at_top =
+        files::is_there(&session.folder().join(KEY_FILE)).context("cannot look for the key")?;
     let tracked = session.git().line(["ls-files", "--", KEY_FILE])?.is_some();
     if at_top && !tracked && session.git().line(["check-ignore", KEY_FILE])?.is_none() {
         problems.note(

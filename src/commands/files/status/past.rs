@@ -132,7 +132,8 @@ pub(super) fn of_protected(
 fn gap(session: &Session) -> Result<Option<HistoryGap>, Failure> {
     let git = session.git();
     let partial = ["config", "--get-regexp", r"^remote\..*\.promisor$"];
-    if session.repository()?.common.join("shallow").is_file() {
+    let shallow = session.repository()?.common.join("shallow");
+    if files::is_there(&shallow).context("cannot look into the git directory")? {
         return Ok(Some(HistoryGap::Shallow));
     }
     let partial = git.line(partial)?.is_some();

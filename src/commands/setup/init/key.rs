@@ -6,11 +6,14 @@ use crate::core::format::BlobState;
 use crate::core::key::{Key, Ring};
 use crate::core::policy::KEY_FILE;
 use crate::failure::{Failure, FailureKind};
+use crate::files;
 use crate::keystore::{self, KeySource, Keys};
 use crate::protected;
 use crate::report::names::show;
 use crate::report::talk;
 use crate::session::Session;
+use crate::writer::WriteLock;
+use anyhow::Context as _;
 
 /// A copy in the git directory: what removes or replaces the file at the top
 /// (`git clean -xfd`, the checkout of a commit from before) loses nothing.
@@ -21,7 +24,8 @@ pub(super) fn keep_copy(session: &Session, found: &Keys, told: &mut Told) -> Res
     protected::tell_public(session, key)?;
     let own = session.own()?;
     if told.dry_run() {
-        if !own.join(KEY_FILE).is_file() {
+        let kept = files::is_there(&own.join(KEY_FILE));
+        if !kept.context("cannot look for the key")? {
             told.change(&format!("key: a copy kept in {}", own.display()));
         }
     } else if keystore::keep(&own, key)? {
@@ -33,6 +37,7 @@ pub(super) fn keep_copy(session: &Session, found: &Keys, told: &mut Told) -> Res
 /// Makes a key where there is none.
 pub(super) fn make_key(
     session: &Session,
+    held: Option<&WriteLock>,
     options: &InitArgs,
     told: &mut Told,
 ) -> Result<Option<Keys>, Failure> {
@@ -66,15 +71,15 @@ pub(super) fn make_key(
         )
         .hint("put the project's own codeship.aes at the top of the work tree, then: git jetcrypt init"));
     }
-    generate(session, told).map(Some)
+    generate(session, held, told).map(Some)
 }
 
 /// A new key, at the top of the work tree.
-fn generate(session: &Session, told: &mut Told) -> Result<Keys, Failure> {
+fn generate(session: &Session, held: Option<&WriteLock>, told: &mut Told) -> Result<Keys, Failure> {
     let path = session.folder().join(KEY_FILE);
     let key = keystore::generate()?;
-    if !told.dry_run() {
-        keystore::write_new(&path, &key)?;
+    if let Some(held) = held {
+        session.write_new_key(held, &path, &key)?;
     }
     told.change(&format!(
         "key: made {KEY_FILE} (fingerprint {})",

@@ -16,11 +16,13 @@ use crate::core::lines;
 use crate::core::policy::{KEY_FILE, NAMES};
 use crate::credentials;
 use crate::failure::Failure;
+use crate::files;
 use crate::protected;
 use crate::report::names::show;
 use crate::report::talk;
 use crate::session::Session;
 use crate::setup::clone;
+use anyhow::Context as _;
 pub use args::InitArgs;
 use key::{keep_copy, make_key};
 use sealing::seal_tracked;
@@ -41,7 +43,7 @@ pub fn run(options: &InitArgs) -> crate::commands::Result {
         patterns::placed(&session, &options.patterns)?
     };
     for name in [".gitignore", ".gitattributes"] {
-        setup::refuse_link(&session, name)?;
+        setup::refuse_unusable(&session, name)?;
     }
     let mut told = Told::new(options.dry_run);
     let held = match options.dry_run {
@@ -49,7 +51,7 @@ pub fn run(options: &InitArgs) -> crate::commands::Result {
         false => Some(session.lock_for_writing()?),
     };
     let held = held.as_ref();
-    let made = make_key(&session, options, &mut told)?;
+    let made = make_key(&session, held, options, &mut told)?;
     let found = match &made {
         Some(made) => made,
         None => session.keys()?,
@@ -125,7 +127,8 @@ fn conclude(session: &Session, told: &Told) -> Result<(), Failure> {
     // Codeship had it so: the plaintext ignored, and a copy of it encrypted
     for name in ["dockercfg", ".dockercfg"] {
         let ignored = |name| session.git().line(["check-ignore", "-v", "--", name]);
-        if session.folder().join(name).is_file()
+        let path = session.folder().join(name);
+        if files::is_file(&path).with_context(|| format!("cannot look at {name}"))?
             && let Some(line) = ignored(name)?
         {
             let line = line.to_string_lossy().into_owned();
@@ -147,7 +150,7 @@ fn conclude(session: &Session, told: &Told) -> Result<(), Failure> {
         talk::warning(
             "codeship.aes itself is in git: take it out (git rm --cached codeship.aes) and make a new key: every secret that it opened is public where it was pushed",
         );
-    } else if session.folder().join(key).exists()
+    } else if files::is_there(&session.folder().join(key)).context("cannot look for the key")?
         && session.git().line(["check-ignore", KEY_FILE])?.is_none()
     {
         talk::warning("codeship.aes is not ignored: a later line of .gitignore brings it back");

@@ -9,6 +9,7 @@ use crate::git::attributes::{self, AttributeSource};
 use crate::report::names::show;
 use crate::report::talk;
 use crate::session::Session;
+use anyhow::Context as _;
 use std::ffi::{OsStr, OsString};
 use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
 use std::path::Path;
@@ -37,7 +38,9 @@ fn inside(session: &Session, typed: &str) -> Result<String, Failure> {
         let path = [b"./", path.as_slice()].concat();
         return text(&lines::escaped(&path), typed);
     }
-    if !typed.starts_with('/') && base.join(typed).is_dir() {
+    let path = base.join(typed);
+    let failed = || format!("cannot look at {}", show(typed.as_bytes()));
+    if !typed.starts_with('/') && files::is_folder(&path).with_context(failed)? {
         let inside = format!("{}/**", typed.trim_end_matches('/'));
         return Err(Failure::new(
             FailureKind::Usage,
@@ -50,7 +53,7 @@ fn inside(session: &Session, typed: &str) -> Result<String, Failure> {
     }
     let names_file = typed.contains(['[', '*', '?', '\\'])
         && !typed.starts_with('/')
-        && base.join(typed).is_file();
+        && files::is_file(&path).with_context(failed)?;
     if names_file {
         return text(&lines::escaped(typed.as_bytes()), typed);
     }

@@ -9,6 +9,7 @@ use crate::core::policy::KEY_FILE;
 use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::keystore::Keys;
+use crate::protected;
 use crate::report::talk;
 use crate::session::{PIN, Session, replacement};
 use crate::writer::{Readers, WriteLock};
@@ -105,18 +106,16 @@ fn staging(
     })
 }
 
-/// git does not follow a link there, so that nothing would be protected.
-pub(super) fn refuse_link(session: &Session, name: &str) -> Result<(), Failure> {
-    let path = session.folder().join(name);
-    let is_link = std::fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_symlink());
-    if !is_link {
+/// Lines in a file that git does not read protect nothing.
+pub(super) fn refuse_unusable(session: &Session, name: &str) -> Result<(), Failure> {
+    let Some(why) = protected::why_git_ignores(session, name)? else {
         return Ok(());
-    }
+    };
     Err(Failure::new(
         FailureKind::General,
-        format!("{name} is a link, which git does not follow there; nothing was changed"),
+        format!("{name} {why}; nothing was changed"),
     )
-    .hint("put a file in its place, then run this again"))
+    .hint("put a plain text file in its place, then run this again"))
 }
 
 /// `--key-path` and `--format` are remembered for the filter.

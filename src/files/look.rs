@@ -1,0 +1,77 @@
+//! What is there. The methods of `Path` that say so take an error for "not
+//! there"; these do not, and a test sees that nobody uses the others.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+/// Is there something of this name, be it a link that leads nowhere?
+///
+/// # Errors
+/// Those of the file system: what cannot be looked at is not "not there".
+pub fn is_there(path: &Path) -> io::Result<bool> {
+    Ok(look(fs::symlink_metadata(path))?.is_some())
+}
+
+/// Is there a link, wherever it leads?
+///
+/// # Errors
+/// As [`is_there`].
+pub fn is_symlink(path: &Path) -> io::Result<bool> {
+    Ok(look(fs::symlink_metadata(path))?.is_some_and(|meta| meta.is_symlink()))
+}
+
+/// Is there a regular file, or a link to one?
+///
+/// # Errors
+/// As [`is_there`].
+pub fn is_file(path: &Path) -> io::Result<bool> {
+    Ok(look(fs::metadata(path))?.is_some_and(|meta| meta.is_file()))
+}
+
+/// Is there a folder, or a link to one?
+///
+/// # Errors
+/// As [`is_there`].
+pub fn is_folder(path: &Path) -> io::Result<bool> {
+    Ok(look(fs::metadata(path))?.is_some_and(|meta| meta.is_dir()))
+}
+
+fn look(meta: io::Result<fs::Metadata>) -> io::Result<Option<fs::Metadata>> {
+    match meta {
+        Ok(meta) => Ok(Some(meta)),
+        Err(error) if is_absent(&error) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Does this error say that there is no such file?
+#[must_use]
+pub fn is_absent(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::symlink;
+
+    #[test]
+    fn what_cannot_be_looked_at_is_not_what_is_not_there() {
+        let dir = tempfile::tempdir().unwrap();
+        let at = |name: &str| dir.path().join(name);
+        fs::write(at("file"), "x").unwrap();
+        symlink("nowhere", at("dangling")).unwrap();
+        symlink("loop", at("loop")).unwrap();
+        assert!(is_there(&at("dangling")).unwrap() && !is_file(&at("dangling")).unwrap());
+        assert!(is_file(&at("file")).unwrap() && is_folder(dir.path()).unwrap());
+        for missing in ["missing", "file/below"] {
+            assert!(!is_there(&at(missing)).unwrap(), "{missing}");
+        }
+        assert!(is_file(&at("loop")).is_err());
+        assert!(is_there(&at("loop/x")).is_err());
+    }
+}

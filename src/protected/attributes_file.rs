@@ -1,0 +1,38 @@
+//! An attributes file that git does not read protects nothing.
+
+use crate::core::lines;
+use crate::failure::Failure;
+use crate::files;
+use crate::session::Session;
+use anyhow::Context as _;
+use std::path::Path;
+
+/// git ignores an attributes file of more bytes (docs/git-behaviour.md).
+const LARGEST: u64 = 100 * 1024 * 1024;
+
+/// Why git does not read this file at the top of the work tree as it should;
+/// none where it does, or where there is no file.
+///
+/// # Errors
+/// It cannot be looked at.
+pub fn why_git_ignores(session: &Session, name: &str) -> Result<Option<&'static str>, Failure> {
+    let path = session.folder().join(name);
+    let failed = || format!("cannot look at {name}");
+    if files::is_symlink(&path).with_context(failed)? {
+        return Ok(Some("is a link, which git does not follow there"));
+    }
+    if !files::is_there(&path).with_context(failed)? {
+        return Ok(None);
+    }
+    if !files::is_file(&path).with_context(failed)? {
+        return Ok(Some("is no file"));
+    }
+    let size = std::fs::symlink_metadata(&path).with_context(failed)?.len();
+    if size > LARGEST {
+        return Ok(Some("has more than 100 MB, and git ignores it"));
+    }
+    let read = files::regular(session.folder(), Path::new(name)).with_context(failed)?;
+    Ok(read
+        .filter(|text| lines::is_utf_16(text))
+        .map(|_| "is in UTF-16, of which git understands no line"))
+}
