@@ -219,10 +219,10 @@ fn tracked(session: &Session) -> Result<BTreeMap<Vec<u8>, TreeEntry>, Failure> {
     let Some(top) = session.work_tree() else {
         return Ok(BTreeMap::new());
     };
-    let attributes = files::text_inside(top, Path::new(".gitattributes"))
+    let attributes = files::regular(top, Path::new(".gitattributes"))
         .context("cannot read .gitattributes")?
         .unwrap_or_default();
-    let mut patterns = lines::patterns(attributes.as_bytes());
+    let mut patterns = lines::patterns(&attributes);
     patterns.extend(NAMES.map(str::to_owned));
     let entries = tree::entries_from(tree::start_at(&session.git(), &patterns)?)?;
     Ok(entries

@@ -35,3 +35,4 @@ mod snapshots;
 mod support;
 mod vectors;
 mod verify;
+mod writing;

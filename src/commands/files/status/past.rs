@@ -176,10 +176,10 @@ fn current_patterns(session: &Session, listing: &Listing) -> Result<Patterns, Fa
         let found = lines::patterns(text).into_iter();
         patterns.extend(found.map(|pattern| (folder.clone(), pattern)));
     };
-    let text = files::text_inside(session.folder(), Path::new(".gitattributes"))
+    let text = files::regular(session.folder(), Path::new(".gitattributes"))
         .context("cannot read .gitattributes")?;
     if let Some(text) = text {
-        add(ATTRIBUTES, text.as_bytes());
+        add(ATTRIBUTES, &text);
     }
     for entry in &listing.index {
         let is_file = matches!(entry.mode, Mode::File { .. });
