@@ -41,8 +41,7 @@ pub struct MergeDriverArgs {
     #[arg(default_value_t = 7)]
     pub marker: u16,
     /// The path that is merged (%P).
-    #[arg(default_value = "")]
-    pub path: PathBuf,
+    pub path: Option<PathBuf>,
 }
 
 /// Merges; git reads the exit code.
@@ -50,7 +49,8 @@ pub struct MergeDriverArgs {
 /// # Errors
 /// A file that cannot be read or written.
 pub fn run(arguments: &MergeDriverArgs) -> crate::commands::Result {
-    let path = arguments.path.as_os_str().as_bytes();
+    let path = arguments.path.as_deref().unwrap_or(&arguments.ours);
+    let path = path.as_os_str().as_bytes();
     match merge(arguments, path) {
         Ok(outcome) => Ok(outcome),
         Err(failure) => {
