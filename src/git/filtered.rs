@@ -11,7 +11,7 @@ use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt as _;
 
 /// The names of the blobs that git would store for these files of the work
-/// tree, whatever its index says of them (docs/git-behaviour.md). `git` runs
+/// tree, whatever its index says of them (docs/git-behaviour.md 12.1). `git` runs
 /// at the top.
 ///
 /// # Errors
@@ -50,8 +50,8 @@ pub fn written(git: &Git, path: &[u8], id: &Oid) -> GitResult<Vec<u8>> {
 }
 
 /// Lets git see that these files of the work tree are what its index says. It
-/// takes a file of another size for a changed one without looking into it, so
-/// the index has to be told; marks that keep git from looking stay.
+/// takes a file of another size for a changed one without looking into it
+/// (docs/git-behaviour.md 12.2), so the index has to be told; marks that keep git from looking stay.
 ///
 /// # Errors
 /// What git says.

@@ -65,7 +65,7 @@ pub(super) fn set_up(session: &Session, problems: &mut Problems) -> Result<bool,
     if let Some(why) = protected::why_git_ignores(session, ".gitattributes")? {
         problems.not_set_up(
             ProblemCode::AttributesMissing,
-            format!(".gitattributes {why}: it protects nothing"),
+            format!(".gitattributes {why}: its lines protect nothing"),
             "put a plain text file in its place, then: git jetcrypt init",
         );
     } else if !used {
