@@ -15,7 +15,7 @@ pub mod command;
 pub mod config;
 mod discovery;
 pub mod history;
-mod index;
+pub mod index;
 pub mod key_files;
 mod lazy_fetch;
 mod library;
