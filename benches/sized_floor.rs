@@ -3,7 +3,8 @@
 //! filter.sh with rustc; no part of the package.
 //!
 //! clean appends what jet's format adds (12 + 4/3 of (n + 48) bytes), smudge
-//! takes it off again. With the argument `plain` it passes bytes through.
+//! takes it off again. Under the name `plain` it passes bytes through: git
+//! starts a filter without a shell only where it has no argument.
 
 use std::io::{self, BufReader, BufWriter, Read, Write};
 
@@ -35,7 +36,7 @@ fn put(output: &mut impl Write, data: &[u8]) {
 }
 
 fn main() {
-    let plain = std::env::args().nth(1).as_deref() == Some("plain");
+    let plain = std::env::args().next().is_some_and(|name| name.ends_with("plain"));
     let mut input = BufReader::with_capacity(1 << 16, io::stdin().lock());
     let mut output = BufWriter::with_capacity(1 << 17, io::stdout().lock());
     list(&mut input).unwrap();

@@ -169,6 +169,10 @@ pub fn lying(places: &Places, kept: bool) -> Result<Vec<Lying>, Error> {
     ];
     for (n, path) in all.into_iter().enumerate() {
         let Some(path) = path else { continue };
+        // in the main work tree both tops are one
+        if found.iter().any(|one| one.path == path) {
+            continue;
+        }
         match read(&path).transpose() {
             Some(key) => found.push(Lying { key, path }),
             None if n == CONFIGURED && !kept => {

@@ -34,7 +34,8 @@ pub fn base_name(path: &[u8]) -> &[u8] {
 /// `<org>_<repo>.aes`?
 #[must_use]
 pub fn is_key_path(path: &[u8]) -> bool {
-    base_name(path).to_ascii_lowercase().ends_with(b".aes")
+    let ending = path.last_chunk::<4>();
+    ending.is_some_and(|ending| ending.eq_ignore_ascii_case(b".aes"))
 }
 
 /// Tells which paths these patterns of `.gitattributes` match. A pattern that

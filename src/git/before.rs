@@ -3,7 +3,7 @@
 //! Read once per filter process and again when the index file has changed
 //! under it, as it does between the picks of a rebase.
 
-use super::index;
+use super::index::{IndexFile, STAGES};
 use super::key_files;
 use super::objects;
 use super::objects::Objects;
@@ -12,50 +12,16 @@ use crate::core::guard::forms::Material;
 use crate::core::key::Key;
 use crate::core::oid::Oid;
 use std::ffi::OsStr;
-use std::fs;
-use std::io;
 use std::os::unix::ffi::OsStrExt as _;
-use std::os::unix::fs::MetadataExt as _;
-use std::path::{Component, Path, PathBuf};
-
-/// Stages in the order in which they are wanted: settled, ours, theirs, base
-/// (docs/git-behaviour.md 11.8).
-const STAGES: [i32; 4] = [0, 2, 3, 1];
-
-/// git's flag for "intent to add": such an entry holds no content yet
-/// (docs/git-behaviour.md 9.17).
-const INTENT_TO_ADD: u16 = 0x2000;
+use std::path::{Component, Path};
 
 /// The index and HEAD of one repository.
 pub struct History {
-    index_path: Option<PathBuf>,
-    stamp: Stamp,
-    index: Option<git2::Index>,
+    index: IndexFile,
     /// Unknown, none, or the tree.
     head: Option<Option<git2::Oid>>,
     /// What git holds where keys lie, once somebody has asked.
     key_files: Option<Vec<Vec<u8>>>,
-}
-
-/// Tells one version of the index file from the next.
-#[derive(PartialEq, Eq)]
-enum Stamp {
-    /// Nobody can tell: then it is read each time.
-    Unknown,
-    /// There is none yet.
-    Absent,
-    /// Inode, time of change in seconds and nanoseconds, length.
-    Of(u64, i64, i64, u64),
-}
-
-impl Stamp {
-    fn read(path: Option<&Path>) -> Self {
-        match path.map(fs::metadata) {
-            Some(Ok(file)) => Self::Of(file.ino(), file.mtime(), file.mtime_nsec(), file.len()),
-            Some(Err(error)) if error.kind() == io::ErrorKind::NotFound => Self::Absent,
-            Some(Err(_)) | None => Self::Unknown,
-        }
-    }
 }
 
 impl History {
@@ -63,9 +29,7 @@ impl History {
     #[must_use]
     pub fn of(objects: &Objects) -> Self {
         Self {
-            index_path: index::path(objects),
-            stamp: Stamp::Unknown,
-            index: None,
+            index: IndexFile::of(objects),
             head: None,
             key_files: None,
         }
@@ -83,40 +47,33 @@ impl History {
 
     /// Looks again where the index file is another than last time.
     fn refresh(&mut self, objects: &Objects) {
-        let stamp = Stamp::read(self.index_path.as_deref());
-        if stamp != Stamp::Unknown && stamp == self.stamp && self.head.is_some() {
-            return;
-        }
-        self.stamp = stamp;
-        objects.forget_index();
-        self.index = index::small(objects);
-        let library = objects.library.as_ref().filter(|_| self.index.is_some());
-        self.key_files = None;
-        let head = library.and_then(|repository| repository.head().ok()?.peel_to_tree().ok());
-        self.head = Some(head.map(|tree| tree.id()));
-    }
-
-    fn in_index(&self, objects: &Objects, path: &[u8]) -> Vec<Oid> {
-        match (&self.index, library_path(path)) {
-            (Some(index), Some(path)) => STAGES
-                .iter()
-                .filter_map(|stage| index.get_path(path, *stage))
-                .filter(|entry| entry.flags_extended & INTENT_TO_ADD == 0)
-                .map(|entry| Oid::from_bytes(entry.id.as_bytes()))
-                .collect(),
-            _ => STAGES
-                .iter()
-                .filter_map(|stage| ask(objects, &format!(":{stage}:"), path))
-                .collect(),
+        if self.index.look_again() {
+            objects.forget_index();
+            self.head = None;
+            self.key_files = None;
         }
     }
 
-    fn in_head(&self, objects: &Objects, path: &[u8]) -> Vec<Oid> {
-        if self.index.is_none() {
+    fn in_index(&mut self, objects: &Objects, path: &[u8]) -> Vec<Oid> {
+        // what a person types as a path (`./a`) is for git to understand
+        let found = library_path(path).and_then(|_| self.index.blobs_at(path));
+        found.unwrap_or_else(|| {
+            let by_git = |stage| ask(objects, &format!(":{stage}:"), path);
+            STAGES.into_iter().filter_map(by_git).collect()
+        })
+    }
+
+    fn in_head(&mut self, objects: &Objects, path: &[u8]) -> Vec<Oid> {
+        let library = objects.library.as_ref();
+        let (Some(library), false) = (library, self.index.is_left_to_git()) else {
             return ask(objects, "HEAD:", path).into_iter().collect();
-        }
-        let found = self.head.flatten().and_then(|tree| {
-            let tree = objects.library.as_ref()?.find_tree(tree).ok()?;
+        };
+        let tree = *self.head.get_or_insert_with(|| {
+            let tree = library.head().ok()?.peel_to_tree().ok()?;
+            Some(tree.id())
+        });
+        let found = tree.and_then(|tree| {
+            let tree = library.find_tree(tree).ok()?;
             tree.get_path(library_path(path)?).ok()
         });
         found
@@ -168,15 +125,14 @@ impl Before for AtPath<'_> {
 
     fn holds_key(&mut self, key: &Key) -> bool {
         // clean has asked for what lies here already: it is fresh
-        if self.history.head.is_none() {
+        if !self.history.index.is_read() {
             self.history.refresh(self.objects);
         }
         let files = match &self.history.key_files {
             Some(files) => files,
             None => {
                 // what cannot be looked at may be the key
-                let index = self.history.index.as_ref();
-                let Ok(files) = key_files::held_by(self.objects, index) else {
+                let Ok(files) = key_files::held_by(self.objects, &mut self.history.index) else {
                     return true;
                 };
                 self.history.key_files.insert(files)

@@ -45,10 +45,9 @@ impl Settings {
         if library::config_is_hidden() {
             return None;
         }
-        let config = objects.library.as_ref()?.config().ok()?;
-        // an include that libgit2 skips (docs/git-behaviour.md)
-        let mut includes = config.entries(Some(r"^includeif\.hasconfig:")).ok()?;
-        if includes.next().is_some() {
+        // as it is now: else libgit2 looks at the files again for each value
+        let config = objects.library.as_ref()?.config().ok()?.snapshot().ok()?;
+        if has_skipped_include(&config)? {
             return None;
         }
         Some(Self {
@@ -90,6 +89,19 @@ impl Settings {
         }
         Ok(settings)
     }
+}
+
+/// Is there an include that libgit2 skips (docs/git-behaviour.md)? `None` where
+/// it cannot tell. Not by a pattern: to compile one takes longer than to look.
+fn has_skipped_include(config: &git2::Config) -> Option<bool> {
+    let mut entries = config.entries(None).ok()?;
+    while let Some(entry) = entries.next() {
+        let entry = entry.ok()?;
+        if entry.name_bytes().starts_with(b"includeif.hasconfig:") {
+            return Some(true);
+        }
+    }
+    Some(false)
 }
 
 /// A setting that is not there is `Some(None)`; one that cannot be read is

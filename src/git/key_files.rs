@@ -5,7 +5,7 @@ use super::command::Git;
 use super::command::GitError;
 use super::command::GitResult;
 use super::command::fields;
-use super::index;
+use super::index::IndexFile;
 use super::objects::Objects;
 use super::tree::Mode;
 use crate::core::oid::Oid;
@@ -17,21 +17,20 @@ use std::path::Path;
 /// A key file is 44 characters; what is larger than this is something else.
 const LARGEST: usize = 4096;
 
-/// The mode of a submodule: its name is that of a commit elsewhere.
-const SUBMODULE: u32 = 0o160_000;
-
 /// The bytes of these files; those above 4 KiB are left out.
 ///
 /// # Errors
 /// What git says.
 pub fn held(objects: &Objects) -> GitResult<Vec<Vec<u8>>> {
-    let index = index::small(objects);
-    held_by(objects, index.as_ref())
+    let mut index = IndexFile::of(objects);
+    index.look_again();
+    held_by(objects, &mut index)
 }
 
-/// The same with an index that is read already, if libgit2 can.
-pub(super) fn held_by(objects: &Objects, index: Option<&git2::Index>) -> GitResult<Vec<Vec<u8>>> {
-    let ids = match index.and_then(|index| in_library(objects, index)) {
+/// The same with an index of which something may be known already.
+pub(super) fn held_by(objects: &Objects, index: &mut IndexFile) -> GitResult<Vec<Vec<u8>>> {
+    let in_index = index.key_files();
+    let ids = match in_index.and_then(|ids| with_head(objects, ids.clone())) {
         Some(ids) => ids,
         None => by_git(objects)?,
     };
@@ -46,15 +45,9 @@ pub(super) fn held_by(objects: &Objects, index: Option<&git2::Index>) -> GitResu
     Ok(files)
 }
 
-/// Without a child, where libgit2 reads the index as fast as git does. `None`
-/// where it cannot read HEAD: that is not the same as no commit yet.
-fn in_library(objects: &Objects, index: &git2::Index) -> Option<BTreeSet<Oid>> {
-    let of_git = |id: git2::Oid| Oid::from_bytes(id.as_bytes());
-    let mut ids: BTreeSet<Oid> = index
-        .iter()
-        .filter(|entry| is_key_path(&entry.path) && entry.mode != SUBMODULE)
-        .map(|entry| of_git(entry.id))
-        .collect();
+/// Those of the index, and those of HEAD without a child. `None` where libgit2
+/// cannot read HEAD: that is not the same as no commit yet.
+fn with_head(objects: &Objects, mut ids: BTreeSet<Oid>) -> Option<BTreeSet<Oid>> {
     match objects.library.as_ref()?.head() {
         Ok(head) => {
             let tree = head.peel_to_tree().ok()?;
@@ -63,7 +56,7 @@ fn in_library(objects: &Objects, index: &git2::Index) -> Option<BTreeSet<Oid>> {
             let keys = tree
                 .iter()
                 .filter(|entry| is_key_path(entry.name_bytes()) && is_blob(entry));
-            ids.extend(keys.map(|entry| of_git(entry.id())));
+            ids.extend(keys.map(|entry| Oid::from_bytes(entry.id().as_bytes())));
         }
         Err(error) if error.code() == git2::ErrorCode::UnbornBranch => {}
         Err(_) => return None,
@@ -71,7 +64,7 @@ fn in_library(objects: &Objects, index: &git2::Index) -> Option<BTreeSet<Oid>> {
     Some(ids)
 }
 
-/// In an index of any size, and whatever libgit2 cannot read.
+/// In an index that only git can read, and whatever libgit2 cannot.
 fn by_git(objects: &Objects) -> GitResult<BTreeSet<Oid>> {
     let listed = Git::default().run(["ls-files", "-z", "-s", "--", ":(top,icase,glob)**/*.aes"])?;
     // mode, name and stage, a tab, the path

@@ -16,7 +16,7 @@ pub mod config;
 mod discovery;
 pub mod filtered;
 pub mod history;
-mod index;
+pub mod index;
 pub mod key_files;
 mod lazy_fetch;
 mod library;

@@ -21,6 +21,7 @@ mod image_context;
 mod install;
 mod install_hooks;
 mod keys;
+mod large_index;
 mod layering;
 mod locking;
 mod merges;
