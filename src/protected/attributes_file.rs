@@ -7,7 +7,7 @@ use crate::session::Session;
 use anyhow::Context as _;
 use std::path::Path;
 
-/// git ignores an attributes file of more bytes (docs/git-behaviour.md 12.4).
+/// git ignores an attributes file of more bytes (docs/git-behaviour.md 12.3).
 const LARGEST: u64 = 100 * 1024 * 1024;
 
 /// Why git does not read this file at the top of the work tree as it should;

@@ -111,7 +111,7 @@ pub fn in_conflict(session: &Session) -> Result<BTreeSet<Vec<u8>>, Failure> {
 const SCISSORS: &[u8] = b"------------------------ >8 ------------------------";
 
 /// Cuts off the diff that `git commit -v` has left in the message of the last
-/// commit: it shows protected files readable (docs/git-behaviour.md 12.3).
+/// commit: it shows protected files readable (docs/git-behaviour.md 7.3).
 ///
 /// # Errors
 /// The file cannot be read or written.
