@@ -81,8 +81,10 @@ const COMMAND_LINE: usize = 64 << 10;
 pub struct PendingEntries {
     started: Started,
     /// Which paths count; all of them where git chooses.
-    only: Option<Box<dyn Fn(&[u8]) -> bool>>,
+    only: Option<PathChoice>,
 }
+
+type PathChoice = Box<dyn Fn(&[u8]) -> bool>;
 
 /// Starts asking for the entries of the index at these patterns of
 /// `.gitattributes`. Where there are too many for git, it lists all entries,

@@ -99,24 +99,27 @@ fn walk_all<S: Send>(
 ) {
     let next = AtomicUsize::new(0);
     let room = walk::ROOM / states.len().max(1);
-    std::thread::scope(|scope| {
-        for state in states {
-            let next = &next;
-            scope.spawn(move || {
-                let mut show = |wanted: usize, kind: ObjectKind, bytes: &[u8]| {
-                    for n in asked.alike(wanted) {
-                        each(state, n, Ok((kind, bytes)));
-                        done.fetch_add(1, Ordering::Relaxed);
-                        if let Some(seen) = seen.get(n) {
-                            seen.store(true, Ordering::Relaxed);
-                        }
-                    }
-                };
-                let mut walker = Walker::new(pack, forest, room);
-                while let Some(root) = forest.root(next.fetch_add(1, Ordering::Relaxed)) {
-                    walker.tree(root, &mut show);
+    let work = |state: &mut S| {
+        let mut show = |wanted: usize, kind: ObjectKind, bytes: &[u8]| {
+            for n in asked.alike(wanted) {
+                each(state, n, Ok((kind, bytes)));
+                done.fetch_add(1, Ordering::Relaxed);
+                if let Some(seen) = seen.get(n) {
+                    seen.store(true, Ordering::Relaxed);
                 }
-            });
+            }
+        };
+        let mut walker = Walker::new(pack, forest, room);
+        while let Some(root) = forest.root(next.fetch_add(1, Ordering::Relaxed)) {
+            walker.tree(root, &mut show);
+        }
+    };
+    std::thread::scope(|scope| {
+        let states = states.iter_mut();
+        let workers: Vec<_> = states.map(|state| scope.spawn(|| work(state))).collect();
+        for worker in workers {
+            // what a fault of ours has kept from being shown is left to git
+            worker.join().ok();
         }
     });
 }

@@ -53,8 +53,10 @@ fn all(git: &Git) -> Vec<(Oid, usize)> {
         .collect()
 }
 
+type ByPlace = HashMap<usize, (ObjectKind, Vec<u8>)>;
+
 /// What is read here, by place; and the places of the rest.
-fn read(git: &Git, ids: &[Oid]) -> (HashMap<usize, (ObjectKind, Vec<u8>)>, Vec<usize>) {
+fn read(git: &Git, ids: &[Oid]) -> (ByPlace, Vec<usize>) {
     let mut states = vec![HashMap::new(), HashMap::new()];
     let done = AtomicUsize::new(0);
     let left = read_each(git, ids, &done, &mut states, &|state, n, object| {
