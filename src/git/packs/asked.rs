@@ -15,6 +15,11 @@ impl<'a> Asked<'a> {
         Self { ids, order }
     }
 
+    /// How many names, each as often as it was asked for.
+    pub(super) fn count(&self) -> usize {
+        self.ids.len()
+    }
+
     /// Of a name, in bytes.
     pub(super) fn width(&self) -> usize {
         self.ids.first().map_or(20, |id| id.as_bytes().len())

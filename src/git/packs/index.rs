@@ -21,10 +21,16 @@ pub(super) struct PackIndex {
 }
 
 impl PackIndex {
-    /// `None` for a file that is no such index: git may know what it is.
-    pub(super) fn open(path: &Path, width: usize) -> Option<Self> {
-        let mut bytes = Vec::new();
-        ordinary_file(path)?.read_to_end(&mut bytes).ok()?;
+    /// `None` for a file that is no such index: git may know what it is. Nor
+    /// is one read that has more than `most` objects.
+    pub(super) fn open(path: &Path, width: usize, most: usize) -> Option<Self> {
+        let mut file = ordinary_file(path)?;
+        let length = usize::try_from(file.metadata().ok()?.len()).ok()?;
+        if length.saturating_sub(MAGIC.len() + FANOUT) / (width + 8) > most {
+            return None;
+        }
+        let mut bytes = Vec::with_capacity(length);
+        file.read_to_end(&mut bytes).ok()?;
         Self::of(bytes, width)
     }
 

@@ -32,8 +32,9 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use walk::Walker;
 
-/// So few objects of a pack are not worth reading its index.
-const SMALL_PART: usize = 16;
+/// Where fewer than one object of so many is wanted, a pack's index is not
+/// worth reading.
+const LARGE_PART: usize = 16;
 
 /// So many folders of objects are followed, one naming the other.
 const ALTERNATES: usize = 20;
@@ -76,12 +77,12 @@ pub(super) fn read_each<S: Send>(
 fn open(index: &Path, asked: &Asked<'_>, seen: &[AtomicBool]) -> Option<(PackFile, Forest)> {
     let width = asked.width();
     let pack = index.with_extension("pack");
-    let index = PackIndex::open(index, width)?;
+    let index = PackIndex::open(index, width, asked.count().saturating_mul(LARGE_PART))?;
     let pack = PackFile::open(&pack, &index)?;
     // what another pack has given is not read again
     let is_new = |n: usize| !seen.get(n).is_some_and(|seen| seen.load(Ordering::Relaxed));
     let wanted = index.common(asked, is_new);
-    if wanted.len() < index.count() / SMALL_PART {
+    if wanted.len() < index.count() / LARGE_PART {
         return None;
     }
     let forest = Forest::plan(&index, &pack, &wanted)?;
