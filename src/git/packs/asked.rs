@@ -6,13 +6,19 @@ use crate::core::oid::Oid;
 pub(super) struct Asked<'a> {
     ids: &'a [Oid],
     order: Vec<usize>,
+    /// Larger objects are not given, in bytes.
+    pub(super) largest: usize,
 }
 
 impl<'a> Asked<'a> {
-    pub(super) fn new(ids: &'a [Oid]) -> Self {
+    pub(super) fn new(ids: &'a [Oid], largest: usize) -> Self {
         let mut order: Vec<usize> = (0..ids.len()).collect();
         order.sort_unstable_by_key(|n| ids.get(*n));
-        Self { ids, order }
+        Self {
+            ids,
+            order,
+            largest,
+        }
     }
 
     /// How many names, each as often as it was asked for.
@@ -55,7 +61,7 @@ mod tests {
     #[test]
     fn a_name_that_is_asked_for_twice_is_answered_twice() {
         let ids = [5, 3, 5, 4].map(|byte| Oid::from_bytes(&[byte; 20]));
-        let asked = Asked::new(&ids);
+        let asked = Asked::new(&ids, 1 << 20);
         let names: Vec<u8> = asked.distinct().map(|(_, _, name)| name[0]).collect();
         assert_eq!(names, [3, 4, 5]);
         let (place, ..) = asked.distinct().last().unwrap();

@@ -19,6 +19,7 @@ mod walk;
 
 use super::command::Git;
 use super::command::GitResult;
+use super::limit;
 use super::object_kind::ObjectKind;
 use crate::core::oid::Oid;
 use asked::Asked;
@@ -59,7 +60,8 @@ pub(super) fn read_each<S: Send>(
         "objects",
     ];
     if let Some(objects) = git.line(question)? {
-        let asked = Asked::new(ids);
+        let largest = usize::try_from(limit::unquestioned(git)).unwrap_or(usize::MAX);
+        let asked = Asked::new(ids, largest);
         for index in indexes(Path::new(&objects)) {
             if let Some((pack, forest)) = open(&index, &asked, &seen) {
                 walk_all(&pack, &forest, &asked, &seen, done, states, each);
@@ -110,7 +112,7 @@ fn walk_all<S: Send>(
                 }
             }
         };
-        let mut walker = Walker::new(pack, forest, room);
+        let mut walker = Walker::new(pack, forest, room, asked.largest);
         while let Some(root) = forest.root(next.fetch_add(1, Ordering::Relaxed)) {
             walker.tree(root, &mut show);
         }

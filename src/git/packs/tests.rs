@@ -186,6 +186,22 @@ fn large_objects_and_loose_ones_are_left_to_git() {
 }
 
 #[test]
+fn what_is_above_the_limit_is_left_to_git_that_it_be_refused() {
+    let (folder, git) = packed();
+    fs::write(folder.path().join("large"), vec![b'x'; 3 << 20]).unwrap();
+    let large = git.run(["hash-object", "-w", "large"]).unwrap();
+    let pack = folder.path().join(".git/objects/pack/pack");
+    git.run_with(["pack-objects", "-q", pack.to_str().unwrap()], &large)
+        .unwrap();
+    let ids = [Oid::from_hex(large.trim_ascii()).unwrap()];
+    assert!(read(&git, &ids).1.is_empty());
+    for value in ["2m", "nonsense"] {
+        git.run(["config", limit::NAME, value]).unwrap();
+        assert_eq!(read(&git, &ids).1, [0], "{value}");
+    }
+}
+
+#[test]
 fn names_of_32_bytes_are_read_too() {
     let folder = tempfile::tempdir().unwrap();
     let git = Git::at(folder.path());

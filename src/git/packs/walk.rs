@@ -31,13 +31,15 @@ pub(super) struct Walker<'a> {
     /// The bytes of these, and how many they may be.
     held: usize,
     room: usize,
+    /// No larger object is unpacked, in bytes.
+    largest: usize,
     /// Buffers to be used again: new ones cost more than filling them.
     spare: Vec<Vec<u8>>,
 }
 
 impl<'a> Walker<'a> {
-    /// `room` is for bases that wait, in bytes.
-    pub(super) fn new(pack: &'a PackFile, forest: &'a Forest, room: usize) -> Self {
+    /// `room` is for bases that wait, `largest` for one object, in bytes.
+    pub(super) fn new(pack: &'a PackFile, forest: &'a Forest, room: usize, largest: usize) -> Self {
         Self {
             pack,
             forest,
@@ -46,6 +48,7 @@ impl<'a> Walker<'a> {
             bases: Vec::new(),
             held: 0,
             room: room.max(LARGEST),
+            largest: largest.min(LARGEST),
             spare: Vec::new(),
         }
     }
@@ -97,22 +100,21 @@ impl<'a> Walker<'a> {
 
     /// An object that lies whole.
     fn whole(&mut self, node: &PackedNode, out: &mut Vec<u8>) -> Option<()> {
-        let size = allowed(usize::try_from(node.size).ok()?)?;
+        let size = self.allowed(usize::try_from(node.size).ok()?)?;
         let place = node.place.clone();
         self.pack.unpack(place, size, &mut self.inflater, out)
     }
 
     /// An object that is made from its base.
     fn made(&mut self, node: &PackedNode, base: &[u8], out: &mut Vec<u8>) -> Option<()> {
-        let size = allowed(usize::try_from(node.size).ok()?)?;
+        let size = self.allowed(usize::try_from(node.size).ok()?)?;
         let (place, inflater) = (node.place.clone(), &mut self.inflater);
         self.pack.unpack(place, size, inflater, &mut self.delta)?;
         let (_, made) = delta::sizes(&self.delta)?;
-        allowed(made)?;
+        self.allowed(made)?;
         delta::apply(base, &self.delta, out)
     }
-}
-
-fn allowed(size: usize) -> Option<usize> {
-    (size <= LARGEST).then_some(size)
+    fn allowed(&self, size: usize) -> Option<usize> {
+        (size <= self.largest).then_some(size)
+    }
 }
