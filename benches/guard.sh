@@ -133,7 +133,9 @@ for night in range(150):
     for _ in range(300):
         name = " ".join(random.sample(words, 4))
         rows.append(f"INSERT INTO items VALUES ({len(rows)},'{name}',{random.random():.6f},'{random.getrandbits(64):016x}');")
-    text = "\n".join(["CREATE TABLE items (id int, name text, price real, token text);"] + rows).encode()
+    # every second one holds a leak, and no two begin alike
+    lead = [f"-- dump of night {night}"] + ["-- docker login -u acme -p h8zq9921x quay.io"] * (night % 2)
+    text = "\n".join(lead + ["CREATE TABLE items (id int, name text, price real, token text);"] + rows).encode()
     body = gzip.compress(text, mtime=0)
     head = f"commit refs/heads/main\ncommitter b <b@localhost> {1700000000 + night * 86400} +0000\ndata 1\nx"
     out.write(f"{head}\nM 100644 inline backup/shop.sql.gz\ndata {len(body)}\n".encode() + body + b"\n")
