@@ -1,6 +1,7 @@
 #!/bin/sh
 # The guard against the floors of git. Usage: benches/guard.sh [BARE-REPOSITORY-WITH-MUCH-HISTORY]
-# Prints milliseconds, the best of some runs. Needs git, and python3 for its clock.
+# Prints milliseconds: time, then CPU (user and system, children too), the best of some rounds each; commands that are
+# compared take turns. Needs git, and python3 for its clock and its samples.
 set -eu
 here=$(cd "$(dirname "$0")/.." && pwd)
 cargo build --release --locked --quiet --manifest-path "$here/Cargo.toml"
@@ -12,17 +13,26 @@ git config --global user.name bench
 git config --global user.email bench@localhost
 git config --global init.defaultBranch main
 
-# best of $1 runs of a command line, in milliseconds
+# The best of $1 rounds of the command lines that follow, in milliseconds of time and of CPU; they take turns.
 best() {
 	python3 - "$@" <<'PY'
-import subprocess, sys, time
-runs, line = int(sys.argv[1]), sys.argv[2]
-def once():
-    began = time.perf_counter()
+import resource, subprocess, sys, time
+rounds, lines = int(sys.argv[1]), sys.argv[2:]
+def cpu():
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+def once(line):
+    before, began = cpu(), time.perf_counter()
     subprocess.run(line, shell=True, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return (time.perf_counter() - began) * 1000
-once()
-print(f"{min(once() for _ in range(runs)):10.1f}  {line}")
+    return (time.perf_counter() - began) * 1000, (cpu() - before) * 1000
+taken = {line: [] for line in lines}
+for n in range(rounds + 1):
+    for line in lines:
+        one = once(line)
+        if n > 0:
+            taken[line].append(one)
+for line in lines:
+    print(f"{min(t for t, _ in taken[line]):10.1f}{min(c for _, c in taken[line]):10.1f}  {line}")
 PY
 }
 
@@ -40,9 +50,7 @@ for n in 1 2 3 4 5 6 7 8 9 10 11; do
 	head -c 6000 "$here/README.md" >>"d$n/f$n.txt"
 done
 git add -A
-best 30 'git diff --cached --raw'
-best 30 'git jetcrypt hook pre-commit --'
-best 30 '.git/hooks/pre-commit'
+best 30 'git diff --cached --raw' 'git jetcrypt hook pre-commit --' '.git/hooks/pre-commit'
 
 for commits in 100 20000; do
 	echo "-- a push of one commit, $commits before it"
@@ -66,11 +74,77 @@ PY
 	best 20 "echo '$refs' | git-jetcrypt hook pre-push -- $line"
 done
 
+echo "-- 100,000 registries in one file of JSON: on one line, and on one each"
+git init -q "$work/registries" && cd "$work/registries"
+python3 - <<'PY'
+import base64, hashlib
+def entry(n):
+    pair = f"u{n}:{hashlib.sha256(str(n).encode()).hexdigest()[:8]}"
+    return f'"r{n}.io":{{"auth":"{base64.b64encode(pair.encode()).decode()}"}}'
+for name, glue in (("one-line.json", ","), ("lines.json", ",\n")):
+    with open(name, "w") as out:
+        out.write('{"auths":{' + glue.join(entry(n) for n in range(100000)) + "}}\n")
+PY
+for file in one-line.json lines.json; do
+	best 3 "git-jetcrypt scan --files $file" "git-jetcrypt check $file"
+done
+
+echo "-- 10,000 findings of one value, in as many files: without and with a file of exceptions"
+git init -q "$work/exceptions" && cd "$work/exceptions"
+python3 - <<'PY'
+import os
+for n in range(10000):
+    os.makedirs(f"d{n % 100}", exist_ok=True)
+    with open(f"d{n % 100}/f{n}.sh", "w") as out:
+        out.write(f"echo {n}\ndocker login -u acme -p h8zq9921x quay.io\n")
+PY
+best 2 'git-jetcrypt scan --files .'
+echo 'docker-credentials 00000000000000000000000000000000 a sample' >.jetcrypt-exceptions
+best 2 'git-jetcrypt scan --files .'
+
+echo "-- 50,000 lines for our filter in .gitattributes, 1,000 files"
+git init -q "$work/attributes" && cd "$work/attributes"
+python3 - <<'PY'
+with open(".gitattributes", "w") as out:
+    out.writelines(f"secrets/file{n}.env filter=jetcrypt diff=jetcrypt merge=jetcrypt -text\n" for n in range(50000))
+for n in range(1000):
+    with open(f"file{n}.txt", "w") as out:
+        out.write(f"file {n}\n")
+PY
+git add -A && git commit -q -m first
+best 2 'git ls-files | git check-attr --stdin filter' 'git-jetcrypt scan' 'git-jetcrypt scan --all --no-cache'
+
+# $1: how often
+history() {
+	best "$1" 'git cat-file --batch-all-objects --unordered --batch --buffer | wc -c' 'git-jetcrypt scan --all --no-cache'
+	best "$1" 'git rev-list --objects --all | wc -l' 'git-jetcrypt scan --all'
+}
+
+echo "-- all of history: 150 dumps of SQL in gzip"
+git init -q "$work/dumps" && cd "$work/dumps"
+# of a shop that grows, one a night
+python3 - <<'PY' | git fast-import --quiet
+import gzip, random, sys
+random.seed(1)
+out = sys.stdout.buffer
+words = ["red", "blue", "small", "large", "shirt", "shoe", "lamp", "table", "old", "new", "soft", "round"]
+rows = []
+for night in range(150):
+    for _ in range(300):
+        name = " ".join(random.sample(words, 4))
+        rows.append(f"INSERT INTO items VALUES ({len(rows)},'{name}',{random.random():.6f},'{random.getrandbits(64):016x}');")
+    # every second one holds a leak, and no two begin alike
+    lead = [f"-- dump of night {night}"] + ["-- docker login -u acme -p h8zq9921x quay.io"] * (night % 2)
+    text = "\n".join(lead + ["CREATE TABLE items (id int, name text, price real, token text);"] + rows).encode()
+    body = gzip.compress(text, mtime=0)
+    head = f"commit refs/heads/main\ncommitter b <b@localhost> {1700000000 + night * 86400} +0000\ndata 1\nx"
+    out.write(f"{head}\nM 100644 inline backup/shop.sql.gz\ndata {len(body)}\n".encode() + body + b"\n")
+PY
+git repack -adq
+history 2
+
 if [ $# -gt 0 ]; then
 	echo "-- all of history: $1"
 	cd "$1"
-	best 2 'git cat-file --batch-all-objects --unordered --batch --buffer | wc -c'
-	best 2 'git-jetcrypt scan --all --no-cache'
-	best 3 'git rev-list --objects --all | wc -l'
-	best 3 'git-jetcrypt scan --all'
+	history 3
 fi

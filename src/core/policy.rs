@@ -41,22 +41,71 @@ pub fn is_key_path(path: &[u8]) -> bool {
 /// Tells which paths these patterns of `.gitattributes` match. A pattern that
 /// globset cannot read matches nothing.
 pub fn matcher(patterns: &[String]) -> impl Fn(&[u8]) -> bool + Send + Sync + use<> {
+    let globs: Vec<Glob> = patterns
+        .iter()
+        .filter_map(|pattern| {
+            let pattern = without_alternatives(pattern);
+            let pattern = match pattern.strip_prefix('/') {
+                Some(anchored) => anchored.to_owned(),
+                None if pattern.contains('/') => pattern,
+                None => format!("**/{pattern}"),
+            };
+            globset::GlobBuilder::new(&pattern)
+                .literal_separator(true)
+                .build()
+                .ok()
+        })
+        .collect();
+    let sets = sets(&globs);
+    move |path| {
+        let path = OsStr::from_bytes(path);
+        // a pattern that is too large to be looked for may match anything
+        sets.iter()
+            .any(|set| set.as_ref().is_none_or(|set| set.is_match(path)))
+    }
+}
+
+/// As few sets as it takes: a set of very many patterns can be too large for
+/// globset, and then two halves of it serve. `None` is a pattern that is too
+/// large by itself.
+fn sets(globs: &[Glob]) -> Vec<Option<GlobSet>> {
     let mut set = GlobSetBuilder::new();
-    for pattern in patterns {
-        let pattern = match pattern.strip_prefix('/') {
-            Some(anchored) => anchored.to_owned(),
-            None if pattern.contains('/') => pattern.clone(),
-            None => format!("**/{pattern}"),
-        };
-        let glob = globset::GlobBuilder::new(&pattern)
-            .literal_separator(true)
-            .build();
-        if let Ok(glob) = glob {
-            set.add(glob);
+    for glob in globs {
+        set.add(glob.clone());
+    }
+    match set.build() {
+        Ok(set) => vec![Some(set)],
+        Err(_) if globs.len() < 2 => vec![None],
+        Err(_) => {
+            let (first, second) = globs.split_at(globs.len() / 2);
+            [sets(first), sets(second)].concat()
         }
     }
-    let set = set.build().unwrap_or_else(|_| GlobSet::empty());
-    move |path| set.is_match(OsStr::from_bytes(path))
+}
+
+/// git knows no `{a,b}`: braces stand for themselves there, and globset must
+/// not take them for more.
+fn without_alternatives(pattern: &str) -> String {
+    let mut out = String::with_capacity(pattern.len());
+    let mut class = None;
+    let mut escaped = false;
+    for c in pattern.chars() {
+        let plain = class.is_none() && !escaped;
+        if plain && matches!(c, '{' | '}') {
+            out.push('\\');
+        }
+        out.push(c);
+        class = match (class, c) {
+            (None, '[') if plain => Some(0),
+            // a bracket in the first place of a class is one of its members
+            (Some(length), ']') if length > 0 => None,
+            (Some(0), '!' | '^') => Some(0),
+            (Some(length), _) => Some(length + 1),
+            (None, _) => None,
+        };
+        escaped = plain && c == '\\';
+    }
+    out
 }
 
 /// What the plaintext of a jet v1 file at this path must be.
@@ -170,6 +219,35 @@ mod tests {
             assert!(!policy.named(path.as_bytes()), "{path}");
         }
         assert!(policy.named(b"odd\xff/dockercfg\xfe\n"));
+    }
+
+    #[test]
+    fn braces_in_a_pattern_stand_for_themselves() {
+        for (pattern, path, matches) in [
+            ("{a,b}.env", "a.env", false),
+            ("{a,b}.env", "x/{a,b}.env", true),
+            ("\\{a}.env", "{a}.env", true),
+            ("[{]a.env", "{a.env", true),
+            ("[]{]a{.env", "]a{.env", true),
+            ("[!{]a}.env", "xa}.env", true),
+            ("x/*.{", "x/y.{", true),
+        ] {
+            let found = matcher(&[pattern.to_owned()])(path.as_bytes());
+            assert_eq!(found, matches, "{pattern} {path}");
+        }
+    }
+
+    #[test]
+    fn each_of_very_many_patterns_is_looked_for() {
+        // together they are more than globset takes into one set
+        let patterns: Vec<String> = (0..20_000)
+            .map(|n| format!("folder{n}/*x[0-9]?{n}.env"))
+            .collect();
+        let matches = matcher(&patterns);
+        for n in [0, 9_999, 19_999] {
+            assert!(matches(format!("folder{n}/yx3z{n}.env").as_bytes()), "{n}");
+            assert!(!matches(format!("folder{n}/yx3z{n}.en").as_bytes()), "{n}");
+        }
     }
 
     #[test]

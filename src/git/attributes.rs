@@ -54,15 +54,38 @@ const OTHERS: [&str; 5] = ["text", "eol", "working-tree-encoding", "merge", "dif
 /// # Errors
 /// What git says.
 pub fn read(git: &Git, source: AttributeSource<'_>, paths: &[&[u8]]) -> GitResult<Vec<Full>> {
+    read_with(git, source, paths, &OTHERS)
+}
+
+/// The same for what the policy needs, and no more: all of a history's paths
+/// are asked about.
+///
+/// # Errors
+/// What git says.
+pub fn for_policy(
+    git: &Git,
+    source: AttributeSource<'_>,
+    paths: &[&[u8]],
+) -> GitResult<Vec<Attributes>> {
+    let read = read_with(git, source, paths, &[])?;
+    Ok(read.into_iter().map(|full| full.policy).collect())
+}
+
+fn read_with(
+    git: &Git,
+    source: AttributeSource<'_>,
+    paths: &[&[u8]],
+    others: &[&'static str],
+) -> GitResult<Vec<Full>> {
     match source {
-        AttributeSource::WorkTree => ask(git, None, paths),
-        AttributeSource::Index => ask(git, Some("--cached"), paths),
+        AttributeSource::WorkTree => ask(git, None, paths, others),
+        AttributeSource::Index => ask(git, Some("--cached"), paths, others),
         AttributeSource::Commit(id) => {
             let option = format!("--source={id}");
-            match ask(git, Some(&option), paths) {
+            match ask(git, Some(&option), paths, others) {
                 Ok(read) => Ok(read),
-                Err(_) if has_tree(git, id)? => through_an_index(git, id, paths),
-                Err(_) => ask(git, None, paths),
+                Err(_) if has_tree(git, id)? => through_an_index(git, id, paths, others),
+                Err(_) => ask(git, None, paths, others),
             }
         }
     }
@@ -75,14 +98,24 @@ fn has_tree(git: &Git, id: &Oid) -> GitResult<bool> {
 }
 
 /// For git before 2.40: reads the tree into an index of its own.
-fn through_an_index(git: &Git, id: &Oid, paths: &[&[u8]]) -> GitResult<Vec<Full>> {
+fn through_an_index(
+    git: &Git,
+    id: &Oid,
+    paths: &[&[u8]],
+    others: &[&'static str],
+) -> GitResult<Vec<Full>> {
     let folder = tempfile::tempdir().map_err(GitError::Start)?;
     let git = git.with_index(&folder.path().join("index"));
     git.run(["read-tree", &id.to_string()])?;
-    ask(&git, Some("--cached"), paths)
+    ask(&git, Some("--cached"), paths, others)
 }
 
-fn ask(git: &Git, option: Option<&str>, paths: &[&[u8]]) -> GitResult<Vec<Full>> {
+fn ask(
+    git: &Git,
+    option: Option<&str>,
+    paths: &[&[u8]],
+    others: &[&'static str],
+) -> GitResult<Vec<Full>> {
     let mut input = Vec::new();
     for path in paths {
         input.extend_from_slice(path);
@@ -94,11 +127,11 @@ fn ask(git: &Git, option: Option<&str>, paths: &[&[u8]]) -> GitResult<Vec<Full>>
     let mut arguments = vec!["check-attr", "-z", "--stdin"];
     arguments.extend(option);
     arguments.extend(["filter", "jetcrypt"]);
-    arguments.extend(OTHERS);
+    arguments.extend(others);
     let answer = git.run_with(arguments, &input)?;
     let answer: Vec<&[u8]> = fields(&answer).collect();
     // path, attribute, value; as many triples per path as attributes
-    let per_path = (OTHERS.len() + 2) * 3;
+    let per_path = (others.len() + 2) * 3;
     if answer.len() != paths.len() * per_path {
         return Err(nonsense("check-attr"));
     }

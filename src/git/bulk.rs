@@ -1,5 +1,7 @@
-//! Reads many objects at once: one `git cat-file` child per thread, each fed
-//! runs of neighbouring names, so that git's cache of delta bases serves them.
+//! Reads many objects at once: those that lie plainly in packs in this
+//! process ([`packs`]), and all others by one `git cat-file` child per thread,
+//! each fed runs of neighbouring names, so that git's cache of delta bases
+//! serves them.
 //!
 //! An object that cannot be read is told to the caller like any other, and the
 //! rest is read all the same. One large object lies in memory at a time,
@@ -14,6 +16,7 @@ use super::command::GitResult;
 use super::command::nonsense;
 use super::limit::Limit;
 use super::object_kind::ObjectKind;
+use super::packs;
 use crate::core::oid::Oid;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -37,35 +40,50 @@ pub fn read_each<S: Send>(
     ids: &[Oid],
     threads: usize,
     done: &AtomicUsize,
-    start: impl Fn() -> S + Sync,
+    start: impl Fn() -> S,
     each: impl Fn(&mut S, usize, GitResult<(ObjectKind, &[u8])>) + Sync,
 ) -> GitResult<Vec<S>> {
+    let mut states: Vec<S> = (0..threads.max(1)).map(|_| start()).collect();
+    let left = packs::read_each(git, ids, done, &mut states, &each)?;
+    by_git(git, ids, &left, done, &mut states, &each)?;
+    Ok(states)
+}
+
+/// The same for the objects at these places, by `git cat-file`.
+fn by_git<S: Send>(
+    git: &Git,
+    ids: &[Oid],
+    places: &[usize],
+    done: &AtomicUsize,
+    states: &mut [S],
+    each: &(impl Fn(&mut S, usize, GitResult<(ObjectKind, &[u8])>) + Sync),
+) -> GitResult<()> {
     let (next, large) = (AtomicUsize::new(0), Mutex::new(()));
-    let work = || -> GitResult<S> {
-        let mut state = start();
+    let work = |state: &mut S| -> GitResult<()> {
         let mut reader = Reader::start(git, ids, &large)?;
         loop {
             let from = next.fetch_add(RUN, Ordering::Relaxed);
-            let run = from.min(ids.len())..ids.len().min(from + RUN);
-            let last = run.is_empty();
+            let run = &places[from.min(places.len())..places.len().min(from + RUN)];
             // the child reads ahead while we look at what it has found
             let waiting = reader.asked.len();
             reader.ask(run)?;
             for _ in 0..waiting {
-                reader.next(|n, object| each(&mut state, n, object))?;
+                reader.next(|n, object| each(state, n, object))?;
                 done.fetch_add(1, Ordering::Relaxed);
             }
-            if last {
-                return Ok(state);
+            if run.is_empty() {
+                return Ok(());
             }
         }
     };
+    // no child without work
+    let threads = places.len().div_ceil(RUN);
     std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads.max(1)).map(|_| scope.spawn(work)).collect();
+        let states = states.iter_mut().take(threads);
+        let workers: Vec<_> = states.map(|state| scope.spawn(|| work(state))).collect();
         workers
             .into_iter()
-            .map(|worker| worker.join().unwrap_or_else(|_| Err(nonsense("cat-file"))))
-            .collect()
+            .try_for_each(|worker| worker.join().unwrap_or_else(|_| Err(nonsense("cat-file"))))
     })
 }
 
@@ -93,10 +111,11 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn ask(&mut self, run: std::ops::Range<usize>) -> GitResult<()> {
-        self.asked.extend(run.clone());
+    fn ask(&mut self, run: &[usize]) -> GitResult<()> {
+        self.asked.extend(run);
+        let names: Vec<Oid> = run.iter().map(|n| self.ids[*n].clone()).collect();
         // a child that has died is found out when its answer is read
-        ask(&mut self.child, &self.ids[run]).ok();
+        ask(&mut self.child, &names).ok();
         Ok(())
     }
 

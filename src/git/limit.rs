@@ -52,6 +52,12 @@ impl Limit {
     }
 }
 
+/// Objects up to this size, in bytes, may be read without a further question.
+/// A setting that cannot be read is told to who asks for a larger one.
+pub(super) fn unquestioned(git: &Git) -> u64 {
+    largest(git).unwrap_or(ALWAYS)
+}
+
 fn largest(git: &Git) -> GitResult<u64> {
     let Some(value) = git.line(["config", "--type=int", "--get", NAME])? else {
         return Ok(DEFAULT);

@@ -25,6 +25,7 @@ pub mod location;
 pub mod merge;
 pub mod object_kind;
 pub mod objects;
+mod packs;
 pub mod past;
 mod raw;
 mod remote;

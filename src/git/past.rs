@@ -8,7 +8,7 @@ use super::command::nonsense;
 use super::raw::{RAW, parse_raw_part};
 use super::tree::Mode;
 use crate::core::oid::Oid;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write as _};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -43,9 +43,18 @@ pub fn versions(git: &Git, pathspecs: &[Vec<u8>], until: Instant) -> GitResult<P
             complete: true,
         });
     }
-    let mut command = walk(git, pathspecs);
+    let (mut command, input) = walk(git, pathspecs);
     let mut child = command.spawn().map_err(GitError::Start)?;
     let output = child.stdout.take().ok_or_else(|| nonsense("log"))?;
+    // git reads all of it before it walks; with a part of it, it would look
+    // for less
+    let mut stdin = child.stdin.take().ok_or_else(|| nonsense("log"))?;
+    if stdin.write_all(&input).is_err() {
+        child.kill().ok();
+        child.wait().ok();
+        return Err(nonsense("log"));
+    }
+    drop(stdin);
     // a walk may be silent for long: the clock is not the reader's
     let (ended, waits) = std::sync::mpsc::channel::<()>();
     std::thread::scope(|scope| {
@@ -77,22 +86,33 @@ pub fn versions(git: &Git, pathspecs: &[Vec<u8>], until: Instant) -> GitResult<P
     })
 }
 
-fn walk(git: &Git, pathspecs: &[Vec<u8>]) -> Command {
+/// So many bytes of pathspecs stand on a command line, which is not endless;
+/// more of them git reads from stdin, each on a line of its own.
+const COMMAND_LINE: usize = 64 << 10;
+
+/// The walk, and what it reads from stdin.
+fn walk(git: &Git, pathspecs: &[Vec<u8>]) -> (Command, Vec<u8>) {
     use std::os::unix::ffi::OsStrExt as _;
+    let many = pathspecs.iter().map(Vec::len).sum::<usize>() > COMMAND_LINE;
+    let (lines, words): (Vec<&Vec<u8>>, Vec<&Vec<u8>>) = pathspecs
+        .iter()
+        .partition(|spec| many && !spec.contains(&b'\n'));
+    let mut input = b"--\n".to_vec();
+    for line in lines {
+        input.extend_from_slice(line);
+        input.push(b'\n');
+    }
     // --full-history: a side branch counts though the merge has left it out
-    let history = ["--full-history", "--no-show-signature", "--"];
-    let words = ["log", "--all", "--format=%x00%H"].into_iter();
-    let mut command = git.as_stored().command(words.chain(RAW).chain(history));
-    command.args(
-        pathspecs
-            .iter()
-            .map(|spec| std::ffi::OsStr::from_bytes(spec)),
-    );
+    let history = ["--full-history", "--no-show-signature", "--stdin", "--"];
+    let options = ["log", "--all", "--format=%x00%H"].into_iter();
+    let mut command = git.as_stored().command(options.chain(RAW).chain(history));
+    let words = words.into_iter();
+    command.args(words.map(|spec| std::ffi::OsStr::from_bytes(spec)));
     command
-        .stdin(Stdio::null())
+        .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null());
-    command
+    (command, input)
 }
 
 fn read(mut output: impl BufRead) -> GitResult<Vec<PastVersion>> {

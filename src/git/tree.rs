@@ -6,6 +6,7 @@ use super::command::Started;
 use super::command::fields;
 use super::command::nonsense;
 use crate::core::oid::Oid;
+use crate::core::policy;
 
 /// What kind of entry it is; a submodule's commit is none of our objects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,13 +73,33 @@ pub fn index(git: &Git) -> GitResult<Vec<TreeEntry>> {
         .ok_or_else(|| nonsense("ls-files"))
 }
 
+/// So many bytes of patterns go to git on its command line, which is not
+/// endless.
+const COMMAND_LINE: usize = 64 << 10;
+
+/// A question about the index that git is still answering.
+pub struct PendingEntries {
+    started: Started,
+    /// Which paths count; all of them where git chooses.
+    only: Option<PathChoice>,
+}
+
+type PathChoice = Box<dyn Fn(&[u8]) -> bool>;
+
 /// Starts asking for the entries of the index at these patterns of
-/// `.gitattributes`.
+/// `.gitattributes`. Where there are too many for git, it lists all entries,
+/// and they are chosen here.
 ///
 /// # Errors
 /// [`super::command::GitError::Start`].
-pub fn start_at(git: &Git, patterns: &[String]) -> GitResult<Started> {
+pub fn start_at(git: &Git, patterns: &[String]) -> GitResult<PendingEntries> {
     let words = ["ls-files", "-z", "--stage", "--"].map(str::to_owned);
+    if patterns.iter().map(String::len).sum::<usize>() > COMMAND_LINE {
+        return Ok(PendingEntries {
+            started: git.start(words)?,
+            only: Some(Box::new(policy::matcher(patterns))),
+        });
+    }
     let patterns = patterns
         .iter()
         .map(|pattern| match pattern.strip_prefix('/') {
@@ -86,19 +107,26 @@ pub fn start_at(git: &Git, patterns: &[String]) -> GitResult<Started> {
             None if pattern.contains('/') => format!(":(top,glob){pattern}"),
             None => format!(":(top,glob)**/{pattern}"),
         });
-    git.start(words.into_iter().chain(patterns))
+    Ok(PendingEntries {
+        started: git.start(words.into_iter().chain(patterns))?,
+        only: None,
+    })
 }
 
 /// Reads the answer.
 ///
 /// # Errors
 /// What git says.
-pub fn entries_from(started: Started) -> GitResult<Vec<TreeEntry>> {
-    let answer = started.finish(&[])?;
-    fields(&answer)
+pub fn entries_from(pending: PendingEntries) -> GitResult<Vec<TreeEntry>> {
+    let answer = pending.started.finish(&[])?;
+    let mut entries = fields(&answer)
         .map(|field| entry(field, false))
-        .collect::<Option<_>>()
-        .ok_or_else(|| nonsense("ls-files"))
+        .collect::<Option<Vec<_>>>()
+        .ok_or_else(|| nonsense("ls-files"))?;
+    if let Some(only) = pending.only {
+        entries.retain(|entry| only(&entry.path));
+    }
+    Ok(entries)
 }
 
 /// All files of a tree or commit; none where the name stands for nothing, as

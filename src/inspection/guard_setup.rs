@@ -8,9 +8,9 @@ use crate::core::{format, lines, policy};
 use crate::failure::Failure;
 use crate::files;
 use crate::git::attributes;
-use crate::git::command::{Git, Started};
+use crate::git::command::Git;
 use crate::git::objects::Objects;
-use crate::git::tree::{self, Mode, TreeEntry};
+use crate::git::tree::{self, Mode, PendingEntries, TreeEntry};
 use crate::report::names::show;
 use crate::session::Session;
 use anyhow::Context as _;
@@ -142,11 +142,16 @@ impl GuardSetup {
 
 /// Asks for what the names or the `.gitattributes` at the top make protected,
 /// and for every `.gitattributes`.
-fn start_listing(git: &Git, patterns: &[String]) -> Result<Started, Failure> {
-    let mut patterns = patterns.to_vec();
-    patterns.extend(policy::NAMES.map(str::to_owned));
-    patterns.push(".gitattributes".to_owned());
-    Ok(tree::start_at(git, &patterns)?)
+fn start_listing(git: &Git, patterns: &[String]) -> Result<PendingEntries, Failure> {
+    // git compares each path with each of them: none stands there twice
+    let usual = policy::NAMES.into_iter().chain([".gitattributes"]);
+    let more = usual.filter(|name| !patterns.iter().any(|pattern| pattern == name));
+    let all: Vec<String> = patterns
+        .iter()
+        .cloned()
+        .chain(more.map(str::to_owned))
+        .collect();
+    Ok(tree::start_at(git, &all)?)
 }
 
 /// Through no link: git follows none here, and one can lead to a device.

@@ -193,6 +193,9 @@ pub fn inspect_trees(
             }
         }
     }
+    if inspection.named.is_empty() {
+        return Ok(inspection);
+    }
     // names that matter, under which git did not show their blobs
     let shown: HashSet<(&Oid, &[u8])> = items
         .iter()

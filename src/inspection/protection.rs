@@ -4,9 +4,9 @@
 use super::guard_setup::GuardSetup;
 use super::judging::Item;
 use crate::core::oid::Oid;
-use crate::core::policy::{self, Policy};
+use crate::core::policy::{self, Attributes, Policy};
 use crate::failure::Failure;
-use crate::git::attributes::{self, AttributeSource, Full};
+use crate::git::attributes::{self, AttributeSource};
 use crate::git::changes::{self, Change};
 use crate::git::command::{Git, Started};
 use crate::git::objects::Objects;
@@ -29,16 +29,16 @@ impl Protection {
         let paths = distinct(paths);
         let mut protection = Self::default();
         for source in sources {
-            let read = attributes::read(git, *source, &paths)?;
+            let read = attributes::for_policy(git, *source, &paths)?;
             protection.add(&paths, &read);
         }
         Ok(protection)
     }
 
-    fn add(&mut self, paths: &[&[u8]], attributes: &[Full]) {
+    fn add(&mut self, paths: &[&[u8]], attributes: &[Attributes]) {
         let policy = Policy::default();
-        for (path, full) in paths.iter().zip(attributes) {
-            let protects = policy.protects(path, &full.policy);
+        for (path, attributes) in paths.iter().zip(attributes) {
+            let protects = policy.protects(path, attributes);
             // one branch that protects it is enough
             self.by_path
                 .entry(path.to_vec())
@@ -96,7 +96,7 @@ impl Staging {
         };
         protection.add(
             &asked,
-            &attributes::read(git, AttributeSource::Index, &asked)?,
+            &attributes::for_policy(git, AttributeSource::Index, &asked)?,
         );
         Ok((changes, protection))
     }

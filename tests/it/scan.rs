@@ -379,3 +379,112 @@ fn sarif_has_what_code_hosts_need() {
     assert_eq!(place["region"]["startLine"], 1);
     assert!(!said.out().contains(CANARY));
 }
+
+#[test]
+fn fifty_thousand_lines_of_attributes_protect_what_they_name() {
+    let world = World::new();
+    let repo = world.ready("repo");
+    repo.write("dockercfg", dockercfg("quay.io", "acme"));
+    repo.git(&["add", "-A"]).ok();
+    let ours = "filter=jetcrypt diff=jetcrypt merge=jetcrypt -text";
+    let lines: String = (0..50_000)
+        .map(|n| format!("/secrets/file{n}.env {ours}\n"))
+        .collect();
+    let more = String::from_utf8(repo.read(".gitattributes")).unwrap();
+    repo.write(".gitattributes", format!("{lines}{more}"));
+    repo.write("secrets/file49999.env", "STAGE=one\n");
+    commit(&repo, "many");
+    for scan in [&["scan"][..], &["scan", "--all"], &["status"]] {
+        repo.jetcrypt(scan).code(0);
+    }
+    // what the encrypted files hold is known, though theirs is one of many lines
+    repo.write("notes.txt", format!("it is {CANARY}, really\n"));
+    repo.git(&["add", "notes.txt"]).ok();
+    let report = json(&repo, &["scan"], 1);
+    assert_eq!(report["findings"][0]["rule"], "own-credentials");
+    repo.git(&["rm", "-q", "-f", "notes.txt"]).ok();
+    // plaintext at the path of the last of these lines
+    let plain = repo.git(&["hash-object", "-w", "--no-filters", "secrets/file49999.env"]);
+    let entry = format!("100644,{},secrets/file49999.env", plain.out().trim());
+    repo.git(&["update-index", "--cacheinfo", &entry]).ok();
+    let report = json(&repo, &["scan", "--staged"], 1);
+    assert_eq!(paths(&report), ["secrets/file49999.env"]);
+    repo.git(&["commit", "-q", "-m", "leak"]).code(1);
+}
+
+/// A repository whose history lies in one pack, with a leak in an old version
+/// of a file.
+fn packed<'w>(world: &'w World, name: &str) -> Repo<'w> {
+    let repo = plain(world, name);
+    for n in 0..120 {
+        // of each version one line differs
+        let lines: String = (0..60)
+            .map(|line| format!("line {line} {}\n", if line == n % 60 { n } else { 0 }))
+            .collect();
+        for file in 0..4 {
+            repo.write(&format!("f{file}"), format!("{lines}{file}\n"));
+        }
+        if n == 60 {
+            repo.write("f1", format!("{lines}{}", login()));
+        }
+        commit(&repo, "more");
+    }
+    repo.git(&["repack", "-adfq"]).ok();
+    repo
+}
+
+#[test]
+fn a_leak_in_a_delta_of_a_pack_is_found_also_where_another_repository_keeps_it() {
+    let world = World::new();
+    let repo = packed(&world, "repo");
+    let report = json(&repo, &["scan", "--all", "--no-cache"], 1);
+    assert_eq!(paths(&report), ["f1"]);
+    let from = repo.top.to_str().unwrap();
+    let shared = world.repo("shared");
+    shared.git(&["remote", "add", "origin", from]).ok();
+    let objects = format!("{from}/.git/objects\n");
+    shared.write(".git/objects/info/alternates", objects);
+    shared.git(&["fetch", "-q", "origin"]).ok();
+    let again = json(&shared, &["scan", "--all", "--no-cache"], 1);
+    assert_eq!(again["findings"], report["findings"]);
+}
+
+#[test]
+fn a_pack_that_is_damaged_hides_no_object_and_no_finding() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let world = World::new();
+    let repo = packed(&world, "repo");
+    let folder = repo.top.join(".git/objects/pack");
+    let pack = fs::read_dir(folder).unwrap().find_map(|entry| {
+        let path = entry.unwrap().path();
+        path.extension()
+            .is_some_and(|end| end == "pack")
+            .then_some(path)
+    });
+    let pack = pack.unwrap();
+    let listed = repo
+        .git(&["verify-pack", "-v", pack.to_str().unwrap()])
+        .out();
+    // an object that no other is made from, as the last of a chain is
+    let words = listed
+        .lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>());
+    let blobs: Vec<Vec<&str>> = words
+        .filter(|words| words.len() == 7 && words[1] == "blob")
+        .collect();
+    let leaf = blobs
+        .iter()
+        .find(|blob| !blobs.iter().any(|other| other[6] == blob[0]))
+        .unwrap();
+    let mut bytes = fs::read(&pack).unwrap();
+    let at: usize = leaf[4].parse().unwrap();
+    let length: usize = leaf[3].parse().unwrap();
+    bytes[at + length - 3] ^= 0x55;
+    fs::set_permissions(&pack, fs::Permissions::from_mode(0o644)).unwrap();
+    fs::write(&pack, bytes).unwrap();
+    let report = json(&repo, &["scan", "--all", "--no-cache"], 1);
+    assert_eq!(paths(&report), ["f1"]);
+    let unread = report["unread"].as_array().unwrap();
+    assert_eq!(unread.len(), 1);
+    assert_eq!(unread[0]["object"], leaf[0]);
+}

@@ -96,13 +96,48 @@ impl Exceptions {
         self.lines.is_empty()
     }
 
+    /// The values of these findings, each once, whose names have not been
+    /// worked out and could be on a line. A name takes milliseconds: who has
+    /// many findings works them out on all cores and calls
+    /// [`Exceptions::know`].
+    #[must_use]
+    pub fn unnamed<'a>(
+        &self,
+        findings: impl Iterator<Item = &'a Finding>,
+    ) -> Vec<(Rule, ValueName)> {
+        let values: BTreeSet<(Rule, ValueName)> = findings
+            .filter(|finding| self.speak_of(finding.rule))
+            .filter_map(|finding| Some((finding.rule, finding.value.clone()?)))
+            .filter(|key| !self.names.contains_key(key))
+            .collect();
+        values.into_iter().collect()
+    }
+
+    /// Takes in the [`name`] of a value.
+    pub fn know(&mut self, rule: Rule, value: ValueName, name: String) {
+        self.names.insert((rule, value), name);
+    }
+
+    /// Takes over the names that others have worked out: they are the same
+    /// for every version of the file.
+    pub fn know_all_of(&mut self, other: Self) {
+        self.names.extend(other.names);
+    }
+
+    /// Is there a line of this rule?
+    fn speak_of(&self, rule: Rule) -> bool {
+        let first = (rule.name().to_owned(), String::new());
+        let next = self.lines.range(first..).next();
+        next.is_some_and(|((named, _), _)| named == rule.name())
+    }
+
     /// Is this finding allowed? Never plaintext at a protected path, this
     /// repository's own key or its own credentials.
     pub fn allows(&mut self, finding: &Finding) -> bool {
         let Some(value) = &finding.value else {
             return false;
         };
-        if self.lines.is_empty() {
+        if !self.speak_of(finding.rule) {
             return false;
         }
         let key = (finding.rule, value.clone());
@@ -172,6 +207,25 @@ mod tests {
         assert!(read.allows(&finding("a")) && !read.allows(&finding("b")));
         assert_eq!(read.stale().count(), 0);
         assert_eq!(read.to_text(), made.to_text());
+    }
+
+    #[test]
+    fn each_value_is_named_once_and_only_for_a_rule_that_has_lines() {
+        let findings: Vec<Finding> = (0..1000).map(|n| finding(&(n % 2).to_string())).collect();
+        let mut exceptions = Exceptions::default();
+        assert!(exceptions.unnamed(findings.iter()).is_empty());
+        exceptions.add(&finding("0"), "");
+        let values = exceptions.unnamed(findings.iter());
+        assert_eq!(values.len(), 2);
+        for (rule, value) in values {
+            let name = name(rule, &value);
+            exceptions.know(rule, value, name);
+        }
+        assert!(exceptions.unnamed(findings.iter()).is_empty());
+        assert!(exceptions.allows(&findings[0]) && !exceptions.allows(&findings[1]));
+        let mut other = Exceptions::parse(exceptions.to_text().as_bytes()).unwrap();
+        other.know_all_of(exceptions);
+        assert!(other.unnamed(findings.iter()).is_empty() && other.allows(&findings[0]));
     }
 
     #[test]

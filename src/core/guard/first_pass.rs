@@ -85,10 +85,9 @@ enum Sign {
 
 /// Letter case does not matter: Go's decoder does not mind it in keys, and
 /// encodings have it either way.
-const SIGNS: [(&str, Sign); 47] = [
+const SIGNS: [(&str, Sign); 45] = [
     ("auth", Sign::Word(Mark::Key)),
     ("pass", Sign::Word(Mark::Key)),
-    ("pwd", Sign::Word(Mark::Key)),
     ("token", Sign::Word(Mark::Key)),
     ("secret", Sign::Word(Mark::Key)),
     ("_pat", Sign::Word(Mark::Key)),
@@ -104,7 +103,6 @@ const SIGNS: [(&str, Sign); 47] = [
     ("| base64", Sign::Word(Mark::ToBase64)),
     ("|base64", Sign::Word(Mark::ToBase64)),
     ("machine", Sign::Word(Mark::Machine)),
-    ("://", Sign::Word(Mark::Url)),
     ("quay", Sign::Word(Mark::Quay)),
     ("basic ", Sign::Word(Mark::Basic)),
     ("64encode(", Sign::Word(Mark::Encode)),
@@ -135,12 +133,27 @@ const SIGNS: [(&str, Sign); 47] = [
     ("61, 0x75, 0x74", Sign::HexPairs),
 ];
 
-/// These, and the marks of all tokens.
+/// Signs of three bytes are looked for by themselves: the search for all the
+/// others takes four bytes of each, and goes twice as fast for it.
+const SHORT: [(&str, Sign); 2] = [
+    ("pwd", Sign::Word(Mark::Key)),
+    ("://", Sign::Word(Mark::Url)),
+];
+
+/// The signs of four bytes and more, with the marks of all tokens; then the
+/// short ones.
 static ALL: LazyLock<Vec<(&str, Sign)>> = LazyLock::new(|| {
     let hub = HUB_MARKS.map(|mark| (mark, Sign::Word(Mark::HubToken)));
     let vendors = VENDOR_MARKS.map(|mark| (mark, Sign::Word(Mark::Vendor)));
-    SIGNS.into_iter().chain(hub).chain(vendors).collect()
+    let long = SIGNS.into_iter().chain(hub).chain(vendors);
+    long.chain(SHORT).collect()
 });
+
+/// All but the short ones.
+fn long() -> impl Iterator<Item = &'static str> {
+    let count = ALL.len() - SHORT.len();
+    ALL.iter().take(count).map(|(sign, _)| *sign)
+}
 
 /// Finds signs in small letters: many bytes at a time (Teddy), where the
 /// processor can.
@@ -148,7 +161,7 @@ static SEARCHER: LazyLock<Option<packed::Searcher>> = LazyLock::new(|| {
     packed::Config::new()
         .match_kind(packed::MatchKind::LeftmostLongest)
         .builder()
-        .extend(ALL.iter().map(|(sign, _)| sign))
+        .extend(long())
         .build()
 });
 
@@ -156,7 +169,7 @@ static SEARCHER: LazyLock<Option<packed::Searcher>> = LazyLock::new(|| {
 static SLOWER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
-        .build(ALL.iter().map(|(sign, _)| sign))
+        .build(long())
         .ok()
 });
 
@@ -164,8 +177,8 @@ static SLOWER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
 /// large as half of the memory.
 const PIECE: usize = 1 << 20;
 
-/// Calls `each` with the number of every sign, its start and its end; signs do
-/// not overlap.
+/// Calls `each` with the number of every sign, its start and its end. Those of
+/// a piece do not come in their order. Only a short one overlaps another.
 fn find(text: &[u8], mut each: impl FnMut(usize, usize, usize)) {
     let longest = ALL.iter().map(|(sign, _)| sign.len()).max().unwrap_or(0);
     let mut from = 0;
@@ -187,6 +200,13 @@ fn find(text: &[u8], mut each: impl FnMut(usize, usize, usize)) {
         } else if let Some(searcher) = &*SLOWER {
             for one in searcher.find_iter(&small) {
                 found(one.pattern().as_usize(), one.start(), one.end());
+            }
+        }
+        for (number, (sign, _)) in ALL.iter().enumerate().skip(long().count()) {
+            for start in memchr::memmem::find_iter(&small, sign) {
+                if from + start < next {
+                    each(number, from + start, from + start + sign.len());
+                }
             }
         }
         from = after;
@@ -217,6 +237,7 @@ pub(crate) fn marks(text: &[u8]) -> Marks {
             Sign::HexPairs => marks.hex_pairs = true,
         }
     });
+    marks.words.sort_by_key(|(_, at)| *at);
     marks
 }
 

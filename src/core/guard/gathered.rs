@@ -11,6 +11,10 @@ pub(crate) struct Gathered<'a> {
     blob: &'a [u8],
     findings: Vec<Finding>,
     secrets: BTreeSet<ValueName>,
+    /// A position of the blob and the line ends before it. The next one is
+    /// counted from there: findings come in the order of the blob, and a file
+    /// of 100,000 is not counted through from its top for each of them.
+    counted: (usize, usize),
 }
 
 impl<'a> Gathered<'a> {
@@ -19,6 +23,7 @@ impl<'a> Gathered<'a> {
             blob,
             findings: Vec::new(),
             secrets: BTreeSet::new(),
+            counted: (0, 0),
         }
     }
 
@@ -61,8 +66,13 @@ impl<'a> Gathered<'a> {
     }
 
     /// The line of a position, from 1.
-    fn line(&self, at: usize) -> usize {
-        1 + memchr::memchr_iter(b'\n', cut::to(self.blob, at)).count()
+    fn line(&mut self, at: usize) -> usize {
+        let (last, ends) = self.counted;
+        let between = cut::part(self.blob, last.min(at), last.max(at));
+        let more = memchr::memchr_iter(b'\n', between).count();
+        let ends = if at < last { ends - more } else { ends + more };
+        self.counted = (at, ends);
+        1 + ends
     }
 
     /// All of them, in their order.

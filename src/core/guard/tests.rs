@@ -284,3 +284,38 @@ fn a_secret_where_a_user_or_a_registry_should_be_is_not_shown() {
         assert!(!shown.contains("K8s9dk2lq0"), "{shown}");
     }
 }
+
+#[test]
+fn each_of_many_findings_has_its_line() {
+    let entry = |n: usize| {
+        let pair = STANDARD.encode(format!("acme:h8zq{n}x{n}"));
+        format!("\"r{n}.io\":{{\"auth\":\"{pair}\"}}")
+    };
+    let entries: Vec<String> = (0..500).map(entry).collect();
+    for glue in [",", ",\n", ",\n\n"] {
+        let text = format!("{{\"auths\":{{{}}}}}", entries.join(glue));
+        let known = Known::default();
+        let ring = Ring::default();
+        let judged = Guard::new(&ring, None, &known).judge(&Blob {
+            path: b"x.json",
+            bytes: text.as_bytes(),
+            protected: false,
+        });
+        let step = glue.len() - 1;
+        let lines: Vec<_> = judged.findings.iter().map(|found| found.line).collect();
+        let expected: Vec<_> = (0..500).map(|n| Some(1 + n * step)).collect();
+        assert_eq!(lines, expected, "{glue:?}");
+    }
+}
+
+#[test]
+fn a_line_is_counted_right_forwards_and_backwards() {
+    let blob = b"a\nb\n\nc\n";
+    let mut gathered = Gathered::new(blob);
+    for at in [6, 0, 3, 100, 4, 1, 2] {
+        gathered.add_at(Finding::new(Rule::ProjectKey, "x"), Some(at));
+    }
+    let lines = gathered.into_findings();
+    let lines: Vec<_> = lines.iter().map(|found| found.line.unwrap()).collect();
+    assert_eq!(lines, [4, 1, 2, 5, 3, 1, 2]);
+}

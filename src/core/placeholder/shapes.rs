@@ -4,10 +4,9 @@
 /// where something was left out.
 pub(super) fn is_masked(value: &str) -> bool {
     let bare = value.trim_matches(['"', '\'', '`']);
-    let mut kinds: Vec<char> = bare.chars().filter(|c| *c != '-' && *c != ' ').collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    kinds.len() <= 1
+    let mut shown = bare.chars().filter(|c| *c != '-' && *c != ' ');
+    let first = shown.next();
+    shown.all(|c| Some(c) == first)
         || bare.contains("...")
         || bare.contains('…')
         || bare.contains("***")
@@ -22,6 +21,9 @@ pub(super) fn is_masked(value: &str) -> bool {
 const ANYWHERE: [&str; 14] = [
     "${", "$(", "{{", "}}", "<%", "%>", "#{", "$[[", "((", "{%", "`", "@@", "[[", "$$(",
 ];
+
+/// One of these characters is in each of them.
+const OF_ANYWHERE: [char; 8] = ['$', '{', '}', '%', '(', '`', '@', '['];
 
 /// References to a secret that lies elsewhere, and what other tools encrypted.
 const AT_START: [&str; 25] = [
@@ -63,7 +65,7 @@ pub(super) fn is_filled_in_later(value: &str) -> bool {
                 .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b':'))
     };
     // base64 of a token may hold << or begin with @, so those need both ends
-    ANYWHERE.iter().any(|mark| value.contains(mark))
+    (value.contains(OF_ANYWHERE) && ANYWHERE.iter().any(|mark| value.contains(mark)))
         || AT_START.iter().any(|mark| value.starts_with(mark))
         || enclosed('<', '>')
         || enclosed('[', ']')
@@ -107,4 +109,16 @@ pub(super) fn is_format(value: &str) -> bool {
             .and_then(|rest| rest.strip_suffix(['s', 'd', 'v', 'q']))
             .is_some_and(|width| width.bytes().all(|b| b.is_ascii_digit() || b == b'$'))
         || (value.starts_with('{') && value.ends_with('}') && value.len() < 40)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_sign_of_a_template_has_a_character_that_is_looked_for_first() {
+        for mark in ANYWHERE {
+            assert!(mark.contains(OF_ANYWHERE), "{mark}");
+        }
+    }
 }

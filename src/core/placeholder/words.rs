@@ -186,19 +186,19 @@ const LAST: [&str; 26] = [
 /// Words of manuals. Compared without case, digits at the end and
 /// punctuation, so that `Password123!` and `my-password` are found too.
 pub(super) fn is_sample_word(value: &str) -> bool {
-    let lower = value
-        .to_ascii_lowercase()
-        .replace("passw0rd", "password")
-        .replace("p@ss", "pass");
+    let mut lower = value.to_ascii_lowercase();
+    for (written, meant) in [("passw0rd", "password"), ("p@ss", "pass")] {
+        if lower.contains(written) {
+            lower = lower.replace(written, meant);
+        }
+    }
     let letters: String = lower.chars().filter(char::is_ascii_alphanumeric).collect();
     let stem = letters.trim_end_matches(|c: char| c.is_ascii_digit());
-    if value.len() < 60
-        && FOREIGN
-            .iter()
-            .any(|word| value.to_lowercase().contains(word))
-        && !value.bytes().any(|b| b.is_ascii_digit())
-    {
-        return true;
+    if value.len() < 60 && !value.bytes().any(|b| b.is_ascii_digit()) {
+        let small = value.to_lowercase();
+        if FOREIGN.iter().any(|word| small.contains(word)) {
+            return true;
+        }
     }
     // the words below are English
     if value.chars().any(|c| c.is_alphabetic() && !c.is_ascii()) {

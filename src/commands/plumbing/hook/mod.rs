@@ -6,6 +6,7 @@
 mod usable;
 
 use crate::commands::Outcome;
+use crate::core::guard::exceptions::Exceptions;
 use crate::core::oid::Oid;
 use crate::failure::{Failure, FailureKind};
 use crate::git::attributes::AttributeSource;
@@ -295,23 +296,23 @@ fn not_allowed_by_their_own(
     mut leaks: Vec<Leak>,
     versions: &[String],
 ) -> Result<Vec<Leak>, Failure> {
+    let mut before = Exceptions::default();
     for version in versions {
         let mut exceptions = exceptions::of_versions(objects, std::slice::from_ref(version))?;
-        if exceptions.is_empty() {
-            continue;
-        }
+        exceptions.know_all_of(before);
         let tip = version.trim_end_matches(':');
         let mut left = Vec::with_capacity(leaks.len());
         for leak in leaks {
             let reached = match &leak.by {
-                Some(by) => changes::reaches(git, tip, by)?,
-                None => false,
+                Some(by) if !exceptions.is_empty() => changes::reaches(git, tip, by)?,
+                _ => false,
             };
             if !(reached && exceptions.allows(&leak.finding)) {
                 left.push(leak);
             }
         }
         leaks = left;
+        before = exceptions;
     }
     Ok(leaks)
 }

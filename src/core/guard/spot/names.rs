@@ -43,7 +43,7 @@ pub(super) fn is_docker_word(text: &str) -> bool {
         "containerd",
         "regcred",
     ];
-    if text.len() > 200 || is_foreign(text) {
+    if text.len() > 200 {
         return false;
     }
     let parts = parts(text);
@@ -57,7 +57,8 @@ pub(super) fn is_docker_word(text: &str) -> bool {
             "pull" => second.starts_with("secret"),
             _ => false,
         });
-    joined || parts.iter().any(|part| WORDS.contains(&part.as_str()))
+    let speaks = joined || parts.iter().any(|part| WORDS.contains(&part.as_str()));
+    speaks && !is_foreign(text)
 }
 
 /// Registries of other things: packages, schemas, services.
@@ -123,15 +124,14 @@ pub(super) fn is_named_registry(host: &str) -> bool {
     let bare = host.rsplit("://").next().unwrap_or(host);
     let bare = bare.split(['/', ':']).next().unwrap_or(bare);
     let host = display(bare);
-    if is_foreign(&host) {
-        return false;
-    }
     let labels = || host.split(['.', '-']);
-    HOSTS
+    let below = |lead: &str| lead.is_empty() || lead.ends_with('.');
+    let named = HOSTS
         .iter()
-        .any(|known| host == *known || host.ends_with(&format!(".{known}")))
+        .any(|known| host.strip_suffix(known).is_some_and(below))
         || host.ends_with("-docker.pkg.dev")
-        || labels().any(|label| LABELS.contains(&label))
+        || labels().any(|label| LABELS.contains(&label));
+    named && !is_foreign(&host)
 }
 
 /// Does a text name docker or a registry?

@@ -25,9 +25,10 @@ use zeroize::Zeroizing;
 /// A value that a telling name is given; `start..end` is the name.
 pub(super) fn look(text: &[u8], start: usize, end: usize) -> Option<Spot> {
     let name = lossy(cut::part(text, start, end));
-    let line_start = memchr::memrchr(b'\n', cut::to(text, start))
-        .map_or(0, |at| at + 1)
-        .max(start.saturating_sub(200));
+    // a line may have megabytes, and each name in it is looked at
+    let least = start.saturating_sub(200);
+    let line_start =
+        memchr::memrchr(b'\n', cut::part(text, least, start)).map_or(least, |at| least + at + 1);
     let before = lossy(cut::part(text, line_start, start).trim_ascii());
     let value = given(text, end, &before).or_else(|| value_below(text, line_start, start, end))?;
     let last = parts(&name).pop().unwrap_or_default();

@@ -1,6 +1,7 @@
 //! The fields of an object, one by one, in JSON and what looks like it.
 
 use super::super::frame::Field;
+use super::super::value::LONGEST;
 use super::super::value::is_word;
 use super::super::value::skip_blanks;
 use super::super::value::skip_space;
@@ -108,8 +109,10 @@ pub(super) fn balanced(text: &[u8], at: usize, budget: &Budget) -> usize {
                 }
             }
             b'"' | b'\'' => {
-                let line = line_end(text, next);
-                if let Some((_, end)) = string(cut::to(text, line), next) {
+                // not to the end of a line of many megabytes, for each string
+                let near = cut::to(text, next + LONGEST + 16);
+                let line = line_end(near, next);
+                if let Some((_, end)) = string(cut::to(near, line), next) {
                     next = end - 1;
                 }
             }

@@ -121,9 +121,9 @@ pub(in crate::core::guard::spot) fn url(text: &[u8], scheme: usize) -> Option<Sp
         .count();
     let host = lossy(cut::part(text, at + 1, at + 1 + host_length));
     let start = at - length;
-    let line = memchr::memrchr(b'\n', cut::to(text, scheme))
-        .map_or(0, |n| n + 1)
-        .max(scheme.saturating_sub(120));
+    let least = scheme.saturating_sub(120);
+    let line =
+        memchr::memrchr(b'\n', cut::part(text, least, scheme)).map_or(least, |n| least + n + 1);
     let web = cut::to(text, scheme).ends_with(b"http")
         || cut::to(text, scheme).ends_with(b"https")
         || cut::to(text, scheme).ends_with(b"docker")

@@ -12,6 +12,10 @@ use std::borrow::Cow;
 /// A first piece is at least so long; lines are wrapped at 32 and more.
 const FIRST: usize = 24;
 
+/// So many bytes are looked at together, and then as many as keep a piece of
+/// `FIRST` from lying between two such blocks.
+const BLOCK: usize = 8;
+
 #[expect(clippy::indexing_slicing, reason = "at compile time, below 256 rows")]
 /// Digits of both alphabets of base64 (RFC 4648); those of hexadecimal are
 /// among them.
@@ -33,7 +37,7 @@ pub(super) struct Run<'a> {
     pub(super) digits: Cow<'a, [u8]>,
 }
 
-/// Goes from run to run. Looks at one byte in `FIRST` where there is none.
+/// Goes from run to run. Looks at every second block where there is none.
 pub(super) struct Runs<'a> {
     text: &'a [u8],
     done: usize,
@@ -62,26 +66,25 @@ impl<'a> Runs<'a> {
         }
     }
 
-    /// The next piece of `FIRST` digits or more.
-    fn piece(&mut self) -> Option<(usize, usize)> {
-        let mut probe = self.done + FIRST - 1;
-        let mut least = self.done;
-        while probe < self.text.len() {
-            if !is_digit(cut::byte(self.text, probe)) {
-                least = probe + 1;
-                probe += FIRST;
+    /// The next piece of `FIRST` digits or more. In it lies one of the blocks
+    /// that are looked at as a whole, wherever it begins; looking at eight
+    /// bytes without a branch takes less time than finding where a word ends.
+    fn piece(&self) -> Option<(usize, usize)> {
+        let mut at = self.done;
+        while let Some(block) = self.text.get(at..at + BLOCK) {
+            if !block.iter().fold(true, |all, byte| all & is_digit(*byte)) {
+                at += FIRST - BLOCK;
                 continue;
             }
-            let mut start = probe;
-            while start > least && is_digit(cut::byte_before(self.text, start)) {
+            let mut start = at;
+            while start > self.done && is_digit(cut::byte_before(self.text, start)) {
                 start -= 1;
             }
-            let end = self.end(probe);
+            let end = self.end(at);
             if end - start >= FIRST {
                 return Some((start, end));
             }
-            least = end;
-            probe = end + FIRST;
+            at = end;
         }
         None
     }
