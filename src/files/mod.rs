@@ -9,4 +9,4 @@ mod write;
 pub use inside::{leads_out, open_inside};
 pub use paths::{lexical, os};
 pub use read::{bounded, inside, is_absent, regular, short_stdin, stdin, text_inside};
-pub use write::{Readers, create_secret, make_folder, replace};
+pub use write::{Readers, create_secret, make_folder, replace, replace_in_pieces};

@@ -1,6 +1,7 @@
 //! Reading what lies around, of bounded size.
 
 use super::inside::open_inside;
+use crate::core::wiped::{end_growing, make_room};
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::Path;
@@ -89,9 +90,18 @@ pub fn is_absent(error: &io::Error) -> bool {
 /// # Errors
 /// Those of the stream.
 pub fn stdin() -> io::Result<Zeroizing<Vec<u8>>> {
-    let mut bytes = Zeroizing::new(Vec::with_capacity(4096));
-    io::stdin().lock().read_to_end(&mut bytes)?;
-    Ok(bytes)
+    let mut stdin = io::stdin().lock();
+    let mut bytes = Zeroizing::default();
+    loop {
+        make_room(&mut bytes, 1 << 16);
+        let room = bytes.capacity() - bytes.len();
+        // as many as there is room for, so that it does not grow by itself
+        let read = stdin.by_ref().take(room as u64).read_to_end(&mut bytes)?;
+        if read < room {
+            end_growing(&mut bytes);
+            return Ok(bytes);
+        }
+    }
 }
 
 /// The same for what cannot be long; `limit` counts bytes.

@@ -21,18 +21,28 @@ pub enum Readers {
 /// # Errors
 /// Those of the file system. Then `path` is as it was.
 pub fn replace(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
+    replace_in_pieces(path, readers, |file| file.write_all(bytes))
+}
+
+/// The same for content that is made while it is written.
+///
+/// # Errors
+/// Those of `write` and of the file system. Then `path` is as it was, but for
+/// a device or a pipe.
+pub fn replace_in_pieces(
+    path: &Path,
+    readers: Readers,
+    write: impl FnOnce(&mut fs::File) -> io::Result<()>,
+) -> io::Result<()> {
     let there = fs::metadata(path);
     if there
         .as_ref()
         .is_ok_and(|meta| !meta.is_file() && !meta.is_dir())
     {
-        return fs::OpenOptions::new()
-            .write(true)
-            .open(path)?
-            .write_all(bytes);
+        return write(&mut fs::OpenOptions::new().write(true).open(path)?);
     }
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let file = temporary(&target, bytes, readers)?;
+    let file = temporary(&target, readers, write)?;
     if let Ok(meta) = there {
         file.as_file().set_permissions(fs::Permissions::from_mode(
             meta.permissions().mode() & 0o7777,
@@ -47,7 +57,8 @@ pub fn replace(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
 /// # Errors
 /// `AlreadyExists` where it is, else those of the file system.
 pub fn create_secret(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    temporary(path, bytes, Readers::Owner)?.persist_noclobber(path)?;
+    let file = temporary(path, Readers::Owner, |file| file.write_all(bytes))?;
+    file.persist_noclobber(path)?;
     Ok(())
 }
 
@@ -63,7 +74,11 @@ pub fn make_folder(folder: &Path) -> io::Result<()> {
         .create(folder)
 }
 
-fn temporary(target: &Path, bytes: &[u8], readers: Readers) -> io::Result<tempfile::NamedTempFile> {
+fn temporary(
+    target: &Path,
+    readers: Readers,
+    write: impl FnOnce(&mut fs::File) -> io::Result<()>,
+) -> io::Result<tempfile::NamedTempFile> {
     let folder = match target.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
         _ => PathBuf::from("."),
@@ -80,7 +95,7 @@ fn temporary(target: &Path, bytes: &[u8], readers: Readers) -> io::Result<tempfi
         .prefix(&prefix)
         .permissions(fs::Permissions::from_mode(mode))
         .tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    write(file.as_file_mut())?;
     file.as_file().sync_all()?;
     Ok(file)
 }
@@ -115,7 +130,7 @@ mod tests {
     #[test]
     fn what_a_killed_write_leaves_is_named_after_its_target() {
         let dir = tempfile::tempdir().unwrap();
-        let file = temporary(&dir.path().join("dockercfg"), b"x", Readers::Owner).unwrap();
+        let file = temporary(&dir.path().join("dockercfg"), Readers::Owner, |_| Ok(())).unwrap();
         let name = file
             .path()
             .file_name()

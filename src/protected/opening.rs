@@ -45,7 +45,7 @@ pub fn open_changed(
         if let Some(found) = reading.opened() {
             files::replace(
                 &session.folder().join(files::os(path)),
-                &found.plaintext,
+                &found.into_plaintext(),
                 Readers::Owner,
             )
             .with_context(|| format!("cannot write {}", show(path)))?;

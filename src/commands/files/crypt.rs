@@ -16,6 +16,7 @@ use crate::keystore;
 use crate::report::talk;
 use crate::session::Session;
 use anyhow::Context as _;
+use std::io::{self, Write as _};
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
@@ -66,11 +67,10 @@ pub fn encrypt(args: &EncryptArgs) -> crate::commands::Result {
             input.display()
         ));
     }
-    write(
-        output,
-        &format::seal(sealing, key, &plaintext),
-        Readers::Umask,
-    )?;
+    match format::sealed(sealing, key, &plaintext) {
+        Some(sealed) => write_in_pieces(output, Readers::Umask, |out| sealed.each(out))?,
+        None => write(output, b"", Readers::Umask)?,
+    }
     Ok(Outcome::Done)
 }
 
@@ -145,13 +145,14 @@ pub fn decrypt(args: &DecryptArgs) -> crate::commands::Result {
             "{shown}: jet v1 has no checksum; that the key is right is likely, not proven"
         ));
     }
-    write(output, &opened.plaintext, Readers::Owner)?;
+    write_in_pieces(output, Readers::Owner, |out| opened.each(out))?;
     Ok(Outcome::Done)
 }
 
 /// Does it carry the first line of an encrypted file?
 fn is_sealed(bytes: &[u8]) -> bool {
-    let reading = format::read(bytes, &Ring::default(), Promise::Nothing);
+    let no_keys = Ring::default();
+    let reading = format::read(bytes, &no_keys, Promise::Nothing);
     matches!(reading, Reading::Locked(version) if version != Version::JetV1)
 }
 
@@ -239,11 +240,23 @@ fn read(path: &Path) -> Result<Zeroizing<Vec<u8>>, Failure> {
 }
 
 fn write(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), Failure> {
+    write_in_pieces(path, readers, |out| out(bytes))
+}
+
+/// `make` hands the bytes on.
+fn write_in_pieces(
+    path: &Path,
+    readers: Readers,
+    make: impl FnOnce(&mut dyn FnMut(&[u8]) -> io::Result<()>) -> io::Result<()>,
+) -> Result<(), Failure> {
     if path == Path::new(DASH) {
-        talk::data(bytes).context("cannot write stdout")?;
+        talk::data_in_pieces(|stdout| make(&mut |piece| stdout.write_all(piece)))
+            .context("cannot write stdout")?;
     } else {
-        files::replace(path, bytes, readers)
-            .with_context(|| format!("cannot write {}", path.display()))?;
+        files::replace_in_pieces(path, readers, |file| {
+            make(&mut |piece| file.write_all(piece))
+        })
+        .with_context(|| format!("cannot write {}", path.display()))?;
     }
     Ok(())
 }

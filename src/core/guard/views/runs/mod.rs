@@ -2,11 +2,13 @@
 //! and what they decode to.
 
 mod decode;
+mod long;
 
 use decode::WHOLE;
-pub(super) use decode::{decoded, unhex};
+pub(super) use decode::{unhex, ways};
 
 use crate::core::guard::cut;
+use long::{LONG, LongRun};
 use std::borrow::Cow;
 
 /// A first piece is at least so long; lines are wrapped at 32 and more.
@@ -29,8 +31,47 @@ const DIGIT: [bool; 256] = {
 /// Digits that belong together.
 pub(super) struct Run<'a> {
     pub(super) start: usize,
-    /// Without what stood between lines.
-    pub(super) digits: Cow<'a, [u8]>,
+    pub(super) digits: Digits<'a>,
+}
+
+/// Digits without what stood between their lines.
+pub(super) enum Digits<'a> {
+    Whole(Cow<'a, [u8]>),
+    /// Too many to be copied.
+    Long(LongRun<'a>),
+}
+
+impl Digits<'_> {
+    fn length(&self) -> usize {
+        match self {
+            Self::Whole(digits) => digits.len(),
+            Self::Long(run) => run.length,
+        }
+    }
+
+    /// Shows all of them; a long run in parts, so that no form of a key is
+    /// cut in two.
+    pub(super) fn show(&self, mut each: impl FnMut(&[u8])) {
+        match self {
+            Self::Whole(digits) => each(digits),
+            Self::Long(run) => run.show(each),
+        }
+    }
+
+    /// So many from that place on, or as many as there are.
+    fn part(&self, from: usize, length: usize) -> Cow<'_, [u8]> {
+        match self {
+            Self::Whole(digits) => Cow::Borrowed(cut::part(digits, from, from + length)),
+            Self::Long(run) => Cow::Owned(run.part(from, length)),
+        }
+    }
+
+    fn is_hex_from(&self, from: usize) -> bool {
+        match self {
+            Self::Whole(digits) => cut::from(digits, from).iter().all(u8::is_ascii_hexdigit),
+            Self::Long(run) => run.is_hex_from(from),
+        }
+    }
 }
 
 /// Goes from run to run. Looks at one byte in `FIRST` where there is none.
@@ -49,7 +90,13 @@ impl<'a> Runs<'a> {
             let (start, end) = self.piece()?;
             let mut last = end;
             let mut digits = Cow::Borrowed(cut::part(self.text, start, end));
-            while let Some((from, to)) = self.continued(last) {
+            while let Some((from, to)) = continued(self.text, last) {
+                if digits.len() > LONG {
+                    let (run, end) = LongRun::new(self.text, (start, end));
+                    self.done = end;
+                    let digits = Digits::Long(run);
+                    return Some(Run { start, digits });
+                }
                 digits
                     .to_mut()
                     .extend_from_slice(cut::part(self.text, from, to));
@@ -57,6 +104,7 @@ impl<'a> Runs<'a> {
             }
             self.done = last;
             if digits.len() >= WHOLE {
+                let digits = Digits::Whole(digits);
                 return Some(Run { start, digits });
             }
         }
@@ -76,7 +124,7 @@ impl<'a> Runs<'a> {
             while start > least && is_digit(cut::byte_before(self.text, start)) {
                 start -= 1;
             }
-            let end = self.end(probe);
+            let end = end_of(self.text, probe);
             if end - start >= FIRST {
                 return Some((start, end));
             }
@@ -85,49 +133,49 @@ impl<'a> Runs<'a> {
         }
         None
     }
+}
 
-    fn end(&self, mut at: usize) -> usize {
-        while self.text.get(at).is_some_and(|byte| is_digit(*byte)) {
-            at += 1;
-        }
-        at
+fn end_of(text: &[u8], mut at: usize) -> usize {
+    while text.get(at).is_some_and(|byte| is_digit(*byte)) {
+        at += 1;
     }
+    at
+}
 
-    /// The piece on the next line: behind a line end, written out or not,
-    /// indentation, comment signs, and the quotes and plus signs of source
-    /// code.
-    fn continued(&self, end: usize) -> Option<(usize, usize)> {
-        let mut at = end;
-        let mut broken = false;
-        let mut quotes = 0;
-        while at - end < 120 {
-            match *self.text.get(at)? {
-                b'\n' => broken = true,
-                b'\r' | b' ' | b'\t' => {}
-                b'"' | b'\'' => quotes += 1,
-                b'+' | b'.' if quotes == 1 => {}
-                b'\\' if matches!(self.text.get(at + 1), Some(b'n')) => {
-                    broken = true;
-                    at += 1;
-                }
-                b'\\' if matches!(self.text.get(at + 1), Some(b'\n' | b'r' | b'\r')) => {
-                    at += usize::from(cut::byte(self.text, at + 1) == b'r');
-                }
-                b'#' | b'>' | b'*' | b'|' if broken && quotes == 0 => {}
-                byte if is_digit(byte) => break,
-                _ => return None,
+/// The piece on the next line: behind a line end, written out or not,
+/// indentation, comment signs, and the quotes and plus signs of source
+/// code.
+fn continued(text: &[u8], end: usize) -> Option<(usize, usize)> {
+    let mut at = end;
+    let mut broken = false;
+    let mut quotes = 0;
+    while at - end < 120 {
+        match *text.get(at)? {
+            b'\n' => broken = true,
+            b'\r' | b' ' | b'\t' => {}
+            b'"' | b'\'' => quotes += 1,
+            b'+' | b'.' if quotes == 1 => {}
+            b'\\' if matches!(text.get(at + 1), Some(b'n')) => {
+                broken = true;
+                at += 1;
             }
-            at += 1;
+            b'\\' if matches!(text.get(at + 1), Some(b'\n' | b'r' | b'\r')) => {
+                at += usize::from(cut::byte(text, at + 1) == b'r');
+            }
+            b'#' | b'>' | b'*' | b'|' if broken && quotes == 0 => {}
+            byte if is_digit(byte) => break,
+            _ => return None,
         }
-        let start = at;
-        let stop = self.end(start);
-        let whole_line = matches!(
-            self.text.get(stop),
-            None | Some(b'\n' | b'\r' | b'=' | b'"' | b'\'' | b'\\' | b' ' | b'<')
-        );
-        let glued = (broken && quotes == 0) || quotes == 2;
-        (glued && whole_line && stop - start >= 2).then_some((start, stop))
+        at += 1;
     }
+    let start = at;
+    let stop = end_of(text, start);
+    let whole_line = matches!(
+        text.get(stop),
+        None | Some(b'\n' | b'\r' | b'=' | b'"' | b'\'' | b'\\' | b' ' | b'<')
+    );
+    let glued = (broken && quotes == 0) || quotes == 2;
+    (glued && whole_line && stop - start >= 2).then_some((start, stop))
 }
 
 #[expect(
