@@ -7,7 +7,7 @@ use std::thread;
 /// other where the system gives no thread.
 pub(super) fn both(first: &mut (dyn FnMut() + Send), second: &mut dyn FnMut()) {
     let done = thread::scope(|scope| {
-        let Ok(helper) = thread::Builder::new().spawn_scoped(scope, || first()) else {
+        let Ok(helper) = thread::Builder::new().spawn_scoped(scope, &mut *first) else {
             return false;
         };
         second();

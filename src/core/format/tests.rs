@@ -313,8 +313,7 @@ fn encoded_text_is_seen_in_any_window() {
     let mut bytes = noise(2 * WINDOW + 5000);
     let encoded = |bytes: &[u8]| {
         let file = format!("codeship:v2\n{}", STANDARD.encode(bytes));
-        let is = envelope(file.as_bytes()).is_encoded_text();
-        is
+        envelope(file.as_bytes()).is_encoded_text()
     };
     assert!(!encoded(&bytes));
     // across the end of the first window, where the run begins in it

@@ -49,11 +49,7 @@ pub(super) fn seal_tracked(
         match decide::clean(&file.blob, &context, &mut nothing) {
             Ok(cleaned) => {
                 if !told.dry_run() {
-                    staged.extend(stored(
-                        session,
-                        &file.file.entry,
-                        &cleaned.content.into_bytes(),
-                    )?);
+                    staged.extend(stored(session, &file.file.entry, cleaned.content)?);
                 }
                 let shown = show(file.path());
                 told.change(&format!("{shown}: was in plaintext, now staged encrypted"));
@@ -84,10 +80,14 @@ pub(super) fn seal_tracked(
 }
 
 /// Stores a blob; the line of the index for it.
-fn stored(session: &Session, entry: &TreeEntry, bytes: &[u8]) -> Result<Vec<u8>, Failure> {
+fn stored(
+    session: &Session,
+    entry: &TreeEntry,
+    content: Converted<'_>,
+) -> Result<Vec<u8>, Failure> {
     let id = session
         .git()
-        .run_with(["hash-object", "-w", "--stdin"], bytes)?;
+        .run_with(["hash-object", "-w", "--stdin"], &content.into_bytes())?;
     let id = String::from_utf8_lossy(id.trim_ascii()).into_owned();
     Ok(index_info(entry, &id))
 }

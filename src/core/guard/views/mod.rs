@@ -189,16 +189,16 @@ impl Walk<'_> {
         while let Some(run) = next.next_run() {
             let place = base.map(|base| base + run.start).or(at);
             run.digits.show(|digits| self.visitor.digits(digits, place));
-            for way in runs::ways(&run.digits) {
+            for decoding in runs::decodings(&run.digits) {
                 // what may not be looked at is not decoded
-                if way.length > self.budget.left() {
+                if decoding.length > self.budget.left() {
                     self.budget.exhaust();
                     continue;
                 }
-                let decoded = way.decoded(&run.digits);
+                let decoded = decoding.decoded(&run.digits);
                 let around = || cut::part(bytes, run.start.saturating_sub(200), run.start + 800);
                 let around = (decoded.len() < 600).then(around);
-                self.deeper_in(way.how, &decoded, place, around);
+                self.deeper_in(decoding.how, &decoded, place, around);
             }
         }
     }

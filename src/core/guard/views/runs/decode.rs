@@ -1,6 +1,6 @@
 //! From a run of digits to bytes: base64 in all its kinds, hexadecimal.
 
-use super::Digits;
+use super::digits::Digits;
 use crate::core::guard::cut;
 use crate::core::hex;
 use zeroize::Zeroizing;
@@ -29,7 +29,7 @@ const VALUE: [u8; 256] = {
 };
 
 /// A way to decode a run that gives something worth a look.
-pub(in crate::core::guard::views) struct Way {
+pub(in crate::core::guard::views) struct Decoding {
     pub(in crate::core::guard::views) how: &'static str,
     /// How many bytes come out.
     pub(in crate::core::guard::views) length: usize,
@@ -38,7 +38,7 @@ pub(in crate::core::guard::views) struct Way {
     decode: fn(&[u8]) -> Zeroizing<Vec<u8>>,
 }
 
-impl Way {
+impl Decoding {
     /// What the run stands for.
     pub(in crate::core::guard::views) fn decoded(&self, run: &Digits<'_>) -> Zeroizing<Vec<u8>> {
         match run {
@@ -49,7 +49,7 @@ impl Way {
 }
 
 /// Every way to decode a run that gives something worth a look.
-pub(in crate::core::guard::views) fn ways(run: &Digits<'_>) -> Vec<Way> {
+pub(in crate::core::guard::views) fn decodings(run: &Digits<'_>) -> Vec<Decoding> {
     let mut all = Vec::new();
     // `\x7b22`, `0x7b22`
     let first = match *run.part(0, 2) {
@@ -64,7 +64,7 @@ pub(in crate::core::guard::views) fn ways(run: &Digits<'_>) -> Vec<Way> {
         for skip in 0..=usize::from(length % 2 == 1) {
             let from = first + skip;
             if length >= 2 * WHOLE && promises(&unhex(&run.part(from, 24))) {
-                all.push(Way {
+                all.push(Decoding {
                     how: "hexadecimal",
                     length: (length - skip) / 2,
                     from,
@@ -82,7 +82,7 @@ pub(in crate::core::guard::views) fn ways(run: &Digits<'_>) -> Vec<Way> {
         let middle = from + length / 2 / 4 * 4;
         let inside = cut::from(&around, middle.saturating_sub(near));
         if promises_base64(&run.part(from, 16), inside, length) {
-            all.push(Way {
+            all.push(Decoding {
                 how: "base64",
                 length: length / 4 * 3 + length % 4 * 3 / 4,
                 from,

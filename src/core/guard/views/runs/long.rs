@@ -1,7 +1,7 @@
 //! A run over many lines that is too long to be copied, as in a file that is
 //! one large piece of base64: its digits are gone through line by line.
 
-use super::continued;
+use super::pieces::continued;
 use crate::core::guard::cut;
 use zeroize::Zeroizing;
 

@@ -8,9 +8,9 @@ fn texts(text: &str) -> Vec<Vec<u8>> {
     let mut runs = Runs::new(text.as_bytes());
     let mut all = Vec::new();
     while let Some(run) = runs.next_run() {
-        for way in ways(&run.digits) {
-            let decoded = way.decoded(&run.digits);
-            assert_eq!(decoded.len(), way.length);
+        for decoding in decodings(&run.digits) {
+            let decoded = decoding.decoded(&run.digits);
+            assert_eq!(decoded.len(), decoding.length);
             all.push(decoded.to_vec());
         }
     }
