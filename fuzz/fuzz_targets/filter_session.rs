@@ -6,12 +6,13 @@
 //! clean lets through under a key is new plaintext.
 #![no_main]
 
+use git_jetcrypt::core::converted::Converted;
 use git_jetcrypt::core::decide::{self, Before, CleanNote, Context, Place};
 use git_jetcrypt::core::format::{BlobState, Promise, Sealing, read};
 use git_jetcrypt::core::key::{Key, Ring};
 use git_jetcrypt::core::oid::Oid;
 use git_jetcrypt::filter::pktline;
-use git_jetcrypt::filter::process::{FilterCommand, Handler, Refused, serve};
+use git_jetcrypt::filter::process::{FilterCommand, Handler, Refused, Reply, serve};
 use libfuzzer_sys::fuzz_target;
 use zeroize::Zeroizing;
 
@@ -24,15 +25,25 @@ struct Memory {
 
 struct Git<'a>(&'a [u8]);
 
+fn bytes_of(content: &Converted<'_>) -> Vec<u8> {
+    let mut all = Vec::new();
+    let taken = content.each(|piece| {
+        all.extend_from_slice(piece);
+        Ok(())
+    });
+    taken.expect("memory takes it");
+    all
+}
+
 impl Before for Git<'_> {
     fn ids(&mut self, _: Place) -> Vec<Oid> {
         vec![Oid::from_bytes(&[1; 20])]
     }
-    fn is(&mut self, _: &Oid, bytes: &[u8]) -> bool {
-        self.0 == bytes
+    fn is(&mut self, _: &Oid, content: &Converted<'_>) -> bool {
+        self.0 == bytes_of(content)
     }
-    fn read(&mut self, _: &Oid) -> Option<Vec<u8>> {
-        Some(self.0.to_vec())
+    fn show(&mut self, _: &Oid, look: &mut dyn FnMut(&[u8])) {
+        look(self.0);
     }
     fn holds_key(&mut self, _: &Key) -> bool {
         false
@@ -55,8 +66,9 @@ impl Handler for Memory {
         &mut self,
         command: FilterCommand,
         path: &[u8],
-        content: Vec<u8>,
-    ) -> Result<Vec<u8>, Refused> {
+        content: &[u8],
+        answer: &mut Reply<'_>,
+    ) -> std::io::Result<Result<(), Refused>> {
         let context = Context {
             path,
             ring: &self.ring,
@@ -65,26 +77,25 @@ impl Handler for Memory {
             locked: false,
         };
         if command == FilterCommand::Smudge {
-            return Ok(decide::smudge(&content, &context).bytes.into_owned());
+            return decide::smudge(content, &context).content.each(answer).map(Ok);
         }
-        let cleaned =
-            decide::clean(&content, &context, &mut Git(&self.last)).map_err(|_| Refused)?;
+        let Ok(cleaned) = decide::clean(content, &context, &mut Git(&self.last)) else {
+            return Ok(Err(Refused));
+        };
         let in_git = cleaned.note == Some(CleanNote::PlaintextInGit);
-        if !in_git && !cleaned.bytes.is_empty() {
-            assert!(
-                self.is_sealed(&cleaned.bytes),
-                "clean let plaintext through"
-            );
+        let bytes = bytes_of(&cleaned.content);
+        if !in_git && !bytes.is_empty() {
+            assert!(self.is_sealed(&bytes), "clean let plaintext through");
         }
         // what was plaintext comes back as it was
-        let plain = !self.is_sealed(&content);
+        let plain = !self.is_sealed(content);
         if plain && !in_git && !path.ends_with(b".encrypted") {
-            let back = decide::smudge(&cleaned.bytes, &context);
-            assert!(*back.bytes == *content, "smudge(clean(x)) is not x");
+            let back = decide::smudge(&bytes, &context);
+            assert!(bytes_of(&back.content) == content, "smudge(clean(x)) is not x");
         }
-        let bytes = cleaned.bytes.into_owned();
-        self.last.clone_from(&bytes);
-        Ok(bytes)
+        answer(&bytes)?;
+        self.last = bytes;
+        Ok(Ok(()))
     }
 }
 

@@ -4,6 +4,7 @@ pub mod args;
 pub mod docker;
 pub mod exit;
 mod panics;
+mod threads;
 
 use crate::commands;
 use crate::commands::demo;
@@ -21,6 +22,7 @@ use crate::commands::plumbing::merge_driver;
 use crate::commands::plumbing::textconv;
 use crate::commands::setup::init;
 use crate::commands::setup::install;
+use crate::core::hands;
 use crate::docker::ours;
 use crate::filter::process;
 use crate::hooks::Hook;
@@ -40,6 +42,7 @@ use std::process::ExitCode;
 #[must_use]
 pub fn main() -> ExitCode {
     panics::show_places_only();
+    hands::lend(threads::both);
     std::panic::catch_unwind(command)
         .unwrap_or_else(|_| ExitCode::from(panics::code(std::env::args_os().nth(1).as_deref())))
 }

@@ -5,13 +5,13 @@
 //! already has at a path is asked for through [`Before`], so that the edges
 //! fetch only what an answer needs.
 
+use crate::core::converted::Converted;
 use crate::core::dockercfg::{self, Remark};
 use crate::core::format::{self, Damage, Promise, Reading, Sealing, Version};
 use crate::core::guard::forms;
 use crate::core::key::{Key, Ring};
 use crate::core::oid::Oid;
 use crate::core::policy;
-use std::borrow::Cow;
 
 /// Where git may hold a blob of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,11 +30,11 @@ const PLACES: [Place; 2] = [Place::Index, Place::Head];
 pub trait Before {
     /// The names of the blobs at that place.
     fn ids(&mut self, place: Place) -> Vec<Oid>;
-    /// Would these bytes, as a blob, have that name?
-    fn is(&mut self, id: &Oid, bytes: &[u8]) -> bool;
-    /// The bytes of that blob; `None` where they cannot be had, which only
-    /// costs the reuse (docs/git-behaviour.md 11.13).
-    fn read(&mut self, id: &Oid) -> Option<Vec<u8>>;
+    /// Would this content, as a blob, have that name?
+    fn is(&mut self, id: &Oid, content: &Converted<'_>) -> bool;
+    /// Shows the bytes of that blob to `look`; not at all where they cannot be
+    /// had, which only costs the reuse (docs/git-behaviour.md 11.13).
+    fn show(&mut self, id: &Oid, look: &mut dyn FnMut(&[u8]));
     /// Does the index or HEAD hold this very key? Then whoever has the
     /// repository opens what it seals.
     fn holds_key(&mut self, key: &Key) -> bool;
@@ -55,10 +55,9 @@ pub struct Context<'a> {
 }
 
 /// The bytes that go into git, and what is worth saying about them.
-#[derive(Debug, PartialEq, Eq)]
 pub struct Cleaned<'a> {
-    /// The content of the blob.
-    pub bytes: Cow<'a, [u8]>,
+    /// That of the blob.
+    pub content: Converted<'a>,
     /// For the warning or the summary.
     pub note: Option<CleanNote>,
 }
@@ -105,13 +104,13 @@ pub enum Refusal {
 /// [`Refusal`]; git then stages nothing, for the filter is `required`.
 pub fn clean<'a>(
     input: &'a [u8],
-    context: &Context<'_>,
+    context: &Context<'a>,
     before: &mut dyn Before,
 ) -> Result<Cleaned<'a>, Refusal> {
     let ring = context.ring;
     let unchanged = |note| {
         Ok(Cleaned {
-            bytes: Cow::Borrowed(input),
+            content: Converted::Unchanged(input),
             note,
         })
     };
@@ -147,14 +146,16 @@ pub fn clean<'a>(
     let Some(key) = ring.current() else {
         return Err(Refusal::NoKey);
     };
-    let sealed = format::seal(context.sealing, key, input);
-    let mut foreign = false;
-    if let Some(blob) = blob_that_opens_to(input, &sealed, context, before, &mut foreign) {
-        return Ok(Cleaned {
-            bytes: Cow::Owned(blob),
-            note: None,
-        });
-    }
+    // empty input has left already
+    let Some(sealed) = format::sealed(context.sealing, key, input) else {
+        return unchanged(None);
+    };
+    let sealed = Converted::Sealed(sealed);
+    let foreign = match held_before(input, &sealed, context, before) {
+        Held::Sealed => return cleaned(sealed, None),
+        Held::Other(blob) => return cleaned(Converted::Blob(blob), None),
+        Held::Nothing { foreign } => foreign,
+    };
     if before.holds_key(key) {
         return Err(Refusal::PublicKey);
     }
@@ -167,17 +168,17 @@ pub fn clean<'a>(
             .map(CleanNote::Unusable),
         _ => None,
     };
-    Ok(Cleaned {
-        bytes: Cow::Owned(sealed),
-        note,
-    })
+    cleaned(sealed, note)
+}
+
+fn cleaned(content: Converted<'_>, note: Option<CleanNote>) -> Result<Cleaned<'_>, Refusal> {
+    Ok(Cleaned { content, note })
 }
 
 /// The bytes of the work tree file, and what is worth counting about them.
-#[derive(Debug, PartialEq, Eq)]
 pub struct Smudged<'a> {
-    /// The content of the file.
-    pub bytes: Cow<'a, [u8]>,
+    /// That of the file.
+    pub content: Converted<'a>,
     /// For the one summary line per git command.
     pub note: Option<SmudgeNote>,
 }
@@ -197,26 +198,27 @@ pub enum SmudgeNote {
 
 /// Git to work tree. Never fails and never blocks a checkout.
 #[must_use]
-pub fn smudge<'a>(blob: &'a [u8], context: &Context<'_>) -> Smudged<'a> {
+pub fn smudge<'a>(blob: &'a [u8], context: &Context<'a>) -> Smudged<'a> {
     let unchanged = |note| Smudged {
-        bytes: Cow::Borrowed(blob),
+        content: Converted::Unchanged(blob),
         note,
     };
     // what stays sealed, or must, is not opened for nothing
     let stays = policy::stays_sealed(context.path, context.sealed_suffix);
-    let reading = if stays || context.locked {
-        format::read(blob, &Ring::default(), policy::promise(context.path))
-    } else {
-        read(blob, context)
-    };
-    match reading {
+    if stays || context.locked {
+        let none = Ring::default();
+        return match format::read(blob, &none, policy::promise(context.path)) {
+            Reading::Empty => unchanged(None),
+            Reading::Plain | Reading::Disguised(_) => unchanged(Some(SmudgeNote::PlaintextInGit)),
+            _ if stays => unchanged(None),
+            _ => unchanged(Some(SmudgeNote::Locked)),
+        };
+    }
+    match read(blob, context) {
         Reading::Empty => unchanged(None),
         Reading::Plain | Reading::Disguised(_) => unchanged(Some(SmudgeNote::PlaintextInGit)),
-        _ if stays => unchanged(None),
-        _ if context.locked => unchanged(Some(SmudgeNote::Locked)),
-        // the caller hands these bytes to git; they leave the wiped buffer here
-        Reading::Opened(mut opened) => Smudged {
-            bytes: Cow::Owned(std::mem::take(&mut *opened.plaintext)),
+        Reading::Opened(opened) => Smudged {
+            content: Converted::Opened(opened),
             note: None,
         },
         _ if context.ring.is_empty() => unchanged(Some(SmudgeNote::NoKey)),
@@ -241,12 +243,12 @@ fn is_key(input: &[u8], context: &Context<'_>) -> bool {
 }
 
 /// What these bytes are, at this path, with these keys.
-fn read(bytes: &[u8], context: &Context<'_>) -> Reading {
+fn read<'a>(bytes: &'a [u8], context: &Context<'a>) -> Reading<'a> {
     format::read(bytes, context.ring, policy::promise(context.path))
 }
 
 /// Does it look encrypted, whether or not it can be opened?
-fn is_sealed(reading: &Reading) -> bool {
+fn is_sealed(reading: &Reading<'_>) -> bool {
     match reading {
         Reading::Empty | Reading::Plain | Reading::Disguised(Version::JetV1) => false,
         Reading::Disguised(_)
@@ -258,33 +260,49 @@ fn is_sealed(reading: &Reading) -> bool {
 }
 
 fn lies_there(bytes: &[u8], before: &mut dyn Before) -> bool {
-    first_blob(before, |before, id| before.is(id, bytes).then_some(())).is_some()
+    let content = Converted::Unchanged(bytes);
+    first_blob(before, |before, id| before.is(id, &content).then_some(())).is_some()
+}
+
+/// What git holds here.
+enum Held {
+    /// The very bytes that we would write.
+    Sealed,
+    /// A blob that opens to the same plaintext.
+    Other(Vec<u8>),
+    /// Neither; `foreign` where one opens to nothing.
+    Nothing { foreign: bool },
 }
 
 /// The first blob git holds here that opens to this very plaintext
 /// (docs/design.md, "Clean"). The one we would write is known by its name,
-/// without reading it. `foreign` becomes true where one opens to nothing.
-fn blob_that_opens_to(
+/// without reading it.
+fn held_before(
     plaintext: &[u8],
-    sealed: &[u8],
+    sealed: &Converted<'_>,
     context: &Context<'_>,
     before: &mut dyn Before,
-    foreign: &mut bool,
-) -> Option<Vec<u8>> {
-    first_blob(before, |before, id| {
+) -> Held {
+    let mut foreign = false;
+    let found = first_blob(before, |before, id| {
         if before.is(id, sealed) {
-            return Some(sealed.to_vec());
+            return Some(Held::Sealed);
         }
-        let blob = before.read(id)?;
-        match read(&blob, context) {
-            Reading::Opened(opened) => (*opened.plaintext == plaintext).then_some(blob),
-            Reading::OtherKey(_) | Reading::Locked(_) => {
-                *foreign = true;
-                None
+        let mut found = None;
+        before.show(id, &mut |blob| match format::read(
+            blob,
+            context.ring,
+            policy::promise(context.path),
+        ) {
+            Reading::Opened(opened) if opened.is(plaintext) => {
+                found = Some(Held::Other(blob.to_vec()));
             }
-            _ => None,
-        }
-    })
+            Reading::OtherKey(_) | Reading::Locked(_) => foreign = true,
+            _ => {}
+        });
+        found
+    });
+    found.unwrap_or(Held::Nothing { foreign })
 }
 
 /// Asks place by place, so that HEAD is read only where the index does not

@@ -14,6 +14,54 @@ pub fn is_text(bytes: &[u8]) -> bool {
     })
 }
 
+/// The answer of [`is_text`] for bytes that come in pieces.
+#[derive(Default)]
+pub(crate) struct TextSoFar {
+    /// The beginning of a character whose end has not come yet: at most three
+    /// bytes.
+    begun: Vec<u8>,
+    failed: bool,
+}
+
+impl TextSoFar {
+    /// Takes the next piece.
+    pub(crate) fn take(&mut self, mut piece: &[u8]) {
+        while !self.failed && !self.begun.is_empty() {
+            let Some((next, rest)) = piece.split_first() else {
+                return;
+            };
+            self.begun.push(*next);
+            piece = rest;
+            match std::str::from_utf8(&self.begun) {
+                Ok(_) => {
+                    self.failed = !is_text(&self.begun);
+                    self.begun.clear();
+                }
+                Err(error) => self.failed = error.error_len().is_some(),
+            }
+        }
+        if self.failed {
+            return;
+        }
+        let whole = match std::str::from_utf8(piece) {
+            Ok(_) => piece.len(),
+            Err(error) if error.error_len().is_none() => error.valid_up_to(),
+            Err(_) => {
+                self.failed = true;
+                return;
+            }
+        };
+        let (now, later) = piece.split_at(whole);
+        self.failed = !is_text(now);
+        self.begun.extend_from_slice(later);
+    }
+
+    /// Was it all text?
+    pub(crate) fn is_text(&self) -> bool {
+        !self.failed && self.begun.is_empty()
+    }
+}
+
 /// The bytes without a UTF-8 byte order mark at the front.
 #[must_use]
 pub fn without_bom(bytes: &[u8]) -> &[u8] {
@@ -74,6 +122,27 @@ mod tests {
     fn text_may_hold_tabs_line_ends_and_any_language() {
         assert!(is_text("schlüssel\tgröße\r\n安全\n".as_bytes()));
         assert!(is_text(b""));
+    }
+
+    #[test]
+    fn bytes_in_pieces_are_text_where_they_are_as_a_whole() {
+        let texts: [&[u8]; 8] = [
+            b"",
+            b"FOO=bar\n",
+            "größe 安全 🦀".as_bytes(),
+            b"a\0b",
+            "\u{85}".as_bytes(),
+            b"\xff\xfe",
+            b"cut \xe5\xae",
+            b"\xe5\xae\xaf\xaf",
+        ];
+        for text in texts {
+            for size in 1..=text.len().max(1) {
+                let mut so_far = TextSoFar::default();
+                text.chunks(size).for_each(|piece| so_far.take(piece));
+                assert_eq!(so_far.is_text(), is_text(text), "{text:?} by {size}");
+            }
+        }
     }
 
     #[test]

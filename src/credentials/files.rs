@@ -316,7 +316,7 @@ pub fn unsealed(
         Reading::Empty | Reading::Plain | Reading::Disguised(Version::JetV1) => {
             Ok(opened(false, bytes))
         }
-        Reading::Opened(found) => Ok(opened(true, found.plaintext)),
+        Reading::Opened(found) => Ok(opened(true, found.into_plaintext())),
         Reading::Damaged(damage) => {
             Err(
                 Failure::new(FailureKind::WrongKey, format!("{shown}: damaged: {damage}")).hint(

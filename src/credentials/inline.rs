@@ -21,7 +21,7 @@ pub fn inline(ring: &Ring, found: &Use) -> Option<Result<Vec<Variable>, Failure>
 fn open(ring: &Ring, value: &[u8], place: &str) -> Result<Vec<Variable>, Failure> {
     let general = |what: &str| Failure::new(FailureKind::General, format!("{place}: {what}"));
     let texts = texts(value);
-    let readings: Vec<Reading> = texts
+    let readings: Vec<Reading<'_>> = texts
         .iter()
         .map(|text| format::read(text, ring, Promise::AnyText))
         .filter(|reading| {
@@ -54,7 +54,7 @@ fn open(ring: &Ring, value: &[u8], place: &str) -> Result<Vec<Variable>, Failure
     let Some(opened) = opened else {
         return Err(Failure::wrong_key(version, Promise::AnyText, place));
     };
-    let variables = envfile::parse(&opened.plaintext)
+    let variables = envfile::parse(&opened.into_plaintext())
         .map_err(|bad| general(&bad.to_string()).hint(bad.remedy()))?;
     if variables.is_empty() || variables.iter().any(|variable| variable.value.is_none()) {
         return Err(

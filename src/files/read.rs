@@ -4,6 +4,7 @@ use super::folder::open_folder_below;
 use super::identity::Identity;
 use super::inside::open_inside;
 use super::look::is_absent;
+use crate::core::wiped::{end_growing, make_room};
 use rustix::fs::{AtFlags, FileType, Mode, OFlags, fstat, openat, statat};
 use rustix::io::Errno;
 use std::fs;
@@ -115,9 +116,18 @@ pub fn regular_as_read(top: &Path, path: &Path) -> io::Result<Option<(Vec<u8>, I
 /// # Errors
 /// Those of the stream.
 pub fn stdin() -> io::Result<Zeroizing<Vec<u8>>> {
-    let mut bytes = Zeroizing::new(Vec::with_capacity(4096));
-    io::stdin().lock().read_to_end(&mut bytes)?;
-    Ok(bytes)
+    let mut stdin = io::stdin().lock();
+    let mut bytes = Zeroizing::default();
+    loop {
+        make_room(&mut bytes, 1 << 16);
+        let room = bytes.capacity() - bytes.len();
+        // as many as there is room for, so that it does not grow by itself
+        let read = stdin.by_ref().take(room as u64).read_to_end(&mut bytes)?;
+        if read < room {
+            end_growing(&mut bytes);
+            return Ok(bytes);
+        }
+    }
 }
 
 /// The same for what cannot be long; `limit` counts bytes.

@@ -1,7 +1,9 @@
 //! pkt-line framing (gitprotocol-common(5)): four hexadecimal digits of
 //! length, themselves included, then the data; `0000` is a flush.
 
+use crate::core::wiped::make_room;
 use std::io::{self, Read, Write};
+use zeroize::Zeroizing;
 
 /// The most data one packet carries: 65520 bytes less its length digits.
 pub const MAX_DATA: usize = 65516;
@@ -17,12 +19,13 @@ pub enum Packet {
     End,
 }
 
-/// Reads one packet and appends its data to `buffer`.
+/// Reads one packet and appends its data to `buffer`, which leaves no copy
+/// behind where it grows.
 ///
 /// # Errors
 /// `InvalidData` for a length that the protocol does not know,
 /// `UnexpectedEof` for a stream that ends inside a packet.
-pub fn read(input: &mut impl Read, buffer: &mut Vec<u8>) -> io::Result<Packet> {
+pub fn read(input: &mut impl Read, buffer: &mut Zeroizing<Vec<u8>>) -> io::Result<Packet> {
     let mut digits = [0; 4];
     let mut have = 0;
     while have < digits.len() {
@@ -40,6 +43,7 @@ pub fn read(input: &mut impl Read, buffer: &mut Vec<u8>) -> io::Result<Packet> {
         1..=3 => Err(invalid("a packet shorter than its own length")),
         _ => {
             let start = buffer.len();
+            make_room(buffer, length - 4);
             buffer.resize(start + length - 4, 0);
             input.read_exact(&mut buffer[start..])?;
             Ok(Packet::Data(length - 4))
@@ -86,12 +90,12 @@ mod tests {
     use super::*;
 
     fn read_all(mut bytes: &[u8]) -> (Vec<Packet>, Vec<u8>, io::Result<()>) {
-        let (mut packets, mut data) = (vec![], vec![]);
+        let (mut packets, mut data) = (vec![], Zeroizing::default());
         loop {
             match read(&mut bytes, &mut data) {
-                Ok(Packet::End) => return (packets, data, Ok(())),
+                Ok(Packet::End) => return (packets, data.to_vec(), Ok(())),
                 Ok(packet) => packets.push(packet),
-                Err(error) => return (packets, data, Err(error)),
+                Err(error) => return (packets, data.to_vec(), Err(error)),
             }
         }
     }

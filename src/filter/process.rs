@@ -2,13 +2,16 @@
 //! git closes the stream.
 //!
 //! A request is read whole before the first byte of its answer is written
-//! (git writes it all before it reads, docs/git-behaviour.md 4.8), and `success` is
-//! said only when the whole answer is at hand.
+//! (git writes it all before it reads, docs/git-behaviour.md 4.8). `success` is
+//! said when the answer is settled; a large one is made while it is written,
+//! and where that fails, `error` takes the place of `success`.
 
 use super::pktline;
 use super::pktline::Packet;
 use super::pktline::invalid;
+use crate::core::wiped::end_growing;
 use std::io::{self, Read, Write};
+use zeroize::Zeroizing;
 
 /// What git asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,18 +26,23 @@ pub enum FilterCommand {
 #[derive(Debug)]
 pub struct Refused;
 
+/// Takes the bytes of an answer, piece by piece.
+pub type Reply<'a> = dyn FnMut(&[u8]) -> io::Result<()> + 'a;
+
 /// Does the work of one filter process.
 pub trait Handler {
-    /// Converts one file. `path` is git's raw path from the top of the tree.
+    /// Converts one file. `path` is git's raw path from the top of the tree;
+    /// the bytes that it becomes go to `answer`, all of them before it ends.
     ///
     /// # Errors
-    /// [`Refused`] makes git stop.
+    /// Those of `answer`. [`Refused`] makes git stop.
     fn convert(
         &mut self,
         command: FilterCommand,
         path: &[u8],
-        content: Vec<u8>,
-    ) -> Result<Vec<u8>, Refused>;
+        content: &[u8],
+        answer: &mut Reply<'_>,
+    ) -> io::Result<Result<(), Refused>>;
 }
 
 /// Serves one git process. Returns when git closes the stream.
@@ -49,10 +57,22 @@ pub fn serve(
     shake_hands(input, output)?;
     while let Some(header) = read_list(input)? {
         let (command, path) = parse_request(&header)?;
-        let mut content = Vec::new();
+        let mut content = Zeroizing::default();
         while expect(pktline::read(input, &mut content)?)? {}
-        let result = command.map(|command| handler.convert(command, &path, content));
-        answer(output, result)?;
+        end_growing(&mut content);
+        let mut begun = false;
+        let mut answer = |piece: &[u8]| {
+            if !begun {
+                begin(output)?;
+                begun = true;
+            }
+            pktline::write(output, piece)
+        };
+        let result = match command {
+            Some(command) => handler.convert(command, &path, &content, &mut answer)?,
+            None => Err(Refused),
+        };
+        end(output, begun, &result)?;
     }
     Ok(())
 }
@@ -61,44 +81,55 @@ pub fn serve(
 /// sends its capabilities (docs/git-behaviour.md 4.1).
 fn shake_hands(input: &mut impl Read, output: &mut impl Write) -> io::Result<()> {
     let hello = read_list(input)?.unwrap_or_default();
-    if hello.first().map(Vec::as_slice) != Some(b"git-filter-client") {
+    if hello.first().map(|line| line.as_slice()) != Some(b"git-filter-client") {
         return Err(invalid(
             "no greeting; this command is for git, not for people",
         ));
     }
-    if !hello.iter().any(|line| line == b"version=2") {
+    if !hello.iter().any(|line| line.as_slice() == b"version=2") {
         return Err(invalid("no protocol version 2"));
     }
     write_list(output, &["git-filter-server", "version=2"])?;
     let offered = read_list(input)?.unwrap_or_default();
     let both = ["capability=clean", "capability=smudge"];
-    if !both
-        .iter()
-        .all(|capability| offered.iter().any(|line| line == capability.as_bytes()))
-    {
+    if !both.iter().all(|capability| {
+        offered
+            .iter()
+            .any(|line| line.as_slice() == capability.as_bytes())
+    }) {
         return Err(invalid("no clean and smudge capabilities"));
     }
     write_list(output, &both)
 }
 
-/// Status, content, closing status, in one write. An unknown command is an
-/// error of that one request.
-fn answer(output: &mut impl Write, result: Option<Result<Vec<u8>, Refused>>) -> io::Result<()> {
-    let Some(Ok(content)) = result else {
-        return write_list(output, &["status=error"]);
-    };
+/// The status in front of content.
+fn begin(output: &mut impl Write) -> io::Result<()> {
     pktline::write(output, b"status=success\n")?;
+    pktline::write_flush(output)
+}
+
+/// What follows the content; a small answer leaves in one write with it. An
+/// unknown command is an error of that one request.
+fn end(output: &mut impl Write, begun: bool, result: &Result<(), Refused>) -> io::Result<()> {
+    match (begun, result) {
+        (false, Ok(())) => begin(output)?,
+        (true, _) => {}
+        (false, Err(Refused)) => return write_list(output, &["status=error"]),
+    }
     pktline::write_flush(output)?;
-    pktline::write(output, &content)?;
-    pktline::write_flush(output)?;
-    // an empty list: the status stays
-    pktline::write_flush(output)?;
-    output.flush()
+    match result {
+        // an empty list: the status stays
+        Ok(()) => write_list(output, &[]),
+        Err(Refused) => write_list(output, &["status=error"]),
+    }
 }
 
 /// `command=` and `pathname=` of a request; other keys are for newer servers.
-fn parse_request(header: &[Vec<u8>]) -> io::Result<(Option<FilterCommand>, Vec<u8>)> {
-    let value = |key: &[u8]| header.iter().find_map(|line| line.strip_prefix(key));
+fn parse_request(header: &[Zeroizing<Vec<u8>>]) -> io::Result<(Option<FilterCommand>, Vec<u8>)> {
+    let value = |key: &[u8]| {
+        let mut lines = header.iter();
+        lines.find_map(|line| line.strip_prefix(key))
+    };
     let command = match value(b"command=") {
         Some(b"clean") => Some(FilterCommand::Clean),
         Some(b"smudge") => Some(FilterCommand::Smudge),
@@ -111,10 +142,10 @@ fn parse_request(header: &[Vec<u8>]) -> io::Result<(Option<FilterCommand>, Vec<u
 
 /// Reads lines up to a flush; `None` where the stream ends before the first.
 /// One line feed ends each line and is no part of it; a path may hold others.
-fn read_list(input: &mut impl Read) -> io::Result<Option<Vec<Vec<u8>>>> {
+fn read_list(input: &mut impl Read) -> io::Result<Option<Vec<Zeroizing<Vec<u8>>>>> {
     let mut lines = Vec::new();
     loop {
-        let mut line = Vec::new();
+        let mut line = Zeroizing::default();
         match pktline::read(input, &mut line)? {
             Packet::Flush => return Ok(Some(lines)),
             Packet::End if lines.is_empty() => return Ok(None),
@@ -150,7 +181,8 @@ fn write_list(output: &mut impl Write, lines: &[&str]) -> io::Result<()> {
 mod tests {
     use super::*;
 
-    /// Upper case on clean; refuses what says `no`; remembers the paths.
+    /// Upper case on clean; refuses what says `no`, and `late` too late;
+    /// remembers the paths.
     struct Shout(Vec<Vec<u8>>);
 
     impl Handler for Shout {
@@ -158,14 +190,21 @@ mod tests {
             &mut self,
             command: FilterCommand,
             path: &[u8],
-            content: Vec<u8>,
-        ) -> Result<Vec<u8>, Refused> {
+            content: &[u8],
+            answer: &mut Reply<'_>,
+        ) -> io::Result<Result<(), Refused>> {
             self.0.push(path.to_vec());
-            match (command, content.as_slice()) {
-                (_, b"no") => Err(Refused),
-                (FilterCommand::Clean, _) => Ok(content.to_ascii_uppercase()),
-                (FilterCommand::Smudge, _) => Ok(content.to_ascii_lowercase()),
+            match (command, content) {
+                (_, b"no") => return Ok(Err(Refused)),
+                (_, b"late") => {
+                    answer(b"lat")?;
+                    return Ok(Err(Refused));
+                }
+                (_, b"") => {}
+                (FilterCommand::Clean, _) => answer(&content.to_ascii_uppercase())?,
+                (FilterCommand::Smudge, _) => answer(&content.to_ascii_lowercase())?,
             }
+            Ok(Ok(()))
         }
     }
 
@@ -240,6 +279,28 @@ mod tests {
             &[b"status=error\n"],
             &[b"status=success\n"],
             &[],
+            &[],
+        ]);
+        assert!(out.ends_with(&tail));
+    }
+
+    #[test]
+    fn an_answer_that_fails_half_way_ends_as_an_error() {
+        let (result, out, _) = served(&[
+            HELLO,
+            CAPABILITIES,
+            &[b"command=clean\n", b"pathname=a\n"],
+            &[b"late"],
+            &[b"command=clean\n", b"pathname=b\n"],
+            &[b"x"],
+        ]);
+        assert!(result.is_ok());
+        let tail = wire(&[
+            &[b"status=success\n"],
+            &[b"lat"],
+            &[b"status=error\n"],
+            &[b"status=success\n"],
+            &[b"X"],
             &[],
         ]);
         assert!(out.ends_with(&tail));

@@ -7,6 +7,7 @@ use super::index::{IndexFile, STAGES};
 use super::key_files;
 use super::objects;
 use super::objects::Objects;
+use crate::core::converted::Converted;
 use crate::core::decide::{Before, Place};
 use crate::core::guard::forms::Material;
 use crate::core::key::Key;
@@ -115,12 +116,13 @@ impl Before for AtPath<'_> {
         }
     }
 
-    fn is(&mut self, id: &Oid, bytes: &[u8]) -> bool {
-        objects::has_name(id, bytes)
+    fn is(&mut self, id: &Oid, content: &Converted<'_>) -> bool {
+        objects::has_name(id, content)
     }
 
-    fn read(&mut self, id: &Oid) -> Option<Vec<u8>> {
-        self.objects.blob_of_any_size(id).ok()
+    fn show(&mut self, id: &Oid, look: &mut dyn FnMut(&[u8])) {
+        // what cannot be read is not looked at
+        let _ = self.objects.show_blob(id, look);
     }
 
     fn holds_key(&mut self, key: &Key) -> bool {

@@ -114,6 +114,12 @@ impl CatFile {
     /// The content that follows this header.
     pub(super) fn content(&mut self, header: &Header, into: &mut Vec<u8>) -> GitResult<()> {
         into.clear();
+        // exactly once: growing takes up to twice as much. Whoever asks has
+        // held the size against a limit, and a false one ends in an error
+        let room = usize::try_from(header.size).unwrap_or(usize::MAX);
+        if into.try_reserve_exact(room).is_err() {
+            return Err(GitError::NoObject(header.id.to_string()));
+        }
         let mut end = [0];
         let read = (&mut self.output).take(header.size).read_to_end(into);
         let whole = read

@@ -10,6 +10,7 @@ use super::command::GitResult;
 use super::library;
 use super::limit::Limit;
 use super::object_kind::ObjectKind;
+use crate::core::converted::Converted;
 use crate::core::oid::Oid;
 use sha1::Sha1;
 use sha2::{Digest, Sha256};
@@ -44,9 +45,15 @@ impl Objects {
         present(id, self.read(id, copy)?)
     }
 
-    /// The same whatever its size: for what the user's own index holds.
-    pub(super) fn blob_of_any_size(&self, id: &Oid) -> GitResult<Vec<u8>> {
-        present(id, self.read_up_to(&mut Limit::none(), id, copy)?)
+    /// Shows the bytes of a blob to `look`, whatever its size: for what the
+    /// user's own index holds. Not at all where it is not there, or no blob.
+    pub(super) fn show_blob(&self, id: &Oid, look: &mut dyn FnMut(&[u8])) -> GitResult<()> {
+        self.read_up_to(&mut Limit::none(), id, |kind, bytes| {
+            if kind == ObjectKind::Blob {
+                look(bytes);
+            }
+        })?;
+        Ok(())
     }
 
     /// Shows the bytes of any object to `look`, without a copy of them;
@@ -166,20 +173,24 @@ fn copy(kind: ObjectKind, bytes: &[u8]) -> Option<Vec<u8>> {
     (kind == ObjectKind::Blob).then(|| bytes.to_vec())
 }
 
-/// Would these bytes, as a blob, have this name?
+/// Would this content, as a blob, have this name?
 ///
 /// Not libgit2's SHA-1: it looks for collisions in every block and takes a
 /// third of the time of a clean.
-pub(super) fn has_name(id: &Oid, bytes: &[u8]) -> bool {
-    let head = format!("blob {}\0", bytes.len());
+pub(super) fn has_name(id: &Oid, content: &Converted<'_>) -> bool {
     if id.as_bytes().len() == 32 {
-        name::<Sha256>(&head, bytes).as_slice() == id.as_bytes()
+        name::<Sha256>(content) == id.as_bytes()
     } else {
-        name::<Sha1>(&head, bytes).as_slice() == id.as_bytes()
+        name::<Sha1>(content) == id.as_bytes()
     }
 }
 
-fn name<D: Digest>(head: &str, bytes: &[u8]) -> Vec<u8> {
-    let hash = D::new().chain_update(head).chain_update(bytes);
+fn name<D: Digest>(content: &Converted<'_>) -> Vec<u8> {
+    let mut hash = D::new().chain_update(format!("blob {}\0", content.length()));
+    // a hash takes everything
+    let _ = content.each(|piece| {
+        hash.update(piece);
+        Ok(())
+    });
     hash.finalize().to_vec()
 }

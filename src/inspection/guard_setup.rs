@@ -175,7 +175,7 @@ fn own_credentials(
         let bytes = objects.blob(&entry.id)?;
         let reading = format::read(&bytes, ring, policy::promise(&entry.path));
         if let Some(opened) = reading.opened() {
-            files.push((show(&entry.path), opened.plaintext));
+            files.push((show(&entry.path), opened.into_plaintext()));
         }
     }
     let files = files

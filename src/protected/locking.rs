@@ -124,7 +124,7 @@ fn opened_face(
         return Ok(Some(Zeroizing::new(written)));
     }
     let reading = format::read(bytes, ring, policy::promise(file.path()));
-    Ok(reading.opened().map(|opened| opened.plaintext))
+    Ok(reading.opened().map(|opened| opened.into_plaintext()))
 }
 
 /// What git would store of each of these files has to be what the index

@@ -45,8 +45,18 @@ fn say(prefix: &str, tone: Tone, text: &str) {
 /// # Errors
 /// Any other error of the stream.
 pub fn data(bytes: &[u8]) -> io::Result<()> {
+    data_in_pieces(|stdout| stdout.write_all(bytes))
+}
+
+/// The same for a result that is made while it is written.
+///
+/// # Errors
+/// Those of `write`, and of the stream.
+pub fn data_in_pieces(
+    write: impl FnOnce(&mut io::StdoutLock<'_>) -> io::Result<()>,
+) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
-    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+    match write(&mut stdout).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         result => result,
     }

@@ -20,7 +20,7 @@ use crate::git::location::Location;
 use crate::git::objects::Objects;
 use crate::keystore::{self, KeySource, Keys, Lying, Places};
 use crate::report::names::show;
-use crate::writer::{self, Readers, WriteLock};
+use crate::writer::{self, Make, Readers, WriteLock};
 use anyhow::Context as _;
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
@@ -207,20 +207,20 @@ impl Session {
         Ok(below.map(Path::to_owned))
     }
 
-    /// Puts `bytes` in the place of a file that the user has named, whatever
-    /// is there.
+    /// Puts what `make` writes in the place of a file that the user has named,
+    /// whatever is there.
     ///
     /// # Errors
     /// [`crate::writer::WriteError`] in words; then it is as it was.
-    pub fn put(&self, path: &Path, bytes: &[u8], readers: Readers) -> Result<(), Failure> {
+    pub fn put(&self, path: &Path, readers: Readers, make: Make<'_>) -> Result<(), Failure> {
         let stream = writer::is_stream(path)?;
         match self.below_top(path)?.filter(|_| !stream) {
             Some(below) => {
                 let writing = self.writing()?;
                 let held = writing.lock()?;
-                writing.put(&held, below, bytes, readers)
+                writing.put(&held, below, readers, make)
             }
-            None => Ok(writer::replace(path, bytes, readers)?),
+            None => Ok(writer::replace_with(path, readers, make)?),
         }
     }
 

@@ -11,7 +11,7 @@ use crate::git::location::Location;
 use crate::records;
 use crate::report::names::show;
 use crate::report::talk;
-use crate::writer::{self, Finished, Previous, Readers, Replacement, Transaction, WriteLock};
+use crate::writer::{self, Finished, Make, Previous, Readers, Replacement, Transaction, WriteLock};
 use std::io;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
@@ -169,7 +169,7 @@ impl<'a> Writing<'a> {
         self.commit(transaction)
     }
 
-    /// Puts `bytes` in the place of a file, whatever is there.
+    /// Puts what `make` writes in the place of a file, whatever is there.
     ///
     /// # Errors
     /// As [`Writing::change`].
@@ -177,13 +177,16 @@ impl<'a> Writing<'a> {
         &self,
         lock: &WriteLock,
         path: PathBuf,
-        bytes: &[u8],
         readers: Readers,
+        make: Make<'_>,
     ) -> Result<(), Failure> {
         let read = files::regular_as_read(self.location.work_tree()?, &path)
             .map_err(|cause| failed("cannot read", &path, cause))?;
         let previous = read.map(|(_, identity)| identity);
-        self.change(lock, replacement(path, previous, readers), bytes)
+        let mut transaction = self.open(lock, Then::Nothing)?;
+        transaction.prepare(vec![replacement(path, previous, readers)])?;
+        transaction.write_with(make)?;
+        self.commit(transaction)
     }
 
     /// Opens a transaction whose files are not known yet.

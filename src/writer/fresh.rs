@@ -7,7 +7,7 @@ use rustix::io::Errno;
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::hash::{BuildHasher as _, RandomState};
-use std::io::Write as _;
+use std::io::{self, Seek as _};
 use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
 
 /// Stands in the name of every temporary file of ours, between the name of the
@@ -39,23 +39,26 @@ pub(super) fn is_ours(name: &OsStr) -> bool {
     })
 }
 
-/// Writes `bytes` to a file of this name that must not be there yet, mode
+/// Writes the content of a file.
+pub type Make<'a> = &'a mut dyn FnMut(&mut File) -> io::Result<()>;
+
+/// Writes new content to a file of this name that must not be there yet, mode
 /// 0600. The content is on the disk when `sync` is true; else the caller sees
 /// to that. As long as the file is open, [`remove_left`] spares it.
 pub(super) fn write(
     place: &Slot,
     name: &OsStr,
-    bytes: &[u8],
+    make: Make<'_>,
     sync: bool,
 ) -> Result<File, WriteError> {
-    let mut file = make(place, name)?;
-    let written = file.write_all(bytes).and_then(|()| {
+    let mut file = create(place, name)?;
+    let written = make(&mut file).and_then(|()| {
         if sync {
             file.sync_all()?;
         }
         let size = fstat(&file)?.st_size.cast_unsigned();
         // a file system that lies about what it took
-        if size == bytes.len() as u64 {
+        if size == file.stream_position()? {
             Ok(())
         } else {
             Err(Errno::IO.into())
@@ -70,7 +73,7 @@ pub(super) fn write(
     }
 }
 
-fn make(place: &Slot, name: &OsStr) -> Result<File, WriteError> {
+fn create(place: &Slot, name: &OsStr) -> Result<File, WriteError> {
     let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
     loop {
         let file = openat(&place.folder, name, flags, Mode::RUSR | Mode::WUSR)

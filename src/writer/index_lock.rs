@@ -8,7 +8,7 @@ use super::settle::{Previous, Settled, settle};
 use super::slot::Slot;
 use super::write_error::WriteError;
 use std::fs;
-use std::io::{self, Read as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 /// Tells our lock from one of git's, which is a new index or empty.
@@ -31,7 +31,7 @@ impl IndexLock {
         fresh::remove_left(&place);
         let name = fresh::name_for(&place.name);
         // with its line in it from the first moment on
-        let _open = fresh::write(&place, &name, OURS, false)?;
+        let _open = fresh::write(&place, &name, &mut |file| file.write_all(OURS), false)?;
         let mode = Readers::Umask.mode();
         let taken = settle(&place, &name, &Previous::Absent, mode)? == Settled::Done;
         if !taken && !is_ours(&path)? {

@@ -12,7 +12,8 @@ use crate::core::hex;
 use crate::core::rows;
 use crate::files::{self, Identity};
 use std::ffi::{OsStr, OsString};
-use std::io;
+use std::fs::File;
+use std::io::{self, Write as _};
 use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
 use std::path::{Path, PathBuf};
 
@@ -131,7 +132,9 @@ impl Journal {
             true => Durable::Yes,
             false => Durable::No,
         };
-        replace::whole(&own.join(NAME), &self.to_text(), Readers::Owner, durable)
+        let text = self.to_text();
+        let make = &mut |file: &mut File| file.write_all(&text);
+        replace::whole(&own.join(NAME), make, Readers::Owner, durable)
     }
 
     pub(super) fn remove(own: &Path) -> Result<(), WriteError> {

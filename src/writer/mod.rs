@@ -13,14 +13,14 @@ mod slot;
 mod transaction;
 mod write_error;
 
-pub use fresh::NEW;
+pub use fresh::{Make, NEW};
 pub use index_lock::IndexLock;
 pub use interruption::Deferred;
 pub use journal::{Finished, finish, is_open};
 pub use lock::WriteLock;
 pub use replace::{
     Readers, Replacement, create, create_secret, install, is_stream, make_folder, replace,
-    replace_if,
+    replace_if, replace_with,
 };
 pub use scratch::{Purpose, Scratch};
 pub use settle::Previous;

@@ -1,7 +1,7 @@
 //! Single files that belong to no transaction: those outside of a repository,
 //! and our own.
 
-use super::fresh;
+use super::fresh::{self, Make};
 use super::settle::{self, Previous, Settled};
 use super::slot::Slot;
 use super::write_error::WriteError;
@@ -67,14 +67,22 @@ impl Replacement {
 /// # Errors
 /// [`WriteError`]; then `path` is as it was.
 pub fn replace(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), WriteError> {
+    replace_with(path, readers, &mut |file| file.write_all(bytes))
+}
+
+/// The same for content that is made while it is written.
+///
+/// # Errors
+/// As [`replace`]; what went to a device or a pipe stays there.
+pub fn replace_with(path: &Path, readers: Readers, make: Make<'_>) -> Result<(), WriteError> {
     if is_stream(path)? {
         return fs::OpenOptions::new()
             .write(true)
             .open(path)
-            .and_then(|mut stream| stream.write_all(bytes))
+            .and_then(|mut stream| make(&mut stream))
             .map_err(|cause| WriteError::system("write", path, cause));
     }
-    whole(path, bytes, readers, Durable::Yes)
+    whole(path, make, readers, Durable::Yes)
 }
 
 /// Is it on the disk when the call returns?
@@ -87,11 +95,11 @@ pub(super) enum Durable {
 /// The same for a file that is no stream.
 pub(super) fn whole(
     path: &Path,
-    bytes: &[u8],
+    make: Make<'_>,
     readers: Readers,
     durable: Durable,
 ) -> Result<(), WriteError> {
-    let (place, name, _open) = beside(path, bytes, durable)?;
+    let (place, name, _open) = beside(path, make, durable)?;
     let done = settle::by_rename(&place, &name, readers.mode());
     if done.is_err() {
         fresh::remove(&place, &name)?;
@@ -108,7 +116,11 @@ pub(super) fn whole(
 /// # Errors
 /// [`WriteError::Changed`], and the others.
 pub fn replace_if(change: &Replacement, bytes: &[u8]) -> Result<(), WriteError> {
-    let (place, name, _open) = beside(&change.path, bytes, Durable::Yes)?;
+    let (place, name, _open) = beside(
+        &change.path,
+        &mut |file| file.write_all(bytes),
+        Durable::Yes,
+    )?;
     match settle::settle(&place, &name, &change.previous, change.mode())? {
         Settled::Done => sync(&place),
         Settled::Left => Err(WriteError::Changed { path: place.path }),
@@ -126,7 +138,12 @@ pub fn install(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let name = fresh::name_for(&place.name);
     // closed before it takes its place: a program that is open for writing
     // cannot be started
-    drop(fresh::write(&place, &name, bytes, true)?);
+    drop(fresh::write(
+        &place,
+        &name,
+        &mut |file| file.write_all(bytes),
+        true,
+    )?);
     let mode = Readers::Program.mode();
     let done = settle::set_mode(&place, &name, mode).and_then(|()| settle::rename(&place, &name));
     if done.is_err() {
@@ -172,14 +189,14 @@ pub fn make_folder(folder: &Path) -> std::io::Result<()> {
 /// The new content, whole beside the file.
 fn beside(
     path: &Path,
-    bytes: &[u8],
+    make: Make<'_>,
     durable: Durable,
 ) -> Result<(Slot, OsString, File), WriteError> {
     let place = Slot::named(path)?;
     settle::insist_on_a_file(&place)?;
     fresh::remove_left(&place);
     let name = fresh::name_for(&place.name);
-    let open = fresh::write(&place, &name, bytes, durable == Durable::Yes)?;
+    let open = fresh::write(&place, &name, make, durable == Durable::Yes)?;
     Ok((place, name, open))
 }
 

@@ -1,6 +1,6 @@
 //! Several files of one work tree, changed together: all of them or none.
 
-use super::fresh;
+use super::fresh::{self, Make};
 use super::index_lock::IndexLock;
 use super::journal::{Finished, Journal, Stage, Step};
 use super::lock::WriteLock;
@@ -10,6 +10,7 @@ use super::slot::Slot;
 use super::write_error::WriteError;
 use rustix::fs::fstat;
 use std::collections::BTreeSet;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 /// From so many files on, the disk is told once and not for each.
@@ -91,12 +92,20 @@ impl Transaction {
     /// # Errors
     /// [`WriteError`].
     pub fn write(&mut self, bytes: &[u8]) -> Result<(), WriteError> {
+        self.write_with(&mut |file| file.write_all(bytes))
+    }
+
+    /// The same for content that is made while it is written.
+    ///
+    /// # Errors
+    /// [`WriteError`].
+    pub fn write_with(&mut self, make: Make<'_>) -> Result<(), WriteError> {
         let few = self.journal.steps.len() <= MANY || !cfg!(target_os = "linux");
         let step = self.journal.steps.get_mut(self.written);
         let (Some(step), Some(place)) = (step, self.places.get(self.written)) else {
             return Ok(());
         };
-        let file = fresh::write(place, &step.fresh, bytes, few)?;
+        let file = fresh::write(place, &step.fresh, make, few)?;
         let stat = fstat(&file).map_err(|cause| place.failed("look at what is beside", cause))?;
         step.inode = stat.st_ino;
         self.written += 1;

@@ -300,3 +300,39 @@ fn help_and_version_go_to_stdout_and_a_wrong_word_is_exit_2() {
     folder.run(&["unlok"]).code(2).says("unlock");
     folder.run(&[] as &[&str]).code(2);
 }
+
+/// The memory that a process may fill with its own data, which is what
+/// `ulimit -d` counts.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_large_file_is_in_memory_once() {
+    use base64::Engine as _;
+    let folder = Folder::new();
+    const SIZE: usize = 24 << 20;
+    let mut state = 7_u64;
+    let noise: Vec<u8> = std::iter::repeat_with(|| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        state.to_be_bytes()[0]
+    })
+    .take(SIZE / 4 * 3)
+    .collect();
+    let digits = base64::engine::general_purpose::STANDARD.encode(noise);
+    let lines: Vec<&[u8]> = digits.as_bytes().chunks(76).collect();
+    let text = lines.join(&b'\n');
+    folder.write("large.txt", &text);
+    // the base64 of a sealed file is a third longer
+    let limit = (SIZE * 4 / 3 + (16 << 20)) / 1024;
+    let limited = |arguments: &str| {
+        let line = format!("ulimit -d {limit}; exec {PROGRAM} {arguments}");
+        let said = folder.0.run(folder.0.dir.path(), "sh", &["-c", &line]);
+        assert_eq!(said.code, 0, "{arguments}: {}", said.stderr);
+    };
+    for format in ["jet", "ctr"] {
+        limited(&format!("encrypt large.txt sealed --format {format}"));
+        limited("decrypt sealed back");
+        assert!(folder.read("back") == text, "{format}");
+    }
+    limited("scan --files large.txt");
+}

@@ -17,6 +17,7 @@ use crate::report::talk;
 use crate::session::Session;
 use crate::writer::Readers;
 use anyhow::Context as _;
+use std::io::{self, Write as _};
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
@@ -67,12 +68,10 @@ pub fn encrypt(args: &EncryptArgs) -> crate::commands::Result {
             input.display()
         ));
     }
-    write(
-        &session,
-        output,
-        &format::seal(sealing, key, &plaintext),
-        Readers::Umask,
-    )?;
+    match format::sealed(sealing, key, &plaintext) {
+        Some(sealed) => write(&session, output, Readers::Umask, |out| sealed.each(out))?,
+        None => write_all(&session, output, b"", Readers::Umask)?,
+    }
     Ok(Outcome::Done)
 }
 
@@ -118,7 +117,7 @@ pub fn decrypt(args: &DecryptArgs) -> crate::commands::Result {
     let opened = match format::read(&sealed, ring, promise) {
         Reading::Opened(opened) => opened,
         Reading::Empty => {
-            write(&session, output, b"", Readers::Owner)?;
+            write_all(&session, output, b"", Readers::Owner)?;
             return Ok(Outcome::Done);
         }
         Reading::Damaged(damage) => {
@@ -128,7 +127,7 @@ pub fn decrypt(args: &DecryptArgs) -> crate::commands::Result {
             );
         }
         Reading::Plain if is_services(input) => {
-            write(&session, output, &inline(&sealed, ring)?, Readers::Owner)?;
+            write_all(&session, output, &inline(&sealed, ring)?, Readers::Owner)?;
             return Ok(Outcome::Done);
         }
         Reading::Plain | Reading::Disguised(_) => {
@@ -147,13 +146,14 @@ pub fn decrypt(args: &DecryptArgs) -> crate::commands::Result {
             "{shown}: jet v1 has no checksum; that the key is right is likely, not proven"
         ));
     }
-    write(&session, output, &opened.plaintext, Readers::Owner)?;
+    write(&session, output, Readers::Owner, |out| opened.each(out))?;
     Ok(Outcome::Done)
 }
 
 /// Does it carry the first line of an encrypted file?
 fn is_sealed(bytes: &[u8]) -> bool {
-    let reading = format::read(bytes, &Ring::default(), Promise::Nothing);
+    let no_keys = Ring::default();
+    let reading = format::read(bytes, &no_keys, Promise::Nothing);
     matches!(reading, Reading::Locked(version) if version != Version::JetV1)
 }
 
@@ -242,9 +242,29 @@ fn read(path: &Path) -> Result<Zeroizing<Vec<u8>>, Failure> {
     Ok(Zeroizing::new(bytes))
 }
 
-fn write(session: &Session, path: &Path, bytes: &[u8], readers: Readers) -> Result<(), Failure> {
+fn write_all(
+    session: &Session,
+    path: &Path,
+    bytes: &[u8],
+    readers: Readers,
+) -> Result<(), Failure> {
+    write(session, path, readers, |out| out(bytes))
+}
+
+/// `make` hands the bytes on.
+fn write(
+    session: &Session,
+    path: &Path,
+    readers: Readers,
+    mut make: impl FnMut(&mut dyn FnMut(&[u8]) -> io::Result<()>) -> io::Result<()>,
+) -> Result<(), Failure> {
     if path == Path::new(DASH) {
-        return Ok(talk::data(bytes).context("cannot write stdout")?);
+        return Ok(
+            talk::data_in_pieces(|stdout| make(&mut |piece| stdout.write_all(piece)))
+                .context("cannot write stdout")?,
+        );
     }
-    session.put(path, bytes, readers)
+    session.put(path, readers, &mut |file| {
+        make(&mut |piece| file.write_all(piece))
+    })
 }

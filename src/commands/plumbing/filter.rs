@@ -6,22 +6,22 @@
 
 use crate::children;
 use crate::commands::Outcome;
-use crate::core::decide::{self, CleanNote, Context, Refusal, SmudgeNote};
+use crate::core::converted::Converted;
+use crate::core::decide::{self, CleanNote, Cleaned, Context, Refusal, SmudgeNote, Smudged};
 use crate::core::fault;
 use crate::failure::{Failure, FailureKind};
 use crate::files;
-use crate::filter::process::{self, FilterCommand, Handler, Refused};
-use crate::git::before::{AtPath, History};
+use crate::filter::process::{self, FilterCommand, Handler, Refused, Reply};
+use crate::git::before::History;
 use crate::report::{names::show, talk};
 use crate::session::Session;
 use crate::setup::program;
 use anyhow::Context as _;
-use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::ffi::OsStr;
 use std::ffi::OsString;
 use std::fs::File;
-use std::io::{self, BufReader, BufWriter};
+use std::io::{self, BufReader, BufWriter, Write as _};
 use std::os::fd::{AsFd as _, OwnedFd};
 use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::process::CommandExt as _;
@@ -55,7 +55,7 @@ pub fn serve() -> crate::commands::Result {
         BufWriter::with_capacity(1 << 17, bare(io::stdout().as_fd().try_clone_to_owned())?);
     let mut worker = Worker::default();
     let served = process::serve(&mut input, &mut output, &mut worker);
-    worker.summarise();
+    worker.tally.summarise();
     match served {
         Ok(()) => Ok(Outcome::Done),
         // git was stopped; it has said why
@@ -80,24 +80,35 @@ pub struct OneFileArgs {
 /// A refusal, which has been reported already, is [`Outcome::Found`]; an
 /// error is that of a stream.
 pub fn once(command: FilterCommand, args: &OneFileArgs) -> crate::commands::Result {
-    let content = std::mem::take(&mut *files::stdin().context("cannot read stdin")?);
+    let content = files::stdin().context("cannot read stdin")?;
     let mut worker = Worker::default();
-    let converted = worker.convert(command, args.path.as_bytes(), content);
-    worker.summarise();
-    let Ok(bytes) = converted else {
-        return Ok(Outcome::Found);
-    };
-    talk::data(&bytes).context("cannot write stdout")?;
-    Ok(Outcome::Done)
+    let mut converted = Ok(());
+    let written = talk::data_in_pieces(|stdout| {
+        let mut answer = |piece: &[u8]| stdout.write_all(piece);
+        converted = worker.convert(command, args.path.as_bytes(), &content, &mut answer)?;
+        Ok(())
+    });
+    worker.tally.summarise();
+    written.context("cannot write stdout")?;
+    Ok(match converted {
+        Ok(()) => Outcome::Done,
+        Err(Refused) => Outcome::Found,
+    })
 }
 
 /// So many files are warned of by name; the rest are counted.
 const WARNINGS: usize = 5;
 
-/// What one filter process knows and has counted.
+/// What one filter process knows and has told.
 #[derive(Default)]
 struct Worker {
     ready: Option<Result<Ready, Failure>>,
+    tally: Tally,
+}
+
+/// What is told once, and what is counted.
+#[derive(Default)]
+struct Tally {
     warned: HashSet<Vec<u8>>,
     unsaid: usize,
     counts: BTreeMap<SmudgeNote, HashSet<Vec<u8>>>,
@@ -121,41 +132,31 @@ impl Ready {
         })
     }
 
-    /// The core's view of one path, and git's.
-    fn at<'a>(&'a mut self, path: &'a [u8]) -> Result<(Context<'a>, AtPath<'a>), Failure> {
-        let session = &self.session;
-        let context = Context {
-            path,
-            ring: session.ring_of_this_clone()?,
-            sealing: session.sealing()?,
-            sealed_suffix: session.sealed_suffix()?,
-            locked: session.settings()?.locked,
-        };
-        Ok((context, self.history.at(session.objects(), path)))
-    }
-
-    /// The bytes for git, where they are not simply the input.
-    fn clean(
-        &mut self,
-        path: &[u8],
-        content: &[u8],
-    ) -> Result<(Option<Vec<u8>>, Option<CleanNote>), Failure> {
-        let (context, mut before) = self.at(path)?;
-        match decide::clean(content, &context, &mut before) {
-            Ok(cleaned) => Ok((owned(cleaned.bytes), cleaned.note)),
-            Err(refusal) => Err(explain(refusal, &self.session)?),
+    /// What goes to git.
+    fn clean<'a>(&'a mut self, path: &'a [u8], content: &'a [u8]) -> Result<Cleaned<'a>, Failure> {
+        let Self { session, history } = self;
+        let mut before = history.at(session.objects(), path);
+        match decide::clean(content, &context(session, path)?, &mut before) {
+            Ok(cleaned) => Ok(cleaned),
+            Err(refusal) => Err(explain(refusal, session)?),
         }
     }
 
-    /// The bytes for the work tree, where they are not simply the blob.
-    fn smudge(
-        &mut self,
-        path: &[u8],
-        blob: &[u8],
-    ) -> Result<(Option<Vec<u8>>, Option<SmudgeNote>), Failure> {
-        let smudged = decide::smudge(blob, &self.at(path)?.0);
-        Ok((owned(smudged.bytes), smudged.note))
+    /// What goes into the work tree.
+    fn smudge<'a>(&'a self, path: &'a [u8], blob: &'a [u8]) -> Result<Smudged<'a>, Failure> {
+        Ok(decide::smudge(blob, &context(&self.session, path)?))
     }
+}
+
+/// The core's view of one path.
+fn context<'a>(session: &'a Session, path: &'a [u8]) -> Result<Context<'a>, Failure> {
+    Ok(Context {
+        path,
+        ring: session.ring_of_this_clone()?,
+        sealing: session.sealing()?,
+        sealed_suffix: session.sealed_suffix()?,
+        locked: session.settings()?.locked,
+    })
 }
 
 impl Handler for Worker {
@@ -163,62 +164,72 @@ impl Handler for Worker {
         &mut self,
         command: FilterCommand,
         path: &[u8],
-        content: Vec<u8>,
-    ) -> Result<Vec<u8>, Refused> {
+        content: &[u8],
+        answer: &mut Reply<'_>,
+    ) -> io::Result<Result<(), Refused>> {
         if content.is_empty() {
-            return Ok(content);
+            return Ok(Ok(()));
         }
-        fault::on_purpose(&content);
+        fault::on_purpose(content);
         match command {
-            FilterCommand::Clean => self.clean(path, content),
-            FilterCommand::Smudge => Ok(self.smudge(path, content)),
+            FilterCommand::Clean => self.clean(path, content, answer),
+            FilterCommand::Smudge => self.smudge(path, content, answer).map(Ok),
         }
     }
 }
 
 impl Worker {
-    fn clean(&mut self, path: &[u8], content: Vec<u8>) -> Result<Vec<u8>, Refused> {
-        let cleaned = match self.ready() {
-            Ok(ready) => ready.clean(path, &content),
-            Err(failure) => return refuse(path, failure),
+    fn clean(
+        &mut self,
+        path: &[u8],
+        content: &[u8],
+        answer: &mut Reply<'_>,
+    ) -> io::Result<Result<(), Refused>> {
+        let Self { ready, tally } = self;
+        let cleaned = match made_ready(ready) {
+            Ok(ready) => ready.clean(path, content),
+            Err(failure) => return Ok(refuse(path, failure)),
         };
         match cleaned {
-            Ok((bytes, note)) => {
+            Ok(Cleaned { content, note }) => {
                 if let Some(note) = note {
-                    self.note(path, &note);
+                    tally.note(path, &note);
                 }
-                Ok(bytes.unwrap_or(content))
+                content.each(answer).map(Ok)
             }
-            Err(failure) => refuse(path, &failure),
+            Err(failure) => Ok(refuse(path, &failure)),
         }
     }
 
-    fn smudge(&mut self, path: &[u8], blob: Vec<u8>) -> Vec<u8> {
-        let smudged = match self.ready() {
-            Ok(ready) => ready.smudge(path, &blob).map_err(|failure| failure.what),
+    fn smudge(&mut self, path: &[u8], blob: &[u8], answer: &mut Reply<'_>) -> io::Result<()> {
+        let Self { ready, tally } = self;
+        let smudged = match made_ready(ready) {
+            Ok(ready) => ready.smudge(path, blob).map_err(|failure| failure.what),
             Err(failure) => Err(failure.what.clone()),
         };
-        let (bytes, note) = match smudged {
-            Ok(smudged) => smudged,
-            // never block a checkout; an unusable key opens nothing
-            Err(what) => {
-                if self.counts.is_empty() {
-                    talk::warning(&what);
-                }
-                (None, Some(SmudgeNote::OtherKey))
+        // never block a checkout; an unusable key opens nothing
+        let smudged = smudged.unwrap_or_else(|what| {
+            if tally.counts.is_empty() {
+                talk::warning(&what);
             }
-        };
-        if let Some(note) = note {
-            self.count(note, path);
+            Smudged {
+                content: Converted::Unchanged(blob),
+                note: Some(SmudgeNote::OtherKey),
+            }
+        });
+        if let Some(note) = smudged.note {
+            tally.count(note, path);
         }
-        bytes.unwrap_or(blob)
+        smudged.content.each(answer)
     }
+}
 
-    fn ready(&mut self) -> Result<&mut Ready, &Failure> {
-        let ready = self.ready.get_or_insert_with(Ready::make);
-        ready.as_mut().map_err(|failure| &*failure)
-    }
+fn made_ready(ready: &mut Option<Result<Ready, Failure>>) -> Result<&mut Ready, &Failure> {
+    let ready = ready.get_or_insert_with(Ready::make);
+    ready.as_mut().map_err(|failure| &*failure)
+}
 
+impl Tally {
     fn count(&mut self, note: SmudgeNote, path: &[u8]) {
         self.counts.entry(note).or_default().insert(path.to_vec());
     }
@@ -267,14 +278,6 @@ impl Worker {
     }
 }
 
-/// The bytes, where they are not simply the input.
-fn owned(bytes: Cow<'_, [u8]>) -> Option<Vec<u8>> {
-    match bytes {
-        Cow::Owned(bytes) => Some(bytes),
-        Cow::Borrowed(_) => None,
-    }
-}
-
 fn part(note: SmudgeNote, paths: &HashSet<Vec<u8>>) -> String {
     let files = match paths.iter().next() {
         Some(only) if paths.len() == 1 => show(only),
@@ -303,7 +306,7 @@ fn part(note: SmudgeNote, paths: &HashSet<Vec<u8>>) -> String {
     }
 }
 
-fn refuse(path: &[u8], failure: &Failure) -> Result<Vec<u8>, Refused> {
+fn refuse(path: &[u8], failure: &Failure) -> Result<(), Refused> {
     talk::error(&format!("{}: {}", show(path), failure.what));
     for hint in &failure.hints {
         talk::hint(hint);

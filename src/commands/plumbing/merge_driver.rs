@@ -123,7 +123,7 @@ fn open(blob: &[u8], path: &[u8], ring: &Ring) -> Result<Plaintext, Failure> {
         Reading::Empty | Reading::Plain | Reading::Disguised(_) => {
             Ok(Zeroizing::new(blob.to_vec()))
         }
-        Reading::Opened(opened) => Ok(opened.plaintext),
+        Reading::Opened(opened) => Ok(opened.into_plaintext()),
         Reading::Damaged(_) | Reading::Locked(_) | Reading::OtherKey(_) => Err(Failure::new(
             FailureKind::WrongKey,
             "a side is encrypted with another key, or damaged",

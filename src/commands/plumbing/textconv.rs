@@ -5,7 +5,7 @@
 //! a key, or history could not be viewed.
 
 use crate::commands::Outcome;
-use crate::core::format::{self, Opened, Reading};
+use crate::core::format::{self, Plaintext, Reading};
 use crate::core::key::Ring;
 use crate::core::policy;
 use crate::report::talk;
@@ -31,19 +31,20 @@ pub fn run(args: &TextconvArgs) -> crate::commands::Result {
     let opened = open(path, &bytes);
     let shown = opened
         .as_ref()
-        .map_or(bytes.as_slice(), |opened| &opened.plaintext);
+        .map_or(bytes.as_slice(), |opened| opened.as_slice());
     talk::data(shown).context("cannot write stdout")?;
     Ok(Outcome::Done)
 }
 
 /// Without a key, or with one of no use, the bytes are shown as they are.
-fn open(path: &Path, bytes: &[u8]) -> Option<Opened> {
+fn open(path: &Path, bytes: &[u8]) -> Option<Plaintext> {
     let promise = policy::promise(path.as_os_str().as_bytes());
     // most of what git shows is plaintext, and needs no key
     match format::read(bytes, &Ring::default(), promise) {
         Reading::Locked(_) => {
             let session = Session::of_filter().ok()?;
-            format::read(bytes, session.ring().ok()?, promise).opened()
+            let opened = format::read(bytes, session.ring().ok()?, promise).opened()?;
+            Some(opened.into_plaintext())
         }
         _ => None,
     }

@@ -35,12 +35,10 @@ impl Before for KeyInGit {
     fn ids(&mut self, _: Place) -> Vec<Oid> {
         Vec::new()
     }
-    fn is(&mut self, _: &Oid, _: &[u8]) -> bool {
+    fn is(&mut self, _: &Oid, _: &Converted<'_>) -> bool {
         false
     }
-    fn read(&mut self, _: &Oid) -> Option<Vec<u8>> {
-        None
-    }
+    fn show(&mut self, _: &Oid, _: &mut dyn FnMut(&[u8])) {}
     fn holds_key(&mut self, held: &Key) -> bool {
         held.same_as(&key(1))
     }
@@ -61,15 +59,28 @@ impl Before for Git {
         let wanted = all.filter(|n| (*n == 0) == (place == Place::Index));
         wanted.map(|n| Oid::from_bytes(&[n; 20])).collect()
     }
-    fn is(&mut self, id: &Oid, bytes: &[u8]) -> bool {
-        self.0[usize::from(id.as_bytes()[0])] == bytes
+    fn is(&mut self, id: &Oid, content: &Converted<'_>) -> bool {
+        self.0[usize::from(id.as_bytes()[0])] == bytes_of(content)
     }
-    fn read(&mut self, id: &Oid) -> Option<Vec<u8>> {
-        Some(self.0[usize::from(id.as_bytes()[0])].clone())
+    fn show(&mut self, id: &Oid, look: &mut dyn FnMut(&[u8])) {
+        look(&self.0[usize::from(id.as_bytes()[0])]);
     }
     fn holds_key(&mut self, _: &Key) -> bool {
         false
     }
+}
+
+/// The bytes of a content, which has as many as it says.
+fn bytes_of(content: &Converted<'_>) -> Vec<u8> {
+    let mut all = Vec::new();
+    content
+        .each(|piece| {
+            all.extend_from_slice(piece);
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!(all.len(), content.length());
+    all
 }
 
 fn context<'a>(path: &'a str, ring: &'a Ring) -> Context<'a> {
@@ -99,13 +110,13 @@ fn cleaned_at(
 ) -> Result<(Vec<u8>, Option<CleanNote>), Refusal> {
     let ring = ring(keys);
     let mut git = Git(blobs.iter().map(|blob| blob.to_vec()).collect());
-    clean(input, &context(path, &ring), &mut git).map(|c| (c.bytes.into_owned(), c.note))
+    clean(input, &context(path, &ring), &mut git).map(|c| (bytes_of(&c.content), c.note))
 }
 
 fn smudged(path: &str, blob: &[u8], keys: &[u8]) -> (Vec<u8>, Option<SmudgeNote>) {
     let ring = ring(keys);
     let smudged = smudge(blob, &context(path, &ring));
-    (smudged.bytes.into_owned(), smudged.note)
+    (bytes_of(&smudged.content), smudged.note)
 }
 
 #[test]
@@ -291,7 +302,7 @@ fn clean_seals_in_the_format_that_is_set() {
         ..context("dockercfg", &ring)
     };
     let out = clean(PLAIN, &context, &mut Git(vec![])).unwrap();
-    assert_eq!(*out.bytes, *seal(Sealing::Ctr, &key(1), PLAIN));
+    assert_eq!(bytes_of(&out.content), seal(Sealing::Ctr, &key(1), PLAIN));
 }
 
 #[test]
@@ -318,7 +329,8 @@ fn smudge_row_a_name_with_the_sealed_suffix_is_unchanged() {
         sealed_suffix: "",
         ..context("dockercfg.encrypted", &ring)
     };
-    assert_eq!(*smudge(&ours(PLAIN), &no_suffix).bytes, *PLAIN);
+    let blob = ours(PLAIN);
+    assert_eq!(bytes_of(&smudge(&blob, &no_suffix).content), PLAIN);
 }
 
 #[test]
@@ -365,13 +377,9 @@ fn smudge_of_a_locked_repository_leaves_everything_sealed() {
         ..context("dockercfg", &ring)
     };
     let blob = ours(PLAIN);
-    assert_eq!(
-        smudge(&blob, &locked),
-        Smudged {
-            bytes: Cow::Borrowed(&blob),
-            note: Some(SmudgeNote::Locked)
-        }
-    );
+    let smudged = smudge(&blob, &locked);
+    assert_eq!(bytes_of(&smudged.content), blob);
+    assert_eq!(smudged.note, Some(SmudgeNote::Locked));
 }
 
 proptest! {
@@ -382,7 +390,7 @@ proptest! {
         let before = jets(&input);
         let blobs: &[&[u8]] = if index_is_jets { &[&before] } else { &[] };
         // what a dockercfg plaintext is not: a key or an encrypted file
-        prop_assume!(matches!(format::read(&input, &Ring::default(), Promise::Text), Reading::Plain | Reading::Empty) && input.len() != 32);
+        prop_assume!(matches!(format::read(&input, &ring(&[]), Promise::Text), Reading::Plain | Reading::Empty) && input.len() != 32);
         let (once, _) = cleaned(&input, &[1], blobs).unwrap();
         let (again, _) = cleaned(&input, &[1], blobs).unwrap();
         prop_assert_eq!(&once, &again);

@@ -1,15 +1,11 @@
-//! Telling the formats apart and opening one file with one key.
+//! Telling the formats apart.
 
-use super::ctr;
-use super::jet;
-use super::parts::Decrypted;
-use super::parts::Proof;
 use super::parts::Version;
-use super::parts::WrongKey;
-use super::promise::Promise;
+use super::windows::{WINDOW, WINDOW_DIGITS, Window, hand_on};
 use crate::core::base64::{Engine as _, STRICT};
-use crate::core::key::{Key, Ring, Which};
-use crate::core::text::is_text;
+use crate::core::text::TextSoFar;
+use std::io;
+use std::slice::Chunks;
 
 pub(super) const FIRST_LINES: [(&[u8], Version); 3] = [
     (b"codeship:v2", Version::JetV2),
@@ -33,14 +29,14 @@ pub enum Damage {
 
 /// What the bytes of a file look like. No key is needed to tell.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Sniff {
+pub(super) enum Sniff<'a> {
     /// No bytes at all.
     Empty,
     /// Carries a first line and is well formed below it.
-    Sealed(Envelope),
+    Sealed(Envelope<'a>),
     /// One line of base64: jet v1 *if* a known key opens it to what its path
     /// promises, and otherwise plaintext (docs/format.md, rule 3).
-    PerhapsV1(Envelope),
+    PerhapsV1(Envelope<'a>),
     /// Carries a first line, and what follows is not well formed.
     Damaged(Damage),
     /// Anything else.
@@ -49,7 +45,7 @@ pub(super) enum Sniff {
 
 /// Tells what `bytes` look like: rules 1 to 4 of docs/format.md, "Telling the
 /// formats apart".
-pub(super) fn sniff(bytes: &[u8]) -> Sniff {
+pub(super) fn sniff(bytes: &[u8]) -> Sniff<'_> {
     if bytes.is_empty() {
         return Sniff::Empty;
     }
@@ -91,27 +87,76 @@ fn same_family(known: &[u8], line: &[u8]) -> bool {
 
 /// Strict base64 with padding on one line; white space is allowed at its end
 /// only, so that every encrypted file has one text but for that.
-fn decode(version: Version, text: &[u8]) -> Result<Envelope, Damage> {
-    let body = STRICT
-        .decode(text.trim_ascii_end())
-        .map_err(|_| Damage::NotBase64)?;
-    if body.len() < version.least() {
+fn decode(version: Version, text: &[u8]) -> Result<Envelope<'_>, Damage> {
+    let text = text.trim_ascii_end();
+    let (mut length, mut first) = (0, Vec::new());
+    for (n, digits) in text.chunks(WINDOW_DIGITS).enumerate() {
+        // padding ends the text
+        if length != n * WINDOW {
+            return Err(Damage::NotBase64);
+        }
+        first.clear();
+        let decoded = STRICT.decode_vec(digits, &mut first);
+        decoded.map_err(|_| Damage::NotBase64)?;
+        length += first.len();
+    }
+    if length < version.least() {
         return Err(Damage::TooShort);
     }
+    let body = match length {
+        ..=WINDOW => Body::Held(first),
+        _ => Body::InText { text, length },
+    };
     Ok(Envelope { version, body })
 }
 
 /// An encrypted file, taken apart but not yet opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Envelope {
+pub(super) struct Envelope<'a> {
     version: Version,
-    body: Vec<u8>,
+    body: Body<'a>,
 }
 
-impl Envelope {
+/// What stands below the base64, IV first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Body<'a> {
+    /// All of it, as it fits into one window.
+    Held(Vec<u8>),
+    /// The text, which is decoded again for every use, window by window.
+    InText { text: &'a [u8], length: usize },
+}
+
+impl<'a> Envelope<'a> {
     /// Which format it is.
     pub(super) fn version(&self) -> Version {
         self.version
+    }
+
+    /// Bytes below the base64.
+    pub(super) fn length(&self) -> usize {
+        match &self.body {
+            Body::Held(bytes) => bytes.len(),
+            Body::InText { length, .. } => *length,
+        }
+    }
+
+    /// True where all of it fits into one window.
+    pub(super) fn is_small(&self) -> bool {
+        matches!(self.body, Body::Held(_))
+    }
+
+    /// What stands below the base64, window by window.
+    pub(super) fn windows(&self) -> BodyWindows<'_> {
+        match &self.body {
+            Body::Held(bytes) => BodyWindows {
+                held: Some(bytes),
+                text: [].chunks(WINDOW_DIGITS),
+            },
+            Body::InText { text, .. } => BodyWindows {
+                held: None,
+                text: text.chunks(WINDOW_DIGITS),
+            },
+        }
     }
 
     /// True where the bytes below the base64 hold text: then this is no
@@ -119,50 +164,44 @@ impl Envelope {
     /// once in some million times, and a run of 24 printable ones among
     /// random bytes is rarer still.
     pub(super) fn is_encoded_text(&self) -> bool {
-        let printable = |b: &u8| matches!(b, b' '..=b'~' | b'\t' | b'\n' | b'\r');
-        is_text(&self.body)
-            || self
-                .body
-                .split(|b| !printable(b))
-                .any(|run| run.len() >= 24)
+        let (mut text, mut run, mut found) = (TextSoFar::default(), 0, false);
+        let mut windows = self.windows();
+        let fill = |window: &mut Window| windows.fill(window);
+        let looked = hand_on(0, fill, |window| {
+            text.take(window);
+            for byte in window {
+                run = if is_printable(*byte) { run + 1 } else { 0 };
+                found |= run >= PRINTABLE;
+            }
+            Ok(())
+        });
+        looked.is_ok() && (found || text.is_text())
     }
+}
 
-    /// Opens with one key.
-    ///
-    /// # Errors
-    /// [`WrongKey`] where the checksum or the tag does not hold. Never for
-    /// jet v1, which has neither.
-    pub(super) fn open(&self, key: &Key) -> Result<Decrypted, WrongKey> {
-        match self.version {
-            Version::JetV1 => Ok(jet::open_v1(key, &self.body)),
-            Version::JetV2 => jet::open_v2(key, &self.body),
-            // Nobody has documented this head, so no more is claimed than the
-            // checksum shows.
-            Version::Cloudbees => jet::open_v2(key, &self.body).map(|opened| Decrypted {
-                proof: Proof::ChecksumOnly,
-                ..opened
-            }),
-            Version::Ctr => ctr::open(key, &self.body),
+/// Goes through what stands below the base64.
+pub(super) struct BodyWindows<'a> {
+    held: Option<&'a [u8]>,
+    text: Chunks<'a, u8>,
+}
+
+impl BodyWindows<'_> {
+    /// Fills in the next window; it stays empty at the end.
+    pub(super) fn fill(&mut self, window: &mut Window) -> io::Result<()> {
+        if let Some(bytes) = self.held.take() {
+            window.extend_from_slice(bytes);
+        } else if let Some(digits) = self.text.next() {
+            // it was decoded once already
+            let decoded = STRICT.decode_vec(digits, window);
+            decoded.map_err(io::Error::other)?;
         }
+        Ok(())
     }
+}
 
-    /// Opens with the first key of the ring that fits, the current one first.
-    ///
-    /// # Errors
-    /// [`WrongKey`] where none does, or where a jet v1 file opens to
-    /// something that breaks the promise of its path.
-    pub(super) fn open_with(
-        &self,
-        ring: &Ring,
-        promise: Promise,
-    ) -> Result<(Decrypted, Which), WrongKey> {
-        ring.keys()
-            .find_map(|(which, key)| {
-                let opened = self.open(key).ok()?;
-                let believed =
-                    opened.proof != Proof::Unproven || promise.kept_by(&opened.plaintext);
-                believed.then_some((opened, which))
-            })
-            .ok_or(WrongKey)
-    }
+/// So many printable bytes in a row are no chance.
+const PRINTABLE: usize = 24;
+
+fn is_printable(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r')
 }

@@ -6,123 +6,89 @@
 //! construction of Rogaway and Shrimpton, 2006): whoever changes a byte
 //! without the key changes the plaintext, and no longer has its IV.
 
-use super::parts::CHECKSUM_LEN;
-use super::parts::Decrypted;
-use super::parts::IV_LEN;
-use super::parts::Plaintext;
-use super::parts::Proof;
-use super::parts::WrongKey;
-use super::parts::write;
+use super::parts::{CHECKSUM_LEN, IV_LEN};
+use super::prf::Prf;
+use super::sealed::{Layout, Sealed};
+use super::stream::Stream;
+use crate::core::hands::both;
 use crate::core::hex;
 use crate::core::key::Key;
-use aes::Aes256;
-use cfb_mode::cipher::KeyIvInit as _;
-use hmac::{Hmac, KeyInit as _, Mac as _};
 use md5::{Digest as _, Md5};
-use sha2::Sha256;
-use subtle::ConstantTimeEq as _;
 use zeroize::Zeroizing;
 
-/// An initialisation vector: one AES block.
-pub type Iv = [u8; IV_LEN];
+pub use super::stream::Iv;
+
+/// The use of the key that the synthetic IV is made with.
+const IV_USE: &str = "git-jetcrypt/1 jet-v2 iv";
 
 /// The IV that this tool gives a plaintext:
 /// `HMAC-SHA256(HKDF(K, "git-jetcrypt/1 jet-v2 iv"), plaintext)`, cut to 16
 /// bytes (docs/format.md, "The synthetic IV").
 #[must_use]
 pub fn synthetic_iv(key: &Key, plaintext: &[u8]) -> Iv {
-    prf(key, "git-jetcrypt/1 jet-v2 iv", plaintext)
+    iv_in_windows(key).after(plaintext)
 }
 
-/// The first 16 bytes of HMAC-SHA256 under the key for that use.
-pub(super) fn prf(key: &Key, info: &str, message: &[u8]) -> Iv {
-    // HMAC fills a key up to its block with zeros (RFC 2104); doing so here
-    // gives a length that cannot be wrong.
-    let mut block = Zeroizing::new([0; 64]);
-    block[..32].copy_from_slice(&*key.derive(info));
-    let mut mac = Hmac::<Sha256>::new((&*block).into());
-    mac.update(message);
-    let whole: [u8; 32] = mac.finalize().into_bytes().into();
-    let mut cut = [0; IV_LEN];
-    cut.copy_from_slice(&whole[..IV_LEN]);
-    cut
+/// The same for a plaintext that comes in windows.
+pub(super) fn iv_in_windows(key: &Key) -> Prf {
+    Prf::new(key, IV_USE)
 }
 
 /// Seals as jet v2 with the synthetic IV.
 #[must_use]
 pub fn seal_v2(key: &Key, plaintext: &[u8]) -> Vec<u8> {
-    seal_v2_with(key, &synthetic_iv(key, plaintext), plaintext)
+    sealed(key, plaintext).into_vec()
+}
+
+/// The same in the making.
+pub(super) fn sealed<'a>(key: &'a Key, plaintext: &'a [u8]) -> Sealed<'a> {
+    let (mut iv, mut digits) = ([0; IV_LEN], Checksum::default());
+    both(
+        plaintext.len(),
+        &mut || iv = synthetic_iv(key, plaintext),
+        &mut || digits = checksum(Md5::new_with_prefix(plaintext)),
+    );
+    v2(key, iv, digits, plaintext)
 }
 
 /// Seals as jet v2 with an IV of the caller's choice, as jet itself did with
 /// a random one. For tests and interoperability: a repeated IV breaks CFB.
 #[must_use]
 pub fn seal_v2_with(key: &Key, iv: &Iv, plaintext: &[u8]) -> Vec<u8> {
-    // ciphertext in the making: plaintext until `encrypt` has run over it
-    let mut body = Zeroizing::new(Vec::with_capacity(IV_LEN + CHECKSUM_LEN + plaintext.len()));
-    body.extend_from_slice(iv);
-    body.extend_from_slice(&checksum(plaintext));
-    body.extend_from_slice(plaintext);
-    encrypt(key, iv, &mut body[IV_LEN..]);
-    write(b"codeship:v2\n", &body, b"")
+    let checksum = checksum(Md5::new_with_prefix(plaintext));
+    v2(key, *iv, checksum, plaintext).into_vec()
+}
+
+fn v2<'a>(key: &'a Key, iv: Iv, checksum: Checksum, plaintext: &'a [u8]) -> Sealed<'a> {
+    let layout = Layout {
+        first_line: b"codeship:v2\n",
+        iv,
+        checksum: Some(checksum),
+        stream: Stream::cfb,
+        end: b"",
+    };
+    Sealed::new(key, plaintext, layout)
 }
 
 /// Seals as jet v1 with an IV of the caller's choice. Only tests write v1.
 #[must_use]
 pub fn seal_v1_with(key: &Key, iv: &Iv, plaintext: &[u8]) -> Vec<u8> {
-    let mut body = Zeroizing::new(Vec::with_capacity(IV_LEN + plaintext.len()));
-    body.extend_from_slice(iv);
-    body.extend_from_slice(plaintext);
-    encrypt(key, iv, &mut body[IV_LEN..]);
-    write(b"", &body, b"")
-}
-
-/// Opens the bytes of a v1 file. Whatever the key, something comes out.
-pub(super) fn open_v1(key: &Key, body: &[u8]) -> Decrypted {
-    let (_, plaintext) = decrypt(key, body);
-    Decrypted {
-        plaintext,
-        proof: Proof::Unproven,
-    }
-}
-
-/// Opens the bytes of a v2 file.
-pub(super) fn open_v2(key: &Key, body: &[u8]) -> Result<Decrypted, WrongKey> {
-    let (iv, mut plaintext) = decrypt(key, body);
-    let Some(found) = plaintext.get(..CHECKSUM_LEN) else {
-        return Err(WrongKey);
+    let layout = Layout {
+        first_line: b"",
+        iv: *iv,
+        checksum: None,
+        stream: Stream::cfb,
+        end: b"",
     };
-    let holds: bool = found.ct_eq(&checksum(&plaintext[CHECKSUM_LEN..])).into();
-    if !holds {
-        return Err(WrongKey);
-    }
-    plaintext.drain(..CHECKSUM_LEN);
-    let ours: bool = iv.ct_eq(&synthetic_iv(key, &plaintext)).into();
-    let proof = if ours {
-        Proof::Authentic
-    } else {
-        Proof::ChecksumOnly
-    };
-    Ok(Decrypted { plaintext, proof })
+    Sealed::new(key, plaintext, layout).into_vec()
 }
 
-fn encrypt(key: &Key, iv: &Iv, bytes: &mut [u8]) {
-    cfb_mode::Encryptor::<Aes256>::new(key.expose().into(), iv.into()).encrypt(bytes);
-}
+/// The checksum of jet v2.
+pub(super) type Checksum = Zeroizing<[u8; CHECKSUM_LEN]>;
 
-/// Splits off the IV and decrypts the rest. `body` holds an IV at least;
-/// `envelope::sniff` has seen to it.
-fn decrypt(key: &Key, body: &[u8]) -> (Iv, Plaintext) {
-    let (head, rest) = body.split_at(IV_LEN.min(body.len()));
-    let mut iv = [0; IV_LEN];
-    iv[..head.len()].copy_from_slice(head);
-    let mut plaintext = Zeroizing::new(rest.to_vec());
-    cfb_mode::Decryptor::<Aes256>::new(key.expose().into(), &iv.into()).decrypt(&mut plaintext);
-    (iv, plaintext)
-}
-
-fn checksum(plaintext: &[u8]) -> [u8; CHECKSUM_LEN] {
-    let mut digits = [0; CHECKSUM_LEN];
-    digits.copy_from_slice(hex::encode(&Md5::digest(plaintext)).as_bytes());
+/// Its digits, once all of the plaintext went in.
+pub(super) fn checksum(of: Md5) -> Checksum {
+    let mut digits = Zeroizing::new([0; CHECKSUM_LEN]);
+    digits.copy_from_slice(hex::encode(&of.finalize()).as_bytes());
     digits
 }

@@ -8,16 +8,23 @@
 pub mod ctr;
 mod envelope;
 pub mod jet;
+mod opened;
 mod parts;
+mod prf;
 mod promise;
 mod reading;
 mod seal;
+mod sealed;
+mod stream;
+mod windows;
 
 pub use envelope::Damage;
+pub use opened::Opened;
 pub use parts::{IV_LEN, Plaintext, Proof, Version};
 pub use promise::Promise;
-pub use reading::{BlobState, Opened, Reading, read};
-pub use seal::{Sealing, seal};
+pub use reading::{BlobState, Reading, read};
+pub use seal::{Sealing, seal, sealed};
+pub use sealed::Sealed;
 
 #[cfg(test)]
 mod tests;

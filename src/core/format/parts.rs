@@ -1,6 +1,5 @@
 //! What both layouts have in common.
 
-use crate::core::base64::{Engine as _, STRICT};
 use zeroize::Zeroizing;
 
 /// Decrypted bytes; wiped on drop.
@@ -31,6 +30,11 @@ impl Version {
         }
     }
 
+    /// True where an MD5 stands in front of the plaintext.
+    pub(super) fn has_checksum(self) -> bool {
+        matches!(self, Self::JetV2 | Self::Cloudbees)
+    }
+
     /// The least number of bytes below the base64 (docs/format.md, rules 2 and 3).
     pub(super) fn least(self) -> usize {
         match self {
@@ -58,25 +62,8 @@ pub enum Proof {
     Unproven,
 }
 
-/// A plaintext with what its file proves about it.
-pub(super) struct Decrypted {
-    /// The decrypted bytes.
-    pub plaintext: Plaintext,
-    /// What they are worth.
-    pub proof: Proof,
-}
-
 /// The key does not open this file, or the file was changed. The formats
 /// cannot tell the one from the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("encrypted with another key, or damaged")]
 pub(super) struct WrongKey;
-
-/// First line, base64, end: how both layouts are put together.
-pub(super) fn write(first_line: &[u8], body: &[u8], end: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(first_line.len() + 1 + body.len().div_ceil(3) * 4 + end.len());
-    out.extend_from_slice(first_line);
-    out.extend_from_slice(STRICT.encode(body).as_bytes());
-    out.extend_from_slice(end);
-    out
-}

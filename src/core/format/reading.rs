@@ -4,7 +4,8 @@ use super::envelope::Damage;
 use super::envelope::Envelope;
 use super::envelope::Sniff;
 use super::envelope::sniff;
-use super::parts::Plaintext;
+use super::opened::Opened;
+use super::opened::open_with;
 use super::parts::Proof;
 use super::parts::Version;
 use super::promise::Promise;
@@ -12,7 +13,7 @@ use crate::core::key::{Ring, Which};
 
 /// What the bytes of a file are. `docs/design.md`, "What a blob is", has the
 /// table of what each part of the program does with each of these.
-pub enum Reading {
+pub enum Reading<'a> {
     /// No bytes at all.
     Empty,
     /// Not encrypted.
@@ -21,7 +22,7 @@ pub enum Reading {
     /// plaintext. For jet v1 that is any one line of base64.
     Disguised(Version),
     /// Encrypted, and a key of the ring opens it.
-    Opened(Opened),
+    Opened(Opened<'a>),
     /// Encrypted, and there is no key at hand. For jet v1, which has no first
     /// line, this is a guess: one line of base64 may be something else.
     Locked(Version),
@@ -30,18 +31,6 @@ pub enum Reading {
     OtherKey(Version),
     /// Carries a first line, and what follows is not well formed.
     Damaged(Damage),
-}
-
-/// The content of an encrypted file, with what is known about it.
-pub struct Opened {
-    /// The decrypted bytes.
-    pub plaintext: Plaintext,
-    /// The format it was in.
-    pub version: Version,
-    /// What the file proves about its bytes.
-    pub proof: Proof,
-    /// The key that opened it.
-    pub which: Which,
 }
 
 /// Reads the bytes of a file with the keys at hand. `promise` is what its path
@@ -53,7 +42,7 @@ pub struct Opened {
 /// person says that the file is encrypted ([`Promise::AnyText`],
 /// [`Promise::Nothing`]) nothing is taken for encoded text.
 #[must_use]
-pub fn read(bytes: &[u8], ring: &Ring, promise: Promise) -> Reading {
+pub fn read<'a>(bytes: &'a [u8], ring: &'a Ring, promise: Promise) -> Reading<'a> {
     let envelope = match sniff(bytes) {
         Sniff::Empty => return Reading::Empty,
         Sniff::Plain => return Reading::Plain,
@@ -64,14 +53,9 @@ pub fn read(bytes: &[u8], ring: &Ring, promise: Promise) -> Reading {
         Sniff::Sealed(envelope) | Sniff::PerhapsV1(envelope) => envelope,
     };
     let version = envelope.version();
-    match envelope.open_with(ring, promise) {
-        Ok((decrypted, which)) => Reading::Opened(Opened {
-            plaintext: decrypted.plaintext,
-            version,
-            proof: decrypted.proof,
-            which,
-        }),
-        Err(_) if version != Version::JetV1 && is_encoded(&envelope, promise) => {
+    match open_with(envelope, ring, promise) {
+        Ok(opened) => Reading::Opened(opened),
+        Err(envelope) if version != Version::JetV1 && is_encoded(&envelope, promise) => {
             Reading::Disguised(version)
         }
         Err(_) if ring.is_empty() => Reading::Locked(version),
@@ -79,15 +63,15 @@ pub fn read(bytes: &[u8], ring: &Ring, promise: Promise) -> Reading {
     }
 }
 
-fn is_encoded(envelope: &Envelope, promise: Promise) -> bool {
+fn is_encoded(envelope: &Envelope<'_>, promise: Promise) -> bool {
     let guessing = matches!(promise, Promise::Json | Promise::Text);
     guessing && envelope.is_encoded_text()
 }
 
-impl Reading {
+impl<'a> Reading<'a> {
     /// The plaintext, where the file was encrypted and a key opened it.
     #[must_use]
-    pub fn opened(self) -> Option<Opened> {
+    pub fn opened(self) -> Option<Opened<'a>> {
         match self {
             Self::Opened(opened) => Some(opened),
             _ => None,

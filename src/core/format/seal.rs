@@ -2,6 +2,7 @@
 
 use super::ctr;
 use super::jet;
+use super::sealed::Sealed;
 use crate::core::key::Key;
 
 /// The formats that are written.
@@ -18,11 +19,18 @@ pub enum Sealing {
 /// its arguments. Empty stays empty.
 #[must_use]
 pub fn seal(sealing: Sealing, key: &Key, plaintext: &[u8]) -> Vec<u8> {
+    sealed(sealing, key, plaintext).map_or_else(Vec::new, |sealed| sealed.into_vec())
+}
+
+/// The same in the making: for content that may be large. `None` for empty
+/// plaintext, which stays empty.
+#[must_use]
+pub fn sealed<'a>(sealing: Sealing, key: &'a Key, plaintext: &'a [u8]) -> Option<Sealed<'a>> {
     if plaintext.is_empty() {
-        return Vec::new();
+        return None;
     }
-    match sealing {
-        Sealing::Jet => jet::seal_v2(key, plaintext),
-        Sealing::Ctr => ctr::seal(key, plaintext),
-    }
+    Some(match sealing {
+        Sealing::Jet => jet::sealed(key, plaintext),
+        Sealing::Ctr => ctr::sealed(key, plaintext),
+    })
 }

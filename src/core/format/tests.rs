@@ -2,6 +2,8 @@ use super::envelope::Envelope;
 use super::envelope::FIRST_LINES;
 use super::envelope::Sniff;
 use super::envelope::sniff;
+use super::opened::{check, open_with};
+use super::windows::{WINDOW, WINDOW_DIGITS};
 use super::*;
 use crate::core::key::{Key, Ring, Which};
 use base64::Engine as _;
@@ -13,11 +15,16 @@ fn key(seed: u8) -> Key {
     Key::from_bytes(&Zeroizing::new([seed; 32]))
 }
 
-fn sealed(bytes: &[u8]) -> Envelope {
+fn envelope(bytes: &[u8]) -> Envelope<'_> {
     match sniff(bytes) {
         Sniff::Sealed(envelope) => envelope,
         other => panic!("not sealed: {other:?}"),
     }
+}
+
+/// What a file proves under `key(1)`; `None` where that does not open it.
+fn proof(file: &[u8]) -> Option<Proof> {
+    check(&envelope(file), &key(1)).ok().map(|(proof, _)| proof)
 }
 
 #[test]
@@ -26,7 +33,7 @@ fn the_first_line_decides_the_format_with_lf_or_crlf() {
     for (line, version) in FIRST_LINES {
         for end in ["\n", "\r\n"] {
             let file = [line, end.as_bytes(), body.as_bytes(), end.as_bytes()].concat();
-            assert_eq!(sealed(&file).version(), version);
+            assert_eq!(envelope(&file).version(), version);
         }
     }
 }
@@ -112,48 +119,39 @@ fn a_base64_text_with_other_trailing_bits_is_not_accepted_for_the_same_bytes() {
 fn another_key_opens_nothing_but_v1_and_the_promise_catches_that() {
     let plaintext = br#"{"auths":{"quay.io":{"auth":"YTpi"}}}"#;
     for sealing in [Sealing::Jet, Sealing::Ctr] {
-        assert!(
-            sealed(&seal(sealing, &key(1), plaintext))
-                .open(&key(2))
-                .is_err()
-        );
+        let file = seal(sealing, &key(1), plaintext);
+        assert!(check(&envelope(&file), &key(2)).is_err());
     }
-    let Sniff::PerhapsV1(v1) = sniff(&jet::seal_v1_with(&key(1), &[7; 16], plaintext)) else {
+    let file = jet::seal_v1_with(&key(1), &[7; 16], plaintext);
+    let Sniff::PerhapsV1(v1) = sniff(&file) else {
         panic!("v1 is one line of base64")
     };
-    assert!(v1.open(&key(2)).is_ok(), "v1 has no checksum");
-    let ring = |seed| Ring::new(Some(key(seed)), vec![]);
-    assert!(v1.open_with(&ring(2), Promise::Json).is_err());
-    assert!(v1.open_with(&ring(2), Promise::Text).is_err());
-    assert!(v1.open_with(&ring(1), Promise::Json).is_ok());
+    assert!(check(&v1, &key(2)).is_ok(), "v1 has no checksum");
+    let opens = |seed, promise| {
+        let ring = Ring::new(Some(key(seed)), vec![]);
+        open_with(v1.clone(), &ring, promise).is_ok()
+    };
+    assert!(!opens(2, Promise::Json));
+    assert!(!opens(2, Promise::Text));
+    assert!(opens(1, Promise::Json));
 }
 
 #[test]
 fn a_retired_key_opens_and_says_so() {
     let ring = Ring::new(Some(key(1)), vec![key(2), key(3)]);
-    let (opened, which) = sealed(&seal(Sealing::Jet, &key(3), b"old"))
-        .open_with(&ring, Promise::Text)
-        .ok()
-        .unwrap();
-    assert_eq!(
-        (&**opened.plaintext, which),
-        (&b"old"[..], Which::Retired(1))
-    );
+    let file = seal(Sealing::Jet, &key(3), b"old");
+    let opened = read(&file, &ring, Promise::Text).opened().unwrap();
+    assert_eq!(opened.which, Which::Retired(1));
     assert_eq!(opened.proof, Proof::Authentic);
+    assert_eq!(*opened.into_plaintext(), b"old");
 }
 
 #[test]
 fn what_jet_wrote_is_accepted_and_reported_as_checksum_only() {
     let file = jet::seal_v2_with(&key(1), &[5; 16], b"FOO=bar\n");
-    assert_eq!(
-        sealed(&file).open(&key(1)).ok().unwrap().proof,
-        Proof::ChecksumOnly
-    );
+    assert_eq!(proof(&file), Some(Proof::ChecksumOnly));
     let renamed = [b"cloudbees:v1\n", &file[b"codeship:v2\n".len()..]].concat();
-    assert_eq!(
-        sealed(&renamed).open(&key(1)).ok().unwrap().proof,
-        Proof::ChecksumOnly
-    );
+    assert_eq!(proof(&renamed), Some(Proof::ChecksumOnly));
 }
 
 #[test]
@@ -171,9 +169,8 @@ fn every_flipped_bit_is_noticed_in(sealing: Sealing) {
             let mut bent = file.clone();
             bent[bit / 8] ^= 1 << (bit % 8);
             if let Sniff::Sealed(envelope) = sniff(&bent) {
-                let opened = envelope
-                    .open(&key)
-                    .is_ok_and(|o| o.proof == Proof::Authentic);
+                let opened = check(&envelope, &key);
+                let opened = opened.is_ok_and(|(proof, _)| proof == Proof::Authentic);
                 assert!(!opened, "bit {bit} of {} bytes", file.len());
             }
         }
@@ -195,10 +192,13 @@ proptest! {
     fn open_undoes_seal(plaintext in prop::collection::vec(any::<u8>(), 1..3000), seed: u8) {
         for sealing in [Sealing::Jet, Sealing::Ctr] {
             let file = seal(sealing, &key(seed), &plaintext);
-            let opened = sealed(&file).open(&key(seed)).ok().unwrap();
-            prop_assert_eq!(opened.plaintext.as_slice(), plaintext.as_slice());
+            let ring = Ring::new(Some(key(seed)), vec![]);
+            let opened = read(&file, &ring, Promise::Nothing).opened().unwrap();
             prop_assert_eq!(opened.proof, Proof::Authentic);
-            prop_assert_eq!(seal(sealing, &key(seed), &opened.plaintext), file);
+            prop_assert_eq!(opened.length(), plaintext.len());
+            let again = opened.into_plaintext();
+            prop_assert_eq!(again.as_slice(), plaintext.as_slice());
+            prop_assert_eq!(seal(sealing, &key(seed), &again), file);
         }
     }
 
@@ -207,7 +207,119 @@ proptest! {
         let first: &[u8] = [&b""[..], b"codeship:v2\n", b"cloudbees:v1\r\n", b"git-jetcrypt:1\n", b"codeship:"][head];
         let file = [first, &bytes].concat();
         if let Sniff::Sealed(e) | Sniff::PerhapsV1(e) = sniff(&file) {
-            let _ = e.open(&key(1));
+            let _ = check(&e, &key(1));
         }
     }
+}
+
+/// Bytes without a pattern, and no text.
+fn noise(length: usize) -> Vec<u8> {
+    let mut state = 1_u32;
+    let byte = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        state.to_be_bytes()[0]
+    };
+    std::iter::repeat_with(byte).take(length).collect()
+}
+
+/// The bytes of a jet v2 and of a ctr file, made by the ciphers in one go.
+fn sealed_at_once(key: &Key, plaintext: &[u8]) -> [Vec<u8>; 2] {
+    use ::ctr::cipher::StreamCipher as _;
+    use cfb_mode::cipher::KeyIvInit as _;
+    use md5::Digest as _;
+    let iv = jet::synthetic_iv(key, plaintext);
+    let digits = crate::core::hex::encode(&md5::Md5::digest(plaintext));
+    let mut body = [digits.as_bytes(), plaintext].concat();
+    cfb_mode::Encryptor::<aes::Aes256>::new(key.expose().into(), &iv.into()).encrypt(&mut body);
+    let jet = STANDARD.encode([&iv[..], &body].concat());
+    let tag = ctr::tag_in_windows(key).after(plaintext);
+    let mut body = plaintext.to_vec();
+    let subkey = key.derive("git-jetcrypt/1 ctr enc");
+    ::ctr::Ctr128BE::<aes::Aes256>::new(&(*subkey).into(), &tag.into()).apply_keystream(&mut body);
+    let ctr = STANDARD.encode([&tag[..], &body].concat());
+    [
+        format!("codeship:v2\n{jet}").into_bytes(),
+        format!("git-jetcrypt:1\n{ctr}\n").into_bytes(),
+    ]
+}
+
+/// Lengths around the end of one window, with each kind of head in it, and
+/// one of several windows.
+fn lengths_around_windows() -> impl Iterator<Item = usize> {
+    let ends = [0, 16, 48].map(|head| WINDOW - head);
+    let around = ends.into_iter().flat_map(|end| [end - 1, end, end + 1]);
+    around.chain([3 * WINDOW + 17])
+}
+
+#[test]
+fn what_is_sealed_in_windows_has_the_bytes_of_what_is_sealed_at_once() {
+    let (key, ring) = (key(1), Ring::new(Some(key(2)), vec![key(1)]));
+    for length in lengths_around_windows() {
+        let plaintext = noise(length);
+        let at_once = sealed_at_once(&key, &plaintext);
+        for (sealing, expected) in [Sealing::Jet, Sealing::Ctr].into_iter().zip(&at_once) {
+            let in_windows = sealed(sealing, &key, &plaintext).unwrap();
+            assert_eq!(in_windows.length(), expected.len());
+            assert!(in_windows.into_vec() == *expected, "{sealing:?} {length}");
+            let opened = read(expected, &ring, Promise::Text).opened().unwrap();
+            assert_eq!((opened.proof, opened.length()), (Proof::Authentic, length));
+            assert!(opened.is(&plaintext) && !opened.is(&plaintext[1..]));
+            assert!(
+                *opened.into_plaintext() == plaintext,
+                "{sealing:?} {length}"
+            );
+        }
+        let v1 = jet::seal_v1_with(&key, &[7; 16], &plaintext);
+        let opened = read(&v1, &ring, Promise::Nothing);
+        assert!(
+            opened
+                .opened()
+                .is_some_and(|opened| opened.length() == length)
+        );
+    }
+}
+
+#[test]
+fn a_flipped_bit_in_any_window_is_noticed() {
+    let plaintext = noise(2 * WINDOW + 100);
+    for sealing in [Sealing::Jet, Sealing::Ctr] {
+        let file = seal(sealing, &key(1), &plaintext);
+        assert_eq!(proof(&file), Some(Proof::Authentic));
+        for at in [100, file.len() / 3, file.len() / 2, file.len() - 20] {
+            let mut bent = file.clone();
+            bent[at] = if bent[at] == b'A' { b'B' } else { b'A' };
+            assert_eq!(proof(&bent), None, "{sealing:?} {at}");
+        }
+    }
+}
+
+#[test]
+fn padding_or_a_blank_where_a_window_ends_is_damage() {
+    let whole = STANDARD.encode(noise(3 * WINDOW));
+    let end = WINDOW_DIGITS;
+    for bad in ["=", "==", " ", "\n"] {
+        let mut text = format!("codeship:v2\n{whole}");
+        let at = "codeship:v2\n".len() + end - bad.len();
+        text.replace_range(at..at + bad.len(), bad);
+        assert!(
+            matches!(sniff(text.as_bytes()), Sniff::Damaged(Damage::NotBase64)),
+            "{bad:?}"
+        );
+    }
+}
+
+#[test]
+fn encoded_text_is_seen_in_any_window() {
+    let mut bytes = noise(2 * WINDOW + 5000);
+    let encoded = |bytes: &[u8]| {
+        let file = format!("codeship:v2\n{}", STANDARD.encode(bytes));
+        envelope(file.as_bytes()).is_encoded_text()
+    };
+    assert!(!encoded(&bytes));
+    // across the end of the first window, where the run begins in it
+    let at = WINDOW - 12;
+    bytes[at..at + 24].copy_from_slice(b"user: acme, password: x7");
+    assert!(encoded(&bytes));
+    let languages = "安全".repeat(WINDOW / 3);
+    assert!(encoded(languages.as_bytes()), "no ASCII in it");
 }

@@ -4,6 +4,22 @@
 use crate::core::guard::cut;
 use zeroize::Zeroizing;
 
+/// So much of a text is undone at a time by who looks for one word in it.
+const PART: usize = 1 << 20;
+
+/// The text in parts that end with a line. No escape goes on on the next line,
+/// so what each stands for, one behind the other, is what all of it does.
+pub(crate) fn parts(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let more = memchr::memchr(b'\n', cut::from(rest, PART));
+        let end = more.map_or(rest.len(), |more| PART + more + 1);
+        let (now, later) = rest.split_at_checked(end)?;
+        rest = later;
+        (!now.is_empty()).then_some(now)
+    })
+}
+
 /// Undoes one level of backslashes: `\"`, `\\`, `\/`, `\n`, `\u0041`, `\x41`,
 /// `\101`. Whatever else stands behind a backslash stays as it is.
 pub(crate) fn unescape(text: &[u8]) -> Zeroizing<Vec<u8>> {
@@ -204,6 +220,27 @@ fn numeric(text: &[u8]) -> Option<(u32, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_undone_in_parts_as_it_is_whole() {
+        for line in [
+            &b"a \\\n\\u0041\\n x\\"[..],
+            b"%41+%2",
+            b"&quot;&#34;&am",
+            b"\"\"a\"\"\"",
+            b"\\\\\\",
+            b"++",
+        ] {
+            let text = [line, b"\n"].concat().repeat(3 * PART / line.len());
+            for undo in [unescape, unpercent, unentity, undouble] {
+                let whole = undo(&text);
+                let parts: Vec<u8> = parts(&text).flat_map(|part| undo(part).to_vec()).collect();
+                assert!(parts == *whole, "{:?}", String::from_utf8_lossy(line));
+            }
+        }
+        assert_eq!(parts(b"").count(), 0);
+        assert_eq!(parts(&[b'x'; 3 * PART]).count(), 1);
+    }
 
     #[test]
     fn escapes_are_undone_once() {

@@ -91,6 +91,10 @@ impl Material {
 /// and so many digits share bits with them.
 pub(super) const SHIFTS: [(&[u8], usize); 3] = [(&[], 0), (&[0], 2), (&[0, 0], 3)];
 
+/// So many digits are looked through at a time. No form of a key is longer
+/// than its hexadecimal digits.
+const PART: usize = 1 << 20;
+
 /// The digits of all keys of a ring, to be looked for in runs of digits.
 #[derive(Default)]
 pub struct Needles {
@@ -157,6 +161,14 @@ impl Needles {
     /// hexadecimal?
     #[must_use]
     pub fn are_in(&self, digits: &[u8]) -> bool {
+        // a copy of each part is made, and no key is cut in two
+        let starts = (0..digits.len()).step_by(PART);
+        starts
+            .map(|start| cut::part(digits, start, start + PART + 2 * KEY_LEN))
+            .any(|part| self.are_in_part(part))
+    }
+
+    fn are_in_part(&self, digits: &[u8]) -> bool {
         let standard: Cow<'_, [u8]> = if digits.iter().any(|b| matches!(b, b'-' | b'_')) {
             let standard = digits.iter().map(|b| match b {
                 b'-' => b'+',

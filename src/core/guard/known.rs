@@ -31,6 +31,8 @@ pub struct Known {
     /// Which credential each needle belongs to.
     belongs: Vec<usize>,
     needles: Option<AhoCorasick>,
+    /// One of the needles has a line feed in it.
+    lines: bool,
 }
 
 impl Known {
@@ -61,6 +63,7 @@ impl Known {
                 });
             }
         }
+        known.lines = needles.iter().any(|needle| needle.contains(&b'\n'));
         if !needles.is_empty() {
             known.needles = AhoCorasick::builder()
                 // built in no time; a table of states would take a millisecond
@@ -76,6 +79,11 @@ impl Known {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.own.is_empty()
+    }
+
+    /// Does one of them go on on the next line?
+    pub(super) fn has_lines(&self) -> bool {
+        self.lines
     }
 
     /// Where our credentials stand in these bytes.

@@ -44,6 +44,30 @@ fn all_bytes_come_back_as_they_were() {
 }
 
 #[test]
+fn a_file_of_many_windows_comes_back_as_it_was_in_either_format() {
+    let world = World::new();
+    let repo = world.ready("repo");
+    // more than 4 MiB: two threads work on it
+    let first: Vec<u8> = (0..700_000_u32)
+        .flat_map(|n| n.wrapping_mul(n).to_le_bytes()[..3].to_vec())
+        .collect();
+    let large = [&first[..], &first, &first, b"the end"].concat();
+    comes_back(&repo, &large);
+    // an edit in the last window, while git holds the version before it
+    let edited = [&large[..], b", edited"].concat();
+    comes_back(&repo, &edited);
+    repo.git(&["config", "jetcrypt.format", "ctr"]).ok();
+    repo.write("other.env", "");
+    repo.jetcrypt(&["init", "*.env"]).ok();
+    repo.write("other.env", &large);
+    repo.git(&["add", "other.env"]).ok();
+    assert!(repo.blob(":other.env").starts_with(b"git-jetcrypt:1\n"));
+    fs::remove_file(repo.top.join("other.env")).unwrap();
+    repo.git(&["checkout", "-q", "--", "other.env"]).ok();
+    assert!(repo.read("other.env") == large);
+}
+
+#[test]
 fn line_ends_are_kept_whatever_git_is_told_about_them() {
     let crlf = before().replace('\n', "\r\n");
     let mixed = format!("{}{crlf}", before());

@@ -13,7 +13,7 @@ use crate::writer::{self, Readers};
 use anyhow::Context as _;
 use serde_json::{Map, Value};
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use zeroize::Zeroizing;
@@ -40,7 +40,8 @@ pub(super) fn put(
         },
     };
     make_room(path)?;
-    session.put(path, joined.text.as_bytes(), Readers::Owner)?;
+    let bytes = joined.text.as_bytes();
+    session.put(path, Readers::Owner, &mut |file| file.write_all(bytes))?;
     let kept = match joined.kept.as_slice() {
         [] => String::new(),
         kept => format!(" (kept there: {})", show(kept.join(", ").as_bytes())),

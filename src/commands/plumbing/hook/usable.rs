@@ -41,7 +41,7 @@ pub(super) fn staged(
         let Some(opened) = format::read(&blob, ring, promise).opened() else {
             continue;
         };
-        let plain = opened.plaintext;
+        let plain = opened.into_plaintext();
         if !plain.is_empty() && is_meant(&change.path, &plain) {
             let shown = show(&change.path);
             for remark in dockercfg::check(&plain).remarks {

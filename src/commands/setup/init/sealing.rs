@@ -2,6 +2,7 @@
 
 use super::args::InitArgs;
 use super::told::Told;
+use crate::core::converted::Converted;
 use crate::core::decide::{self, Before, Context, Place, Refusal};
 use crate::core::format::BlobState;
 use crate::core::hint::Hint;
@@ -49,7 +50,7 @@ pub(super) fn seal_tracked(
         match decide::clean(&file.blob, &context, &mut nothing) {
             Ok(cleaned) => {
                 if !told.dry_run() {
-                    staged.extend(stored(session, &file.file.entry, &cleaned.bytes)?);
+                    staged.extend(stored(session, &file.file.entry, cleaned.content)?);
                 }
                 let shown = show(file.path());
                 told.change(&format!("{shown}: was in plaintext, now staged encrypted"));
@@ -81,10 +82,14 @@ pub(super) fn seal_tracked(
 }
 
 /// Stores a blob; the line of the index for it.
-fn stored(session: &Session, entry: &TreeEntry, bytes: &[u8]) -> Result<Vec<u8>, Failure> {
+fn stored(
+    session: &Session,
+    entry: &TreeEntry,
+    content: Converted<'_>,
+) -> Result<Vec<u8>, Failure> {
     let id = session
         .git()
-        .run_with(["hash-object", "-w", "--stdin"], bytes)?;
+        .run_with(["hash-object", "-w", "--stdin"], &content.into_bytes())?;
     let id = String::from_utf8_lossy(id.trim_ascii()).into_owned();
     Ok(index_info(entry, &id))
 }
@@ -125,12 +130,10 @@ impl Before for Nothing {
     fn ids(&mut self, _: Place) -> Vec<Oid> {
         Vec::new()
     }
-    fn is(&mut self, _: &Oid, _: &[u8]) -> bool {
+    fn is(&mut self, _: &Oid, _: &Converted<'_>) -> bool {
         false
     }
-    fn read(&mut self, _: &Oid) -> Option<Vec<u8>> {
-        None
-    }
+    fn show(&mut self, _: &Oid, _: &mut dyn FnMut(&[u8])) {}
     fn holds_key(&mut self, _: &Key) -> bool {
         self.key_is_public
     }

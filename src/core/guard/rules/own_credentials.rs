@@ -20,7 +20,7 @@ pub(crate) fn look(
     if knowledge.known.is_empty() {
         return;
     }
-    look_at(view, view.bytes, knowledge, gathered);
+    look_at(view, view.bytes, 0, knowledge, gathered);
     let undone: [(&[u8], Undo); 4] = [
         (b"%", escapes::unpercent),
         (b"\\", escapes::unescape),
@@ -30,14 +30,39 @@ pub(crate) fn look(
     for (sign, undo) in undone {
         let worth = memchr::memmem::find(view.bytes, sign).is_some();
         if worth && budget.step(view.bytes.len()).is_ok() {
-            look_at(view, &undo(view.bytes), knowledge, gathered);
+            undo_and_look(view, undo, knowledge, gathered);
         }
+    }
+}
+
+/// Part by part, unless one of the credentials goes on on the next line.
+fn undo_and_look(
+    view: &View<'_>,
+    undo: Undo,
+    knowledge: &Knowledge<'_>,
+    gathered: &mut Gathered<'_>,
+) {
+    if knowledge.known.has_lines() {
+        return look_at(view, &undo(view.bytes), 0, knowledge, gathered);
+    }
+    let mut before = 0;
+    for part in escapes::parts(view.bytes) {
+        let undone = undo(part);
+        look_at(view, &undone, before, knowledge, gathered);
+        before += undone.len();
     }
 }
 
 type Undo = fn(&[u8]) -> Zeroizing<Vec<u8>>;
 
-fn look_at(view: &View<'_>, bytes: &[u8], knowledge: &Knowledge<'_>, gathered: &mut Gathered<'_>) {
+/// `before` counts the bytes in front of these.
+fn look_at(
+    view: &View<'_>,
+    bytes: &[u8],
+    before: usize,
+    knowledge: &Knowledge<'_>,
+    gathered: &mut Gathered<'_>,
+) {
     for (start, end, own) in knowledge.known.find(bytes) {
         if !gathered.is_new(own.secret.as_bytes()) {
             continue;
@@ -63,6 +88,6 @@ fn look_at(view: &View<'_>, bytes: &[u8], knowledge: &Knowledge<'_>, gathered: &
             user: user.map(str::to_owned),
             ..Finding::new(Rule::OwnCredentials, what)
         };
-        gathered.add(finding, view, start, cut::part(bytes, start, end));
+        gathered.add(finding, view, before + start, cut::part(bytes, start, end));
     }
 }

@@ -45,7 +45,9 @@ fn is_written_otherwise(view: &View<'_>, knowledge: &Knowledge<'_>, budget: &Bud
         (b"&#", escapes::unentity),
     ];
     let escaped = undone.iter().any(|(sign, undo)| {
-        memchr::memmem::find(view.bytes, sign).is_some() && knowledge.keys.are_in(&undo(view.bytes))
+        // no form of a key goes on on the next line
+        memchr::memmem::find(view.bytes, sign).is_some()
+            && escapes::parts(view.bytes).any(|part| knowledge.keys.are_in(&undo(part)))
     });
     escaped
         || (knowledge.keys.begin_in_pairs(view.bytes)

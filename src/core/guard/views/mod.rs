@@ -15,6 +15,7 @@ use super::first_pass::Marks;
 use crate::core::guard::cut;
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use zeroize::Zeroizing;
 
 /// Bytes to look at, and how they came about.
 pub(crate) struct View<'a> {
@@ -35,7 +36,8 @@ pub(crate) trait Visitor {
     fn view(&mut self, view: &View<'_>, budget: &Budget);
 
     /// Looks at a run of digits, base64 or hexadecimal, without what stood
-    /// between its lines: a key may be there, which decodes to no text.
+    /// between its lines: a key may be there, which decodes to no text. A long
+    /// run comes in parts that overlap.
     fn digits(&mut self, digits: &[u8], at: Option<usize>);
 }
 
@@ -93,11 +95,11 @@ impl Walk<'_> {
         {
             self.written(bytes, &marks);
         }
-        if let Some(text) = wide::narrowed(bytes, marks.wide) {
-            self.deeper("UTF-16", &text, None);
-        }
+        self.undone("UTF-16", bytes, |part| {
+            wide::narrowed(part, marks.wide).unwrap_or_default()
+        });
         if marks.hex_pairs {
-            self.deeper("hexadecimal", &hexdump::read(bytes), None);
+            self.undone("hexadecimal", bytes, hexdump::read);
         }
         self.archives(bytes);
         self.runs(bytes, at.filter(|_| exact), at);
@@ -106,20 +108,38 @@ impl Walk<'_> {
     /// Undoes what a text is written with.
     fn written(&mut self, bytes: &[u8], marks: &Marks) {
         if let Some(part) = marks.escaped.of(bytes) {
-            self.deeper(WRITTEN[0], &escapes::unescape(part), None);
+            self.undone(WRITTEN[0], part, escapes::unescape);
             if escapes::has_strings_on_lines(part) {
                 self.deeper(WRITTEN[1], &escapes::join_lines(part), None);
             }
         }
         if let Some(part) = marks.doubled.of(bytes) {
-            self.deeper(WRITTEN[2], &escapes::undouble(part), None);
+            self.undone(WRITTEN[2], part, escapes::undouble);
         }
         if let Some(part) = marks.percent.of(bytes) {
-            self.deeper(WRITTEN[3], &escapes::unpercent(part), None);
+            self.undone(WRITTEN[3], part, escapes::unpercent);
         }
         if marks.entities && !marks.words.is_empty() {
-            self.deeper(WRITTEN[4], &escapes::unentity(bytes), None);
+            self.undone(WRITTEN[4], bytes, escapes::unentity);
         }
+    }
+
+    /// Looks at what a text stands for. Where that is more than may be looked
+    /// at, it is not decoded whole to find out: what the beginning of a text
+    /// stands for begins what all of it stands for, but for the few bytes of
+    /// an escape that was cut in two.
+    fn undone(&mut self, how: &str, text: &[u8], undo: impl Fn(&[u8]) -> Zeroizing<Vec<u8>>) {
+        const CUT: usize = 64;
+        let left = self.budget.left();
+        let mut size = left + left / 8 + CUT;
+        while size < text.len() {
+            if undo(cut::to(text, size)).len() > left + CUT {
+                self.budget.exhaust();
+                return;
+            }
+            size += size / 8;
+        }
+        self.deeper(how, &undo(text), None);
     }
 
     /// Looks at decoded bytes, once.
@@ -168,11 +188,17 @@ impl Walk<'_> {
         let mut next = runs::Runs::new(bytes);
         while let Some(run) = next.next_run() {
             let place = base.map(|base| base + run.start).or(at);
-            self.visitor.digits(&run.digits, place);
-            for decoded in runs::decoded(&run.digits) {
+            run.digits.show(|digits| self.visitor.digits(digits, place));
+            for decoding in runs::decodings(&run.digits) {
+                // what may not be looked at is not decoded
+                if decoding.length > self.budget.left() {
+                    self.budget.exhaust();
+                    continue;
+                }
+                let decoded = decoding.decoded(&run.digits);
                 let around = || cut::part(bytes, run.start.saturating_sub(200), run.start + 800);
-                let around = (decoded.bytes.len() < 600).then(around);
-                self.deeper_in(decoded.how, &decoded.bytes, place, around);
+                let around = (decoded.len() < 600).then(around);
+                self.deeper_in(decoding.how, &decoded, place, around);
             }
         }
     }

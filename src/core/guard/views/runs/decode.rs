@@ -1,5 +1,6 @@
 //! From a run of digits to bytes: base64 in all its kinds, hexadecimal.
 
+use super::digits::Digits;
 use crate::core::guard::cut;
 use crate::core::hex;
 use zeroize::Zeroizing;
@@ -27,44 +28,65 @@ const VALUE: [u8; 256] = {
     table
 };
 
-/// A text that a run stands for, or something that holds one.
-pub(in crate::core::guard::views) struct Decoded {
+/// A way to decode a run that gives something worth a look.
+pub(in crate::core::guard::views) struct Decoding {
     pub(in crate::core::guard::views) how: &'static str,
-    pub(in crate::core::guard::views) bytes: Zeroizing<Vec<u8>>,
+    /// How many bytes come out.
+    pub(in crate::core::guard::views) length: usize,
+    /// From which digit on.
+    from: usize,
+    decode: fn(&[u8]) -> Zeroizing<Vec<u8>>,
 }
 
-/// Decodes a run in every way that gives something worth a look.
-pub(in crate::core::guard::views) fn decoded(digits: &[u8]) -> Vec<Decoded> {
+impl Decoding {
+    /// What the run stands for.
+    pub(in crate::core::guard::views) fn decoded(&self, run: &Digits<'_>) -> Zeroizing<Vec<u8>> {
+        match run {
+            Digits::Whole(digits) => (self.decode)(cut::from(digits, self.from)),
+            Digits::Long(run) => run.decode(self.from, self.length, self.decode),
+        }
+    }
+}
+
+/// Every way to decode a run that gives something worth a look.
+pub(in crate::core::guard::views) fn decodings(run: &Digits<'_>) -> Vec<Decoding> {
     let mut all = Vec::new();
     // `\x7b22`, `0x7b22`
-    let digits = match digits {
-        [b'x' | b'X', rest @ ..] | [b'0', b'x' | b'X', rest @ ..]
-            if rest.iter().all(u8::is_ascii_hexdigit) =>
-        {
-            rest
-        }
-        _ => digits,
+    let first = match *run.part(0, 2) {
+        [b'x' | b'X', _] if run.is_hex_from(1) => 1,
+        [b'0', b'x' | b'X'] if run.is_hex_from(2) => 2,
+        _ => 0,
     };
-    if digits.iter().all(u8::is_ascii_hexdigit) {
+    let length = run.length() - first;
+    if run.is_hex_from(first) {
         // an odd digit in front belongs to something else; a hash is short,
         // and no text in base64 is made of these digits alone
-        for skip in 0..=usize::from(digits.len() % 2 == 1) {
-            let rest = cut::from(digits, skip);
-            if digits.len() >= 2 * WHOLE && promises(&unhex(cut::to(rest, 24))) {
-                all.push(Decoded {
+        for skip in 0..=usize::from(length % 2 == 1) {
+            let from = first + skip;
+            if length >= 2 * WHOLE && promises(&unhex(&run.part(from, 24))) {
+                all.push(Decoding {
                     how: "hexadecimal",
-                    bytes: unhex(rest),
+                    length: (length - skip) / 2,
+                    from,
+                    decode: unhex,
                 });
             }
         }
         return all;
     }
-    for skip in 0..4 {
-        let rest = digits.get(skip..).unwrap_or_default();
-        if promises_base64(rest) {
-            all.push(Decoded {
+    // the middle of each is found near the middle of the run, in one go
+    let near = (length / 2 / 4 * 4).saturating_sub(4);
+    let around = run.part(near, 32);
+    for from in 0..4.min(length) {
+        let length = length - from;
+        let middle = from + length / 2 / 4 * 4;
+        let inside = cut::from(&around, middle.saturating_sub(near));
+        if promises_base64(&run.part(from, 16), inside, length) {
+            all.push(Decoding {
                 how: "base64",
-                bytes: base64(rest),
+                length: length / 4 * 3 + length % 4 * 3 / 4,
+                from,
+                decode: base64,
             });
         }
     }
@@ -105,14 +127,11 @@ pub(in crate::core::guard::views) fn unhex(digits: &[u8]) -> Zeroizing<Vec<u8>> 
     Zeroizing::new(hex::decode(whole).unwrap_or_default())
 }
 
-/// Would it decode to something at its beginning or in its middle? Twelve
-/// bytes of chance look like text once in 100,000 times.
-pub(super) fn promises_base64(digits: &[u8]) -> bool {
-    let start = head(digits).is_some_and(|bytes| promises(&bytes));
-    let middle = digits.len() / 2 / 4 * 4;
-    start
-        || (digits.len() >= 64
-            && head(cut::from(digits, middle)).is_some_and(|bytes| is_text(&bytes)))
+/// Would so many digits decode to something at their beginning or in their
+/// middle? Twelve bytes of chance look like text once in 100,000 times.
+fn promises_base64(start: &[u8], middle: &[u8], length: usize) -> bool {
+    head(start).is_some_and(|bytes| promises(&bytes))
+        || (length >= 64 && head(middle).is_some_and(|bytes| is_text(&bytes)))
 }
 
 /// Text, or the first bytes of gzip, zip, UTF-16.

@@ -2,11 +2,17 @@
 //! and what they decode to.
 
 mod decode;
+mod digits;
+mod long;
+mod pieces;
 
 use decode::WHOLE;
-pub(super) use decode::{decoded, unhex};
+pub(super) use decode::{decodings, unhex};
 
 use crate::core::guard::cut;
+use digits::Digits;
+use long::{LONG, LongRun};
+use pieces::{continued, end_of, is_digit};
 use std::borrow::Cow;
 
 /// A first piece is at least so long; lines are wrapped at 32 and more.
@@ -16,25 +22,10 @@ const FIRST: usize = 24;
 /// `FIRST` from lying between two such blocks.
 const BLOCK: usize = 8;
 
-#[expect(clippy::indexing_slicing, reason = "at compile time, below 256 rows")]
-/// Digits of both alphabets of base64 (RFC 4648); those of hexadecimal are
-/// among them.
-const DIGIT: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let b = byte as u8;
-        table[byte] = b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'-' | b'_');
-        byte += 1;
-    }
-    table
-};
-
 /// Digits that belong together.
 pub(super) struct Run<'a> {
     pub(super) start: usize,
-    /// Without what stood between lines.
-    pub(super) digits: Cow<'a, [u8]>,
+    pub(super) digits: Digits<'a>,
 }
 
 /// Goes from run to run. Looks at every second block where there is none.
@@ -53,7 +44,13 @@ impl<'a> Runs<'a> {
             let (start, end) = self.piece()?;
             let mut last = end;
             let mut digits = Cow::Borrowed(cut::part(self.text, start, end));
-            while let Some((from, to)) = self.continued(last) {
+            while let Some((from, to)) = continued(self.text, last) {
+                if digits.len() > LONG {
+                    let (run, end) = LongRun::new(self.text, (start, end));
+                    self.done = end;
+                    let digits = Digits::Long(run);
+                    return Some(Run { start, digits });
+                }
                 digits
                     .to_mut()
                     .extend_from_slice(cut::part(self.text, from, to));
@@ -61,6 +58,7 @@ impl<'a> Runs<'a> {
             }
             self.done = last;
             if digits.len() >= WHOLE {
+                let digits = Digits::Whole(digits);
                 return Some(Run { start, digits });
             }
         }
@@ -80,7 +78,7 @@ impl<'a> Runs<'a> {
             while start > self.done && is_digit(cut::byte_before(self.text, start)) {
                 start -= 1;
             }
-            let end = self.end(at);
+            let end = end_of(self.text, at);
             if end - start >= FIRST {
                 return Some((start, end));
             }
@@ -88,57 +86,6 @@ impl<'a> Runs<'a> {
         }
         None
     }
-
-    fn end(&self, mut at: usize) -> usize {
-        while self.text.get(at).is_some_and(|byte| is_digit(*byte)) {
-            at += 1;
-        }
-        at
-    }
-
-    /// The piece on the next line: behind a line end, written out or not,
-    /// indentation, comment signs, and the quotes and plus signs of source
-    /// code.
-    fn continued(&self, end: usize) -> Option<(usize, usize)> {
-        let mut at = end;
-        let mut broken = false;
-        let mut quotes = 0;
-        while at - end < 120 {
-            match *self.text.get(at)? {
-                b'\n' => broken = true,
-                b'\r' | b' ' | b'\t' => {}
-                b'"' | b'\'' => quotes += 1,
-                b'+' | b'.' if quotes == 1 => {}
-                b'\\' if matches!(self.text.get(at + 1), Some(b'n')) => {
-                    broken = true;
-                    at += 1;
-                }
-                b'\\' if matches!(self.text.get(at + 1), Some(b'\n' | b'r' | b'\r')) => {
-                    at += usize::from(cut::byte(self.text, at + 1) == b'r');
-                }
-                b'#' | b'>' | b'*' | b'|' if broken && quotes == 0 => {}
-                byte if is_digit(byte) => break,
-                _ => return None,
-            }
-            at += 1;
-        }
-        let start = at;
-        let stop = self.end(start);
-        let whole_line = matches!(
-            self.text.get(stop),
-            None | Some(b'\n' | b'\r' | b'=' | b'"' | b'\'' | b'\\' | b' ' | b'<')
-        );
-        let glued = (broken && quotes == 0) || quotes == 2;
-        (glued && whole_line && stop - start >= 2).then_some((start, stop))
-    }
-}
-
-#[expect(
-    clippy::indexing_slicing,
-    reason = "the table has 256 rows, one for each byte"
-)]
-fn is_digit(byte: u8) -> bool {
-    DIGIT[usize::from(byte)]
 }
 
 #[cfg(test)]

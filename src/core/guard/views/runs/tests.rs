@@ -8,11 +8,11 @@ fn texts(text: &str) -> Vec<Vec<u8>> {
     let mut runs = Runs::new(text.as_bytes());
     let mut all = Vec::new();
     while let Some(run) = runs.next_run() {
-        all.extend(
-            decoded(&run.digits)
-                .iter()
-                .map(|decoded| decoded.bytes.to_vec()),
-        );
+        for decoding in decodings(&run.digits) {
+            let decoded = decoding.decoded(&run.digits);
+            assert_eq!(decoded.len(), decoding.length);
+            all.push(decoded.to_vec());
+        }
     }
     all
 }
@@ -65,4 +65,67 @@ fn hexadecimal_is_found_and_a_hash_is_not() {
     assert_eq!(texts(&hex), [TEXT]);
     assert_eq!(texts(&hex.to_uppercase()), [TEXT]);
     assert!(texts("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08").is_empty());
+}
+
+/// A text of so many bytes that is another one on every line.
+fn long_text(length: usize) -> Vec<u8> {
+    let lines = (0..).flat_map(|n: u32| format!("line {n}: nothing to see\n").into_bytes());
+    lines.take(length).collect()
+}
+
+fn wrapped(digits: &str, width: usize) -> String {
+    let lines: Vec<&str> = (0..digits.len())
+        .step_by(width)
+        .map(|at| &digits[at..digits.len().min(at + width)])
+        .collect();
+    lines.join("\n")
+}
+
+#[test]
+fn a_long_run_is_decoded_like_a_short_one_in_every_alphabet() {
+    let text = long_text(2 * LONG + 5);
+    let hex: String = text.iter().map(|b| format!("{b:02x}")).collect();
+    for digits in [STANDARD.encode(&text), URL_SAFE_NO_PAD.encode(&text), hex] {
+        for width in [64, 75, 76, LONG + 7] {
+            let found = texts(&wrapped(&digits, width));
+            assert!(found.contains(&text), "{width} {}", &digits[..20]);
+        }
+    }
+    // digits in front that belong to something else
+    let shifted = format!("xyz{}", STANDARD.encode(&text));
+    assert!(texts(&wrapped(&shifted, 76)).contains(&text));
+}
+
+#[test]
+fn a_long_run_ends_where_its_text_does_and_the_next_one_is_found() {
+    let long = wrapped(&STANDARD.encode(long_text(LONG)), 76);
+    let text = format!("{long}\n\nshort = \"{}\"\n", STANDARD.encode(TEXT));
+    let mut runs = Runs::new(text.as_bytes());
+    let first = runs.next_run().unwrap();
+    assert!(matches!(first.digits, Digits::Long(_)));
+    assert_eq!(
+        (first.start, first.digits.length()),
+        (0, LONG.div_ceil(3) * 4 - 2)
+    );
+    assert!(runs.next_run().is_some_and(|run| run.start > long.len()));
+}
+
+#[test]
+fn no_digits_of_a_long_run_are_cut_in_two() {
+    let digits: String = (0..400_000).map(|n| format!("{n:06}")).collect();
+    let text = wrapped(&digits, 64);
+    let mut runs = Runs::new(text.as_bytes());
+    let run = runs.next_run().unwrap();
+    let mut shown = Vec::new();
+    run.digits.show(|part| shown.push(part.to_vec()));
+    assert!(shown.len() > 2 && shown.iter().all(|part| part.len() > 64));
+    for at in (0..digits.len() - 64).step_by(61) {
+        let wanted = &digits.as_bytes()[at..at + 64];
+        assert!(
+            shown
+                .iter()
+                .any(|part| memchr::memmem::find(part, wanted).is_some()),
+            "{at}"
+        );
+    }
 }

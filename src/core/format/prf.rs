@@ -1,0 +1,42 @@
+//! The pseudo-random function behind the synthetic IV and the tag: the first
+//! 16 bytes of HMAC-SHA256 (RFC 2104) under the key for that use.
+
+use super::parts::IV_LEN;
+use super::stream::Iv;
+use crate::core::key::Key;
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use sha2::Sha256;
+use zeroize::Zeroizing;
+
+/// One in the making, over a message that may come in windows.
+pub(super) struct Prf(Hmac<Sha256>);
+
+impl Prf {
+    /// Begins; `info` names the use of the key.
+    pub(super) fn new(key: &Key, info: &str) -> Self {
+        // HMAC fills a key up to its block with zeros (RFC 2104); doing so here
+        // gives a length that cannot be wrong.
+        let mut block = Zeroizing::new([0; 64]);
+        block[..32].copy_from_slice(&*key.derive(info));
+        Self(Hmac::new((&*block).into()))
+    }
+
+    /// Takes the next window.
+    pub(super) fn take(&mut self, window: &[u8]) {
+        self.0.update(window);
+    }
+
+    /// The answer, once all of the message went in.
+    pub(super) fn finish(self) -> Iv {
+        let whole: [u8; 32] = self.0.finalize().into_bytes().into();
+        let mut cut = [0; IV_LEN];
+        cut.copy_from_slice(&whole[..IV_LEN]);
+        cut
+    }
+
+    /// The answer for a message that is at hand.
+    pub(super) fn after(mut self, message: &[u8]) -> Iv {
+        self.take(message);
+        self.finish()
+    }
+}
