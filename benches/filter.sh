@@ -38,7 +38,7 @@ declare -A word=([plain]=$work/plain [sized]=$work/sized [jetcrypt]=$work/filter
 repository() { # folder
 	git init -q "$work/$1" && cd "$work/$1"
 	"$program" generate 2>/dev/null && echo codeship.aes >.git/info/exclude
-	mkdir .git/jetcrypt && cp codeship.aes .git/jetcrypt/ # as init leaves it
+	mkdir -p .git/jetcrypt && cp codeship.aes .git/jetcrypt/ # as init leaves it
 	git config filter.jetcrypt.required true
 	echo 'dockercfg* filter=jetcrypt -text' >.gitattributes
 }

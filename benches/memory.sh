@@ -19,7 +19,7 @@ export HOME=$work GIT_CONFIG_NOSYSTEM=1 LC_ALL=C
 cp "$program" "$work/measured"
 git init -q "$work/repo" && cd "$work/repo"
 "$work/measured" generate 2>/dev/null && echo codeship.aes >.git/info/exclude
-mkdir .git/jetcrypt && cp codeship.aes .git/jetcrypt/ # as init leaves it
+mkdir -p .git/jetcrypt && cp codeship.aes .git/jetcrypt/ # as init leaves it
 git config filter.jetcrypt.required true
 git config filter.jetcrypt.process "\"$work/measured\" filter-process"
 git config core.compression 0 # git's own work is not measured

@@ -26,7 +26,7 @@ export N=$n
 cd "$work"
 git init -q repo
 ./program1 generate --key-path repo/codeship.aes 2>/dev/null
-mkdir repo/.git/jetcrypt && cp repo/codeship.aes repo/.git/jetcrypt/ # as init leaves it
+mkdir -p repo/.git/jetcrypt && cp repo/codeship.aes repo/.git/jetcrypt/ # as init leaves it
 printf '%s; one file of %s MiB; best of %s; %s cores; load %s\n' "$(openssl version)" "$MIB" "$ROUNDS" "$(nproc)" "$(cut -d' ' -f1 /proc/loadavg)"
 python3 - <<'PY'
 import base64, os, random, subprocess, time

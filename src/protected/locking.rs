@@ -43,6 +43,9 @@ pub fn lock(session: &Session, held: &WriteLock, ring: &Ring) -> Result<Switched
     deferred.check()?;
     let changed: Vec<Vec<u8>> = open.iter().map(|file| file.path().to_vec()).collect();
     session.writing()?.commit(transaction)?;
+    if changed.is_empty() {
+        refresh_settled(session, &files);
+    }
     Ok(Switched { files, changed })
 }
 
@@ -80,6 +83,9 @@ pub fn unlock(
         .collect();
     drop(opened);
     session.writing()?.commit(transaction)?;
+    if changed.is_empty() {
+        refresh_settled(session, &files);
+    }
     Ok(Switched { files, changed })
 }
 
@@ -125,6 +131,26 @@ fn opened_face(
     }
     let reading = format::read(bytes, ring, policy::promise(file.path()));
     Ok(reading.opened().map(|opened| opened.into_plaintext()))
+}
+
+/// An earlier run may have been stopped before git's index knew of it. Files
+/// that somebody has edited are not touched: their edits would be staged. Where
+/// it fails, git finds out by itself what it was not told.
+fn refresh_settled(session: &Session, files: &[Tracked]) {
+    let git = session.git();
+    let ours = files
+        .iter()
+        .filter(|file| file.on_disk.is_some() && file.file.attributes.policy.filtered());
+    let paths: Vec<&[u8]> = ours.clone().map(Tracked::path).collect();
+    let Ok(stored) = filtered::stored(&git, &paths) else {
+        return;
+    };
+    let settled: Vec<&[u8]> = ours
+        .zip(&stored)
+        .filter(|(file, id)| file.file.entry.id == **id)
+        .map(|(file, _)| file.path())
+        .collect();
+    let _ = filtered::refresh(&git, &settled);
 }
 
 /// What git would store of each of these files has to be what the index

@@ -7,7 +7,7 @@
 //! split index, a sparse one), a folder as an entry, an unknown flag, a file
 //! that is shorter or longer than it says.
 
-use super::window::Window;
+use super::window::ReadAhead;
 use std::io::{self, Read};
 
 /// The hash at the end of the file.
@@ -73,7 +73,7 @@ pub fn walk(
     length: u64,
     mut each: impl FnMut(&IndexEntry<'_>),
 ) -> io::Result<()> {
-    let mut input = Window::new(input, length);
+    let mut input = ReadAhead::new(input, length);
     let (version, count) = header(&mut input)?;
     let mut left = length.checked_sub(12).ok_or_else(unknown)?;
     // version 4 says only how a path differs from the one before
@@ -109,7 +109,7 @@ fn unknown() -> io::Error {
 }
 
 /// The version and the number of entries.
-fn header(input: &mut Window<impl Read>) -> io::Result<(u32, u32)> {
+fn header(input: &mut ReadAhead<impl Read>) -> io::Result<(u32, u32)> {
     let signature = input.take()?;
     let version = u32::from_be_bytes(input.take()?);
     let count = u32::from_be_bytes(input.take()?);
@@ -228,7 +228,7 @@ fn entry<'a>(raw: &Raw<'a>, path: &'a [u8]) -> io::Result<IndexEntry<'a>> {
 
 /// What follows the entries: extensions, of which those with a capital letter
 /// may be left out, and the hash.
-fn extensions(input: &mut Window<impl Read>, mut left: u64) -> io::Result<()> {
+fn extensions(input: &mut ReadAhead<impl Read>, mut left: u64) -> io::Result<()> {
     while left != TRAILER {
         let name: [u8; 4] = input.take()?;
         let mut size = u64::from(u32::from_be_bytes(input.take()?));

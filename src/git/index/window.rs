@@ -7,14 +7,14 @@ use std::io::{self, Read};
 const CHUNK: usize = 1 << 16;
 
 /// What the file holds from some place on, as much of it as has been read.
-pub(super) struct Window<R> {
+pub(super) struct ReadAhead<R> {
     input: R,
     bytes: Vec<u8>,
     from: usize,
     to: usize,
 }
 
-impl<R: Read> Window<R> {
+impl<R: Read> ReadAhead<R> {
     /// Reads nothing yet. A file of `length` bytes needs no more memory.
     pub(super) fn new(input: R, length: u64) -> Self {
         let whole = usize::try_from(length).unwrap_or(CHUNK);
@@ -63,7 +63,7 @@ impl<R: Read> Window<R> {
     /// The next bytes, copied.
     ///
     /// # Errors
-    /// As [`Window::more`].
+    /// As [`ReadAhead::more`].
     pub(super) fn take<const N: usize>(&mut self) -> io::Result<[u8; N]> {
         loop {
             if let Some(taken) = self.bytes().first_chunk::<N>() {
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn bytes_come_in_their_order_however_few_arrive_at_a_time() {
-        let mut window = Window::new(Drops(b"abcdefgh", false), 8);
+        let mut window = ReadAhead::new(Drops(b"abcdefgh", false), 8);
         assert_eq!(window.take::<3>().unwrap(), *b"abc");
         window.more(100).unwrap();
         assert_eq!(window.bytes(), b"d");
@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn it_grows_up_to_what_the_caller_allows() {
         let text = vec![7; 3 * CHUNK];
-        let mut window = Window::new(text.as_slice(), 1 << 40);
+        let mut window = ReadAhead::new(text.as_slice(), 1 << 40);
         while window.bytes().len() < 2 * CHUNK {
             window.more(2 * CHUNK).unwrap();
         }
