@@ -136,7 +136,7 @@ impl CredentialFile {
     ///
     /// # Errors
     /// It cannot be looked at.
-    pub fn exists(&self) -> Result<bool, Failure> {
+    pub fn is_there(&self) -> Result<bool, Failure> {
         let there = || files::is_there(&self.path);
         let failed = || format!("cannot look for {}", self.path.display());
         Ok(self.entry.is_some() || there().with_context(failed)?)

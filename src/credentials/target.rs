@@ -57,7 +57,7 @@ impl Target {
             entries: Merged::default(),
             dropped: Vec::new(),
         };
-        if !target.file.exists()? {
+        if !target.file.is_there()? {
             return Ok(target);
         }
         target.identity = target.look()?;

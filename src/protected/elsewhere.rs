@@ -57,7 +57,7 @@ fn others(session: &Session) -> Result<Vec<PathBuf>, Failure> {
         let Some(folder) = line.strip_prefix(b"worktree ").map(files::os) else {
             continue;
         };
-        let there = folder.join(".git").try_exists();
+        let there = files::is_there(&folder.join(".git"));
         if there.with_context(|| format!("cannot look into {}", folder.display()))?
             && std::fs::canonicalize(&folder).is_ok_and(|folder| folder != here)
         {

@@ -82,8 +82,7 @@ pub struct Finished {
 /// [`WriteError::System`].
 pub fn is_open(own: &Path) -> Result<bool, WriteError> {
     let path = own.join(NAME);
-    path.try_exists()
-        .map_err(|cause| WriteError::system("look at", &path, cause))
+    files::is_there(&path).map_err(|cause| WriteError::system("look at", &path, cause))
 }
 
 /// Finishes what a killed command has left open in this folder of ours, or
