@@ -59,10 +59,7 @@ const ONE_PLACE: &[(&str, &[&str])] = &[
     ("NamedTempFile", &[]),
     // an error is not "not there": files::is_there
     (".exists()", &["commands/demo/mod.rs"]),
-    (
-        ".try_exists()",
-        &["protected/elsewhere.rs", "writer/journal.rs"],
-    ),
+    ("try_exists()", &[]),
     // challenges, distances
     ("http_auth::", &["core/challenge.rs"]),
     ("strsim::", &["core/codeship/suspects.rs"]),
