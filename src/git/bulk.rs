@@ -1,5 +1,5 @@
 //! Reads many objects at once: those that lie plainly in packs in this
-//! process ([`packs`]), and all others by one `git cat-file` child per thread,
+//! process (`packs`), and all others by one `git cat-file` child per thread,
 //! each fed runs of neighbouring names, so that git's cache of delta bases
 //! serves them.
 //!

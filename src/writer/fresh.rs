@@ -44,7 +44,7 @@ pub type Make<'a> = &'a mut dyn FnMut(&mut File) -> io::Result<()>;
 
 /// Writes new content to a file of this name that must not be there yet, mode
 /// 0600. The content is on the disk when `sync` is true; else the caller sees
-/// to that. As long as the file is open, [`remove_left`] spares it.
+/// to that. As long as the file is open, `remove_left` spares it.
 pub(super) fn write(
     place: &Slot,
     name: &OsStr,
