@@ -214,6 +214,9 @@ impl Session {
     /// [`crate::writer::WriteError`] in words; then it is as it was.
     pub fn put(&self, path: &Path, readers: Readers, make: Make<'_>) -> Result<(), Failure> {
         let stream = writer::is_stream(path)?;
+        if !stream {
+            self.spare_keys(path)?;
+        }
         match self.below_top(path)?.filter(|_| !stream) {
             Some(below) => {
                 let writing = self.writing()?;
@@ -222,6 +225,33 @@ impl Session {
             }
             None => Ok(writer::replace_with(path, readers, make)?),
         }
+    }
+
+    /// No key is overwritten, and nothing of git's.
+    fn spare_keys(&self, path: &Path) -> Result<(), Failure> {
+        let refused = |why: &str| {
+            let what = format!("{}: not written: {why}", path.display());
+            Failure::new(FailureKind::General, what).hint("name another file")
+        };
+        let is_key = match keystore::read(path) {
+            Ok(found) => found.is_some(),
+            // something else stands there, or what cannot be read
+            Err(_) => false,
+        };
+        if is_key {
+            return Err(refused("it is a key, and a key is never overwritten"));
+        }
+        let real = files::real(path).with_context(|| format!("cannot find {}", path.display()))?;
+        let of_git = match &self.location {
+            Some(location) => real.starts_with(
+                files::real(&location.common).context("cannot find the git directory")?,
+            ),
+            None => false,
+        };
+        if of_git {
+            return Err(refused("it lies in the git directory"));
+        }
+        Ok(())
     }
 
     /// Writes a key to a file that must not be there yet.

@@ -7,6 +7,7 @@ use super::replace::Readers;
 use super::settle::{Previous, Settled, settle};
 use super::slot::Slot;
 use super::write_error::WriteError;
+use crate::files;
 use std::fs;
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -46,7 +47,12 @@ impl IndexLock {
     /// [`WriteError::System`].
     pub fn remove_left(index: &Path, _held: &WriteLock) -> Result<(), WriteError> {
         let path = path_of(index);
-        let place = Slot::entry(&path)?;
+        let place = match Slot::entry(&path) {
+            Ok(place) => place,
+            // a linked work tree that is gone
+            Err(WriteError::System { cause, .. }) if files::is_absent(&cause) => return Ok(()),
+            Err(error) => return Err(error),
+        };
         fresh::remove_left(&place);
         if is_ours(&path)? {
             fresh::remove(&place, &place.name)?;

@@ -131,7 +131,7 @@ impl Journal {
             true => Durable::Yes,
             false => Durable::No,
         };
-        let text = self.to_text();
+        let text = self.to_text(own);
         let make = &mut |file: &mut File| file.write_all(&text);
         replace::whole(&own.join(NAME), make, Readers::Owner, durable)
     }
@@ -188,23 +188,23 @@ impl Journal {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(cause) => return Err(WriteError::system("read", &path, cause)),
         };
-        Self::from_text(&text)
+        Self::from_text(own, &text)
             .map(Some)
             .map_err(|why| WriteError::BadJournal { path, why })
     }
 
-    fn to_text(&self) -> Vec<u8> {
+    fn to_text(&self, own: &Path) -> Vec<u8> {
         let stage = match self.stage {
             Stage::Prepared => &b"prepared"[..],
             Stage::Committed => b"committed",
         };
         let mut fields: Vec<Vec<u8>> = vec![
             stage.to_vec(),
-            self.top.as_os_str().as_bytes().to_vec(),
+            from_own(own, &self.top),
             self.then.clone().into_bytes(),
             self.index
                 .as_ref()
-                .map(|index| index.as_os_str().as_bytes().to_vec())
+                .map(|index| from_own(own, index))
                 .unwrap_or_default(),
         ];
         fields.resize(FIELDS, Vec::new());
@@ -219,7 +219,7 @@ impl Journal {
         rows::write(HEADING, fields.iter().map(Vec::as_slice))
     }
 
-    fn from_text(text: &[u8]) -> Result<Self, String> {
+    fn from_text(own: &Path, text: &[u8]) -> Result<Self, String> {
         let rows = rows::read(HEADING, FIELDS, text).map_err(|why| why.to_string())?;
         let (head, rows) = rows.split_first().ok_or("it is empty")?;
         let stage = match head[0] {
@@ -230,12 +230,35 @@ impl Journal {
         let steps = rows.iter().map(|row| step(row));
         Ok(Self {
             stage,
-            top: files::os(head[1]),
+            top: to_path(own, head[1]),
             then: String::from_utf8_lossy(head[2]).into_owned(),
-            index: Some(head[3]).filter(|path| !path.is_empty()).map(files::os),
+            index: Some(head[3])
+                .filter(|path| !path.is_empty())
+                .map(|path| to_path(own, path)),
             steps: steps.collect::<Option<_>>().ok_or("a line is damaged")?,
         })
     }
+}
+
+/// A path as it is seen from `own`, where it lies around or beside it: what is
+/// moved or copied together is found together.
+fn from_own(own: &Path, path: &Path) -> Vec<u8> {
+    for (up, around) in own.ancestors().enumerate().skip(1) {
+        // not beyond the top of the work tree, or the git directory
+        if up > 2 {
+            break;
+        }
+        if let Ok(below) = path.strip_prefix(around) {
+            let relative = Path::new(["..", "../.."][up - 1]).join(below);
+            return relative.as_os_str().as_bytes().to_vec();
+        }
+    }
+    path.as_os_str().as_bytes().to_vec()
+}
+
+/// The path that [`from_own`] wrote down.
+fn to_path(own: &Path, written: &[u8]) -> PathBuf {
+    files::lexical(&own.join(files::os(written)))
 }
 
 fn step(row: &[&[u8]]) -> Option<Step> {
@@ -317,16 +340,21 @@ mod tests {
     #[test]
     fn what_is_written_is_read_and_nothing_else() {
         let journal = sample();
-        let text = journal.to_text();
-        assert_eq!(Journal::from_text(&text), Ok(journal));
+        let own = Path::new("/top/.git/jetcrypt");
+        let text = journal.to_text(own);
+        // what was moved is found where it is now
+        let moved = Journal::from_text(Path::new("/new/.git/jetcrypt"), &text).unwrap();
+        assert_eq!(moved.top, Path::new("/new"));
+        assert_eq!(moved.index.as_deref(), Some(Path::new("/new/.git/index")));
+        assert_eq!(Journal::from_text(own, &text), Ok(journal));
         for end in 0..text.len() - 1 {
-            let cut = Journal::from_text(&text[..end]);
+            let cut = Journal::from_text(own, &text[..end]);
             assert!(
                 cut.is_err() || cut.is_ok_and(|cut| cut.steps.len() < 2),
                 "{end}"
             );
         }
         let planted = String::from_utf8_lossy(&text).replace(".jetcrypt-new-", ".other-");
-        assert!(Journal::from_text(planted.as_bytes()).is_err());
+        assert!(Journal::from_text(own, planted.as_bytes()).is_err());
     }
 }

@@ -348,3 +348,49 @@ fn decrypt_into_the_work_tree_hides_what_a_kill_would_leave() {
     let others = repo.git(&["status", "--porcelain"]).out();
     assert!(!others.contains("jetcrypt-new"), "{others}");
 }
+
+#[test]
+fn no_key_and_no_file_of_gits_is_overwritten() {
+    let world = World::new();
+    let repo = ready(&world);
+    let kept = ".git/jetcrypt/codeship.aes";
+    let keys = [repo.read("codeship.aes"), repo.read(kept)];
+    for out in ["codeship.aes", kept, ".git/index"] {
+        let said = repo.jetcrypt(&["encrypt", "dockercfg", out]);
+        assert_eq!(said.code, 1, "{out}: {}", said.stderr);
+        assert!(
+            said.stderr.contains("not written"),
+            "{out}: {}",
+            said.stderr
+        );
+    }
+    assert_eq!([repo.read("codeship.aes"), repo.read(kept)], keys);
+    assert_eq!(repo.status(), "");
+}
+
+#[test]
+fn a_journal_in_a_copy_or_a_moved_repository_means_the_files_beside_it() {
+    let world = World::new();
+    let repo = ready(&world);
+    let name = "dockercfg.jetcrypt-new-0123456789abcdef";
+    let journal = format!(
+        "git-jetcrypt journal 1\nprepared\0../..\0\0\0\0\0\0dockercfg\0{name}\0384\00\0\0\0\0"
+    );
+    repo.write(".git/jetcrypt/journal", journal);
+    repo.write(name, CANARY);
+    let copy = world.path("copy");
+    let copied = world.run(
+        &world.path(""),
+        "cp",
+        &["-a", repo.top.to_str().unwrap(), copy.to_str().unwrap()],
+    );
+    copied.ok();
+    let copy = Repo {
+        world: &world,
+        top: copy,
+    };
+    copy.jetcrypt(&["status"]);
+    assert!(!copy.top.join(name).exists() && repo.top.join(name).exists());
+    repo.jetcrypt(&["status"]);
+    assert!(!repo.top.join(name).exists());
+}
