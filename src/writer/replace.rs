@@ -122,7 +122,10 @@ pub fn replace_if(change: &Replacement, bytes: &[u8]) -> Result<(), WriteError> 
         Durable::Yes,
     )?;
     match settle::settle(&place, &name, &change.previous, change.mode())? {
-        Settled::Done => sync(&place),
+        Settled::Done => {
+            fresh::remove(&place, &name)?;
+            sync(&place)
+        }
         Settled::Left => Err(WriteError::Changed { path: place.path }),
     }
 }

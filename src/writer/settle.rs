@@ -33,7 +33,8 @@ pub(super) enum Settled {
     Left,
 }
 
-/// Puts the file `name` in its place, and gives it this mode.
+/// Puts the file `name` in its place, and gives it this mode. The old file then
+/// bears that name, until the caller removes it: it can still be put back.
 pub(super) fn settle(
     place: &Slot,
     name: &OsStr,
@@ -71,16 +72,34 @@ pub(super) fn settle_again(
     new: u64,
 ) -> Result<Settled, WriteError> {
     let there = place.stat()?;
-    match (previous, there) {
+    let settled = match (previous, there) {
         (Previous::File(old), Some(there)) if inode(&there).1 == new => {
-            after_exchange(place, name, old, inode(&there))
+            after_exchange(place, name, old, inode(&there))?
         }
         // it has two names
-        (Previous::Absent, Some(there)) if inode(&there).1 == new => {
-            fresh::remove(place, name)?;
-            Ok(Settled::Done)
-        }
-        _ => settle(place, name, previous, mode),
+        (Previous::Absent, Some(there)) if inode(&there).1 == new => Settled::Done,
+        _ => settle(place, name, previous, mode)?,
+    };
+    fresh::remove(place, name)?;
+    Ok(settled)
+}
+
+/// Puts the old file back, where the new one (`new` is its inode number) is
+/// still in its place; the new one bears `name` then, or is gone.
+///
+/// # Errors
+/// There is nothing to put back, or it cannot be.
+pub(super) fn put_back(
+    place: &Slot,
+    name: &OsStr,
+    previous: &Previous,
+    new: u64,
+) -> Result<(), WriteError> {
+    let is_ours = place.stat()?.is_some_and(|stat| inode(&stat).1 == new);
+    match previous {
+        _ if !is_ours => Ok(()),
+        Previous::Absent => fresh::remove(place, &place.name),
+        Previous::File(_) => swap(place, name).map_err(|cause| place.failed("put back", cause)),
     }
 }
 
@@ -165,7 +184,6 @@ fn after_exchange(
     new: (u64, u64),
 ) -> Result<Settled, WriteError> {
     if place.stat_of(name)?.is_none() || is_still(place, name, old)? {
-        fresh::remove(place, name)?;
         return Ok(Settled::Done);
     }
     swap(place, name).map_err(|cause| place.failed("put back", cause))?;

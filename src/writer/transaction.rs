@@ -129,14 +129,31 @@ impl Transaction {
         self.committed = true;
         let mut finished = self.journal.nothing_finished();
         for (step, place) in self.journal.steps.iter().zip(&self.places) {
-            let settled = settle::settle(place, &step.fresh, &step.previous, step.mode)?;
-            finished.note(&step.path, settled);
+            match settle::settle(place, &step.fresh, &step.previous, step.mode) {
+                Ok(settled) => finished.note(&step.path, settled),
+                Err(error) => {
+                    // what cannot be put back, the next command puts in place
+                    self.committed = self.put_back().is_err();
+                    return Err(error.into());
+                }
+            }
+        }
+        for (step, place) in self.journal.steps.iter().zip(&self.places) {
+            fresh::remove(place, &step.fresh)?;
         }
         self.sync_folders()?;
         self.index = None;
         then(&finished)?;
         Journal::remove(&self.own)?;
         Ok(finished)
+    }
+
+    /// One file cannot be replaced, so none is.
+    fn put_back(&self) -> Result<(), WriteError> {
+        for (step, place) in self.journal.steps.iter().zip(&self.places) {
+            settle::put_back(place, &step.fresh, &step.previous, step.inode)?;
+        }
+        Ok(())
     }
 
     /// What was not synced one by one.

@@ -394,3 +394,26 @@ fn a_journal_in_a_copy_or_a_moved_repository_means_the_files_beside_it() {
     repo.jetcrypt(&["status"]);
     assert!(!repo.top.join(name).exists());
 }
+
+#[test]
+fn where_one_file_cannot_be_replaced_none_is() {
+    let world = World::new();
+    let repo = ready(&world);
+    let path = repo.top.join("sub/dockercfg");
+    let chattr = |mark: &str| {
+        let words = [mark, path.to_str().unwrap()];
+        let said = std::process::Command::new("chattr").args(words).output();
+        said.is_ok_and(|said| said.status.success())
+    };
+    if !chattr("+i") {
+        return; // it takes root, and a file system that knows it
+    }
+    let said = repo.jetcrypt(&["lock"]);
+    assert!(chattr("-i"));
+    said.code(1).says("cannot replace");
+    assert!(!is_sealed(&repo, "dockercfg") && is_tidy(&repo));
+    assert!(!repo.top.join(".git/jetcrypt/journal").exists());
+    repo.jetcrypt(&["lock"]).ok().says("locked 2 files");
+    repo.jetcrypt(&["unlock"]).ok();
+    assert_eq!(repo.status(), "");
+}
