@@ -51,23 +51,26 @@ pub fn written(git: &Git, path: &[u8], id: &Oid) -> GitResult<Vec<u8>> {
 
 /// Lets git see that these files of the work tree are what its index says. It
 /// takes a file of another size for a changed one without looking into it
-/// (docs/git-behaviour.md 12.2), so the index has to be told; marks that keep git from looking stay.
+/// (docs/git-behaviour.md 12.2), so the index has to be told; marks that keep
+/// git from looking stay. A file that is not what the index says is left out:
+/// an edit is never staged.
 ///
 /// # Errors
 /// What git says.
 pub fn refresh(git: &Git, paths: &[&[u8]]) -> GitResult<()> {
-    if paths.is_empty() {
-        return Ok(());
-    }
-    let all = with_marks(git, paths)?;
-    let marked = |mark: fn(&Marks) -> bool| -> Vec<u8> {
-        let marked = all.iter().filter(|(_, marks)| mark(marks));
+    let mut all = in_index(git, paths)?;
+    let known: Vec<&[u8]> = all.iter().map(|entry| entry.path.as_slice()).collect();
+    let stored = stored(git, &known)?;
+    let mut stored = stored.iter();
+    all.retain(|entry| stored.next() == Some(&entry.id));
+    let marked = |mark: fn(&InIndex) -> bool| -> Vec<u8> {
+        let marked = all.iter().filter(|entry| mark(entry));
         marked
-            .flat_map(|(path, _)| [path, &b"\0"[..]].concat())
+            .flat_map(|entry| [&entry.path, &b"\0"[..]].concat())
             .collect()
     };
-    let assumed = marked(|marks| marks.assumed_unchanged);
-    let skipped = marked(|marks| marks.skipped);
+    let assumed = marked(|entry| entry.assumed_unchanged);
+    let skipped = marked(|entry| entry.skipped);
     let update = |options: &[&str], paths: &[u8]| match paths {
         [] => Ok(Vec::new()),
         _ => git.running_our_filter().run_with(
@@ -83,26 +86,38 @@ pub fn refresh(git: &Git, paths: &[&[u8]]) -> GitResult<()> {
     updated.map(|_| ())
 }
 
-/// What keeps git from looking at a file.
-struct Marks {
+/// What the index has of a file, and what keeps git from looking at it.
+struct InIndex {
+    path: Vec<u8>,
+    id: Oid,
     assumed_unchanged: bool,
     skipped: bool,
 }
 
-/// Those of these paths that are in the index.
-fn with_marks(git: &Git, paths: &[&[u8]]) -> GitResult<Vec<(Vec<u8>, Marks)>> {
+/// Those of these paths that are in the index, and in no conflict.
+fn in_index(git: &Git, paths: &[&[u8]]) -> GitResult<Vec<InIndex>> {
+    if paths.is_empty() {
+        return Ok(Vec::new());
+    }
     let wanted: BTreeSet<&[u8]> = paths.iter().copied().collect();
-    let answer = git.run(["ls-files", "-v", "-z"])?;
-    Ok(fields(&answer)
-        .filter_map(|line| {
-            let (tag, path) = (line.first()?, line.get(2..)?);
-            let marks = Marks {
-                assumed_unchanged: tag.is_ascii_lowercase(),
-                skipped: tag.eq_ignore_ascii_case(&b's'),
-            };
-            wanted.contains(path).then(|| (path.to_vec(), marks))
+    let answer = git.run(["ls-files", "-v", "-s", "-z"])?;
+    // `H 100644 ID 0<TAB>PATH`
+    let entry = |line: &[u8]| -> Option<InIndex> {
+        let tab = memchr::memchr(b'\t', line)?;
+        let (head, path) = (line.get(..tab)?, line.get(tab + 1..)?);
+        let words: Vec<&[u8]> = head.split(|b| *b == b' ').collect();
+        let [[tag], _, id, b"0"] = words.as_slice() else {
+            return None;
+        };
+        wanted.contains(path).then_some(())?;
+        Some(InIndex {
+            path: path.to_vec(),
+            id: Oid::from_hex(id)?,
+            assumed_unchanged: tag.is_ascii_lowercase(),
+            skipped: tag.eq_ignore_ascii_case(&b's'),
         })
-        .collect())
+    };
+    Ok(fields(&answer).filter_map(entry).collect())
 }
 
 /// A path as `--stdin-paths` wants it: as it is, or in quotes as C has them

@@ -133,24 +133,14 @@ fn opened_face(
     Ok(reading.opened().map(|opened| opened.into_plaintext()))
 }
 
-/// An earlier run may have been stopped before git's index knew of it. Files
-/// that somebody has edited are not touched: their edits would be staged. Where
-/// it fails, git finds out by itself what it was not told.
+/// An earlier run may have been stopped before git's index knew of it. Where
+/// it fails again, the next lock or unlock does it.
 fn refresh_settled(session: &Session, files: &[Tracked]) {
-    let git = session.git();
     let ours = files
         .iter()
         .filter(|file| file.on_disk.is_some() && file.file.attributes.policy.filtered());
-    let paths: Vec<&[u8]> = ours.clone().map(Tracked::path).collect();
-    let Ok(stored) = filtered::stored(&git, &paths) else {
-        return;
-    };
-    let settled: Vec<&[u8]> = ours
-        .zip(&stored)
-        .filter(|(file, id)| file.file.entry.id == **id)
-        .map(|(file, _)| file.path())
-        .collect();
-    let _ = filtered::refresh(&git, &settled);
+    let paths: Vec<&[u8]> = ours.map(Tracked::path).collect();
+    let _ = filtered::refresh(&session.git(), &paths);
 }
 
 /// What git would store of each of these files has to be what the index

@@ -146,7 +146,7 @@ impl<'a> Writing<'a> {
                 .iter()
                 .map(|path| path.as_os_str().as_bytes())
                 .collect();
-            // git finds out by itself what it is not told now
+            // the next lock or unlock tells git what it is not told now
             let _ = filtered::refresh(&self.git, &paths);
         }
         Ok(())

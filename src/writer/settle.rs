@@ -42,7 +42,8 @@ pub(super) fn settle(
     mode: u32,
 ) -> Result<Settled, WriteError> {
     let Some(new) = place.stat_of(name)? else {
-        return Ok(Settled::Done);
+        // it was in its place already, and somebody has replaced it since
+        return Ok(Settled::Left);
     };
     let there = place.stat()?;
     match (previous, &there) {
@@ -80,7 +81,9 @@ pub(super) fn settle_again(
         (Previous::Absent, Some(there)) if inode(&there).1 == new => Settled::Done,
         _ => settle(place, name, previous, mode)?,
     };
-    fresh::remove(place, name)?;
+    if settled == Settled::Done {
+        fresh::remove(place, name)?;
+    }
     Ok(settled)
 }
 
@@ -187,11 +190,12 @@ fn after_exchange(
         return Ok(Settled::Done);
     }
     swap(place, name).map_err(|cause| place.failed("put back", cause))?;
-    // only our own content is removed: one more save may have come between
-    let ours = place.stat_of(name)?.is_some_and(|stat| inode(&stat) == new);
-    if ours {
-        fresh::remove(place, name)?;
+    // one more save came between: it is the later one, and goes in its place
+    let ours = place.stat_of(name)?.is_none_or(|stat| inode(&stat) == new);
+    if !ours {
+        swap(place, name).map_err(|cause| place.failed("put back", cause))?;
     }
+    fresh::remove(place, name)?;
     Ok(Settled::Left)
 }
 

@@ -5,7 +5,7 @@ use super::index_lock::IndexLock;
 use super::journal::{Finished, Journal, Stage, Step};
 use super::lock::WriteLock;
 use super::replace::{self, Replacement};
-use super::settle;
+use super::settle::{self, Settled};
 use super::slot::Slot;
 use super::write_error::WriteError;
 use rustix::fs::fstat;
@@ -117,7 +117,7 @@ impl Transaction {
     /// as they were left.
     ///
     /// # Errors
-    /// [`WriteError`]. Previous the first file was touched, nothing is changed;
+    /// [`WriteError`]. Before the first file was touched, nothing is changed;
     /// after it, the next command goes on where this one ended.
     pub fn commit<E: From<WriteError>>(
         mut self,
@@ -127,10 +127,10 @@ impl Transaction {
         self.journal.stage = Stage::Committed;
         self.journal.write(&self.own)?;
         self.committed = true;
-        let mut finished = self.journal.nothing_finished();
+        let mut first = Vec::with_capacity(self.places.len());
         for (step, place) in self.journal.steps.iter().zip(&self.places) {
             match settle::settle(place, &step.fresh, &step.previous, step.mode) {
-                Ok(settled) => finished.note(&step.path, settled),
+                Ok(settled) => first.push(settled),
                 Err(error) => {
                     // what cannot be put back, the next command puts in place
                     self.committed = self.put_back().is_err();
@@ -138,8 +138,18 @@ impl Transaction {
                 }
             }
         }
-        for (step, place) in self.journal.steps.iter().zip(&self.places) {
-            fresh::remove(place, &step.fresh)?;
+        let mut finished = self.journal.nothing_finished();
+        let steps = self.journal.steps.iter().zip(&self.places).zip(first);
+        for ((step, place), settled) in steps {
+            if settled == Settled::Left {
+                finished.note(&step.path, settled);
+                continue;
+            }
+            // the old file is looked at once more before it goes: an editor
+            // that had it open may have written into it
+            let (previous, new) = (&step.previous, step.inode);
+            let settled = settle::settle_again(place, &step.fresh, previous, step.mode, new)?;
+            finished.note(&step.path, settled);
         }
         self.sync_folders()?;
         self.index = None;
