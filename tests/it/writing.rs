@@ -417,3 +417,19 @@ fn where_one_file_cannot_be_replaced_none_is() {
     repo.jetcrypt(&["unlock"]).ok();
     assert_eq!(repo.status(), "");
 }
+
+#[test]
+fn a_lock_or_unlock_with_nothing_to_do_tells_git_what_it_missed_and_stages_no_edit() {
+    let world = World::new();
+    let repo = ready(&world);
+    let index = repo.read(".git/index");
+    repo.jetcrypt(&["lock"]).ok();
+    // as if the first one had been stopped before git's index was told
+    repo.write(".git/index", index);
+    repo.jetcrypt(&["lock"]).ok();
+    assert_eq!(repo.status(), "");
+    repo.jetcrypt(&["unlock"]).ok();
+    repo.write("dockercfg", dockercfg("edited.example", "ci"));
+    repo.jetcrypt(&["unlock"]).ok();
+    assert_eq!(repo.status(), " M dockercfg\n");
+}
