@@ -7,8 +7,9 @@ use crate::core::base64::{Engine as _, LENIENT, PADDING_OPTIONAL, STRICT};
 use crate::core::hex;
 use hkdf::Hkdf;
 use sha2::Sha256;
+use std::sync::OnceLock;
 use subtle::ConstantTimeEq as _;
-use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+use zeroize::Zeroizing;
 
 /// Length of a project key in bytes: AES-256.
 pub const KEY_LEN: usize = 32;
@@ -33,15 +34,53 @@ pub enum KeyError {
     },
 }
 
-/// A project key, the content of `codeship.aes`: 32 bytes.
-#[derive(Zeroize, ZeroizeOnDrop)]
-pub struct Key([u8; KEY_LEN]);
+/// What a subkey is for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Use {
+    /// The name of a key that may be shown.
+    Fingerprint,
+    /// The synthetic IV of jet v2.
+    JetIv,
+    /// The tag of the ctr format.
+    CtrTag,
+    /// The cipher of the ctr format.
+    CtrCipher,
+    /// The name of a set of known credentials.
+    KnownCredentials,
+}
+
+impl Use {
+    /// HKDF's `info` (docs/format.md).
+    fn info(self) -> &'static str {
+        match self {
+            Self::Fingerprint => "git-jetcrypt/1 fingerprint",
+            Self::JetIv => "git-jetcrypt/1 jet-v2 iv",
+            Self::CtrTag => "git-jetcrypt/1 ctr mac",
+            Self::CtrCipher => "git-jetcrypt/1 ctr enc",
+            Self::KnownCredentials => "git-jetcrypt/1 known credentials",
+        }
+    }
+}
+
+/// One key for one use.
+pub(crate) type Subkey = Zeroizing<[u8; 32]>;
+
+/// A project key, the content of `codeship.aes`: 32 bytes. Each subkey is
+/// derived once, when it is first used: that takes as long as a small file's
+/// IV.
+pub struct Key {
+    bytes: Zeroizing<[u8; KEY_LEN]>,
+    subkeys: [OnceLock<Subkey>; 5],
+}
 
 impl Key {
     /// Takes raw key bytes, as made by the system's random source.
     #[must_use]
     pub fn from_bytes(bytes: &Zeroizing<[u8; KEY_LEN]>) -> Self {
-        Self(**bytes)
+        Self {
+            bytes: bytes.clone(),
+            subkeys: Default::default(),
+        }
     }
 
     /// Reads the text of a `codeship.aes`: base64 of 32 bytes, white space
@@ -57,7 +96,7 @@ impl Key {
         }
         if let Ok(bytes) = PADDING_OPTIONAL.decode(text).map(Zeroizing::new) {
             return match <[u8; KEY_LEN]>::try_from(bytes.as_slice()) {
-                Ok(key) => Ok(Self(key)),
+                Ok(key) => Ok(Self::from_bytes(&Zeroizing::new(key))),
                 Err(_) => Err(KeyError::WrongLength { found: bytes.len() }),
             };
         }
@@ -79,37 +118,40 @@ impl Key {
     /// The text that goes into a key file: 44 characters, no newline.
     #[must_use]
     pub fn to_base64(&self) -> Zeroizing<String> {
-        Zeroizing::new(STRICT.encode(self.0))
+        Zeroizing::new(STRICT.encode(*self.bytes))
     }
 
     /// A public name for this key, 32 hexadecimal digits (128 bits), to
     /// compare keys by. Derived with HKDF, so it tells nothing about the key.
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        let id = self.derive("git-jetcrypt/1 fingerprint");
+        let id = self.subkey(Use::Fingerprint);
         hex::encode(&id[..16])
     }
 
     /// True where both are the same key; takes the same time either way.
     #[must_use]
     pub fn same_as(&self, other: &Self) -> bool {
-        self.0.ct_eq(&other.0).into()
+        self.bytes.ct_eq(&*other.bytes).into()
     }
 
     /// HKDF-SHA256 (RFC 5869) of this key without salt: one key per use.
-    pub(crate) fn derive(&self, info: &str) -> Zeroizing<[u8; 32]> {
-        let mut out = Zeroizing::new([0; 32]);
-        let long_enough = Hkdf::<Sha256>::new(None, &self.0).expand(info.as_bytes(), &mut *out);
-        debug_assert!(
-            long_enough.is_ok(),
-            "32 bytes are within HKDF's limit of 255 * 32"
-        );
-        out
+    pub(crate) fn subkey(&self, usage: Use) -> &Subkey {
+        self.subkeys[usage as usize].get_or_init(|| {
+            let mut out = Subkey::default();
+            let whole = Hkdf::<Sha256>::new(None, &*self.bytes);
+            let long_enough = whole.expand(usage.info().as_bytes(), &mut *out);
+            debug_assert!(
+                long_enough.is_ok(),
+                "32 bytes are within HKDF's limit of 255 * 32"
+            );
+            out
+        })
     }
 
     /// The raw bytes, for the ciphers and for the guard that looks for them.
     pub(crate) fn expose(&self) -> &[u8; KEY_LEN] {
-        &self.0
+        &self.bytes
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::core::guard::known::Known;
 use crate::core::guard::{Guard, VERSION};
-use crate::core::key::{Pin, Ring};
+use crate::core::key::{Pin, Ring, Use};
 use crate::core::{format, lines, policy};
 use crate::failure::Failure;
 use crate::files;
@@ -132,9 +132,9 @@ impl GuardSetup {
             .ring
             .keys()
             .next()
-            .map(|(_, key)| key.derive("git-jetcrypt/1 known credentials"));
+            .map(|(_, key)| key.subkey(Use::KnownCredentials));
         if let Some(secret) = secret {
-            hash.update(self.known.name(&*secret));
+            hash.update(self.known.name(&**secret));
         }
         hash.finalize().into()
     }

@@ -49,7 +49,7 @@ pub(super) fn sniff(bytes: &[u8]) -> Sniff<'_> {
     if bytes.is_empty() {
         return Sniff::Empty;
     }
-    let (line, rest) = match bytes.iter().position(|b| *b == b'\n') {
+    let (line, rest) = match memchr::memchr(b'\n', bytes) {
         Some(end) => (&bytes[..end], &bytes[end + 1..]),
         None => (bytes, &[][..]),
     };

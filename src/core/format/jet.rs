@@ -12,14 +12,11 @@ use super::sealed::{Layout, Sealed};
 use super::stream::Stream;
 use crate::core::hands::both;
 use crate::core::hex;
-use crate::core::key::Key;
+use crate::core::key::{Key, Use};
 use md5::{Digest as _, Md5};
 use zeroize::Zeroizing;
 
 pub use super::stream::Iv;
-
-/// The use of the key that the synthetic IV is made with.
-const IV_USE: &str = "git-jetcrypt/1 jet-v2 iv";
 
 /// The IV that this tool gives a plaintext:
 /// `HMAC-SHA256(HKDF(K, "git-jetcrypt/1 jet-v2 iv"), plaintext)`, cut to 16
@@ -31,7 +28,7 @@ pub fn synthetic_iv(key: &Key, plaintext: &[u8]) -> Iv {
 
 /// The same for a plaintext that comes in windows.
 pub(super) fn iv_in_windows(key: &Key) -> Prf {
-    Prf::new(key, IV_USE)
+    Prf::new(key, Use::JetIv)
 }
 
 /// Seals as jet v2 with the synthetic IV.

@@ -3,7 +3,7 @@
 
 use super::parts::IV_LEN;
 use super::stream::Iv;
-use crate::core::key::Key;
+use crate::core::key::{Key, Use};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 use zeroize::Zeroizing;
@@ -12,12 +12,12 @@ use zeroize::Zeroizing;
 pub(super) struct Prf(Hmac<Sha256>);
 
 impl Prf {
-    /// Begins; `info` names the use of the key.
-    pub(super) fn new(key: &Key, info: &str) -> Self {
+    /// Begins.
+    pub(super) fn new(key: &Key, usage: Use) -> Self {
         // HMAC fills a key up to its block with zeros (RFC 2104); doing so here
         // gives a length that cannot be wrong.
         let mut block = Zeroizing::new([0; 64]);
-        block[..32].copy_from_slice(&*key.derive(info));
+        block[..32].copy_from_slice(&**key.subkey(usage));
         Self(Hmac::new((&*block).into()))
     }
 

@@ -2,7 +2,7 @@
 //! but the last is made of whole blocks.
 
 use super::parts::IV_LEN;
-use crate::core::key::{KEY_LEN, Key};
+use crate::core::key::{KEY_LEN, Key, Use};
 use aes::Aes256;
 use cfb_mode::cipher::KeyIvInit as _;
 use ctr::Ctr128BE;
@@ -28,8 +28,8 @@ impl Stream {
 
     /// The ctr format; `counter` is the first block.
     pub(super) fn ctr(key: &Key, counter: &Iv) -> Self {
-        let subkey = key.derive("git-jetcrypt/1 ctr enc");
-        Self::Ctr(Box::new(Ctr128BE::new(&(*subkey).into(), counter.into())))
+        let subkey = key.subkey(Use::CtrCipher);
+        Self::Ctr(Box::new(Ctr128BE::new((&**subkey).into(), counter.into())))
     }
 
     /// Encrypts the next window in place.

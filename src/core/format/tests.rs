@@ -234,8 +234,8 @@ fn sealed_at_once(key: &Key, plaintext: &[u8]) -> [Vec<u8>; 2] {
     let jet = STANDARD.encode([&iv[..], &body].concat());
     let tag = ctr::tag_in_windows(key).after(plaintext);
     let mut body = plaintext.to_vec();
-    let subkey = key.derive("git-jetcrypt/1 ctr enc");
-    ::ctr::Ctr128BE::<aes::Aes256>::new(&(*subkey).into(), &tag.into()).apply_keystream(&mut body);
+    let subkey = key.subkey(crate::core::key::Use::CtrCipher);
+    ::ctr::Ctr128BE::<aes::Aes256>::new((&**subkey).into(), &tag.into()).apply_keystream(&mut body);
     let ctr = STANDARD.encode([&tag[..], &body].concat());
     [
         format!("codeship:v2\n{jet}").into_bytes(),
