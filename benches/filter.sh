@@ -16,6 +16,10 @@
 #   large   one file among ENTRIES=100000 that no filter touches, LARGE=15 times;
 #           0 leaves it out. Here `none` is git without any filter
 #
+# With ONE_CORE=1 git and the filter share one core. On two, the time of the same
+# work changes by 40 % from run to run, for every filter, with where the system
+# puts the two; on one it is all the work that both do, and hardly changes.
+#
 # Wall times in ms, the best and the median; and `cpu`, the least user and
 # system time of git and its children (in whole ms), which other programs on
 # the machine disturb less. Everything lies in one temporary folder.
@@ -23,6 +27,8 @@ set -euo pipefail
 program=$(realpath "${1:-target/release/git-jetcrypt}")
 here=$(cd "$(dirname "$0")" && pwd)
 N=${N:-2000} ROUNDS=${ROUNDS:-9} SINGLE=${SINGLE:-45} LARGE=${LARGE:-15} ENTRIES=${ENTRIES:-100000}
+core=
+[ -z "${ONE_CORE:-}" ] || core='taskset -c 1'
 [ -w /dev/shm ] && export TMPDIR=${TMPDIR:-/dev/shm}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -58,7 +64,7 @@ TIMEFORMAT='%U %S'
 sample() { # name label command...
 	local a b
 	a=${EPOCHREALTIME/./}
-	{ time "${@:3}" >/dev/null 2>"$work/err" || { cat "$work/err"; exit 1; }; } 2>"$work/cpu"
+	{ time $core "${@:3}" >/dev/null 2>"$work/err" || { cat "$work/err"; exit 1; }; } 2>"$work/cpu"
 	b=${EPOCHREALTIME/./}
 	echo "$((b - a)) $(cat "$work/cpu")" >>"$work/$1.$2"
 }
@@ -104,7 +110,7 @@ figure() { # name label: best, median, least cpu
 	sort -n "$work/$1.$2" | awk '{ a[NR] = $1 / 1000; c = ($2 + $3) * 1000; if (NR == 1 || c < least) least = c }
 		END { printf "%.2f %.2f %d", a[1], a[int((NR + 1) / 2)], least }'
 }
-printf '%s; N=%s, ENTRIES=%s; %s cores; load %s\n' "$(git --version)" "$N" "$ENTRIES" "$(nproc)" "$(cut -d' ' -f1 /proc/loadavg)"
+printf '%s; N=%s, ENTRIES=%s; %s cores%s; load %s\n' "$(git --version)" "$N" "$ENTRIES" "$(nproc)" "${ONE_CORE:+, one used}" "$(cut -d' ' -f1 /proc/loadavg)"
 printf '| %-14s | %-26s | %-26s | %-26s | %s |\n|---|---|---|---|---|\n' 'best median cpu' plain sized jetcrypt 'jetcrypt/sized: best median cpu'
 for what in many-add many-status many-checkout one-add one-status one-checkout large-changed large-touched large-new; do
 	[ -e "$work/jetcrypt.$what" ] || continue
