@@ -193,9 +193,13 @@ pub(crate) fn join_lines(text: &[u8]) -> Zeroizing<Vec<u8>> {
             .or_else(|| bare.strip_prefix(b"."))
             .unwrap_or(bare)
             .trim_ascii_start();
-        let end = bare.iter().rposition(|b| *b == b'"');
+        // most lines of a text are no strings
+        let end = match bare.first() {
+            Some(b'"') => memchr::memrchr(b'"', bare),
+            _ => None,
+        };
         match end {
-            Some(end) if end > 0 && bare.starts_with(b"\"") && bare.len() - end <= 4 => {
+            Some(end) if end > 0 && bare.len() - end <= 4 => {
                 out.extend_from_slice(&unescape(cut::part(bare, 1, end)))
             }
             _ => {

@@ -12,7 +12,7 @@ pub(super) use decode::{decodings, unhex};
 use crate::core::guard::cut;
 use digits::Digits;
 use long::{LONG, LongRun};
-use pieces::{continued, end_of, is_digit};
+use pieces::{are_digits, continued, end_of, is_digit};
 use std::borrow::Cow;
 
 /// A first piece is at least so long; lines are wrapped at 32 and more.
@@ -69,8 +69,8 @@ impl<'a> Runs<'a> {
     /// bytes without a branch takes less time than finding where a word ends.
     fn piece(&self) -> Option<(usize, usize)> {
         let mut at = self.done;
-        while let Some(block) = self.text.get(at..at + BLOCK) {
-            if !block.iter().fold(true, |all, byte| all & is_digit(*byte)) {
+        while let Some(block) = self.text.get(at..).and_then(<[u8]>::first_chunk::<BLOCK>) {
+            if !are_digits(block) {
                 at += FIRST - BLOCK;
                 continue;
             }
