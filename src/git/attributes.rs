@@ -43,7 +43,14 @@ impl Full {
             value.is_some_and(|value| !off.contains(&value))
         };
         // `ident` cannot stand in ciphertext that we make
-        set("text", &["unset"]) || set("working-tree-encoding", &["unset", "unspecified", ""])
+        set("text", &["unset"]) || self.encoding().is_some()
+    }
+
+    /// The encoding to which git converts ciphertext and plaintext alike.
+    #[must_use]
+    pub fn encoding(&self) -> Option<&str> {
+        let value = self.others.get("working-tree-encoding")?.as_str();
+        (!["unset", "unspecified", ""].contains(&value)).then_some(value)
     }
 }
 
