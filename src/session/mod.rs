@@ -2,6 +2,7 @@
 //! its settings, its pin and its keys. Opened here and nowhere else; settings
 //! and keys are read when they are first needed.
 
+mod journal;
 mod keys;
 mod stand;
 mod writing;
@@ -25,6 +26,7 @@ use anyhow::Context as _;
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
+pub use journal::{OpenJournal, meet};
 pub use keys::PIN;
 pub use stand::Stand;
 pub use writing::{Then, Writing, lock_files_of_the_user, replacement};
@@ -52,11 +54,7 @@ impl Session {
     pub fn open(key_path: Option<&Path>) -> Result<Self, Failure> {
         let objects = Objects::open();
         let location = Location::if_any(&objects)?;
-        let session = Self::put_together(location, objects, key_path);
-        if let Some(writing) = session.writing_if_any() {
-            writing.finish_what_is_open();
-        }
-        Ok(session)
+        Ok(Self::put_together(location, objects, key_path))
     }
 
     /// The same for who must change nothing, as docker waits: what a killed
@@ -69,7 +67,7 @@ impl Session {
         let location = Location::if_any(&objects)?;
         let session = Self::put_together(location, objects, key_path);
         if let Some(writing) = session.writing_if_any() {
-            writing.tell_what_is_open();
+            journal::tell(&writing);
         }
         Ok(session)
     }
@@ -94,7 +92,7 @@ impl Session {
         let location = Location::of_filter(&objects)?;
         let session = Self::put_together(Some(location), objects, None);
         if let Some(writing) = session.writing_if_any() {
-            writing.tell_what_is_open();
+            journal::tell(&writing);
         }
         Ok(session)
     }

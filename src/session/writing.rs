@@ -141,42 +141,28 @@ impl<'a> Writing<'a> {
         Ok(lock)
     }
 
-    /// Finishes what a killed command has left open, unless somebody is at
-    /// work. Where that fails, it is said, and a command that only looks goes
-    /// on.
-    pub(super) fn finish_what_is_open(&self) {
-        let finished = match self.left_by_a_killed_command() {
-            Ok(Some(lock)) => self.finish(&lock),
-            Ok(None) => Ok(()),
-            Err(failure) => Err(failure),
-        };
-        if let Err(failure) = finished {
-            talk::warning(&format!(
-                "what a stopped git-jetcrypt command has begun cannot be finished: {}",
-                failure.what
-            ));
-        }
+    /// The lock, unless somebody else of us has it.
+    ///
+    /// # Errors
+    /// As [`Writing::lock`].
+    pub(super) fn lock_if_nobody_is_at_work(&self) -> Result<Option<WriteLock>, Failure> {
+        Ok(WriteLock::try_take(&self.location.own())?)
     }
 
-    /// The same for what runs under locks of git's, or while docker waits: it
-    /// says so, and changes nothing.
-    pub(super) fn tell_what_is_open(&self) {
-        if !matches!(self.left_by_a_killed_command(), Ok(None)) {
-            talk::warning("a git-jetcrypt command was stopped in the middle of its work");
-            talk::hint(Hint::run(["git", "jetcrypt", "status"]).to("any command finishes it"));
-        }
+    /// Is a journal open, and nobody at work?
+    ///
+    /// # Errors
+    /// What cannot be looked at.
+    pub(super) fn left_by_a_killed_command(&self) -> Result<bool, Failure> {
+        let open = writer::is_open(&self.location.own())?;
+        Ok(open && self.lock_if_nobody_is_at_work()?.is_some())
     }
 
-    /// A journal that is open, and nobody at work.
-    fn left_by_a_killed_command(&self) -> Result<Option<WriteLock>, Failure> {
-        let own = self.location.own();
-        if !writer::is_open(&own)? {
-            return Ok(None);
-        }
-        Ok(WriteLock::try_take(&own)?)
-    }
-
-    fn finish(&self, lock: &WriteLock) -> Result<(), Failure> {
+    /// Finishes what a killed command has left open.
+    ///
+    /// # Errors
+    /// Then it stays open.
+    pub(super) fn finish(&self, lock: &WriteLock) -> Result<(), Failure> {
         let finished = writer::finish(&self.location.own(), lock, &mut self.setting())?;
         let Some(finished) = finished else {
             return Ok(());

@@ -21,6 +21,7 @@ mod hostile;
 mod image_context;
 mod install;
 mod install_hooks;
+mod journal;
 mod keys;
 mod large_index;
 mod layering;

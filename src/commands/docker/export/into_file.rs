@@ -153,6 +153,10 @@ fn join(old: &str, new: &str, form: Form) -> Result<Joined, &'static str> {
         if nested(&file).is_some() {
             return Err("it has the form of a config.json");
         }
+        // one such member, and no client reads the file
+        if !file.values().all(Value::is_object) {
+            return Err("it holds something that is no entry of a registry");
+        }
         kept.extend(put_entries(&mut file, ours)?);
     } else {
         if is_flat(&file) {
@@ -184,12 +188,37 @@ fn join(old: &str, new: &str, form: Form) -> Result<Joined, &'static str> {
     })
 }
 
-/// Entries of the same registry go, under whatever name they stand; returns
-/// the names of the others.
+/// What an entry holds that an entry of ours takes the place of.
+const CREDENTIAL: [&str; 5] = [
+    "auth",
+    "username",
+    "password",
+    "identitytoken",
+    "registrytoken",
+];
+
+/// Entries of the same registry go, under whatever name they stand, and ours
+/// have what else they held, such as an `email`; returns the names of the
+/// others.
 fn put_entries(
     auths: &mut Map<String, Value>,
-    ours: Map<String, Value>,
+    mut ours: Map<String, Value>,
 ) -> Result<Vec<String>, &'static str> {
+    for (name, own) in &mut ours {
+        let same = auths
+            .iter()
+            .filter(|(key, _)| canonical(key) == canonical(name));
+        let fields = same.filter_map(|(_, old)| old.as_object()).flatten();
+        let others = fields.filter(|(field, _)| {
+            !CREDENTIAL
+                .iter()
+                .any(|known| field.eq_ignore_ascii_case(known))
+        });
+        let own = own.as_object_mut().ok_or("there is nothing to write")?;
+        for (field, value) in others {
+            own.entry(field.clone()).or_insert_with(|| value.clone());
+        }
+    }
     auths.retain(|key, _| !ours.keys().any(|own| canonical(own) == canonical(key)));
     let kept = auths.keys().cloned().collect();
     auths.extend(ours);
@@ -281,6 +310,23 @@ mod tests {
     }
 
     #[test]
+    fn what_else_an_entry_of_ours_held_stays_in_every_form() {
+        let old = r#"{"https://quay.io/v2/":{"auth":"b2xk","Username":"old","email":"a@b.c","note":1},"ghcr.io":{"auth":"b2xk"}}"#;
+        let nested = format!("{{\"auths\":{old}}}");
+        let ours = r#"{"quay.io":{"auth":"bmV3Om5ldw=="}}"#;
+        let wanted = serde_json::json!({
+            "ghcr.io": {"auth": "b2xk"},
+            "quay.io": {"auth": "bmV3Om5ldw==", "email": "a@b.c", "note": 1}
+        });
+        let flat = join(old, ours, Form::Dockercfg).unwrap();
+        let flat: Value = serde_json::from_str(&flat.text).unwrap();
+        assert_eq!(flat, wanted);
+        let joined = join(&nested, OURS, Form::AuthJson).unwrap();
+        let joined: Value = serde_json::from_str(&joined.text).unwrap();
+        assert_eq!(joined["auths"], wanted);
+    }
+
+    #[test]
     fn a_helper_that_hides_the_entry_is_named() {
         for (old, helper) in [
             (r#"{"credsStore":"desktop"}"#, "desktop"),
@@ -303,6 +349,7 @@ mod tests {
             ("[]", OURS, Form::AuthJson),
             (flat, OURS, Form::ConfigJson),
             (OURS, ours, Form::Dockercfg),
+            ("{\"credsStore\":\"desktop\"}", ours, Form::Dockercfg),
             ("{\"auths\":[]}", OURS, Form::ConfigJson),
             (
                 "kind: Secret\n",
