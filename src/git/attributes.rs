@@ -9,6 +9,7 @@ use super::library;
 use super::objects::Objects;
 use crate::core::oid::Oid;
 use crate::core::policy::Attributes;
+use crate::files;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -175,7 +176,7 @@ pub fn from_elsewhere(objects: &Objects) -> bool {
         || files
             .into_iter()
             .flatten()
-            .any(|file| std::fs::metadata(file).is_ok_and(|meta| meta.len() > 0))
+            .any(|file| files::may_be_file(&file))
 }
 
 fn full(triples: &[&[u8]]) -> Full {

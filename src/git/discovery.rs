@@ -8,6 +8,7 @@
 //! bare repository lies in a folder of another one.
 
 use super::environment;
+use crate::files;
 use std::path::{Path, PathBuf};
 
 /// The bare repository that git would find from this folder, or from the
@@ -45,13 +46,19 @@ pub(super) fn bare_must_be_named() -> bool {
 }
 
 fn is_work_tree(folder: &Path) -> bool {
-    folder.join(".git").symlink_metadata().is_ok()
+    is_there(folder, ".git")
+}
+
+/// What cannot be looked at may be there: then a repository counts as one that
+/// lies inside of another, and is not used by itself.
+fn is_there(folder: &Path, name: &str) -> bool {
+    files::is_there(&folder.join(name)).unwrap_or(true)
 }
 
 /// At least all that git takes for a git directory. Where it is none, git
 /// looks further up, and nothing is lost.
 fn is_git_directory(folder: &Path) -> bool {
-    let holds = |name: &str| folder.join(name).symlink_metadata().is_ok();
+    let holds = |name: &str| is_there(folder, name);
     holds("HEAD") && (holds("commondir") || (holds("objects") && holds("refs")))
 }
 

@@ -31,6 +31,14 @@ const OF_ONE: [&str; 15] = [
     "GIT_REPLACE_REF_BASE",
 ];
 
+/// Settings of the command line, which hold for every repository.
+const SETTINGS: [&str; 4] = [
+    "GIT_CONFIG",
+    "GIT_CONFIG_PARAMETERS",
+    "GIT_CONFIG_COUNT",
+    "GIT_NO_REPLACE_OBJECTS",
+];
+
 /// Those that git reads as seen from the folder in which it starts.
 const FROM_THE_FOLDER: [&str; 3] = ["GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR"];
 
@@ -79,6 +87,15 @@ pub(super) fn keep_for(command: &mut Command, folder: Option<&Path>) {
     }
 }
 
+/// Which of our own variables say something about a repository, for who must
+/// not believe any of them.
+#[must_use]
+pub fn about_a_repository() -> Vec<&'static str> {
+    let all = OF_ONE.into_iter().chain(SETTINGS);
+    all.filter(|name| std::env::var_os(name).is_some())
+        .collect()
+}
+
 /// Pathspecs mean what this program means by them, and we read what git says.
 pub(super) fn speak_plainly(command: &mut Command) {
     for mode in ["LITERAL", "GLOB", "NOGLOB", "ICASE"] {
@@ -90,14 +107,6 @@ pub(super) fn speak_plainly(command: &mut Command) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Settings of the command line, which hold for every repository.
-    const SETTINGS: [&str; 4] = [
-        "GIT_CONFIG",
-        "GIT_CONFIG_PARAMETERS",
-        "GIT_CONFIG_COUNT",
-        "GIT_NO_REPLACE_OBJECTS",
-    ];
 
     #[test]
     fn all_that_git_calls_local_is_dropped_or_a_setting() {

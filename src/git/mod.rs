@@ -14,7 +14,7 @@ pub mod changes;
 pub mod command;
 pub mod config;
 mod discovery;
-mod environment;
+pub mod environment;
 pub mod filtered;
 mod git_error;
 pub mod history;

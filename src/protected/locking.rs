@@ -3,7 +3,7 @@
 //! (docs/writing.md, "`lock` and `unlock`").
 
 use super::closed::{self, Closed, WhyClosed};
-use super::sealed::{Face, Sealed, unmerged};
+use super::on_disk::{Face, OnDisk, unmerged};
 use super::tracked::{Tracked, tracked};
 use crate::core::format;
 use crate::core::hint::Hint;
@@ -72,8 +72,8 @@ pub fn unlock(
     let deferred = Deferred::begin();
     let (mut transaction, files) = begin(session, held, ring, then)?;
     let unmerged = unmerged(session)?;
-    let all = files.iter().filter_map(Sealed::tracked);
-    let all = all.chain(unmerged.iter().map(Sealed::unmerged));
+    let all = files.iter().filter_map(OnDisk::tracked);
+    let all = all.chain(unmerged.iter().map(OnDisk::unmerged));
     let (mut opened, mut closed) = (Vec::new(), Vec::new());
     for file in all {
         deferred.check()?;
@@ -119,7 +119,7 @@ fn begin(
 }
 
 fn planned(file: &Tracked) -> Option<Replacement> {
-    Some(Sealed::tracked(file)?.planned())
+    Some(OnDisk::tracked(file)?.planned())
 }
 
 /// An earlier run may have been stopped before git's index knew of it.
@@ -153,7 +153,7 @@ fn insist_on_whole_files(
     files: &[&Tracked],
 ) -> Result<(), Failure> {
     let mut broken = Vec::new();
-    for sealed in files.iter().copied().filter_map(Sealed::tracked) {
+    for sealed in files.iter().copied().filter_map(OnDisk::tracked) {
         if let Some(why) = sealed.broken(ring) {
             let path = sealed.path.to_vec();
             broken.push(Closed { path, why });

@@ -7,8 +7,8 @@ mod context;
 mod elsewhere;
 mod files;
 mod locking;
+mod on_disk;
 mod opening;
-mod sealed;
 mod tracked;
 mod untracked;
 

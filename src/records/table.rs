@@ -9,7 +9,7 @@ use rustix::fs::OFlags;
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, Read as _};
+use std::io;
 use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
 use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
@@ -76,10 +76,7 @@ impl Table {
             return Err(not_ours(&path, "it is no regular file"));
         }
         trusted(&path, &meta)?;
-        let mut bytes = Vec::new();
-        file.take(LARGEST + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|cause| failed("read", &path, cause))?;
+        let bytes = files::all_of(file, LARGEST).map_err(|cause| failed("read", &path, cause))?;
         self.parse(&bytes)
             .map_err(|why| RecordError::Damaged { path, why })
     }

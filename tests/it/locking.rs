@@ -1,6 +1,6 @@
 //! `unlock`, `lock` and `status`.
 
-use crate::support::{CANARY, KEY, OTHER_KEY, PROGRAM, Repo, Said, World, auth, dockercfg};
+use crate::support::{CANARY, KEY, OTHER_KEY, PROGRAM, Said, World, auth, dockercfg};
 use std::fs;
 use std::io::Write as _;
 use std::os::unix::fs::PermissionsExt as _;

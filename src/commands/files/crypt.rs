@@ -238,8 +238,8 @@ fn read(path: &Path) -> Result<Zeroizing<Vec<u8>>, Failure> {
     if path == Path::new(DASH) {
         return Ok(files::stdin().context("cannot read stdin")?);
     }
-    let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-    Ok(Zeroizing::new(bytes))
+    let read = files::named(path, files::LARGEST_OF_GIT);
+    Ok(read.with_context(|| format!("cannot read {}", path.display()))?)
 }
 
 fn write_all(

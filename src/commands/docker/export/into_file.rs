@@ -64,12 +64,7 @@ pub(super) fn put(
 /// What the file holds; none where it is not there, is empty, or is no file
 /// at all, but a pipe.
 fn before(path: &Path) -> Result<Option<Zeroizing<String>>, Failure> {
-    let is_file = match fs::metadata(path) {
-        Ok(meta) => meta.is_file(),
-        Err(error) if files::is_absent(&error) => false,
-        Err(error) => return Err(cannot_read(path, error)),
-    };
-    if !is_file {
+    if !files::is_file(path).map_err(|error| cannot_read(path, error))? {
         return Ok(None);
     }
     let bytes = Zeroizing::new(files::bounded(path).map_err(|error| cannot_read(path, error))?);
@@ -120,8 +115,7 @@ struct Joined {
     text: Zeroizing<String>,
     /// Registries and settings that were there and stay.
     kept: Vec<String>,
-    /// Registries for which a client would ask a helper, and which.
-    unused: Vec<(String, String)>,
+    unused: Unused,
 }
 
 /// Our entries in what a file holds.
@@ -143,49 +137,64 @@ fn join(old: &str, new: &str, form: Form) -> Result<Joined, &'static str> {
     };
     let mut file = object(old).ok_or("it is not a JSON object")?;
     let ours = object(new).unwrap_or_default();
-    let nested = |file: &Map<String, Value>| {
-        file.keys()
-            .find(|key| key.eq_ignore_ascii_case("auths"))
-            .cloned()
+    let (kept, unused) = match form {
+        Form::Dockercfg => (put_flat(&mut file, ours)?, Vec::new()),
+        _ => put_nested(&mut file, ours)?,
     };
-    let mut kept = Vec::new();
-    if form == Form::Dockercfg {
-        if nested(&file).is_some() {
-            return Err("it has the form of a config.json");
-        }
-        // one such member, and no client reads the file
-        if !file.values().all(Value::is_object) {
-            return Err("it holds something that is no entry of a registry");
-        }
-        kept.extend(put_entries(&mut file, ours)?);
-    } else {
-        if is_flat(&file) {
-            return Err("it has the flat form of a .dockercfg");
-        }
-        let name = nested(&file).unwrap_or_else(|| "auths".to_owned());
-        let Some(Value::Object(entries)) = ours.into_iter().next().map(|(_, value)| value) else {
-            return Err("there is nothing to write");
-        };
-        let unused = helpers_before(&file, &entries);
-        let auths = file
-            .entry(name.clone())
-            .or_insert_with(|| Value::Object(Map::new()));
-        let auths = auths
-            .as_object_mut()
-            .ok_or("its \"auths\" is not an object")?;
-        kept.extend(put_entries(auths, entries)?);
-        kept.extend(file.keys().filter(|key| **key != name).cloned());
-        return Ok(Joined {
-            text: written(&file, form),
-            kept,
-            unused,
-        });
-    }
     Ok(Joined {
         text: written(&file, form),
         kept,
-        unused: Vec::new(),
+        unused,
     })
+}
+
+/// The member that holds the entries, however it is written.
+fn nested(file: &Map<String, Value>) -> Option<String> {
+    let mut names = file.keys();
+    names.find(|key| key.eq_ignore_ascii_case("auths")).cloned()
+}
+
+/// Into a `.dockercfg`, whose members are the entries; returns what stays.
+fn put_flat(
+    file: &mut Map<String, Value>,
+    ours: Map<String, Value>,
+) -> Result<Vec<String>, &'static str> {
+    if nested(file).is_some() {
+        return Err("it has the form of a config.json");
+    }
+    // one such member, and no client reads the file
+    if !file.values().all(Value::is_object) {
+        return Err("it holds something that is no entry of a registry");
+    }
+    put_entries(file, ours)
+}
+
+/// Registries for which a client would ask a helper, and which.
+type Unused = Vec<(String, String)>;
+
+/// Into a `config.json` or `auth.json`; returns what stays, and what no client
+/// will look at.
+fn put_nested(
+    file: &mut Map<String, Value>,
+    ours: Map<String, Value>,
+) -> Result<(Vec<String>, Unused), &'static str> {
+    if is_flat(file) {
+        return Err("it has the flat form of a .dockercfg");
+    }
+    let name = nested(file).unwrap_or_else(|| "auths".to_owned());
+    let Some(Value::Object(entries)) = ours.into_iter().next().map(|(_, value)| value) else {
+        return Err("there is nothing to write");
+    };
+    let unused = helpers_before(file, &entries);
+    let auths = file
+        .entry(name.clone())
+        .or_insert_with(|| Value::Object(Map::new()));
+    let auths = auths
+        .as_object_mut()
+        .ok_or("its \"auths\" is not an object")?;
+    let mut kept = put_entries(auths, entries)?;
+    kept.extend(file.keys().filter(|key| **key != name).cloned());
+    Ok((kept, unused))
 }
 
 /// What an entry holds that an entry of ours takes the place of.
@@ -227,7 +236,7 @@ fn put_entries(
 
 /// The registries among ours for which this file has clients ask a helper,
 /// and never look at the entry.
-fn helpers_before(file: &Map<String, Value>, ours: &Map<String, Value>) -> Vec<(String, String)> {
+fn helpers_before(file: &Map<String, Value>, ours: &Map<String, Value>) -> Unused {
     let member = |name: &str| {
         let mut found = file
             .iter()

@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 use zeroize::Zeroizing;
 
 /// A protected file that is there.
-pub(super) struct Sealed<'a> {
+pub(super) struct OnDisk<'a> {
     pub(super) path: &'a [u8],
     attributes: &'a Full,
     bytes: &'a [u8],
@@ -82,7 +82,7 @@ pub(super) fn unmerged(session: &Session) -> Result<Vec<Unmerged>, Failure> {
     Ok(unmerged)
 }
 
-impl<'a> Sealed<'a> {
+impl<'a> OnDisk<'a> {
     /// None where nothing lies in the work tree.
     pub(super) fn tracked(file: &'a Tracked) -> Option<Self> {
         let (bytes, identity) = file.on_disk.as_ref()?;
