@@ -8,7 +8,7 @@ use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::report::names::show;
 use crate::report::talk;
-use crate::session::{Session, lock_files_of_the_user};
+use crate::session::{self, Session, lock_files_of_the_user};
 use crate::writer::{self, Readers};
 use anyhow::Context as _;
 use serde_json::{Map, Value};
@@ -41,7 +41,9 @@ pub(super) fn put(
     };
     make_room(path)?;
     let bytes = joined.text.as_bytes();
-    session.put(path, Readers::Owner, &mut |file| file.write_all(bytes))?;
+    session::put(session, path, Readers::Owner, &mut |file| {
+        file.write_all(bytes)
+    })?;
     let kept = match joined.kept.as_slice() {
         [] => String::new(),
         kept => format!(" (kept there: {})", show(kept.join(", ").as_bytes())),
