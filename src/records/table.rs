@@ -17,6 +17,8 @@ use std::path::{Path, PathBuf};
 /// No record is larger: 1 MiB, some thousands of rows.
 const LARGEST: u64 = 1024 * 1024;
 
+const TOO_LARGE: &str = "it has more than 1 MiB";
+
 /// Bits of a mode that let others write.
 const WRITABLE_BY_OTHERS: u32 = 0o022;
 
@@ -76,7 +78,14 @@ impl Table {
             return Err(not_ours(&path, "it is no regular file"));
         }
         trusted(&path, &meta)?;
-        let bytes = files::all_of(file, LARGEST).map_err(|cause| failed("read", &path, cause))?;
+        let bytes = match files::all_of(file, LARGEST) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+                let why = TOO_LARGE.to_owned();
+                return Err(RecordError::Damaged { path, why });
+            }
+            Err(cause) => return Err(failed("read", &path, cause)),
+        };
         self.parse(&bytes)
             .map_err(|why| RecordError::Damaged { path, why })
     }
@@ -95,7 +104,7 @@ impl Table {
         let path = folder.join(self.file);
         let bytes = self.write(&rows);
         if bytes.len() as u64 > LARGEST {
-            let why = "it has more than 1 MiB".to_owned();
+            let why = TOO_LARGE.to_owned();
             return Err(RecordError::Damaged { path, why });
         }
         writer::replace(&path, &bytes, Readers::Owner)
@@ -108,9 +117,6 @@ impl Table {
     }
 
     fn parse(&self, bytes: &[u8]) -> Result<Vec<Row>, String> {
-        if bytes.len() as u64 > LARGEST {
-            return Err("it has more than 1 MiB".to_owned());
-        }
         let rows = rows::read(&self.heading(), self.fields, bytes);
         let owned = |field: &&[u8]| OsString::from_vec(field.to_vec());
         let rows = rows.map_err(|why| why.to_string())?;

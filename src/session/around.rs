@@ -19,6 +19,7 @@ use crate::git::objects::Objects;
 use crate::keystore::{self, Keys, Lying, Places};
 use crate::report::names::show;
 use crate::writer::WriteLock;
+use anyhow::Context as _;
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
@@ -45,7 +46,7 @@ impl Session {
     pub fn open(key_path: Option<&Path>) -> Result<Self, Failure> {
         let objects = Objects::open();
         let location = Location::if_any(&objects)?;
-        Ok(Self::put_together(location, objects, key_path))
+        Self::put_together(location, objects, key_path)
     }
 
     /// The same for who must change nothing, as docker waits: what a killed
@@ -56,7 +57,7 @@ impl Session {
     pub fn looking_only(key_path: Option<&Path>) -> Result<Self, Failure> {
         let objects = Objects::open();
         let location = Location::if_any(&objects)?;
-        let session = Self::put_together(location, objects, key_path);
+        let session = Self::put_together(location, objects, key_path)?;
         if let Some(writing) = session.writing_if_any() {
             journal::tell(&writing);
         }
@@ -81,19 +82,25 @@ impl Session {
     pub fn of_filter() -> Result<Self, Failure> {
         let objects = Objects::open();
         let location = Location::of_filter(&objects)?;
-        let session = Self::put_together(Some(location), objects, None);
+        let session = Self::put_together(Some(location), objects, None)?;
         if let Some(writing) = session.writing_if_any() {
             journal::tell(&writing);
         }
         Ok(session)
     }
 
-    fn put_together(location: Option<Location>, objects: Objects, key_path: Option<&Path>) -> Self {
+    fn put_together(
+        location: Option<Location>,
+        objects: Objects,
+        key_path: Option<&Path>,
+    ) -> Result<Self, Failure> {
         let top = location.as_ref().and_then(|location| location.top.clone());
-        Self {
-            folder: top
-                .or_else(|| std::env::current_dir().ok())
-                .unwrap_or_default(),
+        let folder = match top {
+            Some(top) => top,
+            None => std::env::current_dir().context("cannot find the current folder")?,
+        };
+        Ok(Self {
+            folder,
             location,
             objects,
             key_path: key_path.map(Path::to_owned),
@@ -101,7 +108,7 @@ impl Session {
             settings: OnceCell::new(),
             keys: OnceCell::new(),
             no_keys: Ring::default(),
-        }
+        })
     }
 
     /// Looks for the key in the current folder first: for the commands that
@@ -186,7 +193,7 @@ impl Session {
     pub fn lock_for_writing(&self) -> Result<WriteLock, Failure> {
         match self.writing_if_any() {
             Some(writing) => writing.lock(),
-            None => Ok(lock_files_of_the_user()),
+            None => lock_files_of_the_user(),
         }
     }
 

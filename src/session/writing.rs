@@ -12,7 +12,8 @@ use crate::records;
 use crate::report::names::show;
 use crate::report::talk;
 use crate::writer::{
-    self, Beside, Finished, Make, Previous, Readers, Replacement, Transaction, WriteLock,
+    self, Beside, Finished, Make, Previous, Readers, Replacement, Transaction, WriteError,
+    WriteLock,
 };
 use std::ffi::{OsStr, OsString};
 use std::io;
@@ -319,13 +320,32 @@ fn tell_waiting() {
 }
 
 /// The lock for files that lie in no repository. Where there is no folder for
-/// it, as in a container without a home, nobody else of us is there either.
-#[must_use]
-pub fn lock_files_of_the_user() -> WriteLock {
-    records::folder()
-        .ok()
-        .and_then(|folder| WriteLock::take(&folder, tell_waiting).ok())
-        .unwrap_or_else(WriteLock::none)
+/// it, or none that we may write to, as in a container without a home, nobody
+/// else of us is there either.
+///
+/// # Errors
+/// The lock cannot be had for another reason: then two of us could write one
+/// file, and the lines of one would be lost.
+pub fn lock_files_of_the_user() -> Result<WriteLock, Failure> {
+    let Ok(folder) = records::folder() else {
+        return Ok(WriteLock::none());
+    };
+    match WriteLock::take(&folder, tell_waiting) {
+        Ok(lock) => Ok(lock),
+        Err(WriteError::System { cause, .. }) if may_not_write(&cause) => Ok(WriteLock::none()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn may_not_write(cause: &io::Error) -> bool {
+    use io::ErrorKind::{NotADirectory, PermissionDenied, ReadOnlyFilesystem, Unsupported};
+    let kinds = [
+        PermissionDenied,
+        ReadOnlyFilesystem,
+        Unsupported,
+        NotADirectory,
+    ];
+    kinds.contains(&cause.kind())
 }
 
 /// A file that is to be changed, as it was read.

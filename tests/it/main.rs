@@ -13,6 +13,7 @@ mod corpus;
 mod crypt;
 mod demo;
 mod docker;
+mod endless;
 mod faces;
 mod faults;
 mod guides;

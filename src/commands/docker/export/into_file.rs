@@ -30,7 +30,7 @@ pub(super) fn put(
     form: Form,
 ) -> Result<(), Failure> {
     let new = text.expose();
-    let _held = lock_files_of_the_user();
+    let _held = lock_files_of_the_user()?;
     let joined = match before(path)? {
         Some(old) => join(&old, new, form).map_err(|why| not_lost(path, why))?,
         None => Joined {
