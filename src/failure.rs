@@ -204,7 +204,7 @@ impl From<WriteError> for Failure {
                     .file(path.as_os_str().as_bytes())
                     .to("when you have seen that no file is missing"),
             ),
-            WriteError::System { .. } | WriteError::Interrupted => failure,
+            WriteError::System { .. } | WriteError::Remains(_) | WriteError::Interrupted => failure,
         }
     }
 }

@@ -6,19 +6,19 @@
 //! who looks at a repository with this tool has asked for it
 //! (docs/git-behaviour.md). `SWITCHED_OFF` is for every child. The three
 //! kinds that git starts elsewhere:
-//! - *filters*: only three of our children convert content (`hash-object`,
-//!   `cat-file --filters` and `update-index`), and each of them is given the
-//!   paths of our own files.
+//! - *filters*: only two of our children convert content (`hash-object` and
+//!   `update-index`), and each of them is given the paths of our own files.
 //! - *fetches* of what a partial clone lacks: see `git/lazy_fetch.rs`.
 //! - *diff programs and converters*: no child of ours shows content.
 //!
 //! A child that changes something is not for Ctrl-C to stop: it has a process
-//! group of its own, and waits where git holds a lock ([`is_question`]).
+//! group of its own, and waits where git holds a lock (git/question.rs).
 
 use super::discovery;
 use super::environment;
 use super::git_error::failed;
 use super::lazy_fetch;
+use super::question::is_question;
 use crate::children;
 use std::ffi::{OsStr, OsString};
 use std::io::Write as _;
@@ -37,28 +37,6 @@ const SWITCHED_OFF: [&str; 2] = ["core.fsmonitor=false", "log.showSignature=fals
 /// The same for hooks; only the question where they lie needs the answer of
 /// the repository.
 const NO_HOOKS: &str = "core.hooksPath=/dev/null";
-
-/// What a child is asked that changes nothing. Whatever is not in this list
-/// is taken for a change.
-const QUESTIONS: [&str; 17] = [
-    "cat-file",
-    "check-attr",
-    "check-ignore",
-    "diff-index",
-    "diff-tree",
-    "for-each-ref",
-    "hash-object",
-    "log",
-    "ls-files",
-    "ls-tree",
-    "merge-base",
-    "merge-file",
-    "name-rev",
-    "remote",
-    "rev-list",
-    "rev-parse",
-    "version",
-];
 
 /// How long a change waits for git to give a lock back: what git does while it
 /// holds one takes some milliseconds, unless an editor is open. 4 seconds.
@@ -355,35 +333,6 @@ impl Started {
     }
 }
 
-/// Does this command line only ask?
-fn is_question(words: &[&OsStr]) -> bool {
-    let has = |wanted: &[&str]| {
-        words
-            .iter()
-            .any(|word| wanted.iter().any(|wanted| word == wanted))
-    };
-    // after options of git's own, which come with a value
-    let mut rest = words.iter();
-    let name = loop {
-        match rest.next() {
-            Some(word) if *word == "-c" => {
-                rest.next();
-            }
-            Some(word) if word.as_encoded_bytes().starts_with(b"-") => {}
-            other => break other,
-        }
-    };
-    let Some(name) = name.and_then(|name| name.to_str()) else {
-        return true;
-    };
-    match name {
-        "config" => has(&["--get", "--get-all", "--get-regexp", "--list"]),
-        "worktree" => has(&["list"]),
-        "hash-object" => !has(&["-w"]),
-        other => QUESTIONS.contains(&other),
-    }
-}
-
 /// An [`GitError::Answer`] of this subcommand.
 pub(super) fn nonsense(command: &str) -> GitError {
     GitError::Answer {
@@ -439,33 +388,6 @@ fn subcommand(command: &Command) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_changes_nothing_is_a_question_and_all_else_is_not() {
-        let asks = |line: &str| {
-            let words: Vec<&OsStr> = line.split(' ').map(OsStr::new).collect();
-            is_question(&words)
-        };
-        for line in [
-            "-c jetcrypt.locked=false hash-object --stdin-paths",
-            "config --type=int --get a.b",
-            "ls-files -z",
-            "worktree list --porcelain",
-        ] {
-            assert!(asks(line), "{line}");
-        }
-        for line in [
-            "config --local jetcrypt.locked true",
-            "config --local --unset-all jetcrypt.locked",
-            "update-index -z --stdin",
-            "hash-object -w --stdin",
-            "add -- dockercfg",
-            "read-tree HEAD",
-            "worktree prune",
-        ] {
-            assert!(!asks(line), "{line}");
-        }
-    }
 
     #[test]
     fn fields_end_with_nul_and_may_be_empty() {

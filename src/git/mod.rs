@@ -29,6 +29,7 @@ pub mod object_kind;
 pub mod objects;
 mod packs;
 pub mod past;
+mod question;
 mod raw;
 mod remote;
 mod tags;

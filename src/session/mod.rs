@@ -6,6 +6,7 @@ mod around;
 mod journal;
 mod keys;
 mod putting;
+mod setting;
 mod stand;
 mod writing;
 
@@ -13,5 +14,6 @@ pub use around::Session;
 pub use journal::{OpenJournal, meet};
 pub use keys::PIN;
 pub use putting::{put, write_new_key};
+pub use setting::Then;
 pub use stand::Stand;
-pub use writing::{Then, Writing, lock_files_of_the_user, replacement};
+pub use writing::{Writing, lock_files_of_the_user, replacement};

@@ -1,123 +1,21 @@
 //! How files of a repository are changed: under the lock, and in
 //! transactions. What a killed command has left open is finished first.
 
-use crate::core::hint::Hint;
+use super::setting::{Setting, Then};
 use crate::core::lines;
 use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::git::command::Git;
-use crate::git::filtered;
 use crate::git::location::Location;
 use crate::records;
 use crate::report::names::show;
 use crate::report::talk;
 use crate::writer::{
-    self, Beside, Finished, Make, Previous, Readers, Replacement, Transaction, WriteError,
-    WriteLock,
+    self, Make, Previous, Readers, Replacement, Transaction, WriteError, WriteLock,
 };
-use std::ffi::{OsStr, OsString};
 use std::io;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
-
-/// Keeps the work tree as ciphertext while it is true.
-const LOCKED: &str = "jetcrypt.locked";
-
-/// What belongs to a transaction besides its files, in the words of the
-/// journal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Then {
-    /// Nothing.
-    Nothing,
-    /// The work tree is locked.
-    Lock,
-    /// It is no longer.
-    Unlock,
-}
-
-impl Then {
-    fn word(self) -> &'static str {
-        match self {
-            Self::Nothing => "",
-            Self::Lock => "lock",
-            Self::Unlock => "unlock",
-        }
-    }
-
-    fn set(word: &str, git: &Git) -> Result<(), Failure> {
-        match word {
-            "" => Ok(()),
-            "lock" => set_locked(git, Some("true".as_ref())),
-            "unlock" => set_locked(git, None),
-            other => Err(Failure::new(
-                FailureKind::General,
-                format!("a newer version of git-jetcrypt has begun to {other} this work tree, and was stopped"),
-            )
-            .hint("run that version once more, whatever the command")),
-        }
-    }
-}
-
-/// What the config says now.
-fn locked(git: &Git) -> Result<Option<OsString>, Failure> {
-    Ok(git.line(["config", "--local", "--get", LOCKED])?)
-}
-
-fn set_locked(git: &Git, value: Option<&OsStr>) -> Result<(), Failure> {
-    let words = match value {
-        Some(value) => ["config", "--local", LOCKED]
-            .map(OsStr::new)
-            .into_iter()
-            .chain(Some(value)),
-        // git calls it a failure where there is nothing to take out
-        None if locked(git)?.is_none() => return Ok(()),
-        None => ["config", "--local", "--unset-all"]
-            .map(OsStr::new)
-            .into_iter()
-            .chain(Some(LOCKED.as_ref())),
-    };
-    git.run(words)?;
-    Ok(())
-}
-
-/// What `lock` and `unlock` do besides the files: the setting first, so that
-/// whatever git writes from then on has the new face, and at the end git's
-/// index.
-struct Setting<'a> {
-    writing: &'a Writing<'a>,
-    /// What the setting was, where it has been changed.
-    before: Option<Option<OsString>>,
-}
-
-impl Beside<Failure> for Setting<'_> {
-    fn begin(&mut self, then: &str) -> Result<(), Failure> {
-        let git = &self.writing.git;
-        if !then.is_empty() {
-            self.before = Some(locked(git)?);
-        }
-        Then::set(then, git)
-    }
-
-    fn undo(&mut self) -> Result<(), Failure> {
-        match self.before.take() {
-            Some(before) => set_locked(&self.writing.git, before.as_deref()),
-            None => Ok(()),
-        }
-    }
-
-    fn end(&mut self, finished: &Finished) -> Result<(), Failure> {
-        if finished.index_was_locked {
-            let placed = finished.placed.iter();
-            let paths: Vec<&[u8]> = placed.map(|path| path.as_os_str().as_bytes()).collect();
-            let then = match finished.then == Then::Lock.word() {
-                true => Then::Lock,
-                false => Then::Unlock,
-            };
-            self.writing.tell_git(&finished.top, &paths, then);
-        }
-        Ok(())
-    }
-}
 
 /// Changes files of one repository.
 pub struct Writing<'a> {
@@ -179,29 +77,13 @@ impl<'a> Writing<'a> {
     }
 
     fn setting(&self) -> Setting<'_> {
-        Setting {
-            writing: self,
-            before: None,
-        }
+        Setting::new(self.location, &self.git)
     }
 
     /// Lets git's index know of files that have got their other face. Where it
     /// cannot be told, git shows them as changed, and that is said.
     pub fn tell_git(&self, top: &Path, paths: &[&[u8]], then: Then) {
-        // a journal may be finished from another work tree
-        let git = match self.location.top.as_deref() == Some(top) {
-            true => self.git.clone(),
-            false => Git::elsewhere(top),
-        };
-        let Err(error) = filtered::refresh(&git, paths) else {
-            return;
-        };
-        talk::warning(&format!(
-            "git shows files as changed that are not, until it is told: {error}"
-        ));
-        let again = Hint::run(["git", "-C"]).file(top.as_os_str().as_bytes());
-        let word = if then == Then::Lock { "lock" } else { "unlock" };
-        talk::hint(again.arg("jetcrypt").arg(word).to("this tells it"));
+        self.setting().tell_git(top, paths, then);
     }
 
     /// Changes files below the top of the work tree: all of them or none.

@@ -95,7 +95,8 @@ pub fn finish<E: From<WriteError>>(
         journal.put_in_place(&mut finished)?;
         beside.end(&finished)?;
     } else {
-        journal.take_back()?;
+        let remains = |cause| WriteError::Remains(Box::new(cause));
+        journal.take_back().map_err(remains)?;
     }
     Journal::remove(own)?;
     Ok(Some(finished))
