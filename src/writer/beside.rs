@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// carries it out, or finishes it.
 pub trait Beside<E: From<WriteError>> {
     /// Before the first file changes: what has to hold from then on. `then` is
-    /// the word that [`Transaction::open`] was given. May be done again.
+    /// the word that [`super::Transaction::open`] was given. May be done again.
     ///
     /// # Errors
     /// It cannot be made; then no file is changed.

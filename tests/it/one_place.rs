@@ -161,7 +161,7 @@ const ONE_PLACE: &[(&str, &[&str])] = &[
     ("env_remove(\"GIT_", &[]),
     ("env_remove(format!(\"GIT_", &["git/environment.rs"]),
     (
-        "\"GIT_INDEX_FILE\"",
+        "env(\"GIT_INDEX_FILE\"",
         &["git/command.rs", "git/environment.rs"],
     ),
     ("env(\"GIT_DIR", &[]),
