@@ -11,7 +11,7 @@ use crate::records;
 use crate::report::names::show;
 use crate::report::talk;
 use crate::writer::{
-    self, Make, Previous, Readers, Replacement, Transaction, WriteError, WriteLock,
+    self, Deferred, Make, Previous, Readers, Replacement, Transaction, WriteError, WriteLock,
 };
 use std::io;
 use std::os::unix::ffi::OsStrExt as _;
@@ -62,6 +62,11 @@ impl<'a> Writing<'a> {
     /// # Errors
     /// Then it stays open.
     pub(super) fn finish(&self, lock: &WriteLock) -> Result<(), Failure> {
+        if !writer::is_open(&self.location.own())? {
+            return Ok(());
+        }
+        // as in the command that has begun it
+        let _whole = Deferred::begin();
         let finished = writer::finish(&self.location.own(), lock, &mut self.setting())?;
         let Some(finished) = finished else {
             return Ok(());
