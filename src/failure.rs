@@ -12,6 +12,7 @@ use crate::records::RecordError;
 use crate::report::talk;
 use crate::writer::WriteError;
 use std::os::unix::ffi::OsStrExt as _;
+use std::path::Path;
 
 /// What kind of failure it is; `cli::exit` maps it to the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -170,6 +171,9 @@ impl From<GitError> for Failure {
                 .hint("see what is broken: git fsck"),
             GitError::NestedTags { .. } => Self::new(FailureKind::General, error.to_string())
                 .hint("push a tag of the commit itself: git tag -a NAME TAG^{}"),
+            GitError::Locked(ref path) => {
+                locked(Self::new(FailureKind::General, error.to_string()), path)
+            }
             GitError::Start(_) => Self::new(FailureKind::General, error.to_string())
                 .hint("git-jetcrypt needs git 2.39 or newer on PATH"),
             _ => Self::new(FailureKind::General, error.to_string()),
@@ -177,17 +181,22 @@ impl From<GitError> for Failure {
     }
 }
 
+/// What helps where a lock of git's is there.
+fn locked(failure: Failure, path: &Path) -> Failure {
+    failure
+        .hint("wait for it to end, and close the editor that it has opened")
+        .hint(
+            Hint::run(["rm"])
+                .file(path.as_os_str().as_bytes())
+                .to("if no git runs here, and an earlier one was killed"),
+        )
+}
+
 impl From<WriteError> for Failure {
     fn from(error: WriteError) -> Self {
         let failure = Self::new(FailureKind::General, error.to_string());
         match error {
-            WriteError::GitAtWork { ref path } => failure
-                .hint("wait for it to end, and close the editor that it has opened")
-                .hint(
-                    Hint::run(["rm"])
-                        .file(path.as_os_str().as_bytes())
-                        .to("if no git runs here, and an earlier one was killed"),
-                ),
+            WriteError::GitAtWork { ref path } => locked(failure, path),
             WriteError::Link { .. } => failure.hint("put a file in its place, then run this again"),
             WriteError::Changed { .. } => failure.hint("run this again"),
             WriteError::BadJournal { ref path, .. } => failure.hint(
@@ -195,7 +204,7 @@ impl From<WriteError> for Failure {
                     .file(path.as_os_str().as_bytes())
                     .to("when you have seen that no file is missing"),
             ),
-            WriteError::System { .. } | WriteError::Interrupted => failure,
+            WriteError::System { .. } | WriteError::Remains(_) | WriteError::Interrupted => failure,
         }
     }
 }

@@ -4,6 +4,7 @@
 use crate::children;
 use crate::core::key::{KEY_LEN, Key, KeyError, Ring};
 use crate::core::policy::KEY_FILE;
+use crate::files;
 use crate::writer;
 use std::fs::File;
 use std::io::{self, Read as _};
@@ -199,7 +200,7 @@ pub fn files(places: &Places) -> Vec<PathBuf> {
         .flatten()
         .map(|folder| folder.join(KEY_FILE))
         .chain(places.configured.clone())
-        .filter(|path| path.is_file())
+        .filter(|path| files::may_be_file(path))
         .collect();
     files.dedup();
     files
@@ -250,7 +251,7 @@ pub fn read_any(path: &Path) -> Result<Option<Key>, Error> {
     };
     let file = match File::open(path) {
         Ok(file) => file,
-        Err(error) if absent(&error) => return Ok(None),
+        Err(error) if files::is_absent(&error) => return Ok(None),
         Err(error) => return Err(unreadable(error)),
     };
     from_reader(file, &path.display().to_string())
@@ -357,7 +358,7 @@ pub fn retired(places: &Places) -> Result<Vec<Key>, Error> {
     };
     let entries = match std::fs::read_dir(&folder) {
         Ok(entries) => entries,
-        Err(error) if absent(&error) => return Ok(Vec::new()),
+        Err(error) if files::is_absent(&error) => return Ok(Vec::new()),
         Err(error) => return Err(unreadable(error)),
     };
     let entries = entries
@@ -379,11 +380,4 @@ fn parse(text: &[u8], place: impl Fn() -> String) -> Result<Key, Error> {
     })?;
     children::remember(&key);
     Ok(key)
-}
-
-fn absent(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-    )
 }

@@ -3,6 +3,7 @@
 pub mod args;
 pub mod docker;
 pub mod exit;
+mod journal;
 mod panics;
 mod threads;
 
@@ -29,6 +30,7 @@ use crate::hooks::Hook;
 use crate::keystore;
 use crate::report::style::coloured;
 use crate::report::talk;
+use crate::session;
 use crate::setup::program;
 use args::{Cli, Command};
 use clap::{CommandFactory as _, Parser as _};
@@ -160,6 +162,7 @@ fn end(result: commands::Result) -> ExitCode {
 }
 
 fn run(command: Command) -> commands::Result {
+    session::meet(journal::of(&command))?;
     match command {
         Command::Init(args) => init::run(&args),
         Command::Install(args) => install::install(&args),

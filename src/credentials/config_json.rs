@@ -2,10 +2,10 @@
 
 use crate::docker::clients;
 use crate::failure::{Failure, FailureKind};
+use crate::files;
 use crate::writer::{self, Readers, WriteError};
 use anyhow::Context as _;
 use serde_json::{Map, Value};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Where it lies.
@@ -27,9 +27,9 @@ pub fn path() -> Result<PathBuf, Failure> {
 /// # Errors
 /// It cannot be read, or is no JSON object.
 pub fn read(path: &Path) -> Result<Map<String, Value>, Failure> {
-    let text = match fs::read(path) {
+    let text = match files::bounded(path) {
         Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Map::new()),
+        Err(error) if files::is_absent(&error) => return Ok(Map::new()),
         Err(error) => {
             return Err(anyhow::Error::new(error)
                 .context(format!("cannot read {}", clients::shown(path)))

@@ -146,7 +146,7 @@ impl CredentialFile {
     /// link that leaves it.
     fn read(&self, session: &Session) -> io::Result<Vec<u8>> {
         match self.origin {
-            Origin::Typed => files::bounded(&self.path),
+            Origin::Typed => files::named(&self.path, files::LARGEST).map(|read| read.to_vec()),
             _ => files::inside(session.folder(), &self.path),
         }
     }

@@ -2,6 +2,7 @@
 //! (docs/credential-files.md 1).
 
 use crate::children;
+use crate::files;
 use std::env;
 use std::ffi::OsStr;
 use std::path::PathBuf;
@@ -35,7 +36,7 @@ pub fn podman_file() -> Option<PathBuf> {
         .into_iter()
         .flatten()
         .map(|folder| folder.join("containers/auth.json"))
-        .find(|path| path.is_file())
+        .find(|path| files::may_be_file(path))
 }
 
 /// The files that are there and may hold credentials, in the order in which
@@ -45,7 +46,7 @@ pub fn files() -> Vec<PathBuf> {
     let docker = docker_config();
     let old = home().map(|home| home.join(".dockercfg"));
     let mut files: Vec<PathBuf> = [docker, podman_file(), old].into_iter().flatten().collect();
-    files.retain(|path| path.is_file());
+    files.retain(|path| files::may_be_file(path));
     files
 }
 

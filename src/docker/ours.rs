@@ -4,8 +4,8 @@
 use super::clients;
 use super::config::HELPER;
 use crate::core::dockercfg::canonical;
+use crate::files;
 use serde_json::Value;
-use std::fs;
 
 /// The program's name.
 pub const PROGRAM: &str = "docker-credential-jetcrypt";
@@ -25,7 +25,8 @@ pub fn serves(server: &str) -> bool {
 /// The registries for which the user's docker configuration asks us.
 #[must_use]
 pub fn served() -> Vec<String> {
-    let text = clients::docker_config().and_then(|path| fs::read(path).ok());
+    // docker goes on without what it cannot read, and asks nobody
+    let text = clients::docker_config().and_then(|path| files::bounded(&path).ok());
     let config: Value = text
         .and_then(|bytes| serde_json::from_slice(&bytes).ok())
         .unwrap_or_default();

@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::io;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 /// Is there something of this name, be it a link that leads nowhere?
@@ -27,6 +28,22 @@ pub fn is_symlink(path: &Path) -> io::Result<bool> {
 /// As [`is_there`].
 pub fn is_file(path: &Path) -> io::Result<bool> {
     Ok(look(fs::metadata(path))?.is_some_and(|meta| meta.is_file()))
+}
+
+/// The same for who reads it next: what cannot be looked at is there, and to
+/// read it is an error, which says why.
+#[must_use]
+pub fn may_be_file(path: &Path) -> bool {
+    is_file(path).unwrap_or(true)
+}
+
+/// Is there a regular file, or a link to one, that can be started as a program?
+///
+/// # Errors
+/// As [`is_there`].
+pub fn is_program(path: &Path) -> io::Result<bool> {
+    let meta = look(fs::metadata(path))?;
+    Ok(meta.is_some_and(|meta| meta.is_file() && meta.permissions().mode() & 0o111 != 0))
 }
 
 /// Is there a folder, or a link to one?
@@ -71,7 +88,8 @@ mod tests {
         for missing in ["missing", "file/below"] {
             assert!(!is_there(&at(missing)).unwrap(), "{missing}");
         }
-        assert!(is_file(&at("loop")).is_err());
+        assert!(is_file(&at("loop")).is_err() && may_be_file(&at("loop")));
+        assert!(!may_be_file(&at("missing")) && !may_be_file(dir.path()));
         assert!(is_there(&at("loop/x")).is_err());
     }
 }

@@ -9,6 +9,7 @@ use super::library;
 use super::objects::Objects;
 use crate::core::oid::Oid;
 use crate::core::policy::Attributes;
+use crate::files;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -43,7 +44,14 @@ impl Full {
             value.is_some_and(|value| !off.contains(&value))
         };
         // `ident` cannot stand in ciphertext that we make
-        set("text", &["unset"]) || set("working-tree-encoding", &["unset", "unspecified", ""])
+        set("text", &["unset"]) || self.encoding().is_some()
+    }
+
+    /// The encoding to which git converts ciphertext and plaintext alike.
+    #[must_use]
+    pub fn encoding(&self) -> Option<&str> {
+        let value = self.others.get("working-tree-encoding")?.as_str();
+        (!["unset", "unspecified", ""].contains(&value)).then_some(value)
     }
 }
 
@@ -168,7 +176,7 @@ pub fn from_elsewhere(objects: &Objects) -> bool {
         || files
             .into_iter()
             .flatten()
-            .any(|file| std::fs::metadata(file).is_ok_and(|meta| meta.len() > 0))
+            .any(|file| files::may_be_file(&file))
 }
 
 fn full(triples: &[&[u8]]) -> Full {

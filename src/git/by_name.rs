@@ -29,10 +29,8 @@ pub struct NamedRepository {
 pub fn around(folder: &Path) -> io::Result<Option<NamedRepository>> {
     let folder = fs::canonicalize(folder)?;
     for top in folder.ancestors() {
-        match fs::symlink_metadata(top.join(".git")) {
-            Ok(_) => return named(top).map(Some),
-            Err(error) if files::is_absent(&error) => {}
-            Err(error) => return Err(error),
+        if files::is_there(&top.join(".git"))? {
+            return named(top).map(Some);
         }
     }
     Ok(None)
@@ -40,7 +38,7 @@ pub fn around(folder: &Path) -> io::Result<Option<NamedRepository>> {
 
 fn named(top: &Path) -> io::Result<NamedRepository> {
     let entry = fs::canonicalize(top.join(".git"))?;
-    let git_dir = if fs::metadata(&entry)?.is_dir() {
+    let git_dir = if files::is_folder(&entry)? {
         entry
     } else {
         let folder = entry.parent().unwrap_or(top);

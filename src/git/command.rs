@@ -6,19 +6,29 @@
 //! who looks at a repository with this tool has asked for it
 //! (docs/git-behaviour.md). `SWITCHED_OFF` is for every child. The three
 //! kinds that git starts elsewhere:
-//! - *filters*: only three of our children convert content (`hash-object`,
-//!   `cat-file --filters` and `update-index`), and each of them is given the
-//!   paths of our own files.
+//! - *filters*: only two of our children convert content (`hash-object` and
+//!   `update-index`), and each of them is given the paths of our own files.
 //! - *fetches* of what a partial clone lacks: see `git/lazy_fetch.rs`.
 //! - *diff programs and converters*: no child of ours shows content.
+//!
+//! A child that changes something is not for Ctrl-C to stop: it has a process
+//! group of its own, and waits where git holds a lock (git/question.rs).
 
 use super::discovery;
+use super::environment;
+use super::git_error::failed;
 use super::lazy_fetch;
+use super::question::is_question;
 use crate::children;
 use std::ffi::{OsStr, OsString};
 use std::io::Write as _;
+use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::thread;
+use std::time::Duration;
+
+pub use super::git_error::{GitError, GitResult};
 
 /// Config that wins over whatever the repository has. The fetch that git may
 /// start is a matter of its own.
@@ -28,86 +38,9 @@ const SWITCHED_OFF: [&str; 2] = ["core.fsmonitor=false", "log.showSignature=fals
 /// the repository.
 const NO_HOOKS: &str = "core.hooksPath=/dev/null";
 
-/// Why git could not be asked.
-#[derive(Debug, thiserror::Error)]
-pub enum GitError {
-    /// git could not be started.
-    #[error("cannot run git: {0}")]
-    Start(#[source] std::io::Error),
-    /// git ran and failed.
-    #[error("git {command} failed: {message}")]
-    Failed {
-        /// The subcommand.
-        command: String,
-        /// What git wrote to stderr, its last line.
-        message: String,
-    },
-    /// git said something that this program does not understand.
-    #[error("git {command} gave an answer that makes no sense here")]
-    Answer {
-        /// The subcommand.
-        command: String,
-    },
-    /// There is no repository here.
-    #[error("this is not a git repository")]
-    NoRepository,
-    /// The repository belongs to another user, and git does not use it.
-    #[error("the repository at {} belongs to another user (git: dubious ownership)", .0.display())]
-    ForeignOwner(PathBuf),
-    /// A bare repository that a clone can have brought along.
-    #[error("the bare repository at {} lies in a folder of another repository: a clone can have brought it, so it is not used", .0.display())]
-    EmbeddedBare(PathBuf),
-    /// A revision names nothing.
-    #[error("{0} names nothing here")]
-    NoRevision(String),
-    /// The object does not exist, or cannot be read.
-    #[error("object {0} cannot be read")]
-    NoObject(String),
-    /// The object is larger than `jetcrypt.largestBlob`.
-    #[error(
-        "object {id} has {size} bytes, and no more than {most} are read (git config jetcrypt.largestBlob)"
-    )]
-    TooLarge {
-        /// Its name.
-        id: String,
-        /// Its size in bytes.
-        size: u64,
-        /// The limit in bytes.
-        most: u64,
-    },
-    /// A tag of a tag of a tag …
-    #[error("{tip} is a tag of a tag, and so on more than {most} times")]
-    NestedTags {
-        /// The outermost tag.
-        tip: String,
-        /// How many are followed.
-        most: usize,
-    },
-    /// A setting of ours has no value, or none that can be read.
-    #[error("git config {name} {problem}")]
-    Setting {
-        /// The setting.
-        name: String,
-        /// What is wrong with it.
-        problem: String,
-    },
-}
-
-impl GitError {
-    /// Is there just no repository? Where there is no git, nobody has one: in
-    /// the container of a CI, for instance.
-    #[must_use]
-    pub fn is_no_repository(&self) -> bool {
-        match self {
-            Self::NoRepository => true,
-            Self::Start(cause) => cause.kind() == std::io::ErrorKind::NotFound,
-            _ => false,
-        }
-    }
-}
-
-/// The result of asking git.
-pub type GitResult<T> = Result<T, GitError>;
+/// How long a change waits for git to give a lock back: what git does while it
+/// holds one takes some milliseconds, unless an editor is open. 4 seconds.
+const PATIENCE: [u64; 12] = [5, 10, 20, 40, 80, 160, 320, 500, 600, 700, 800, 800];
 
 /// Runs git where the caller stands or in another folder.
 #[derive(Debug, Clone, Default)]
@@ -118,6 +51,7 @@ pub struct Git {
     runs_our_filter: bool,
     shows_hooks: bool,
     by_folder: bool,
+    shielded: bool,
 }
 
 impl Git {
@@ -131,7 +65,23 @@ impl Git {
         }
     }
 
-    /// git in this folder instead of the current one.
+    /// git of another repository or work tree: that around this folder.
+    #[must_use]
+    pub fn elsewhere(folder: &Path) -> Self {
+        Self::at(folder).by_folder()
+    }
+
+    /// git that a Ctrl-C at the terminal does not stop, though it is only
+    /// asked: for questions in the middle of a change.
+    #[must_use]
+    pub(super) fn shielded(&self) -> Self {
+        Self {
+            shielded: true,
+            ..self.clone()
+        }
+    }
+
+    /// git of this repository, in this folder instead of the current one.
     #[must_use]
     pub fn at(folder: &Path) -> Self {
         Self {
@@ -192,20 +142,15 @@ impl Git {
         if let Some(folder) = &self.folder {
             command.current_dir(folder);
         }
+        if self.by_folder {
+            environment::go_by_folder(&mut command);
+        } else {
+            environment::keep_for(&mut command, self.folder.as_deref());
+        }
+        environment::speak_plainly(&mut command);
         if let Some(index) = &self.index {
             command.env("GIT_INDEX_FILE", index);
         }
-        // pathspecs mean what this program means by them
-        for mode in ["LITERAL", "GLOB", "NOGLOB", "ICASE"] {
-            command.env_remove(format!("GIT_{mode}_PATHSPECS"));
-        }
-        if self.by_folder {
-            for name in ["DIR", "WORK_TREE", "COMMON_DIR", "INDEX_FILE", "PREFIX"] {
-                command.env_remove(format!("GIT_{name}"));
-            }
-        }
-        // we read what git says
-        command.env("LC_ALL", "C").env_remove("LANGUAGE");
         command.arg("--no-pager");
         for setting in SWITCHED_OFF {
             command.args(["-c", setting]);
@@ -213,17 +158,25 @@ impl Git {
         if !self.shows_hooks {
             command.args(["-c", NO_HOOKS]);
         }
-        if discovery::embedded_bare(self.folder.as_deref()).is_some() {
+        let named = !self.by_folder && environment::names_git_dir();
+        if discovery::embedded_bare(self.folder.as_deref(), named).is_some() {
             command.args(["-c", "safe.bareRepository=explicit"]);
         }
-        if !lazy_fetch::allowed(self.folder.as_deref()) {
+        if !lazy_fetch::allowed(self.folder.as_deref(), self.by_folder) {
             command.env("GIT_NO_LAZY_FETCH", "1");
         }
         if self.as_stored {
             command.arg("--no-replace-objects");
             command.env("GIT_GRAFT_FILE", "/dev/null");
         }
+        let before = command.get_args().count();
         command.args(arguments);
+        let words: Vec<&OsStr> = command.get_args().skip(before).collect();
+        if self.shielded || !is_question(&words) {
+            // a fetch could ask for a password, and only the group of the
+            // terminal can read the answer
+            command.process_group(0).env("GIT_NO_LAZY_FETCH", "1");
+        }
         command
     }
 
@@ -255,11 +208,20 @@ impl Git {
         match output.status.code() {
             Some(0) => Ok(Some(output.stdout)),
             Some(1) => Ok(None),
-            _ => Err(failed(name, &output)),
+            _ => Err(self.failed(name, &output)),
         }
     }
 
-    /// Runs git with this on its stdin.
+    /// What git says went wrong, with paths that hold for whoever reads them.
+    fn failed(&self, command: String, output: &Output) -> GitError {
+        match (failed(command, output), &self.folder) {
+            (GitError::Locked(path), Some(folder)) => GitError::Locked(folder.join(path)),
+            (error, _) => error,
+        }
+    }
+
+    /// Runs git with this on its stdin. Where git holds a lock that a change
+    /// needs, it is tried again for some seconds.
     ///
     /// # Errors
     /// As [`Git::run`].
@@ -268,13 +230,35 @@ impl Git {
         I: IntoIterator<Item = S>,
         S: AsRef<OsStr>,
     {
-        let command = self.command(arguments);
-        let name = subcommand(&command);
-        let output = feed(command, input).map_err(GitError::Start)?;
-        if output.status.success() {
-            Ok(output.stdout)
-        } else {
-            Err(failed(name, &output))
+        Ok(self.output(arguments, input)?.stdout)
+    }
+
+    /// The same with what git said on stderr: it may complain and end with 0.
+    ///
+    /// # Errors
+    /// As [`Git::run`].
+    pub(super) fn output<I, S>(&self, arguments: I, input: &[u8]) -> GitResult<Output>
+    where
+        I: IntoIterator<Item = S>,
+        S: AsRef<OsStr>,
+    {
+        let words: Vec<OsString> = arguments
+            .into_iter()
+            .map(|word| word.as_ref().to_owned())
+            .collect();
+        let mut waits = PATIENCE.iter();
+        loop {
+            let command = self.command(&words);
+            let name = subcommand(&command);
+            let output = feed(command, input).map_err(GitError::Start)?;
+            if output.status.success() {
+                return Ok(output);
+            }
+            match (self.failed(name, &output), waits.next()) {
+                // git changes nothing before it has its lock
+                (GitError::Locked(_), Some(wait)) => thread::sleep(Duration::from_millis(*wait)),
+                (error, _) => return Err(error),
+            }
         }
     }
 
@@ -329,7 +313,7 @@ impl Started {
     /// As [`Git::run`].
     pub fn finish(mut self, input: &[u8]) -> GitResult<Vec<u8>> {
         let stdin = self.child.stdin.take();
-        let output = std::thread::scope(|scope| {
+        let output = thread::scope(|scope| {
             match stdin {
                 // what fits into a pipe needs no thread
                 Some(mut stdin) if input.len() <= 4096 => drop(stdin.write_all(input)),
@@ -379,56 +363,13 @@ fn feed(mut command: Command, input: &[u8]) -> std::io::Result<Output> {
     });
     let mut child = command.spawn()?;
     let stdin = child.stdin.take();
-    std::thread::scope(|scope| {
+    thread::scope(|scope| {
         if let Some(mut stdin) = stdin {
             // git may stop reading early; its exit code tells why
             scope.spawn(move || stdin.write_all(input).is_ok());
         }
         child.wait_with_output()
     })
-}
-
-/// What went wrong, in a type where we have more to say than git.
-fn failed(command: String, output: &Output) -> GitError {
-    let text = String::from_utf8_lossy(&output.stderr);
-    if text.contains("not a git repository") {
-        return GitError::NoRepository;
-    }
-    if let Some(path) = quoted_after(&text, "detected dubious ownership in repository at '") {
-        return GitError::ForeignOwner(path);
-    }
-    if let Some(path) = quoted_after(&text, "cannot use bare repository '") {
-        return GitError::EmbeddedBare(path);
-    }
-    let last = text
-        .lines()
-        .rev()
-        .find(|line| !line.trim().is_empty())
-        .unwrap_or("no message");
-    let bare = |line: &str| {
-        let line = line.trim_start_matches("fatal: ");
-        line.trim_start_matches("error: ").to_owned()
-    };
-    let mut message = bare(last);
-    // git 2.39 names the commit that is missing here, and in its last line the
-    // one that needs it
-    if let Some(unread) = text.lines().find(|line| line.contains("Could not read "))
-        && unread != last
-    {
-        message = format!("{message}: {}", bare(unread));
-    }
-    GitError::Failed { command, message }
-}
-
-/// The path that git puts between single quotes after these words.
-fn quoted_after(text: &str, words: &str) -> Option<PathBuf> {
-    let (_, rest) = text.split_once(words)?;
-    let line = rest.lines().next()?;
-    let path = line.rsplit_once('\'').map_or(line, |(path, _)| path);
-    let path = path
-        .split_once("' (safe.bareRepository")
-        .map_or(path, |(path, _)| path);
-    Some(PathBuf::from(path))
 }
 
 /// The first word that is neither an option of git's own nor its value.

@@ -7,15 +7,18 @@
 //! own bare repository would be refused, too. So we ask for it only where a
 //! bare repository lies in a folder of another one.
 
+use super::environment;
+use crate::files;
 use std::path::{Path, PathBuf};
 
 /// The bare repository that git would find from this folder, or from the
 /// current one, if another repository lies around it. None where `GIT_DIR`
-/// says which repository is meant: then git looks for none.
-pub(super) fn embedded_bare(folder: Option<&Path>) -> Option<PathBuf> {
-    if std::env::var_os("GIT_DIR").is_some() {
+/// says which repository is meant (`named`): then git looks for none.
+pub(super) fn embedded_bare(folder: Option<&Path>, named: bool) -> Option<PathBuf> {
+    if named {
         return None;
     }
+    // a folder that is gone: git does not start there either
     let folder = match folder {
         Some(folder) => folder.canonicalize().ok()?,
         None => std::env::current_dir().ok()?,
@@ -36,20 +39,26 @@ pub(super) fn embedded_bare(folder: Option<&Path>) -> Option<PathBuf> {
 /// Does the user want bare repositories to be named (`safe.bareRepository`)?
 /// libgit2 does not know that setting.
 pub(super) fn bare_must_be_named() -> bool {
-    std::env::var_os("GIT_DIR").is_none()
+    !environment::names_git_dir()
         && git2::Config::open_default()
             .and_then(|config| config.get_string("safe.barerepository"))
             .is_ok_and(|value| value == "explicit")
 }
 
 fn is_work_tree(folder: &Path) -> bool {
-    folder.join(".git").symlink_metadata().is_ok()
+    is_there(folder, ".git")
+}
+
+/// What cannot be looked at may be there: then a repository counts as one that
+/// lies inside of another, and is not used by itself.
+fn is_there(folder: &Path, name: &str) -> bool {
+    files::is_there(&folder.join(name)).unwrap_or(true)
 }
 
 /// At least all that git takes for a git directory. Where it is none, git
 /// looks further up, and nothing is lost.
 fn is_git_directory(folder: &Path) -> bool {
-    let holds = |name: &str| folder.join(name).symlink_metadata().is_ok();
+    let holds = |name: &str| is_there(folder, name);
     holds("HEAD") && (holds("commondir") || (holds("objects") && holds("refs")))
 }
 
@@ -75,7 +84,7 @@ mod tests {
         bare(&top.join("clone/sub"));
         fs::create_dir_all(top.join("clone/sub/deep")).unwrap();
         fs::create_dir_all(top.join("clone/nested/.git")).unwrap();
-        let found = |name: &str| embedded_bare(Some(&top.join(name)));
+        let found = |name: &str| embedded_bare(Some(&top.join(name)), false);
         let none: [&str; 6] = [
             "",
             "server.git",

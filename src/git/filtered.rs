@@ -1,8 +1,9 @@
-//! What git makes of content on its way: what it would store of a file, and
-//! what it would write of a blob. Nothing is stored or written. Only for paths
+//! What git makes of content on its way: what it would store of a file.
+//! Nothing is stored. Only for paths
 //! that our own filter converts: another one would be started too.
 
 use super::command::Git;
+use super::command::GitError;
 use super::command::GitResult;
 use super::command::{fields, nonsense};
 use crate::core::oid::Oid;
@@ -25,9 +26,7 @@ pub fn stored(git: &Git, paths: &[&[u8]]) -> GitResult<Vec<Oid>> {
         quote(path, &mut input);
         input.push(b'\n');
     }
-    let answer = git
-        .running_our_filter()
-        .run_with(["hash-object", "--stdin-paths"], &input)?;
+    let answer = hashed(git, &["hash-object".into(), "--stdin-paths".into()], &input)?;
     let names = answer
         .split(|b| *b == b'\n')
         .filter(|line| !line.is_empty());
@@ -36,17 +35,46 @@ pub fn stored(git: &Git, paths: &[&[u8]]) -> GitResult<Vec<Oid>> {
         .ok_or_else(|| nonsense("hash-object"))
 }
 
-/// What git would write to the work tree for this blob at this path, in a
-/// work tree that is not locked.
+/// The name of the blob that git would store, were this the content of the
+/// file at this path.
 ///
 /// # Errors
-/// What git or our filter says.
-pub fn written(git: &Git, path: &[u8], id: &Oid) -> GitResult<Vec<u8>> {
+/// As [`stored`].
+pub fn stored_as(git: &Git, path: &[u8], content: &[u8]) -> GitResult<Oid> {
     let at = OsString::from_vec([b"--path=", path].concat());
-    let id = OsString::from(id.to_string());
-    let words = ["-c", "jetcrypt.locked=false", "cat-file", "--filters"];
-    let words = words.into_iter().map(OsString::from).chain([at, id]);
-    git.running_our_filter().run(words)
+    one(&hashed(
+        git,
+        &["hash-object".into(), "--stdin".into(), at],
+        content,
+    )?)
+}
+
+/// The name of the blob with just this content.
+///
+/// # Errors
+/// What git says.
+pub fn named(git: &Git, content: &[u8]) -> GitResult<Oid> {
+    one(&git.run_with(["hash-object", "--stdin"], content)?)
+}
+
+fn one(answer: &[u8]) -> GitResult<Oid> {
+    Oid::from_hex(answer.trim_ascii()).ok_or_else(|| nonsense("hash-object"))
+}
+
+/// What `hash-object` answers, if it could store the content, too: where it
+/// cannot change the encoding it only complains, goes on with the content as
+/// it is, and ends with 0 (docs/git-behaviour.md 12.4).
+fn hashed(git: &Git, words: &[OsString], input: &[u8]) -> GitResult<Vec<u8>> {
+    let output = git.running_our_filter().output(words, input)?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    let complaint = said
+        .lines()
+        .filter_map(|line| line.strip_prefix("error: "))
+        .find(|line| line.contains("encod"));
+    match complaint {
+        Some(complaint) => Err(GitError::Encoding(complaint.to_owned())),
+        None => Ok(output.stdout),
+    }
 }
 
 /// Lets git see that these files of the work tree are what its index says. It
@@ -58,6 +86,8 @@ pub fn written(git: &Git, path: &[u8], id: &Oid) -> GitResult<Vec<u8>> {
 /// # Errors
 /// What git says.
 pub fn refresh(git: &Git, paths: &[&[u8]]) -> GitResult<()> {
+    // the files have changed already: no Ctrl-C comes between
+    let git = &git.shielded();
     let mut all = in_index(git, paths)?;
     let known: Vec<&[u8]> = all.iter().map(|entry| entry.path.as_slice()).collect();
     let stored = stored(git, &known)?;

@@ -8,6 +8,7 @@
 //! (`GIT_NO_LAZY_FETCH`), and the object is one that cannot be read. The user
 //! can fetch it with git, whose business that config is.
 
+use super::environment;
 use super::library;
 use crate::children;
 use std::path::{Path, PathBuf};
@@ -22,18 +23,21 @@ const PARTIAL: &str = r"^(extensions\.partialclone|remote\..*\.(promisor|partial
 
 /// Decided once for every folder: the credential helper looks into several
 /// repositories.
-pub(super) fn allowed(folder: Option<&Path>) -> bool {
-    static DECIDED: Mutex<Vec<(PathBuf, bool)>> = Mutex::new(Vec::new());
+pub(super) fn allowed(folder: Option<&Path>, by_folder: bool) -> bool {
+    static DECIDED: Mutex<Vec<(PathBuf, bool, bool)>> = Mutex::new(Vec::new());
     let Ok(current) = std::env::current_dir() else {
         return false;
     };
     let place = folder.map_or_else(|| current.clone(), |folder| current.join(folder));
     let mut decided = DECIDED.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((_, allowed)) = decided.iter().find(|(decided, _)| *decided == place) {
+    if let Some((_, _, allowed)) = decided
+        .iter()
+        .find(|(decided, by, _)| *decided == place && *by == by_folder)
+    {
         return *allowed;
     }
-    let allowed = may_lack_objects() && names_no_program(folder);
-    decided.push((place, allowed));
+    let allowed = (by_folder || may_lack_objects()) && names_no_program(folder, by_folder);
+    decided.push((place, by_folder, allowed));
     allowed
 }
 
@@ -51,10 +55,14 @@ fn may_lack_objects() -> bool {
 }
 
 /// True where git says that no setting of the repository itself names one.
-fn names_no_program(folder: Option<&Path>) -> bool {
+fn names_no_program(folder: Option<&Path>, by_folder: bool) -> bool {
     let mut command = children::command("git");
     if let Some(folder) = folder {
         command.current_dir(folder);
+    }
+    match by_folder {
+        true => environment::go_by_folder(&mut command),
+        false => environment::keep_for(&mut command, folder),
     }
     let asked = command
         .args(["config", "-z", "--show-scope", "--name-only"])

@@ -1,6 +1,7 @@
 //! libgit2: opens the repository that git itself would, for objects only.
 
 use super::discovery;
+use super::environment;
 use std::cell::RefCell;
 use std::env;
 use std::path::PathBuf;
@@ -18,7 +19,7 @@ thread_local! {
 /// foreign owner, a bare repository inside of another one
 /// (docs/git-behaviour.md). Then git is asked, and says why.
 pub(super) fn open() -> Option<Rc<git2::Repository>> {
-    if discovery::embedded_bare(None).is_some() {
+    if discovery::embedded_bare(None, environment::names_git_dir()).is_some() {
         return None;
     }
     // git itself does not hash what it reads either; fsck does

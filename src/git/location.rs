@@ -3,6 +3,7 @@
 use super::command::Git;
 use super::command::GitError;
 use super::command::GitResult;
+use super::environment;
 use super::objects::Objects;
 use std::path::{Path, PathBuf};
 
@@ -25,10 +26,19 @@ impl Location {
     pub fn discover() -> GitResult<Self> {
         let git = Git::default();
         let common = absolute(&git, "--git-common-dir")?;
-        let inside = git.line(["rev-parse", "--is-inside-work-tree"])?;
-        let top = match inside {
-            Some(answer) if answer == "true" => Some(absolute(&git, "--show-toplevel")?),
-            _ => None,
+        let yes = |question| -> GitResult<bool> {
+            let answer = git.line(["rev-parse", question])?;
+            Ok(answer.is_some_and(|answer| answer == "true"))
+        };
+        // whoever stands in a git directory means no work tree; but where
+        // variables name one, it may be used from anywhere
+        let has_one = yes("--is-inside-work-tree")?
+            || environment::names_a_repository()
+                && !yes("--is-bare-repository")?
+                && !yes("--is-inside-git-dir")?;
+        let top = match has_one {
+            true => Some(absolute(&git, "--show-toplevel")?),
+            false => None,
         };
         Ok(Self::put_together(top, common))
     }
@@ -39,9 +49,7 @@ impl Location {
     /// # Errors
     /// As [`Location::discover`].
     pub fn here(objects: &Objects) -> GitResult<Self> {
-        let told = ["GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR"]
-            .iter()
-            .any(|name| std::env::var_os(name).is_some());
+        let told = environment::names_a_repository();
         match &objects.library {
             Some(repository) if !told => {
                 let top = repository.workdir().map(clean);

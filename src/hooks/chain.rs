@@ -6,9 +6,9 @@ use super::owner;
 use super::script;
 use super::script::Script;
 use crate::children;
+use crate::files;
 use std::ffi::OsString;
 use std::io::{self, Write as _};
-use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::process::{CommandExt as _, ExitStatusExt as _};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -34,10 +34,8 @@ pub fn kept(folder: &Path, hook: Hook) -> io::Result<Vec<PathBuf>> {
     let mut all = Vec::new();
     for number in 1..=MOST {
         let path = numbered(folder, hook, number);
-        match std::fs::symlink_metadata(&path) {
-            Ok(_) => all.push(path),
-            Err(error) if absent(&error) => {}
-            Err(error) => return Err(error),
+        if files::is_there(&path)? {
+            all.push(path);
         }
     }
     Ok(all)
@@ -49,24 +47,16 @@ pub fn kept(folder: &Path, hook: Hook) -> io::Result<Vec<PathBuf>> {
 /// A place that cannot be looked at; `AlreadyExists` where the numbers end.
 pub fn next(folder: &Path, hook: Hook) -> io::Result<PathBuf> {
     for number in (1..=MOST).rev() {
-        match std::fs::symlink_metadata(numbered(folder, hook, number)) {
-            Ok(_) if number == MOST => {
-                let what = format!("{MOST} hooks are kept here already");
-                return Err(io::Error::new(io::ErrorKind::AlreadyExists, what));
-            }
-            Ok(_) => return Ok(numbered(folder, hook, number + 1)),
-            Err(error) if absent(&error) => {}
-            Err(error) => return Err(error),
+        if !files::is_there(&numbered(folder, hook, number))? {
+            continue;
         }
+        if number == MOST {
+            let what = format!("{MOST} hooks are kept here already");
+            return Err(io::Error::new(io::ErrorKind::AlreadyExists, what));
+        }
+        return Ok(numbered(folder, hook, number + 1));
     }
     Ok(numbered(folder, hook, 1))
-}
-
-fn absent(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-    )
 }
 
 /// Runs the hooks that are kept beside `at`, the file of our own hook, the
@@ -86,12 +76,10 @@ pub fn run(at: &Path, hook: Hook, arguments: &[OsString], input: Option<&[u8]>) 
     let legacy = at.file_name() == Some(owner::legacy(hook).as_ref());
     for kept in kept(folder, hook)? {
         // git ignores a hook that is not executable (docs/git-behaviour.md)
-        let executable = std::fs::metadata(&kept)
-            .is_ok_and(|meta| meta.is_file() && meta.permissions().mode() & 0o111 != 0);
-        if !executable {
+        if !files::is_program(&kept)? {
             continue;
         }
-        let text = std::fs::read(&kept)?;
+        let text = files::large(&kept)?;
         // ours would run this one again, and that itself
         let ours = script::read(hook, &text) != Script::Foreign;
         if ours || (legacy && owner::is_of_pre_commit(&text)) {

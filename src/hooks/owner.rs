@@ -3,7 +3,7 @@
 
 use super::hook::Hook;
 use crate::core::shell;
-use std::fs;
+use crate::files;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -47,9 +47,13 @@ pub enum Owner {
 
 /// Husky keeps its own files in `_` and runs the user's hook beside that
 /// folder by the name of its own.
-pub(super) fn husky(folder: &Path) -> Option<&Path> {
-    let is = folder.file_name() == Some("_".as_ref()) && folder.join("h").is_file();
-    is.then(|| folder.parent()).flatten()
+///
+/// # Errors
+/// Those of the file system.
+pub(super) fn husky(folder: &Path) -> io::Result<Option<&Path>> {
+    let named = folder.file_name() == Some("_".as_ref());
+    let is = named && files::is_file(&folder.join("h"))?;
+    Ok(is.then(|| folder.parent()).flatten())
 }
 
 /// Where pre-commit keeps, and runs, the hook that was there before.
@@ -117,9 +121,13 @@ fn dispatches(text: &[u8], hook: Hook) -> bool {
 
 /// The folder `NAME.d` beside a hook that runs all that lies in it, as Gitea
 /// and Forgejo have it: ours goes there.
-pub(super) fn dispatched(folder: &Path, hook: Hook, text: &[u8]) -> Option<PathBuf> {
+///
+/// # Errors
+/// Those of the file system.
+pub(super) fn dispatched(folder: &Path, hook: Hook, text: &[u8]) -> io::Result<Option<PathBuf>> {
     let beside = folder.join(format!("{}.d", hook.name()));
-    (dispatches(text, hook) && beside.is_dir()).then_some(beside)
+    let is = dispatches(text, hook) && files::is_folder(&beside)?;
+    Ok(is.then_some(beside))
 }
 
 /// Do lefthook's settings run our hook?
@@ -137,10 +145,10 @@ pub(super) fn lefthook_calls(folder: &HooksFolder, hook: Hook) -> io::Result<boo
         "lefthook-local",
     ] {
         for ending in ["yml", "yaml", "toml", "json", "jsonc"] {
-            match fs::read(top.join(format!("{name}.{ending}"))) {
+            match files::bounded(&top.join(format!("{name}.{ending}"))) {
                 Ok(text) if calls(&text, hook) => return Ok(true),
                 Ok(_) => {}
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) if files::is_absent(&error) => {}
                 Err(error) => return Err(error),
             }
         }
@@ -184,7 +192,9 @@ pub fn advice(
             add(&file, &shown(&file), &line(hook, &by_path)),
         ),
         Owner::Husky => {
-            let file = husky(&folder.path).unwrap_or(&folder.path).join(name);
+            // it was found before, or this would not be its owner
+            let users = husky(&folder.path).ok().flatten();
+            let file = users.unwrap_or(&folder.path).join(name);
             (
                 format!("{} belongs to husky", shown(&folder.path)),
                 add(&file, &shown(&file), &line(hook, "git-jetcrypt")),
@@ -249,7 +259,8 @@ fn line(hook: Hook, program: &str) -> String {
 
 /// How to get a line into a hook's file, which may be missing.
 fn add(file: &Path, shown: &str, line: &str) -> String {
-    if fs::symlink_metadata(file).is_ok() {
+    // what cannot be looked at is not written over
+    if files::is_there(file).unwrap_or(true) {
         return format!("add this line to {shown}, below its first line: {line}");
     }
     let line = shell::exact(line.as_bytes());

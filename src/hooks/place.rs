@@ -13,7 +13,6 @@ use crate::files;
 use crate::writer::{self, Readers, WriteError};
 use std::fs;
 use std::io;
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 /// What is at a hook's place.
@@ -58,7 +57,7 @@ const IN_A_CROWD: &str = "git-jetcrypt";
 /// A file that is there and cannot be read.
 pub fn look(folder: &HooksFolder, hook: Hook, program: &Path) -> io::Result<HookPlace> {
     let path = folder.path.join(hook.name());
-    if let Some(users) = owner::husky(&folder.path) {
+    if let Some(users) = owner::husky(&folder.path)? {
         let text = read(&users.join(hook.name()))?.unwrap_or_default();
         let calls = owner::calls(&text, hook);
         let state = if calls {
@@ -70,7 +69,7 @@ pub fn look(folder: &HooksFolder, hook: Hook, program: &Path) -> io::Result<Hook
     }
     let text = read(&path)?;
     if folder.reach != Reach::Repository {
-        let state = of_others(folder.reach, &path, text.as_deref(), hook);
+        let state = of_others(folder.reach, &path, text.as_deref(), hook)?;
         return Ok(HookPlace { path, state });
     }
     match text {
@@ -83,15 +82,15 @@ pub fn look(folder: &HooksFolder, hook: Hook, program: &Path) -> io::Result<Hook
 }
 
 /// In a folder that is not this repository's own.
-fn of_others(reach: Reach, path: &Path, text: Option<&[u8]>, hook: Hook) -> HookState {
+fn of_others(reach: Reach, path: &Path, text: Option<&[u8]>, hook: Hook) -> io::Result<HookState> {
     let runs = text.is_some_and(|text| {
         owner::calls(text, hook) || script::read(hook, text) != Script::Foreign
     });
-    match (runs, executable(path)) {
+    Ok(match (runs, files::is_program(path)?) {
         (true, true) => HookState::Calls,
         (true, false) => HookState::CallsDisabled,
         (false, _) => HookState::NotOurs(Owner::Folder(reach)),
-    }
+    })
 }
 
 /// In this repository's own folder, where this text is.
@@ -102,7 +101,7 @@ fn own(
     hook: Hook,
     program: &Path,
 ) -> io::Result<HookPlace> {
-    let state = of_file(&path, text, hook, program);
+    let state = of_file(&path, text, hook, program)?;
     if state != HookState::Foreign {
         return Ok(HookPlace { path, state });
     }
@@ -112,7 +111,7 @@ fn own(
         && script::read(hook, &text) != Script::Foreign
     {
         // pre-commit runs it, whatever its version
-        return Ok(match of_file(&legacy, &text, hook, program) {
+        return Ok(match of_file(&legacy, &text, hook, program)? {
             HookState::Current => HookPlace {
                 path,
                 state: HookState::Calls,
@@ -123,11 +122,11 @@ fn own(
             },
         });
     }
-    if let Some(crowd) = owner::dispatched(&folder.path, hook, text) {
+    if let Some(crowd) = owner::dispatched(&folder.path, hook, text)? {
         let path = crowd.join(IN_A_CROWD);
         let state = match read(&path)? {
             None => HookState::Missing,
-            Some(text) => of_file(&path, &text, hook, program),
+            Some(text) => of_file(&path, &text, hook, program)?,
         };
         return Ok(HookPlace { path, state });
     }
@@ -140,9 +139,9 @@ fn own(
 }
 
 /// By the file alone.
-fn of_file(path: &Path, text: &[u8], hook: Hook, program: &Path) -> HookState {
-    let runs = executable(path);
-    match script::read(hook, text) {
+fn of_file(path: &Path, text: &[u8], hook: Hook, program: &Path) -> io::Result<HookState> {
+    let runs = files::is_program(path)?;
+    Ok(match script::read(hook, text) {
         Script::Ours(_) | Script::Former if !runs => HookState::Disabled,
         Script::Ours(named) if same(&named, program) => HookState::Current,
         Script::Ours(_) => HookState::Moved,
@@ -152,7 +151,7 @@ fn of_file(path: &Path, text: &[u8], hook: Hook, program: &Path) -> HookState {
             (true, false) => HookState::CallsDisabled,
             (false, _) => HookState::Foreign,
         },
-    }
+    })
 }
 
 /// Two names of one file?
@@ -174,13 +173,9 @@ pub fn can_run(folder: &Path) -> io::Result<bool> {
     Ok(!flags.contains(rustix::fs::StatVfsMountFlags::NOEXEC))
 }
 
-fn executable(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|meta| meta.permissions().mode() & 0o111 != 0)
-}
-
 /// A file's text; empty for a link that leads nowhere, which git ignores.
 fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    match fs::read(path) {
+    match files::large(path) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             Ok(files::is_there(path)?.then(Vec::new))
@@ -232,18 +227,21 @@ pub fn write(path: &Path, hook: Hook, program: &Path) -> io::Result<()> {
 /// none. What is kept already, byte for byte, is not kept twice.
 fn keep(folder: &Path, hook: Hook) -> io::Result<()> {
     let path = folder.join(hook.name());
-    let text = read(&path)?;
+    let Some(text) = read(&path)? else {
+        return Ok(());
+    };
+    let runs = files::is_program(&path)?;
     for kept in chain::kept(folder, hook)? {
-        if read(&kept)? == text && executable(&kept) == executable(&path) {
+        if read(&kept)?.is_some_and(|kept| kept == text) && files::is_program(&kept)? == runs {
             return Ok(());
         }
     }
     let kept = chain::next(folder, hook)?;
     fs::hard_link(&path, &kept).or_else(|_| {
         // some file systems have no second names
-        let copied = match executable(&path) {
-            true => writer::install(&kept, &text.unwrap_or_default()),
-            false => writer::create(&kept, &text.unwrap_or_default(), Readers::Umask),
+        let copied = match runs {
+            true => writer::install(&kept, &text),
+            false => writer::create(&kept, &text, Readers::Umask),
         };
         copied.map_err(WriteError::into_cause)
     })

@@ -58,9 +58,11 @@ fn others(session: &Session) -> Result<Vec<PathBuf>, Failure> {
             continue;
         };
         let there = files::is_there(&folder.join(".git"));
-        if there.with_context(|| format!("cannot look into {}", folder.display()))?
-            && std::fs::canonicalize(&folder).is_ok_and(|folder| folder != here)
-        {
+        let look = || format!("cannot look into {}", folder.display());
+        if !there.with_context(look)? {
+            continue;
+        }
+        if std::fs::canonicalize(&folder).with_context(look)? != here {
             others.push(folder);
         }
     }
@@ -68,7 +70,7 @@ fn others(session: &Session) -> Result<Vec<PathBuf>, Failure> {
 }
 
 fn readable_in(folder: &Path, ring: &Ring) -> Result<Vec<String>, Failure> {
-    let git = Git::at(folder);
+    let git = Git::elsewhere(folder);
     let mut readable = Vec::new();
     for file in among(&git, tree::index(&git)?)? {
         let path = &file.entry.path;

@@ -2,18 +2,19 @@
 //! files change together, and none whose content git does not hold
 //! (docs/writing.md, "`lock` and `unlock`").
 
+use super::closed::{self, Closed, WhyClosed};
+use super::on_disk::{Face, OnDisk, unmerged};
 use super::tracked::{Tracked, tracked};
-use crate::core::format::{self, BlobState};
+use crate::core::format;
 use crate::core::hint::Hint;
 use crate::core::key::Ring;
 use crate::core::policy;
 use crate::failure::{Failure, FailureKind};
-use crate::files::os;
+use crate::git::command::GitError;
 use crate::git::filtered;
 use crate::report::names::show;
-use crate::session::{Session, Then, replacement};
-use crate::writer::{Deferred, Readers, Replacement, Transaction, WriteLock};
-use zeroize::Zeroizing;
+use crate::session::{Session, Then};
+use crate::writer::{Deferred, Replacement, Transaction, WriteLock};
 
 /// What was done.
 pub struct Switched {
@@ -21,6 +22,8 @@ pub struct Switched {
     pub files: Vec<Tracked>,
     /// Those that were changed.
     pub changed: Vec<Vec<u8>>,
+    /// Those that stay encrypted though there is a key.
+    pub closed: Vec<Closed>,
 }
 
 /// Turns the work tree to ciphertext.
@@ -34,8 +37,9 @@ pub fn lock(session: &Session, held: &WriteLock, ring: &Ring) -> Result<Switched
         .iter()
         .filter(|file| file.bytes().is_some_and(|bytes| *bytes != file.blob))
         .collect();
+    insist_on_whole_files(session, ring, &open)?;
     insist_that_git_holds(session, &open)?;
-    transaction.prepare(open.iter().map(|file| planned(file)).collect())?;
+    transaction.prepare(open.iter().filter_map(|file| planned(file)).collect())?;
     for file in &open {
         deferred.check()?;
         transaction.write(&file.blob)?;
@@ -44,9 +48,13 @@ pub fn lock(session: &Session, held: &WriteLock, ring: &Ring) -> Result<Switched
     let changed: Vec<Vec<u8>> = open.iter().map(|file| file.path().to_vec()).collect();
     session.writing()?.commit(transaction)?;
     if changed.is_empty() {
-        refresh_settled(session, &files);
+        refresh_settled(session, ring, &files, Then::Lock)?;
     }
-    Ok(Switched { files, changed })
+    Ok(Switched {
+        files,
+        changed,
+        closed: Vec::new(),
+    })
 }
 
 /// Turns what lies encrypted in the work tree, and opens, to plaintext: what
@@ -63,30 +71,39 @@ pub fn unlock(
 ) -> Result<Switched, Failure> {
     let deferred = Deferred::begin();
     let (mut transaction, files) = begin(session, held, ring, then)?;
-    let sealed_suffix = session.sealed_suffix()?;
-    let mut opened = Vec::new();
-    for file in &files {
+    let unmerged = unmerged(session)?;
+    let all = files.iter().filter_map(OnDisk::tracked);
+    let all = all.chain(unmerged.iter().map(OnDisk::unmerged));
+    let (mut opened, mut closed) = (Vec::new(), Vec::new());
+    for file in all {
         deferred.check()?;
-        if let Some(plaintext) = opened_face(session, ring, sealed_suffix, file)? {
-            opened.push((file, plaintext));
+        match file.face(session, ring)? {
+            Face::Stays => {}
+            Face::Opens(plaintext) => opened.push((file, plaintext)),
+            Face::Closed(why) => closed.push(Closed {
+                path: file.path.to_vec(),
+                why,
+            }),
         }
     }
-    transaction.prepare(opened.iter().map(|(file, _)| planned(file)).collect())?;
+    let planned = opened.iter().map(|(file, _)| file.planned());
+    transaction.prepare(planned.collect())?;
     for (_, plaintext) in &opened {
         deferred.check()?;
         transaction.write(plaintext)?;
     }
     deferred.check()?;
-    let changed: Vec<Vec<u8>> = opened
-        .iter()
-        .map(|(file, _)| file.path().to_vec())
-        .collect();
+    let changed: Vec<Vec<u8>> = opened.iter().map(|(file, _)| file.path.to_vec()).collect();
     drop(opened);
     session.writing()?.commit(transaction)?;
     if changed.is_empty() {
-        refresh_settled(session, &files);
+        refresh_settled(session, ring, &files, then)?;
     }
-    Ok(Switched { files, changed })
+    Ok(Switched {
+        files,
+        changed,
+        closed,
+    })
 }
 
 /// From here on nobody changes the index, and no other of us anything.
@@ -101,61 +118,98 @@ fn begin(
     Ok((transaction, files))
 }
 
-fn planned(file: &Tracked) -> Replacement {
-    let previous = file.on_disk.as_ref().map(|(_, identity)| identity.clone());
-    replacement(os(file.path()), previous, Readers::Owner)
+fn planned(file: &Tracked) -> Option<Replacement> {
+    Some(OnDisk::tracked(file)?.planned())
 }
 
-/// The plaintext of a file that lies encrypted and opens; none for others.
-fn opened_face(
+/// An earlier run may have been stopped before git's index knew of it.
+fn refresh_settled(
     session: &Session,
     ring: &Ring,
-    sealed_suffix: &str,
-    file: &Tracked,
-) -> Result<Option<Zeroizing<Vec<u8>>>, Failure> {
-    let Some(bytes) = file.bytes() else {
-        return Ok(None);
-    };
-    // git would not encrypt it again
-    let is_ours = file.file.attributes.policy.filtered();
-    if !is_ours || policy::stays_sealed(file.path(), sealed_suffix) {
-        return Ok(None);
-    }
-    let is_git_s = *bytes == file.blob;
-    if is_git_s && !matches!(file.content, BlobState::Opened { .. }) {
-        return Ok(None);
-    }
-    if is_git_s && file.file.attributes.is_converted() {
-        let written = filtered::written(&session.git(), file.path(), &file.file.entry.id)?;
-        return Ok(Some(Zeroizing::new(written)));
-    }
-    let reading = format::read(bytes, ring, policy::promise(file.path()));
-    Ok(reading.opened().map(|opened| opened.into_plaintext()))
-}
-
-/// An earlier run may have been stopped before git's index knew of it. Where
-/// it fails again, the next lock or unlock does it.
-fn refresh_settled(session: &Session, files: &[Tracked]) {
+    files: &[Tracked],
+    then: Then,
+) -> Result<(), Failure> {
     let ours = files
         .iter()
-        .filter(|file| file.on_disk.is_some() && file.file.attributes.policy.filtered());
+        .filter(|file| file.file.attributes.policy.filtered())
+        // what our filter refuses it refuses here too, and for the others with it
+        .filter(|file| {
+            let read = |bytes: &Vec<u8>| {
+                *bytes == file.blob
+                    || format::read(bytes, ring, policy::promise(file.path())).is_whole()
+            };
+            file.bytes().is_some_and(read)
+        });
     let paths: Vec<&[u8]> = ours.map(Tracked::path).collect();
-    let _ = filtered::refresh(&session.git(), &paths);
+    session.writing()?.tell_git(session.top()?, &paths, then);
+    Ok(())
+}
+
+/// What lies there and is no whole encrypted file has to be named with its
+/// reason: git would only say that our filter failed.
+fn insist_on_whole_files(
+    session: &Session,
+    ring: &Ring,
+    files: &[&Tracked],
+) -> Result<(), Failure> {
+    let mut broken = Vec::new();
+    for sealed in files.iter().copied().filter_map(OnDisk::tracked) {
+        if let Some(why) = sealed.broken(ring) {
+            let path = sealed.path.to_vec();
+            broken.push(Closed { path, why });
+        }
+    }
+    match closed::refused(&broken, &session.stand()) {
+        Some(failure) => Err(failure),
+        None => Ok(()),
+    }
+}
+
+/// What git or our filter says, before any file was touched.
+fn unchanged(error: GitError) -> Failure {
+    let failure = Failure::from(error);
+    Failure {
+        what: format!("{}; nothing was changed", failure.what),
+        ..failure
+    }
 }
 
 /// What git would store of each of these files has to be what the index
 /// holds, whatever git believes of them (assume-unchanged, skip-worktree).
 fn insist_that_git_holds(session: &Session, files: &[&Tracked]) -> Result<(), Failure> {
-    let (ours, others): (Vec<&&Tracked>, Vec<&&Tracked>) = files
+    let (ours, others): (Vec<&Tracked>, Vec<&Tracked>) = files
         .iter()
+        .copied()
         .partition(|file| file.file.attributes.policy.filtered());
     let paths: Vec<&[u8]> = ours.iter().map(|file| file.path()).collect();
-    let stored = filtered::stored(&session.git(), &paths)?;
-    let differ = ours.iter().zip(&stored);
-    let mut lost: Vec<&[u8]> = differ
+    let recoded = |files: &[&Tracked], said: &str| {
+        let recoded = files.iter().copied();
+        let recoded = recoded.filter(|file| file.file.attributes.encoding().is_some());
+        let closed = recoded.map(|file| Closed {
+            path: file.path().to_vec(),
+            why: WhyClosed::encoded(&file.file.attributes, said),
+        });
+        closed::refused(&closed.collect::<Vec<_>>(), &session.stand())
+    };
+    let stored = match filtered::stored(&session.git(), &paths) {
+        Ok(stored) => stored,
+        Err(error) => {
+            let refused = match &error {
+                GitError::Encoding(said) => recoded(&ours, said),
+                _ => None,
+            };
+            return Err(refused.unwrap_or_else(|| unchanged(error)));
+        }
+    };
+    let differ = ours.iter().copied().zip(&stored);
+    let differ: Vec<&Tracked> = differ
         .filter(|(file, id)| file.file.entry.id != **id)
-        .map(|(file, _)| file.path())
+        .map(|(file, _)| file)
         .collect();
+    if let Some(failure) = recoded(&differ, "") {
+        return Err(failure);
+    }
+    let mut lost: Vec<&[u8]> = differ.iter().map(|file| file.path()).collect();
     // git stores these as they are, and that is not what the index holds
     lost.extend(others.iter().map(|file| file.path()));
     if lost.is_empty() {

@@ -2,15 +2,18 @@
 //! hold, and what lies in the work tree.
 
 mod attributes_file;
+mod closed;
 mod context;
 mod elsewhere;
 mod files;
 mod locking;
+mod on_disk;
 mod opening;
 mod tracked;
 mod untracked;
 
 pub use attributes_file::why_git_ignores;
+pub use closed::{Closed, WhyClosed, stay};
 pub use context::{Exposure, dockerfiles, exposures, warn_of_exposures};
 pub use elsewhere::{in_conflict, lock_elsewhere, readable_elsewhere, wipe_message};
 pub use files::{Protected, among};

@@ -9,13 +9,15 @@ use rustix::fs::OFlags;
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, Read as _};
+use std::io;
 use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
 use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
 /// No record is larger: 1 MiB, some thousands of rows.
 const LARGEST: u64 = 1024 * 1024;
+
+const TOO_LARGE: &str = "it has more than 1 MiB";
 
 /// Bits of a mode that let others write.
 const WRITABLE_BY_OTHERS: u32 = 0o022;
@@ -76,10 +78,14 @@ impl Table {
             return Err(not_ours(&path, "it is no regular file"));
         }
         trusted(&path, &meta)?;
-        let mut bytes = Vec::new();
-        file.take(LARGEST + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|cause| failed("read", &path, cause))?;
+        let bytes = match files::all_of(file, LARGEST) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+                let why = TOO_LARGE.to_owned();
+                return Err(RecordError::Damaged { path, why });
+            }
+            Err(cause) => return Err(failed("read", &path, cause)),
+        };
         self.parse(&bytes)
             .map_err(|why| RecordError::Damaged { path, why })
     }
@@ -98,7 +104,7 @@ impl Table {
         let path = folder.join(self.file);
         let bytes = self.write(&rows);
         if bytes.len() as u64 > LARGEST {
-            let why = "it has more than 1 MiB".to_owned();
+            let why = TOO_LARGE.to_owned();
             return Err(RecordError::Damaged { path, why });
         }
         writer::replace(&path, &bytes, Readers::Owner)
@@ -111,9 +117,6 @@ impl Table {
     }
 
     fn parse(&self, bytes: &[u8]) -> Result<Vec<Row>, String> {
-        if bytes.len() as u64 > LARGEST {
-            return Err("it has more than 1 MiB".to_owned());
-        }
         let rows = rows::read(&self.heading(), self.fields, bytes);
         let owned = |field: &&[u8]| OsString::from_vec(field.to_vec());
         let rows = rows.map_err(|why| why.to_string())?;

@@ -211,3 +211,30 @@ pub(super) fn public() -> Failure {
     )
     .hint("take it out, and make a new key: git rm --cached codeship.aes")
 }
+
+/// The failure that says where a key was looked for, and which one is there
+/// and not used by itself.
+pub(super) fn none(places: &Places, keys: &Keys) -> Failure {
+    let mut failure = Failure::no_key(places);
+    if let (true, Some(KeySource::File(path))) = (keys.lay_around, &keys.source) {
+        failure.what = format!(
+            "no key: this clone has not been set up with the one in {}",
+            path.display()
+        );
+        failure.hints = vec![
+            Hint::run(["git", "jetcrypt", "unlock"])
+                .file(path.as_os_str().as_encoded_bytes())
+                .to("if it is yours"),
+        ];
+    } else if let Some(path) = keys.held_by_git.first() {
+        let path = path.display();
+        failure.what = format!(
+            "no key: {path} is in git, and a key that comes with the repository is not used by itself"
+        );
+        failure.hints = vec![
+            Hint::run(["git", "jetcrypt", "unlock", &path.to_string()])
+                .to("to open files with it all the same"),
+        ];
+    }
+    failure
+}

@@ -31,7 +31,9 @@ impl Stand {
             return Self::of(&inside);
         }
         let prefix = std::env::var_os("GIT_PREFIX").map(PathBuf::from);
-        let prefix = prefix.filter(|prefix| prefix.is_relative() && top.join(prefix).is_dir());
+        let prefix = prefix.filter(|prefix| {
+            prefix.is_relative() && files::is_folder(&top.join(prefix)).unwrap_or(false)
+        });
         Self::of(&prefix.unwrap_or_default())
     }
 

@@ -1,66 +1,21 @@
 //! How files of a repository are changed: under the lock, and in
 //! transactions. What a killed command has left open is finished first.
 
-use crate::core::hint::Hint;
+use super::setting::{Setting, Then};
 use crate::core::lines;
 use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::git::command::Git;
-use crate::git::filtered;
 use crate::git::location::Location;
 use crate::records;
 use crate::report::names::show;
 use crate::report::talk;
-use crate::writer::{self, Finished, Make, Previous, Readers, Replacement, Transaction, WriteLock};
+use crate::writer::{
+    self, Deferred, Make, Previous, Readers, Replacement, Transaction, WriteError, WriteLock,
+};
 use std::io;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
-
-/// Keeps the work tree as ciphertext while it is true.
-const LOCKED: &str = "jetcrypt.locked";
-
-/// What belongs to a transaction besides its files, in the words of the
-/// journal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Then {
-    /// Nothing.
-    Nothing,
-    /// The work tree is locked.
-    Lock,
-    /// It is no longer.
-    Unlock,
-}
-
-impl Then {
-    fn word(self) -> &'static str {
-        match self {
-            Self::Nothing => "",
-            Self::Lock => "lock",
-            Self::Unlock => "unlock",
-        }
-    }
-
-    fn set(word: &str, git: &Git) -> Result<(), Failure> {
-        match word {
-            "" => Ok(()),
-            "lock" => {
-                git.run(["config", "--local", LOCKED, "true"])?;
-                Ok(())
-            }
-            "unlock" => {
-                if git.line(["config", "--local", "--get", LOCKED])?.is_some() {
-                    git.run(["config", "--local", "--unset-all", LOCKED])?;
-                }
-                Ok(())
-            }
-            other => Err(Failure::new(
-                FailureKind::General,
-                format!("a newer version of git-jetcrypt has begun to {other} this work tree, and was stopped"),
-            )
-            .hint("run that version once more, whatever the command")),
-        }
-    }
-}
 
 /// Changes files of one repository.
 pub struct Writing<'a> {
@@ -85,45 +40,34 @@ impl<'a> Writing<'a> {
         Ok(lock)
     }
 
-    /// Finishes what a killed command has left open, unless somebody is at
-    /// work. Where that fails, it is said, and a command that only looks goes
-    /// on.
-    pub(super) fn finish_what_is_open(&self) {
-        let finished = match self.left_by_a_killed_command() {
-            Ok(Some(lock)) => self.finish(&lock),
-            Ok(None) => Ok(()),
-            Err(failure) => Err(failure),
-        };
-        if let Err(failure) = finished {
-            talk::warning(&format!(
-                "what a stopped git-jetcrypt command has begun cannot be finished: {}",
-                failure.what
-            ));
-        }
+    /// The lock, unless somebody else of us has it.
+    ///
+    /// # Errors
+    /// As [`Writing::lock`].
+    pub(super) fn lock_if_nobody_is_at_work(&self) -> Result<Option<WriteLock>, Failure> {
+        Ok(WriteLock::try_take(&self.location.own())?)
     }
 
-    /// The same for what runs under locks of git's, or while docker waits: it
-    /// says so, and changes nothing.
-    pub(super) fn tell_what_is_open(&self) {
-        if !matches!(self.left_by_a_killed_command(), Ok(None)) {
-            talk::warning("a git-jetcrypt command was stopped in the middle of its work");
-            talk::hint(Hint::run(["git", "jetcrypt", "status"]).to("any command finishes it"));
-        }
+    /// Is a journal open, and nobody at work?
+    ///
+    /// # Errors
+    /// What cannot be looked at.
+    pub(super) fn left_by_a_killed_command(&self) -> Result<bool, Failure> {
+        let open = writer::is_open(&self.location.own())?;
+        Ok(open && self.lock_if_nobody_is_at_work()?.is_some())
     }
 
-    /// A journal that is open, and nobody at work.
-    fn left_by_a_killed_command(&self) -> Result<Option<WriteLock>, Failure> {
-        let own = self.location.own();
-        if !writer::is_open(&own)? {
-            return Ok(None);
+    /// Finishes what a killed command has left open.
+    ///
+    /// # Errors
+    /// Then it stays open.
+    pub(super) fn finish(&self, lock: &WriteLock) -> Result<(), Failure> {
+        if !writer::is_open(&self.location.own())? {
+            return Ok(());
         }
-        Ok(WriteLock::try_take(&own)?)
-    }
-
-    fn finish(&self, lock: &WriteLock) -> Result<(), Failure> {
-        let finished = writer::finish(&self.location.own(), lock, |finished| {
-            self.conclude(finished)
-        })?;
+        // as in the command that has begun it
+        let _whole = Deferred::begin();
+        let finished = writer::finish(&self.location.own(), lock, &mut self.setting())?;
         let Some(finished) = finished else {
             return Ok(());
         };
@@ -137,19 +81,14 @@ impl<'a> Writing<'a> {
         Ok(())
     }
 
-    /// What comes when all files are in place.
-    fn conclude(&self, finished: &Finished) -> Result<(), Failure> {
-        Then::set(&finished.then, &self.git)?;
-        if finished.index_was_locked {
-            let paths: Vec<&[u8]> = finished
-                .placed
-                .iter()
-                .map(|path| path.as_os_str().as_bytes())
-                .collect();
-            // the next lock or unlock tells git what it is not told now
-            let _ = filtered::refresh(&self.git, &paths);
-        }
-        Ok(())
+    fn setting(&self) -> Setting<'_> {
+        Setting::new(self.location, &self.git)
+    }
+
+    /// Lets git's index know of files that have got their other face. Where it
+    /// cannot be told, git shows them as changed, and that is said.
+    pub fn tell_git(&self, top: &Path, paths: &[&[u8]], then: Then) {
+        self.setting().tell_git(top, paths, then);
     }
 
     /// Changes files below the top of the work tree: all of them or none.
@@ -219,7 +158,7 @@ impl<'a> Writing<'a> {
     /// # Errors
     /// As [`Writing::change`].
     pub fn commit(&self, transaction: Transaction) -> Result<(), Failure> {
-        let finished = transaction.commit(|finished| self.conclude(finished))?;
+        let finished = transaction.commit(&mut self.setting())?;
         if finished.left.is_empty() {
             return Ok(());
         }
@@ -268,13 +207,32 @@ fn tell_waiting() {
 }
 
 /// The lock for files that lie in no repository. Where there is no folder for
-/// it, as in a container without a home, nobody else of us is there either.
-#[must_use]
-pub fn lock_files_of_the_user() -> WriteLock {
-    records::folder()
-        .ok()
-        .and_then(|folder| WriteLock::take(&folder, tell_waiting).ok())
-        .unwrap_or_else(WriteLock::none)
+/// it, or none that we may write to, as in a container without a home, nobody
+/// else of us is there either.
+///
+/// # Errors
+/// The lock cannot be had for another reason: then two of us could write one
+/// file, and the lines of one would be lost.
+pub fn lock_files_of_the_user() -> Result<WriteLock, Failure> {
+    let Ok(folder) = records::folder() else {
+        return Ok(WriteLock::none());
+    };
+    match WriteLock::take(&folder, tell_waiting) {
+        Ok(lock) => Ok(lock),
+        Err(WriteError::System { cause, .. }) if may_not_write(&cause) => Ok(WriteLock::none()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn may_not_write(cause: &io::Error) -> bool {
+    use io::ErrorKind::{NotADirectory, PermissionDenied, ReadOnlyFilesystem, Unsupported};
+    let kinds = [
+        PermissionDenied,
+        ReadOnlyFilesystem,
+        Unsupported,
+        NotADirectory,
+    ];
+    kinds.contains(&cause.kind())
 }
 
 /// A file that is to be changed, as it was read.

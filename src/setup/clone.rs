@@ -4,6 +4,7 @@
 use super::git_config::{self, ConfigScope};
 use super::{hooks, program};
 use crate::failure::Failure;
+use crate::files;
 use crate::git::command::Git;
 use crate::git::location::Location;
 use crate::hooks::Hook;
@@ -33,7 +34,8 @@ pub fn put(
 /// After an upgrade: the filter's second name is that of the new program.
 /// Nothing of it stops the hook.
 pub fn repair(hook: Hook, at: &Path) {
-    let Ok(text) = std::fs::read(at) else { return };
+    // git has just run it; what cannot be read now is repaired another time
+    let Ok(text) = files::large(at) else { return };
     let Some(named) = crate::hooks::program_of(hook, &text) else {
         return;
     };

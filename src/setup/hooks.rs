@@ -3,6 +3,7 @@
 
 use super::program;
 use crate::failure::Failure;
+use crate::files;
 use crate::git::command::Git;
 use crate::git::location::{Location, hooks_folder};
 use crate::hooks::Hook;
@@ -133,7 +134,7 @@ pub fn point_here(location: &Location, gone: &Path) -> Result<usize, Failure> {
         let place = place::look(&folder, hook, &program)
             .with_context(|| format!("cannot read the hook {}", hook.name()))?;
         let text = match place.state {
-            HookState::Moved => std::fs::read(&place.path).context("cannot read a hook")?,
+            HookState::Moved => files::large(&place.path).context("cannot read a hook")?,
             _ => continue,
         };
         if program_of(hook, &text).as_deref() == Some(gone) {

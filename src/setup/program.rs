@@ -22,6 +22,7 @@ use crate::children;
 use crate::core::hex;
 use crate::core::shell;
 use crate::failure::{Failure, FailureKind};
+use crate::files;
 use anyhow::Context as _;
 use sha2::{Digest as _, Sha256};
 use std::ffi::OsString;
@@ -76,14 +77,15 @@ fn on_path() -> impl Iterator<Item = PathBuf> {
         .into_iter()
         .filter(|folder| folder.is_absolute())
         .map(|folder| folder.join(NAME))
-        .filter(|file| file.is_file())
+        // as a shell does: what it cannot look at is not found
+        .filter(|file| files::is_file(file).unwrap_or(false))
 }
 
 /// Does this name lead to this very program, or to a filter made from it?
 pub fn is_this(named: &Path) -> bool {
     let program = match named.file_name() {
         Some(name) if name == FILTER => match named.parent() {
-            Some(folder) if named.is_file() => folder.join(LINK),
+            Some(folder) if files::may_be_file(named) => folder.join(LINK),
             _ => return false,
         },
         _ => named.to_owned(),
@@ -95,7 +97,8 @@ pub fn is_this(named: &Path) -> bool {
 
 /// Can this name be started?
 pub fn is_there(named: &Path) -> bool {
-    named.is_absolute() && named.is_file()
+    // what cannot be looked at is no reason to set up another one
+    named.is_absolute() && files::may_be_file(named)
 }
 
 /// What git's config says for the filter: one word where it can be, made or
@@ -166,7 +169,7 @@ pub fn keep_filter(program: &Path) -> bool {
 /// Renews the filter's second name where it was made from this program before
 /// an upgrade.
 pub fn renew_filter(program: &Path) {
-    if filter_of(program).is_some_and(|filter| filter.is_file()) && is_this(program) {
+    if filter_of(program).is_some_and(|filter| files::may_be_file(&filter)) && is_this(program) {
         // until it is renewed it hands over to this one
         let _ = keep_filter(program);
     }
@@ -228,7 +231,7 @@ pub fn successor(called: &Path) -> Option<PathBuf> {
     match (fs::metadata(&link), fs::metadata(called)) {
         (Ok(program), Ok(own)) if unchanged(&own, &program) => None,
         (Ok(_), _) => Some(link),
-        (Err(_), _) if fs::symlink_metadata(&link).is_ok() => on_path().next(),
+        (Err(_), _) if files::is_there(&link).unwrap_or(true) => on_path().next(),
         (Err(_), _) => None,
     }
 }

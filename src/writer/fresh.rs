@@ -115,8 +115,16 @@ pub(super) fn remove_left(place: &Slot) {
 
 /// Removes it, where it is there.
 pub(super) fn remove(place: &Slot, name: &OsStr) -> Result<(), WriteError> {
-    match unlinkat(&place.folder, name, AtFlags::empty()) {
+    removed(place, name, unlinkat(&place.folder, name, AtFlags::empty()))
+}
+
+/// What came of removing it. A file system that is mounted read-only refuses
+/// before it looks whether there is such a file: where there is none, nothing
+/// is left to remove.
+fn removed(place: &Slot, name: &OsStr, done: Result<(), Errno>) -> Result<(), WriteError> {
+    match done {
         Ok(()) | Err(Errno::NOENT) => Ok(()),
+        Err(_) if place.stat_of(name)?.is_none() => Ok(()),
         Err(cause) => Err(place.failed("remove what is left beside", cause)),
     }
 }
@@ -124,6 +132,18 @@ pub(super) fn remove(place: &Slot, name: &OsStr) -> Result<(), WriteError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn on_a_read_only_file_system_what_is_not_there_need_not_be_removed() {
+        let dir = tempfile::tempdir().unwrap();
+        let place = Slot::entry(&dir.path().join("file")).unwrap();
+        let there = OsStr::new("there");
+        std::fs::write(dir.path().join("there"), "x").unwrap();
+        let refused = || Err(Errno::ROFS);
+        assert!(removed(&place, OsStr::new("missing"), refused()).is_ok());
+        assert!(removed(&place, there, refused()).is_err());
+        assert!(dir.path().join("there").exists());
+    }
 
     #[test]
     fn a_name_of_ours_is_known_begins_as_its_file_does_and_is_never_too_long() {

@@ -9,7 +9,7 @@ use super::slot::Slot;
 use super::write_error::WriteError;
 use crate::files;
 use std::fs;
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 /// Tells our lock from one of git's, which is a new index or empty.
@@ -75,15 +75,11 @@ fn path_of(index: &Path) -> PathBuf {
 }
 
 fn is_ours(path: &Path) -> Result<bool, WriteError> {
-    let read = |cause| WriteError::system("read", path, cause);
-    let file = match fs::File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
-        Err(error) => return Err(read(error)),
-    };
-    let mut text = Vec::with_capacity(OURS.len() + 1);
-    file.take(OURS.len() as u64 + 1)
-        .read_to_end(&mut text)
-        .map_err(read)?;
-    Ok(text == OURS)
+    match files::up_to(path, OURS.len() as u64) {
+        Ok(text) => Ok(text == OURS),
+        // one of git's, which is a new index
+        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Ok(false),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(cause) => Err(WriteError::system("read", path, cause)),
+    }
 }

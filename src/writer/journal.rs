@@ -1,6 +1,7 @@
 //! What a transaction is about to do, so that the next command can finish it,
 //! or take it back.
 
+use super::beside::{Beside, Finished};
 use super::fresh;
 use super::index_lock::IndexLock;
 use super::lock::WriteLock;
@@ -61,20 +62,6 @@ pub(super) struct Journal {
     pub(super) steps: Vec<Step>,
 }
 
-/// What a command of before had left open.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct Finished {
-    /// What is left to do when all files are in place, in the words of the
-    /// command.
-    pub then: String,
-    /// The files that are in place.
-    pub placed: Vec<PathBuf>,
-    /// git's index was locked meanwhile, and knows the old files.
-    pub index_was_locked: bool,
-    /// Files that somebody has changed since: they are as they were.
-    pub left: Vec<PathBuf>,
-}
-
 /// Has a command been stopped in the middle of a transaction? Or is one at
 /// work now.
 ///
@@ -86,14 +73,15 @@ pub fn is_open(own: &Path) -> Result<bool, WriteError> {
 }
 
 /// Finishes what a killed command has left open in this folder of ours, or
-/// takes it back; `then` makes what belongs to it. None where nothing is open.
+/// takes it back; `beside` makes what belongs to it. None where nothing is
+/// open.
 ///
 /// # Errors
 /// [`WriteError`]; then the journal stays, and this can be tried again.
 pub fn finish<E: From<WriteError>>(
     own: &Path,
     held: &WriteLock,
-    then: impl FnOnce(&Finished) -> Result<(), E>,
+    beside: &mut dyn Beside<E>,
 ) -> Result<Option<Finished>, E> {
     let Some(journal) = Journal::read(own)? else {
         return Ok(None);
@@ -103,22 +91,15 @@ pub fn finish<E: From<WriteError>>(
     }
     let mut finished = journal.nothing_finished();
     if journal.stage == Stage::Committed {
+        beside.begin(&journal.then)?;
         journal.put_in_place(&mut finished)?;
-        then(&finished)?;
+        beside.end(&finished)?;
     } else {
-        journal.take_back()?;
+        let remains = |cause| WriteError::Remains(Box::new(cause));
+        journal.take_back().map_err(remains)?;
     }
     Journal::remove(own)?;
     Ok(Some(finished))
-}
-
-impl Finished {
-    pub(super) fn note(&mut self, path: &Path, settled: Settled) {
-        match settled {
-            Settled::Done => self.placed.push(path.to_owned()),
-            Settled::Left => self.left.push(path.to_owned()),
-        }
-    }
 }
 
 impl Journal {
@@ -158,6 +139,7 @@ impl Journal {
 
     pub(super) fn nothing_finished(&self) -> Finished {
         Finished {
+            top: self.top.clone(),
             then: self.then.clone(),
             index_was_locked: self.index.is_some(),
             ..Finished::default()

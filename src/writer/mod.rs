@@ -1,6 +1,7 @@
 //! The one place that changes files of the user's. docs/writing.md has what
 //! can go wrong, and the contract.
 
+mod beside;
 mod fresh;
 mod index_lock;
 mod interruption;
@@ -13,10 +14,11 @@ mod slot;
 mod transaction;
 mod write_error;
 
+pub use beside::{Beside, Finished};
 pub use fresh::{Make, NEW};
 pub use index_lock::IndexLock;
 pub use interruption::Deferred;
-pub use journal::{Finished, finish, is_open};
+pub use journal::{finish, is_open};
 pub use lock::WriteLock;
 pub use replace::{
     Readers, Replacement, create, create_secret, install, is_stream, make_folder, replace,

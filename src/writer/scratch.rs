@@ -124,7 +124,8 @@ fn places() -> Vec<PathBuf> {
     .into_iter()
     .flatten()
     .map(PathBuf::from)
-    .filter(|place| place.is_absolute() && place.is_dir())
+    // where one cannot be looked at, the next is taken
+    .filter(|place| place.is_absolute() && files::is_folder(place).unwrap_or(false))
     .collect()
 }
 

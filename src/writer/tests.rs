@@ -6,6 +6,39 @@ use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::{Path, PathBuf};
 
+/// What belongs to a transaction, in these tests: nothing but what is done at
+/// the end, and how often it was begun and undone.
+struct Then<F> {
+    end: F,
+    refuses: bool,
+    begun: Cell<i32>,
+}
+
+fn then<F: FnMut(&Finished) -> Result<(), WriteError>>(end: F) -> Then<F> {
+    Then {
+        end,
+        refuses: false,
+        begun: Cell::new(0),
+    }
+}
+
+impl<F: FnMut(&Finished) -> Result<(), WriteError>> Beside<WriteError> for Then<F> {
+    fn begin(&mut self, _: &str) -> Result<(), WriteError> {
+        self.begun.set(self.begun.get() + 1);
+        match self.refuses {
+            true => Err(WriteError::Interrupted),
+            false => Ok(()),
+        }
+    }
+    fn undo(&mut self) -> Result<(), WriteError> {
+        self.begun.set(self.begun.get() - 1);
+        Ok(())
+    }
+    fn end(&mut self, finished: &Finished) -> Result<(), WriteError> {
+        (self.end)(finished)
+    }
+}
+
 struct Room {
     dir: tempfile::TempDir,
     lock: WriteLock,
@@ -53,7 +86,7 @@ impl Room {
     }
 
     fn finish(&self) -> Option<Finished> {
-        finish(&self.own(), &self.lock, |_| Ok::<(), WriteError>(())).unwrap()
+        finish(&self.own(), &self.lock, &mut then(|_| Ok(()))).unwrap()
     }
 
     /// Nothing of ours lies beside the files.
@@ -68,12 +101,12 @@ impl Room {
 #[test]
 fn all_files_change_and_keep_their_modes() {
     let room = Room::new();
-    let then = Cell::new(false);
-    let finished = room.begun().commit(|finished| {
-        then.set(finished.placed.len() == 2 && finished.then == "then");
-        Ok::<(), WriteError>(())
-    });
-    assert!(finished.unwrap().left.is_empty() && then.get());
+    let told = Cell::new(false);
+    let finished = room.begun().commit(&mut then(|finished| {
+        told.set(finished.placed.len() == 2 && finished.then == "then");
+        Ok(())
+    }));
+    assert!(finished.unwrap().left.is_empty() && told.get());
     assert_eq!(room.text("a").as_deref(), Some("new a"));
     assert_eq!(room.text("sub/b").as_deref(), Some("new b"));
     let mode = |name: &str| fs::metadata(room.at(name)).unwrap().permissions().mode() & 0o777;
@@ -105,14 +138,26 @@ fn what_a_kill_interrupts_before_the_first_file_is_taken_back() {
 #[test]
 fn what_a_failure_interrupts_after_the_first_file_is_finished_later() {
     let room = Room::new();
-    let failed = room.begun().commit(|_| {
-        Err(WriteError::Interrupted) // the setting that belongs to it
-    });
+    let failed = room
+        .begun()
+        .commit(&mut then(|_| Err(WriteError::Interrupted)));
     assert!(failed.is_err() && is_open(&room.own()).unwrap());
     let finished = room.finish().unwrap();
     assert_eq!(finished.placed.len(), 2);
     assert!(!is_open(&room.own()).unwrap() && room.is_swept());
     assert_eq!(room.text("a").as_deref(), Some("new a"));
+}
+
+#[test]
+fn where_what_belongs_to_it_cannot_be_made_no_file_changes() {
+    let room = Room::new();
+    let mut refusing = then(|_| Ok(()));
+    refusing.refuses = true;
+    assert!(room.begun().commit(&mut refusing).is_err());
+    assert_eq!(refusing.begun.get(), 0, "it is taken back");
+    assert_eq!(room.text("a").as_deref(), Some("old"));
+    assert!(room.text("sub/b").is_none() && room.is_swept());
+    assert!(!is_open(&room.own()).unwrap());
 }
 
 #[test]
@@ -124,14 +169,16 @@ fn a_file_that_was_changed_meanwhile_is_left_in_place_and_in_recovery() {
         fs::write(&saved, "saved by an editor").unwrap();
         fs::rename(&saved, room.at("a")).unwrap();
         fs::write(room.at("sub/b"), "made by an editor").unwrap();
-        let finished = begun.commit(|_| Ok::<(), WriteError>(())).unwrap();
+        let finished = begun.commit(&mut then(|_| Ok(()))).unwrap();
         assert_eq!(finished.left.len(), 2);
         assert_eq!(room.text("a").as_deref(), Some("saved by an editor"));
         assert_eq!(room.text("sub/b").as_deref(), Some("made by an editor"));
         assert!(room.is_swept());
     }
     let room = Room::new();
-    let failed = room.begun().commit(|_| Err(WriteError::Interrupted));
+    let failed = room
+        .begun()
+        .commit(&mut then(|_| Err(WriteError::Interrupted)));
     assert!(failed.is_err());
     fs::write(room.at("a"), "edited after the kill").unwrap();
     room.finish().unwrap();

@@ -1,8 +1,9 @@
 //! Several files of one work tree, changed together: all of them or none.
 
+use super::beside::{Beside, Finished};
 use super::fresh::{self, Make};
 use super::index_lock::IndexLock;
-use super::journal::{Finished, Journal, Stage, Step};
+use super::journal::{Journal, Stage, Step};
 use super::lock::WriteLock;
 use super::replace::{self, Replacement};
 use super::settle::{self, Settled};
@@ -112,28 +113,31 @@ impl Transaction {
         Ok(())
     }
 
-    /// Puts all of it in place, unlocks the index, and lets `then` make what
-    /// belongs to it. Files that somebody has changed since they were read are
-    /// as they were left.
+    /// Puts all of it in place, unlocks the index, and makes what belongs to
+    /// it. Files that somebody has changed since they were read are as they
+    /// were left.
     ///
     /// # Errors
     /// [`WriteError`]. Before the first file was touched, nothing is changed;
     /// after it, the next command goes on where this one ended.
     pub fn commit<E: From<WriteError>>(
         mut self,
-        then: impl FnOnce(&Finished) -> Result<(), E>,
+        beside: &mut dyn Beside<E>,
     ) -> Result<Finished, E> {
         self.sync_content()?;
         self.journal.stage = Stage::Committed;
         self.journal.write(&self.own)?;
         self.committed = true;
+        if let Err(error) = beside.begin(&self.journal.then) {
+            self.give_up(beside);
+            return Err(error);
+        }
         let mut first = Vec::with_capacity(self.places.len());
         for (step, place) in self.journal.steps.iter().zip(&self.places) {
             match settle::settle(place, &step.fresh, &step.previous, step.mode) {
                 Ok(settled) => first.push(settled),
                 Err(error) => {
-                    // what cannot be put back, the next command puts in place
-                    self.committed = self.put_back().is_err();
+                    self.give_up(beside);
                     return Err(error.into());
                 }
             }
@@ -153,9 +157,21 @@ impl Transaction {
         }
         self.sync_folders()?;
         self.index = None;
-        then(&finished)?;
+        beside.end(&finished)?;
         Journal::remove(&self.own)?;
         Ok(finished)
+    }
+
+    /// It cannot go through, so nothing of it is done. The new content is
+    /// removed only when the journal says so: a kill in between would leave
+    /// some files without. What cannot be taken back, the next command puts in
+    /// place.
+    fn give_up<E: From<WriteError>>(&mut self, beside: &mut dyn Beside<E>) {
+        if self.put_back().is_err() || beside.undo().is_err() {
+            return;
+        }
+        self.journal.stage = Stage::Prepared;
+        self.committed = self.journal.write(&self.own).is_err();
     }
 
     /// One file cannot be replaced, so none is.

@@ -37,6 +37,9 @@ pub enum WriteError {
     /// A signal came before anything was changed.
     #[error("interrupted; nothing was changed")]
     Interrupted,
+    /// What a stopped command has made beside the files cannot be removed.
+    #[error("no file was changed, but {0}")]
+    Remains(Box<WriteError>),
     /// The journal is not one.
     #[error("{}: {why}", path.display())]
     BadJournal {

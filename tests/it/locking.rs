@@ -1,31 +1,18 @@
 //! `unlock`, `lock` and `status`.
 
-use crate::support::{CANARY, KEY, OTHER_KEY, PROGRAM, Repo, Said, World, auth, dockercfg};
+use crate::support::{CANARY, KEY, OTHER_KEY, PROGRAM, Said, World, auth, dockercfg};
 use std::fs;
 use std::io::Write as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::process::Stdio;
 
-fn published(world: &World) -> Repo<'_> {
-    let repo = world.ready("origin");
-    repo.write("dockercfg", dockercfg("quay.io", "ci"));
-    repo.write("ci/.dockercfg", dockercfg("docker.io", "acme+ci"));
-    repo.git(&["add", "."]).ok();
-    repo.commit("credentials");
-    repo
-}
-
-fn locked(repo: &Repo<'_>) -> bool {
-    repo.read("dockercfg").starts_with(b"codeship:v2\n")
-}
-
 #[test]
 fn unlock_opens_a_fresh_clone_sets_it_up_and_keeps_the_key_in_the_git_directory() {
     let world = World::new();
-    let origin = published(&world);
+    let origin = world.with_credentials("origin");
     fs::write(world.path("k.aes"), KEY).unwrap();
     let clone = world.clone_of(&origin.top, "clone");
-    assert!(locked(&clone));
+    assert!(clone.is_sealed("dockercfg"));
     clone
         .jetcrypt(&["unlock", "../k.aes"])
         .ok()
@@ -41,7 +28,7 @@ fn unlock_opens_a_fresh_clone_sets_it_up_and_keeps_the_key_in_the_git_directory(
 #[test]
 fn unlock_takes_the_key_from_stdin_and_from_the_top_of_the_work_tree() {
     let world = World::new();
-    let origin = published(&world);
+    let origin = world.with_credentials("origin");
     let clone = world.clone_of(&origin.top, "by-stdin");
     let mut command = world.command(&clone.top, PROGRAM);
     let mut child = command
@@ -58,22 +45,25 @@ fn unlock_takes_the_key_from_stdin_and_from_the_top_of_the_work_tree() {
         .write_all(KEY.as_bytes())
         .unwrap();
     crate::support::said(child.wait_with_output().unwrap()).ok();
-    assert!(!locked(&clone));
+    assert!(!clone.is_sealed("dockercfg"));
 
     let clone = world.clone_of(&origin.top, "by-file");
     clone.write("codeship.aes", format!("{KEY}\r\n"));
     clone.jetcrypt(&["unlock"]).ok();
-    assert!(!locked(&clone));
+    assert!(!clone.is_sealed("dockercfg"));
     fs::remove_file(clone.top.join("codeship.aes")).unwrap();
     clone.jetcrypt(&["lock"]).ok();
     clone.jetcrypt(&["unlock"]).ok();
-    assert!(!locked(&clone), "the copy in the git directory is enough");
+    assert!(
+        !clone.is_sealed("dockercfg"),
+        "the copy in the git directory is enough"
+    );
 }
 
 #[test]
 fn a_wrong_or_missing_key_unlocks_nothing_and_changes_nothing() {
     let world = World::new();
-    let origin = published(&world);
+    let origin = world.with_credentials("origin");
     let clone = world.clone_of(&origin.top, "clone");
     clone
         .jetcrypt(&["unlock"])
@@ -96,13 +86,13 @@ fn a_wrong_or_missing_key_unlocks_nothing_and_changes_nothing() {
         .code(4)
         .says("incomplete");
     assert_eq!(clone.read(".git/config"), before);
-    assert!(locked(&clone) && !clone.top.join(".git/jetcrypt/codeship.aes").exists());
+    assert!(clone.is_sealed("dockercfg") && !clone.top.join(".git/jetcrypt/codeship.aes").exists());
 }
 
 #[test]
 fn files_with_changes_of_their_own_are_left_alone_by_unlock() {
     let world = World::new();
-    let origin = published(&world);
+    let origin = world.with_credentials("origin");
     fs::write(world.path("k.aes"), KEY).unwrap();
     let clone = world.clone_of(&origin.top, "clone");
     clone.write("dockercfg", "my own new text\n");
@@ -118,19 +108,22 @@ fn files_with_changes_of_their_own_are_left_alone_by_unlock() {
 #[test]
 fn lock_turns_the_work_tree_to_ciphertext_and_keeps_it_so_until_unlock() {
     let world = World::new();
-    let repo = published(&world);
+    let repo = world.with_credentials("origin");
     let plain = repo.read("dockercfg");
     repo.jetcrypt(&["lock"])
         .ok()
         .says("locked 2 files")
         .says("the key stays");
-    assert!(locked(&repo));
+    assert!(repo.is_sealed("dockercfg"));
     assert_eq!(repo.status(), "");
     fs::remove_file(repo.top.join("dockercfg")).unwrap();
     repo.git(&["checkout", "--", "dockercfg"])
         .ok()
         .says("locked");
-    assert!(locked(&repo), "a checkout does not open it again");
+    assert!(
+        repo.is_sealed("dockercfg"),
+        "a checkout does not open it again"
+    );
     repo.touch("dockercfg");
     assert_eq!(repo.status(), "");
     repo.jetcrypt(&["status"]).ok();
@@ -143,17 +136,17 @@ fn lock_turns_the_work_tree_to_ciphertext_and_keeps_it_so_until_unlock() {
 #[test]
 fn lock_refuses_only_where_a_protected_file_has_changes_that_would_be_lost() {
     let world = World::new();
-    let repo = published(&world);
+    let repo = world.with_credentials("origin");
     repo.write("README.md", "changed\n");
     repo.write("dockercfg", dockercfg("quay.io", "somebody-else"));
     repo.jetcrypt(&["lock"])
         .code(1)
         .says("changes would be lost in dockercfg");
-    assert!(!locked(&repo));
+    assert!(!repo.is_sealed("dockercfg"));
     assert!(repo.git(&["config", "jetcrypt.locked"]).out().is_empty());
     repo.git(&["add", "dockercfg"]).ok();
     repo.jetcrypt(&["lock"]).ok();
-    assert!(locked(&repo) && repo.read("README.md") == b"changed\n");
+    assert!(repo.is_sealed("dockercfg") && repo.read("README.md") == b"changed\n");
     repo.jetcrypt(&["unlock"]).ok();
     assert_eq!(
         repo.read("dockercfg"),
@@ -164,7 +157,7 @@ fn lock_refuses_only_where_a_protected_file_has_changes_that_would_be_lost() {
 #[test]
 fn lock_names_what_it_cannot_lock() {
     let world = World::new();
-    let repo = published(&world);
+    let repo = world.with_credentials("origin");
     repo.write("dockercfg.new", "x\n");
     repo.jetcrypt(&["lock"])
         .ok()
@@ -178,7 +171,7 @@ fn json(said: &Said) -> serde_json::Value {
 #[test]
 fn status_gives_the_verdict_first_and_then_each_file() {
     let world = World::new();
-    let repo = published(&world);
+    let repo = world.with_credentials("origin");
     let said = repo.jetcrypt(&["status"]).ok();
     assert!(
         said.out().starts_with("safe: 2 protected files"),
@@ -207,7 +200,7 @@ fn status_gives_the_verdict_first_and_then_each_file() {
 #[test]
 fn status_finds_plaintext_in_the_index_and_in_head() {
     let world = World::new();
-    let repo = published(&world);
+    let repo = world.with_credentials("origin");
     let id = repo
         .git(&["hash-object", "-w", "--no-filters", "dockercfg"])
         .ok()
@@ -242,7 +235,7 @@ fn status_finds_plaintext_in_the_index_and_in_head() {
 #[test]
 fn status_of_a_clone_that_is_not_set_up_is_exit_5_and_names_the_command() {
     let world = World::new();
-    let origin = published(&world);
+    let origin = world.with_credentials("origin");
     let clone = world.clone_of(&origin.top, "clone");
     let said = clone.jetcrypt(&["status"]).code(5);
     let out = said.out();
@@ -260,7 +253,7 @@ fn status_of_a_clone_that_is_not_set_up_is_exit_5_and_names_the_command() {
 #[test]
 fn status_tells_which_attribute_undoes_ours() {
     let world = World::new();
-    let repo = published(&world);
+    let repo = world.with_credentials("origin");
     repo.write(".git/info/attributes", "dockercfg text eol=crlf\n");
     let said = repo.jetcrypt(&["status"]).code(1);
     assert!(
@@ -283,7 +276,7 @@ fn status_tells_which_attribute_undoes_ours() {
 fn status_tells_what_jet_wrote_from_what_we_wrote() {
     use git_jetcrypt::core::{format::jet, key::Key};
     let world = World::new();
-    let repo = published(&world);
+    let repo = world.with_credentials("origin");
     let key = Key::from_base64(KEY.as_bytes()).unwrap();
     let text = dockercfg("quay.io", "ci");
     repo.write(
@@ -310,7 +303,7 @@ fn status_tells_what_jet_wrote_from_what_we_wrote() {
 fn a_replaced_key_is_retired_and_still_opens_history() {
     use git_jetcrypt::core::{format::jet, key::Key};
     let world = World::new();
-    let origin = published(&world);
+    let origin = world.with_credentials("origin");
     fs::write(world.path("old.aes"), KEY).unwrap();
     fs::write(world.path("new.aes"), OTHER_KEY).unwrap();
     let clone = world.clone_of(&origin.top, "clone");

@@ -57,9 +57,115 @@ const ONE_PLACE: &[(&str, &[&str])] = &[
     (".persist(", &[]),
     (".persist_noclobber(", &[]),
     ("NamedTempFile", &[]),
-    // an error is not "not there": files::is_there
+    // reading has an end, and a pipe or a device is no file: files::bounded and
+    // its kin. The others read what git has written below its own folder,
+    // what a child says up to a size that was asked for, or up to a limit of
+    // their own
+    (
+        "fs::read(",
+        &["git/packs/mod.rs", "inspection/clean_cache.rs"],
+    ),
+    // the kernel's own file
+    ("read_to_string(", &["signals.rs"]),
+    (
+        "read_to_end(",
+        &[
+            "core/guard/views/archive.rs",
+            "files/read.rs",
+            "git/cat_file.rs",
+            "git/packs/index.rs",
+            "keystore.rs",
+        ],
+    ),
+    ("io::copy(", &[]),
+    (
+        "File::open(",
+        &[
+            "git/index/mod.rs",
+            "git/merge.rs",
+            "git/packs/index.rs",
+            "git/packs/mod.rs",
+            "keystore.rs",
+        ],
+    ),
+    // an error is not "not there": files::is_there and its kin. The others ask
+    // for more than that, and look at the error; packs are left to git where
+    // they cannot be read
     (".exists()", &["commands/demo/mod.rs"]),
     ("try_exists()", &[]),
+    (
+        "fs::metadata(",
+        &[
+            "commands/guard/scan/files.rs",
+            "commands/setup/doctor/surroundings.rs",
+            "files/look.rs",
+            "git/packs/index.rs",
+            "keystore.rs",
+            "setup/program.rs",
+            "writer/replace.rs",
+        ],
+    ),
+    (
+        "symlink_metadata(",
+        &[
+            "commands/guard/scan/files.rs",
+            "files/inside.rs",
+            "files/look.rs",
+            "protected/attributes_file.rs",
+            "records/table.rs",
+            "setup/program.rs",
+            "writer/slot.rs",
+        ],
+    ),
+    // of a value that was looked at, never of a path
+    (
+        ".is_file()",
+        &[
+            "commands/guard/scan/files.rs",
+            "files/inside.rs",
+            "files/look.rs",
+            "git/packs/index.rs",
+            "keystore.rs",
+            "records/table.rs",
+            "writer/replace.rs",
+        ],
+    ),
+    (
+        ".is_dir()",
+        &[
+            "commands/guard/scan/files.rs",
+            "files/look.rs",
+            "records/table.rs",
+            "setup/program.rs",
+            "writer/replace.rs",
+            "writer/scratch.rs",
+        ],
+    ),
+    (
+        ".is_symlink()",
+        &[
+            "commands/guard/scan/files.rs",
+            "files/inside.rs",
+            "files/look.rs",
+            "writer/slot.rs",
+        ],
+    ),
+    // looked at, and the error taken for "no": a folder of ours that is swept,
+    // a program that is made anew, a hint of doctor's
+    ("metadata().is_ok_and(", &["writer/scratch.rs"]),
+    (
+        ").is_ok_and(|meta",
+        &["commands/setup/doctor/surroundings.rs", "writer/scratch.rs"],
+    ),
+    // which of git's variables a child gets: git/environment.rs
+    ("env_remove(\"GIT_", &[]),
+    ("env_remove(format!(\"GIT_", &["git/environment.rs"]),
+    (
+        "env(\"GIT_INDEX_FILE\"",
+        &["git/command.rs", "git/environment.rs"],
+    ),
+    ("env(\"GIT_DIR", &[]),
+    ("env(\"GIT_WORK", &[]),
     // challenges, distances
     ("http_auth::", &["core/challenge.rs"]),
     ("strsim::", &["core/codeship/suspects.rs"]),

@@ -205,6 +205,17 @@ impl World {
         repo
     }
 
+    /// The same with two credential files, committed: `dockercfg` and
+    /// `ci/.dockercfg`.
+    pub fn with_credentials(&self, name: &str) -> Repo<'_> {
+        let repo = self.ready(name);
+        repo.write("dockercfg", dockercfg("quay.io", "ci"));
+        repo.write("ci/.dockercfg", dockercfg("docker.io", "acme+ci"));
+        repo.git(&["add", "."]).ok();
+        repo.commit("credentials");
+        repo
+    }
+
     /// A clone, without key and set-up.
     pub fn clone_of(&self, from: &Path, name: &str) -> Repo<'_> {
         let from = from.to_str().unwrap();
@@ -267,6 +278,11 @@ impl Repo<'_> {
         let mut command = self.world.command(&self.top, PROGRAM);
         command.args(arguments);
         run_with(command, input)
+    }
+
+    /// Does this file lie encrypted in the work tree?
+    pub fn is_sealed(&self, name: &str) -> bool {
+        self.read(name).starts_with(b"codeship:v2\n")
     }
 
     pub fn write(&self, name: &str, content: impl AsRef<[u8]>) {

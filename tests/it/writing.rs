@@ -6,19 +6,6 @@ use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::process::{Child, Stdio};
 
-fn ready(world: &World) -> Repo<'_> {
-    let repo = world.ready("repo");
-    repo.write("dockercfg", dockercfg("quay.io", "ci"));
-    repo.write("sub/dockercfg", dockercfg("docker.io", "ci"));
-    repo.git(&["add", "."]).ok();
-    repo.commit("credentials");
-    repo
-}
-
-fn is_sealed(repo: &Repo<'_>, name: &str) -> bool {
-    repo.read(name).starts_with(b"codeship:v2\n")
-}
-
 fn mode(repo: &Repo<'_>, name: &str) -> u32 {
     let meta = fs::metadata(repo.top.join(name)).unwrap();
     meta.permissions().mode() & 0o777
@@ -34,7 +21,7 @@ fn is_tidy(repo: &Repo<'_>) -> bool {
 fn lock_refuses_a_file_that_git_was_told_not_to_look_at_and_changes_none() {
     for mark in ["--assume-unchanged", "--skip-worktree"] {
         let world = World::new();
-        let repo = ready(&world);
+        let repo = world.with_credentials("repo");
         repo.git(&["update-index", mark, "dockercfg"]).ok();
         repo.write("dockercfg", dockercfg("edited.example", "ci"));
         let before = repo.read("dockercfg");
@@ -42,11 +29,11 @@ fn lock_refuses_a_file_that_git_was_told_not_to_look_at_and_changes_none() {
             .code(1)
             .says("changes would be lost in dockercfg; nothing was changed");
         assert_eq!(repo.read("dockercfg"), before, "{mark}");
-        assert!(!is_sealed(&repo, "sub/dockercfg"), "{mark}");
+        assert!(!repo.is_sealed("ci/.dockercfg"), "{mark}");
         // without the edit it is locked, and the mark stays
         repo.write("dockercfg", dockercfg("quay.io", "ci"));
         repo.jetcrypt(&["lock"]).ok();
-        assert!(is_sealed(&repo, "dockercfg"), "{mark}");
+        assert!(repo.is_sealed("dockercfg"), "{mark}");
         let tag = repo.git(&["ls-files", "-v", "dockercfg"]).out();
         let wanted = if mark == "--skip-worktree" {
             "S "
@@ -64,19 +51,19 @@ fn lock_refuses_a_file_that_git_was_told_not_to_look_at_and_changes_none() {
 #[test]
 fn lock_and_unlock_leave_all_as_it_is_while_git_is_at_work() {
     let world = World::new();
-    let repo = ready(&world);
+    let repo = world.with_credentials("repo");
     let lock = repo.top.join(".git/index.lock");
     fs::write(&lock, "").unwrap();
     repo.jetcrypt(&["lock"])
         .code(1)
         .says("git is at work in this repository");
-    assert!(!is_sealed(&repo, "dockercfg") && !is_sealed(&repo, "sub/dockercfg"));
+    assert!(!repo.is_sealed("dockercfg") && !repo.is_sealed("ci/.dockercfg"));
     assert!(lock.exists(), "git's lock is git's");
     fs::remove_file(&lock).unwrap();
     repo.jetcrypt(&["lock"]).ok();
     fs::write(&lock, "").unwrap();
     repo.jetcrypt(&["unlock"]).code(1).says("git is at work");
-    assert!(is_sealed(&repo, "dockercfg") && is_sealed(&repo, "sub/dockercfg"));
+    assert!(repo.is_sealed("dockercfg") && repo.is_sealed("ci/.dockercfg"));
     fs::remove_file(&lock).unwrap();
     repo.jetcrypt(&["unlock"]).ok();
     assert_eq!(repo.status(), "");
@@ -86,12 +73,12 @@ fn lock_and_unlock_leave_all_as_it_is_while_git_is_at_work() {
 #[test]
 fn lock_and_unlock_change_nothing_behind_a_link() {
     let world = World::new();
-    let repo = ready(&world);
+    let repo = world.with_credentials("repo");
     let out = world.path("out");
     fs::create_dir(&out).unwrap();
     fs::write(out.join("dockercfg"), "theirs").unwrap();
-    fs::remove_dir_all(repo.top.join("sub")).unwrap();
-    symlink(&out, repo.top.join("sub")).unwrap();
+    fs::remove_dir_all(repo.top.join("ci")).unwrap();
+    symlink(&out, repo.top.join("ci")).unwrap();
     for command in ["lock", "unlock"] {
         repo.jetcrypt(&[command]).ok();
         assert_eq!(fs::read(out.join("dockercfg")).unwrap(), b"theirs");
@@ -102,17 +89,17 @@ fn lock_and_unlock_change_nothing_behind_a_link() {
 #[test]
 fn modes_survive_lock_and_unlock() {
     let world = World::new();
-    let repo = ready(&world);
+    let repo = world.with_credentials("repo");
     let set = |name: &str, mode: u32| {
         let mode = fs::Permissions::from_mode(mode);
         fs::set_permissions(repo.top.join(name), mode).unwrap();
     };
     set("dockercfg", 0o400);
-    set("sub/dockercfg", 0o600);
+    set("ci/.dockercfg", 0o600);
     for command in ["lock", "unlock"] {
         repo.jetcrypt(&[command]).ok();
         assert_eq!(mode(&repo, "dockercfg"), 0o400, "{command}");
-        assert_eq!(mode(&repo, "sub/dockercfg"), 0o600, "{command}");
+        assert_eq!(mode(&repo, "ci/.dockercfg"), 0o600, "{command}");
         assert_eq!(repo.status(), "", "{command}");
     }
 }
@@ -120,7 +107,7 @@ fn modes_survive_lock_and_unlock() {
 #[test]
 fn what_stays_readable_is_named_and_the_diff_of_the_last_message_is_wiped() {
     let world = World::new();
-    let repo = ready(&world);
+    let repo = world.with_credentials("repo");
     let tree = world.path("tree");
     repo.git(&["worktree", "add", "-q", tree.to_str().unwrap()])
         .ok();
@@ -137,14 +124,14 @@ fn what_stays_readable_is_named_and_the_diff_of_the_last_message_is_wiped() {
         top: tree,
     };
     other.jetcrypt(&["lock"]).ok().says("locked 2 files");
-    assert!(is_sealed(&other, "dockercfg"));
+    assert!(other.is_sealed("dockercfg"));
     assert_eq!(other.status(), "");
 }
 
 #[test]
 fn a_file_in_a_conflict_is_named_by_lock() {
     let world = World::new();
-    let repo = ready(&world);
+    let repo = world.with_credentials("repo");
     for (branch, registry) in [("topic", "a.example"), ("main", "b.example")] {
         repo.git(&["checkout", "-q", "-B", branch]).ok();
         repo.git(&["reset", "-q", "--hard", "main"]);
@@ -158,7 +145,7 @@ fn a_file_in_a_conflict_is_named_by_lock() {
     repo.jetcrypt(&["lock"])
         .ok()
         .says("dockercfg is in a conflict and stays readable");
-    assert!(is_sealed(&repo, "sub/dockercfg"));
+    assert!(repo.is_sealed("ci/.dockercfg"));
 }
 
 fn start(repo: &Repo<'_>, words: &[&str], input: &str) -> Child {
@@ -185,7 +172,7 @@ fn all_succeed(children: Vec<Child>) {
 #[test]
 fn twenty_writers_at_once_lose_nothing() {
     let world = World::new();
-    let repo = ready(&world);
+    let repo = world.with_credentials("repo");
     let logins = (0..20).map(|n| {
         let registry = format!("r{n}.example");
         let words = [
@@ -236,7 +223,7 @@ fn init_and_allow_write_through_no_link() {
 fn a_link_to_an_endless_device_takes_no_memory() {
     for name in [".gitattributes", ".gitignore", ".jetcrypt-exceptions"] {
         let world = World::new();
-        let repo = ready(&world);
+        let repo = world.with_credentials("repo");
         let path = repo.top.join(name);
         let _ = fs::remove_file(&path);
         symlink("/dev/zero", &path).unwrap();
@@ -258,7 +245,7 @@ fn an_attributes_file_that_git_does_not_read_is_named() {
         (vec![b'#'; 100 * 1024 * 1024 + 1], "more than 100 MB"),
     ] {
         let world = World::new();
-        let repo = ready(&world);
+        let repo = world.with_credentials("repo");
         repo.write(".gitattributes", &content);
         repo.jetcrypt(&["init"]).code(1).says(why);
         let said = repo.jetcrypt(&["status"]);
@@ -289,7 +276,7 @@ fn what_a_stopped_init_has_not_staged_the_next_one_stages() {
 #[test]
 fn a_journal_that_is_open_is_finished_by_the_next_command_and_told_by_the_filter() {
     let world = World::new();
-    let repo = ready(&world);
+    let repo = world.with_credentials("repo");
     repo.jetcrypt(&["lock"]).ok();
     // the moment after all new content is on disk
     let journal = repo.top.join(".git/jetcrypt/journal");
@@ -319,7 +306,7 @@ fn a_journal_that_is_open_is_finished_by_the_next_command_and_told_by_the_filter
 #[test]
 fn a_merge_leaves_no_plaintext_where_temporary_files_lie() {
     let world = World::new();
-    let repo = ready(&world);
+    let repo = world.with_credentials("repo");
     let place = world.path("tmp");
     fs::create_dir_all(&place).unwrap();
     let names = ["a", "b", "c"].map(|name| {
@@ -340,7 +327,7 @@ fn a_merge_leaves_no_plaintext_where_temporary_files_lie() {
 #[test]
 fn decrypt_into_the_work_tree_hides_what_a_kill_would_leave() {
     let world = World::new();
-    let repo = ready(&world);
+    let repo = world.with_credentials("repo");
     fs::write(repo.top.join("x"), repo.blob("HEAD:dockercfg")).unwrap();
     repo.jetcrypt(&["decrypt", "x", "deploy.env"]).ok();
     assert_eq!(mode(&repo, "deploy.env"), 0o600);
@@ -352,7 +339,7 @@ fn decrypt_into_the_work_tree_hides_what_a_kill_would_leave() {
 #[test]
 fn no_key_and_no_file_of_gits_is_overwritten() {
     let world = World::new();
-    let repo = ready(&world);
+    let repo = world.with_credentials("repo");
     let kept = ".git/jetcrypt/codeship.aes";
     let keys = [repo.read("codeship.aes"), repo.read(kept)];
     for out in ["codeship.aes", kept, ".git/index"] {
@@ -371,7 +358,7 @@ fn no_key_and_no_file_of_gits_is_overwritten() {
 #[test]
 fn a_journal_in_a_copy_or_a_moved_repository_means_the_files_beside_it() {
     let world = World::new();
-    let repo = ready(&world);
+    let repo = world.with_credentials("repo");
     let name = "dockercfg.jetcrypt-new-0123456789abcdef";
     let journal = format!(
         "git-jetcrypt journal 1\nprepared\0../..\0\0\0\0\0\0dockercfg\0{name}\0384\00\0\0\0\0"
@@ -398,8 +385,8 @@ fn a_journal_in_a_copy_or_a_moved_repository_means_the_files_beside_it() {
 #[test]
 fn where_one_file_cannot_be_replaced_none_is() {
     let world = World::new();
-    let repo = ready(&world);
-    let path = repo.top.join("sub/dockercfg");
+    let repo = world.with_credentials("repo");
+    let path = repo.top.join("ci/.dockercfg");
     let chattr = |mark: &str| {
         let words = [mark, path.to_str().unwrap()];
         let said = std::process::Command::new("chattr").args(words).output();
@@ -411,7 +398,7 @@ fn where_one_file_cannot_be_replaced_none_is() {
     let said = repo.jetcrypt(&["lock"]);
     assert!(chattr("-i"));
     said.code(1).says("cannot replace");
-    assert!(!is_sealed(&repo, "dockercfg") && is_tidy(&repo));
+    assert!(!repo.is_sealed("dockercfg") && is_tidy(&repo));
     assert!(!repo.top.join(".git/jetcrypt/journal").exists());
     repo.jetcrypt(&["lock"]).ok().says("locked 2 files");
     repo.jetcrypt(&["unlock"]).ok();
@@ -421,7 +408,7 @@ fn where_one_file_cannot_be_replaced_none_is() {
 #[test]
 fn a_lock_or_unlock_with_nothing_to_do_tells_git_what_it_missed_and_stages_no_edit() {
     let world = World::new();
-    let repo = ready(&world);
+    let repo = world.with_credentials("repo");
     let index = repo.read(".git/index");
     repo.jetcrypt(&["lock"]).ok();
     // as if the first one had been stopped before git's index was told

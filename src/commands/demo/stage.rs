@@ -5,6 +5,7 @@ use crate::children;
 use crate::core::base64::{Engine as _, STRICT};
 use crate::core::shell;
 use crate::failure::{Failure, FailureKind};
+use crate::files;
 use crate::report::style::{Tone, coloured, paint};
 use crate::report::talk;
 use anyhow::Context as _;
@@ -123,8 +124,9 @@ impl DemoStage {
     }
 
     pub(super) fn read(&self, name: &str) -> Result<String, Failure> {
-        Ok(std::fs::read_to_string(self.folder.path().join(name))
-            .with_context(|| format!("cannot read {name}"))?)
+        let text = files::bounded(&self.folder.path().join(name));
+        let text = text.with_context(|| format!("cannot read {name}"))?;
+        Ok(String::from_utf8_lossy(&text).into_owned())
     }
 
     /// Runs git without a word.

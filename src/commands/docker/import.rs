@@ -334,7 +334,6 @@ fn bytes(source: &Path) -> Result<Zeroizing<Vec<u8>>, Failure> {
     if source == Path::new("-") {
         return Ok(files::stdin().context("cannot read stdin")?);
     }
-    let bytes =
-        std::fs::read(source).with_context(|| format!("cannot read {}", clients::shown(source)))?;
-    Ok(Zeroizing::new(bytes))
+    let read = files::named(source, files::LARGEST);
+    Ok(read.with_context(|| format!("cannot read {}", clients::shown(source)))?)
 }

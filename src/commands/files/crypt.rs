@@ -14,7 +14,7 @@ use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::keystore;
 use crate::report::talk;
-use crate::session::Session;
+use crate::session::{self, Session};
 use crate::writer::Readers;
 use anyhow::Context as _;
 use std::io::{self, Write as _};
@@ -216,7 +216,7 @@ pub fn generate(args: &GenerateArgs) -> crate::commands::Result {
         .unwrap_or(Path::new(policy::KEY_FILE));
     let key = keystore::generate()?;
     let session = Session::open(None)?;
-    session.write_new_key(&session.lock_for_writing()?, path, &key)?;
+    session::write_new_key(&session, &session.lock_for_writing()?, path, &key)?;
     talk::line(&format!("made a new key: {}", path.display()));
     talk::hint(
         "keep a copy in a safe place, and never in git: without it the encrypted files are lost",
@@ -238,8 +238,8 @@ fn read(path: &Path) -> Result<Zeroizing<Vec<u8>>, Failure> {
     if path == Path::new(DASH) {
         return Ok(files::stdin().context("cannot read stdin")?);
     }
-    let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-    Ok(Zeroizing::new(bytes))
+    let read = files::named(path, files::LARGEST_OF_GIT);
+    Ok(read.with_context(|| format!("cannot read {}", path.display()))?)
 }
 
 fn write_all(
@@ -264,7 +264,7 @@ fn write(
                 .context("cannot write stdout")?,
         );
     }
-    session.put(path, readers, &mut |file| {
+    session::put(session, path, readers, &mut |file| {
         make(&mut |piece| file.write_all(piece))
     })
 }

@@ -31,7 +31,8 @@ pub struct UnlockArgs {
 ///
 /// # Errors
 /// No key, or one that opens none of the encrypted files; then no file is
-/// changed.
+/// changed. Files that stay encrypted all the same are named; the others are
+/// open.
 pub fn run(args: &UnlockArgs) -> crate::commands::Result {
     let named = match &args.key_file {
         Some(path) => Some(named(path)?),
@@ -60,25 +61,15 @@ pub fn run(args: &UnlockArgs) -> crate::commands::Result {
     credentials::set_up(&session);
     let switched = protected::unlock(&session, &held, ring, Then::Unlock)?;
     let opened: Vec<String> = switched.changed.iter().map(|path| show(path)).collect();
-    if !opened.is_empty() {
-        warn_of_others(&switched.files);
+    let closed = protected::stay(&switched.closed, &session.stand());
+    match (opened.as_slice(), &closed) {
+        ([], None) => talk::line(&nothing_to_open(&session, &switched.files)?),
+        ([], Some(_)) => {}
+        (all, _) => talk::line(&format!("unlocked {}", all.join(", "))),
     }
-    talk::line(&match opened.as_slice() {
-        [] => nothing_to_open(&session, &switched.files)?,
-        all => format!("unlocked {}", all.join(", ")),
-    });
-    Ok(Outcome::Done)
-}
-
-/// Names the files that the key does not open, where it opens others.
-fn warn_of_others(files: &[Tracked]) {
-    let foreign =
-        |file: &&Tracked| matches!(file.content, BlobState::OtherKey(_) | BlobState::Damaged);
-    for file in files.iter().filter(foreign) {
-        talk::warning(&format!(
-            "{}: stays encrypted: it is under another key, or damaged",
-            show(file.path())
-        ));
+    match closed {
+        Some(failure) => Err(failure),
+        None => Ok(Outcome::Done),
     }
 }
 
@@ -182,18 +173,8 @@ fn nothing_to_open(session: &Session, files: &[Tracked]) -> Result<String, Failu
         .filter(|file| !matches!(file.content, BlobState::Plaintext | BlobState::Empty))
         .collect();
     let by_name = |file: &&&Tracked| policy::stays_sealed(file.path(), sealed_suffix);
-    let locked: Vec<String> = sealed
-        .iter()
-        .filter(|file| file.is_locked(sealed_suffix))
-        .map(|file| show(file.path()))
-        .collect();
     Ok(if sealed.is_empty() {
         "nothing to open: this clone holds no encrypted file".to_owned()
-    } else if !locked.is_empty() {
-        format!(
-            "nothing to open: the key does not open {}",
-            locked.join(", ")
-        )
     } else if sealed.iter().filter(by_name).count() == sealed.len() {
         format!("nothing to open: files whose names end in {sealed_suffix} stay encrypted")
     } else {

@@ -164,7 +164,14 @@ fn content(objects: &Objects, name: &OsString) -> Result<(Vec<u8>, Vec<u8>), Fai
     let in_index = [b":./", bytes].concat();
     let found = match objects.at(&in_index)? {
         Some(found) => Some(found),
-        None => std::fs::read(Path::new(name)).ok(),
+        None => match files::named(Path::new(name), files::LARGEST_OF_GIT) {
+            Ok(read) => Some(read.to_vec()),
+            Err(error) if files::is_absent(&error) => None,
+            Err(error) => {
+                let what = format!("cannot read {}", show(bytes));
+                return Err(anyhow::Error::new(error).context(what).into());
+            }
+        },
     };
     found.map(|found| (bytes.to_vec(), found)).ok_or_else(|| {
         Failure::new(

@@ -10,6 +10,7 @@ use crate::core::format::{self, Plaintext, Reading};
 use crate::core::key::Ring;
 use crate::core::policy;
 use crate::failure::{Failure, FailureKind};
+use crate::files;
 use crate::git::command::Git;
 use crate::git::merge::{self, MergedText, Side};
 use crate::report::names::show;
@@ -67,7 +68,7 @@ fn merge(arguments: &MergeDriverArgs, path: &[u8]) -> crate::commands::Result {
     let session = Session::of_filter()?;
     let ring = session.ring()?;
     let read = |file: &PathBuf| {
-        std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))
+        files::large(file).with_context(|| format!("cannot read {}", file.display()))
     };
     let (base, ours, theirs) = (
         read(&arguments.base)?,

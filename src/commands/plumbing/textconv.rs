@@ -8,6 +8,7 @@ use crate::commands::Outcome;
 use crate::core::format::{self, Plaintext, Reading};
 use crate::core::key::Ring;
 use crate::core::policy;
+use crate::files;
 use crate::report::talk;
 use crate::session::Session;
 use anyhow::Context as _;
@@ -27,7 +28,7 @@ pub struct TextconvArgs {
 /// The file cannot be read, or stdout cannot be written.
 pub fn run(args: &TextconvArgs) -> crate::commands::Result {
     let path = args.file.as_path();
-    let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let bytes = files::large(path).with_context(|| format!("cannot read {}", path.display()))?;
     let opened = open(path, &bytes);
     let shown = opened
         .as_ref()

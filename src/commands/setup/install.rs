@@ -9,10 +9,12 @@ use crate::git::location::Location;
 use crate::hooks::Hook;
 use crate::records::setups;
 use crate::report::talk;
+use crate::session::Session;
 use crate::setup::clone;
 use crate::setup::git_config;
 use crate::setup::git_config::ConfigScope;
 use crate::setup::hooks;
+use crate::writer::WriteLock;
 use std::os::unix::ffi::OsStrExt as _;
 
 /// What `install` takes.
@@ -68,6 +70,7 @@ pub fn install(args: &InstallArgs) -> crate::commands::Result {
             if location.top.is_none() && hooks {
                 return server(&git, &location, args.per_ref);
             }
+            let _held = lock(&location)?;
             done.extend(clone::put(&git, &location, hooks, false)?);
             for hook in Hook::ALL.into_iter().filter(|_| hooks) {
                 complete &= hooks::in_place(&location, hook)?;
@@ -114,6 +117,15 @@ fn server(git: &Git, location: &Location, per_ref: bool) -> crate::commands::Res
     })
 }
 
+/// Nobody of us changes a file of this clone meanwhile. A server's repository
+/// has no work tree, and no file of ours to lock.
+fn lock(location: &Location) -> Result<Option<WriteLock>, Failure> {
+    match location.top {
+        Some(_) => Session::open(None)?.lock_for_writing().map(Some),
+        None => Ok(None),
+    }
+}
+
 /// Where this repository lies. A git directory that has a work tree is no
 /// server's repository.
 fn here(git: &Git, command: &str) -> Result<Location, Failure> {
@@ -150,6 +162,7 @@ pub fn uninstall(args: &UninstallArgs) -> crate::commands::Result {
     let mut done = Vec::new();
     if scope == ConfigScope::Local {
         let location = here(&git, "uninstall")?;
+        let _held = lock(&location)?;
         setups::remove(&location.common)?;
         server = location.top.is_none();
         let hooks = if server {

@@ -78,6 +78,12 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Is it what it seems to be: not encrypted, or encrypted and opened?
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        !matches!(self, Self::Locked(_) | Self::OtherKey(_) | Self::Damaged(_))
+    }
+
     /// The same without the plaintext.
     #[must_use]
     pub fn state(&self) -> BlobState {

@@ -1,4 +1,5 @@
 use super::*;
+use std::os::unix::fs::PermissionsExt as _;
 
 const HOOK: Hook = Hook::PrePush;
 

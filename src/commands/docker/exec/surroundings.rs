@@ -125,7 +125,10 @@ impl Surroundings<'_> {
         if tls && !is_set("DOCKER_CERT_PATH") {
             command.env("DOCKER_CERT_PATH", std::path::absolute(docker)?);
         }
-        if !is_set("BUILDX_CONFIG") && docker.join("buildx").is_dir() {
+        if !is_set("BUILDX_CONFIG")
+            && files::is_folder(&docker.join("buildx"))
+                .context("cannot look for docker's builders")?
+        {
             command.env("BUILDX_CONFIG", docker.join("buildx"));
         }
         Ok(())
@@ -170,7 +173,7 @@ impl Surroundings<'_> {
 /// A file of the user's own; none where it is not there. One that cannot be
 /// read is told of, and docker would go on without it as well.
 fn read(path: &Path) -> Option<Vec<u8>> {
-    match fs::read(path) {
+    match files::bounded(path) {
         Ok(bytes) => Some(bytes),
         Err(error) if files::is_absent(&error) => None,
         Err(error) => {

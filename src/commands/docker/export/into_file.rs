@@ -8,7 +8,7 @@ use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::report::names::show;
 use crate::report::talk;
-use crate::session::{Session, lock_files_of_the_user};
+use crate::session::{self, Session, lock_files_of_the_user};
 use crate::writer::{self, Readers};
 use anyhow::Context as _;
 use serde_json::{Map, Value};
@@ -30,7 +30,7 @@ pub(super) fn put(
     form: Form,
 ) -> Result<(), Failure> {
     let new = text.expose();
-    let _held = lock_files_of_the_user();
+    let _held = lock_files_of_the_user()?;
     let joined = match before(path)? {
         Some(old) => join(&old, new, form).map_err(|why| not_lost(path, why))?,
         None => Joined {
@@ -41,7 +41,9 @@ pub(super) fn put(
     };
     make_room(path)?;
     let bytes = joined.text.as_bytes();
-    session.put(path, Readers::Owner, &mut |file| file.write_all(bytes))?;
+    session::put(session, path, Readers::Owner, &mut |file| {
+        file.write_all(bytes)
+    })?;
     let kept = match joined.kept.as_slice() {
         [] => String::new(),
         kept => format!(" (kept there: {})", show(kept.join(", ").as_bytes())),
@@ -64,12 +66,7 @@ pub(super) fn put(
 /// What the file holds; none where it is not there, is empty, or is no file
 /// at all, but a pipe.
 fn before(path: &Path) -> Result<Option<Zeroizing<String>>, Failure> {
-    let is_file = match fs::metadata(path) {
-        Ok(meta) => meta.is_file(),
-        Err(error) if files::is_absent(&error) => false,
-        Err(error) => return Err(cannot_read(path, error)),
-    };
-    if !is_file {
+    if !files::is_file(path).map_err(|error| cannot_read(path, error))? {
         return Ok(None);
     }
     let bytes = Zeroizing::new(files::bounded(path).map_err(|error| cannot_read(path, error))?);
@@ -120,8 +117,7 @@ struct Joined {
     text: Zeroizing<String>,
     /// Registries and settings that were there and stay.
     kept: Vec<String>,
-    /// Registries for which a client would ask a helper, and which.
-    unused: Vec<(String, String)>,
+    unused: Unused,
 }
 
 /// Our entries in what a file holds.
@@ -143,53 +139,97 @@ fn join(old: &str, new: &str, form: Form) -> Result<Joined, &'static str> {
     };
     let mut file = object(old).ok_or("it is not a JSON object")?;
     let ours = object(new).unwrap_or_default();
-    let nested = |file: &Map<String, Value>| {
-        file.keys()
-            .find(|key| key.eq_ignore_ascii_case("auths"))
-            .cloned()
+    let (kept, unused) = match form {
+        Form::Dockercfg => (put_flat(&mut file, ours)?, Vec::new()),
+        _ => put_nested(&mut file, ours)?,
     };
-    let mut kept = Vec::new();
-    if form == Form::Dockercfg {
-        if nested(&file).is_some() {
-            return Err("it has the form of a config.json");
-        }
-        kept.extend(put_entries(&mut file, ours)?);
-    } else {
-        if is_flat(&file) {
-            return Err("it has the flat form of a .dockercfg");
-        }
-        let name = nested(&file).unwrap_or_else(|| "auths".to_owned());
-        let Some(Value::Object(entries)) = ours.into_iter().next().map(|(_, value)| value) else {
-            return Err("there is nothing to write");
-        };
-        let unused = helpers_before(&file, &entries);
-        let auths = file
-            .entry(name.clone())
-            .or_insert_with(|| Value::Object(Map::new()));
-        let auths = auths
-            .as_object_mut()
-            .ok_or("its \"auths\" is not an object")?;
-        kept.extend(put_entries(auths, entries)?);
-        kept.extend(file.keys().filter(|key| **key != name).cloned());
-        return Ok(Joined {
-            text: written(&file, form),
-            kept,
-            unused,
-        });
-    }
     Ok(Joined {
         text: written(&file, form),
         kept,
-        unused: Vec::new(),
+        unused,
     })
 }
 
-/// Entries of the same registry go, under whatever name they stand; returns
-/// the names of the others.
-fn put_entries(
-    auths: &mut Map<String, Value>,
+/// The member that holds the entries, however it is written.
+fn nested(file: &Map<String, Value>) -> Option<String> {
+    let mut names = file.keys();
+    names.find(|key| key.eq_ignore_ascii_case("auths")).cloned()
+}
+
+/// Into a `.dockercfg`, whose members are the entries; returns what stays.
+fn put_flat(
+    file: &mut Map<String, Value>,
     ours: Map<String, Value>,
 ) -> Result<Vec<String>, &'static str> {
+    if nested(file).is_some() {
+        return Err("it has the form of a config.json");
+    }
+    // one such member, and no client reads the file
+    if !file.values().all(Value::is_object) {
+        return Err("it holds something that is no entry of a registry");
+    }
+    put_entries(file, ours)
+}
+
+/// Registries for which a client would ask a helper, and which.
+type Unused = Vec<(String, String)>;
+
+/// Into a `config.json` or `auth.json`; returns what stays, and what no client
+/// will look at.
+fn put_nested(
+    file: &mut Map<String, Value>,
+    ours: Map<String, Value>,
+) -> Result<(Vec<String>, Unused), &'static str> {
+    if is_flat(file) {
+        return Err("it has the flat form of a .dockercfg");
+    }
+    let name = nested(file).unwrap_or_else(|| "auths".to_owned());
+    let Some(Value::Object(entries)) = ours.into_iter().next().map(|(_, value)| value) else {
+        return Err("there is nothing to write");
+    };
+    let unused = helpers_before(file, &entries);
+    let auths = file
+        .entry(name.clone())
+        .or_insert_with(|| Value::Object(Map::new()));
+    let auths = auths
+        .as_object_mut()
+        .ok_or("its \"auths\" is not an object")?;
+    let mut kept = put_entries(auths, entries)?;
+    kept.extend(file.keys().filter(|key| **key != name).cloned());
+    Ok((kept, unused))
+}
+
+/// What an entry holds that an entry of ours takes the place of.
+const CREDENTIAL: [&str; 5] = [
+    "auth",
+    "username",
+    "password",
+    "identitytoken",
+    "registrytoken",
+];
+
+/// Entries of the same registry go, under whatever name they stand, and ours
+/// have what else they held, such as an `email`; returns the names of the
+/// others.
+fn put_entries(
+    auths: &mut Map<String, Value>,
+    mut ours: Map<String, Value>,
+) -> Result<Vec<String>, &'static str> {
+    for (name, own) in &mut ours {
+        let same = auths
+            .iter()
+            .filter(|(key, _)| canonical(key) == canonical(name));
+        let fields = same.filter_map(|(_, old)| old.as_object()).flatten();
+        let others = fields.filter(|(field, _)| {
+            !CREDENTIAL
+                .iter()
+                .any(|known| field.eq_ignore_ascii_case(known))
+        });
+        let own = own.as_object_mut().ok_or("there is nothing to write")?;
+        for (field, value) in others {
+            own.entry(field.clone()).or_insert_with(|| value.clone());
+        }
+    }
     auths.retain(|key, _| !ours.keys().any(|own| canonical(own) == canonical(key)));
     let kept = auths.keys().cloned().collect();
     auths.extend(ours);
@@ -198,7 +238,7 @@ fn put_entries(
 
 /// The registries among ours for which this file has clients ask a helper,
 /// and never look at the entry.
-fn helpers_before(file: &Map<String, Value>, ours: &Map<String, Value>) -> Vec<(String, String)> {
+fn helpers_before(file: &Map<String, Value>, ours: &Map<String, Value>) -> Unused {
     let member = |name: &str| {
         let mut found = file
             .iter()
@@ -281,6 +321,23 @@ mod tests {
     }
 
     #[test]
+    fn what_else_an_entry_of_ours_held_stays_in_every_form() {
+        let old = r#"{"https://quay.io/v2/":{"auth":"b2xk","Username":"old","email":"a@b.c","note":1},"ghcr.io":{"auth":"b2xk"}}"#;
+        let nested = format!("{{\"auths\":{old}}}");
+        let ours = r#"{"quay.io":{"auth":"bmV3Om5ldw=="}}"#;
+        let wanted = serde_json::json!({
+            "ghcr.io": {"auth": "b2xk"},
+            "quay.io": {"auth": "bmV3Om5ldw==", "email": "a@b.c", "note": 1}
+        });
+        let flat = join(old, ours, Form::Dockercfg).unwrap();
+        let flat: Value = serde_json::from_str(&flat.text).unwrap();
+        assert_eq!(flat, wanted);
+        let joined = join(&nested, OURS, Form::AuthJson).unwrap();
+        let joined: Value = serde_json::from_str(&joined.text).unwrap();
+        assert_eq!(joined["auths"], wanted);
+    }
+
+    #[test]
     fn a_helper_that_hides_the_entry_is_named() {
         for (old, helper) in [
             (r#"{"credsStore":"desktop"}"#, "desktop"),
@@ -303,6 +360,7 @@ mod tests {
             ("[]", OURS, Form::AuthJson),
             (flat, OURS, Form::ConfigJson),
             (OURS, ours, Form::Dockercfg),
+            ("{\"credsStore\":\"desktop\"}", ours, Form::Dockercfg),
             ("{\"auths\":[]}", OURS, Form::ConfigJson),
             (
                 "kind: Secret\n",

@@ -3,6 +3,7 @@
 use crate::core::hint::Hint;
 use crate::docker::ours::PROGRAM;
 use crate::failure::{Failure, FailureKind};
+use crate::files;
 use crate::records::links;
 use crate::report::talk;
 use anyhow::Context as _;
@@ -16,7 +17,8 @@ use std::path::{Path, PathBuf};
 fn on_path() -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     let mut places = env::split_paths(&path).map(|folder| folder.join(PROGRAM));
-    places.find(|place| place.is_file())
+    // as docker does: what it cannot look at is not found
+    places.find(|place| files::is_file(place).unwrap_or(false))
 }
 
 /// Would docker find the helper?
@@ -37,7 +39,13 @@ fn link_path() -> Option<(PathBuf, PathBuf)> {
 /// Another program has that name; or the link cannot be made.
 pub(super) fn link() -> Result<(), Failure> {
     let (own, link) = link_path().context("cannot find this program")?;
-    let there = on_path().or_else(|| fs::symlink_metadata(&link).is_ok().then(|| link.clone()));
+    let cannot_look = || format!("cannot look at {}", link.display());
+    let there = match on_path() {
+        Some(there) => Some(there),
+        None => files::is_there(&link)
+            .with_context(cannot_look)?
+            .then(|| link.clone()),
+    };
     if let Some(there) = there {
         return if is_ours(&there, &own) {
             Ok(())
@@ -75,7 +83,8 @@ pub(super) fn unlink() -> Result<(), Failure> {
     if !links::contains(&link)? {
         return Ok(());
     }
-    if fs::symlink_metadata(&link).is_ok_and(|meta| meta.is_symlink()) && is_ours(&link, &own) {
+    let cannot_look = || format!("cannot look at {}", link.display());
+    if files::is_symlink(&link).with_context(cannot_look)? && is_ours(&link, &own) {
         fs::remove_file(&link).with_context(|| format!("cannot remove {}", link.display()))?;
         talk::line(&format!("removed {}", link.display()));
     }
@@ -89,10 +98,8 @@ fn is_ours(path: &Path, own: &Path) -> bool {
     if real(path).is_some() && real(path) == real(own) {
         return true;
     }
-    let length = |path: &Path| fs::metadata(path).ok().map(|meta| meta.len());
-    length(path).is_some()
-        && length(path) == length(own)
-        && matches!((fs::read(path), fs::read(own)), (Ok(one), Ok(other)) if one == other)
+    // what cannot be read is not known to be this program
+    matches!((files::large(path), files::large(own)), (Ok(one), Ok(other)) if one == other)
 }
 
 fn foreign(path: &Path) -> Failure {

@@ -50,7 +50,7 @@ pub fn install(arguments: &HelperInstallArguments) -> crate::commands::Result {
     let session = Session::open(None)?.like_jet();
     let registries = wanted(&session, &arguments.host)?;
     let path = config_json::path()?;
-    let _held = lock_files_of_the_user();
+    let _held = lock_files_of_the_user()?;
     let mut config = config_json::read(&path)?;
     let before = config.clone();
     let plaintext: Vec<&String> = registries
@@ -142,7 +142,7 @@ pub fn uninstall(arguments: &HelperUninstallArguments) -> crate::commands::Resul
         .map(|host| registry(host))
         .collect::<Result<Vec<_>, _>>()?;
     let path = config_json::path()?;
-    let _held = lock_files_of_the_user();
+    let _held = lock_files_of_the_user()?;
     let mut config = config_json::read(&path)?;
     let before = config.clone();
     let mut ours_left = false;

@@ -4,13 +4,14 @@
 use crate::core::guard::exceptions::{self, Exceptions};
 use crate::core::guard::{Blob, Guard};
 use crate::failure::{Failure, FailureKind};
+use crate::files;
 use crate::inspection::guard_setup::GuardSetup;
 use crate::report::leaks::{Leak, Subject};
 use crate::report::names::show;
 use crate::report::scan::ScanOutcome;
 use crate::session::Session;
 use std::fs;
-use std::io::{self, Read as _};
+use std::io;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 
@@ -34,11 +35,7 @@ pub(super) fn scan(paths: &[PathBuf]) -> Result<ScanOutcome, Failure> {
     };
     for path in paths {
         if path.as_os_str() == "-" {
-            let mut bytes = Vec::new();
-            io::stdin()
-                .lock()
-                .read_to_end(&mut bytes)
-                .map_err(|error| failed(path, &error))?;
+            let bytes = files::stdin().map_err(|error| failed(path, &error))?;
             look.at(b"(standard input)", &bytes);
         } else {
             look.below(path, true)?;
@@ -63,10 +60,14 @@ pub(super) fn scan(paths: &[PathBuf]) -> Result<ScanOutcome, Failure> {
 fn around() -> Result<(GuardSetup, Exceptions), Failure> {
     let session = Session::open(None)?;
     let setup = GuardSetup::of(&session)?;
-    let file = session.work_tree().map(|top| top.join(exceptions::FILE));
-    let exceptions = match file.as_ref().map(fs::read) {
-        Some(Ok(text)) => crate::inspection::exceptions::parse(&text, exceptions::FILE)?,
-        _ => Exceptions::default(),
+    let file = Path::new(exceptions::FILE);
+    let text = match session.work_tree().map(|top| files::regular(top, file)) {
+        Some(read) => read.map_err(|error| failed(file, &error))?,
+        None => None,
+    };
+    let exceptions = match text {
+        Some(text) => crate::inspection::exceptions::parse(&text, exceptions::FILE)?,
+        None => Exceptions::default(),
     };
     Ok((setup, exceptions))
 }
@@ -104,8 +105,12 @@ impl Look<'_> {
             {
                 self.below(&entry.path(), false)?;
             }
-        } else if meta.is_file() || named {
-            let bytes = fs::read(path).map_err(|error| failed(path, &error))?;
+        } else if named {
+            // it may come through a pipe
+            let bytes = files::named(path, files::LARGEST_OF_GIT);
+            self.at(&name, &bytes.map_err(|error| failed(path, &error))?);
+        } else if meta.is_file() {
+            let bytes = files::large(path).map_err(|error| failed(path, &error))?;
             self.at(&name, &bytes);
         }
         // a pipe or a device below a folder holds no file

@@ -11,6 +11,7 @@ use crate::docker::helpers::NOT_FOUND;
 use crate::docker::ours::{self, PROGRAM};
 use crate::failure::Failure;
 use crate::files;
+use crate::git::environment;
 use crate::report::talk;
 use repositories::Repositories;
 use serde::{Deserialize, Serialize};
@@ -54,10 +55,8 @@ pub fn serve(arguments: &[OsString]) -> u8 {
 /// In a hook git says by variables which repository is meant, and would say so
 /// of every one that we look into: then this program starts anew without them.
 fn without_git_variables(arguments: &[OsString]) -> Option<io::Error> {
-    let set = REPOSITORY_VARIABLES
-        .iter()
-        .any(|name| std::env::var_os(name).is_some());
-    if !set {
+    let set = environment::about_a_repository();
+    if set.is_empty() {
         return None;
     }
     let own = match std::env::current_exe() {
@@ -66,30 +65,11 @@ fn without_git_variables(arguments: &[OsString]) -> Option<io::Error> {
     };
     let mut command = crate::children::in_our_place(own);
     command.arg0(PROGRAM).args(arguments);
-    for name in REPOSITORY_VARIABLES {
+    for name in set {
         command.env_remove(name);
     }
     Some(command.exec())
 }
-
-/// `git rev-parse --local-env-vars`.
-const REPOSITORY_VARIABLES: [&str; 15] = [
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_COMMON_DIR",
-    "GIT_CONFIG",
-    "GIT_CONFIG_COUNT",
-    "GIT_CONFIG_PARAMETERS",
-    "GIT_DIR",
-    "GIT_GRAFT_FILE",
-    "GIT_IMPLICIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_NO_REPLACE_OBJECTS",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_PREFIX",
-    "GIT_REPLACE_REF_BASE",
-    "GIT_SHALLOW_FILE",
-    "GIT_WORK_TREE",
-];
 
 fn get(server: &str) -> u8 {
     if server.is_empty() {

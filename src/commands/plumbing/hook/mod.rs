@@ -9,6 +9,7 @@ use crate::commands::Outcome;
 use crate::core::guard::exceptions::Exceptions;
 use crate::core::oid::Oid;
 use crate::failure::{Failure, FailureKind};
+use crate::files;
 use crate::git::attributes::AttributeSource;
 use crate::git::changes::{self, Destination, Incoming};
 use crate::git::command::{Git, GitError};
@@ -34,7 +35,7 @@ use anyhow::Context as _;
 use clap::ValueEnum;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// The hooks, by git's names.
@@ -215,15 +216,12 @@ fn unlisted(what: &str, error: GitError) -> Failure {
 }
 
 fn read_stdin(hook: Hook) -> Result<Vec<u8>, Failure> {
-    let mut stdin = Vec::new();
     // update is told by arguments, and its stdin is the client's
-    if hook != Hook::Update {
-        io::stdin()
-            .lock()
-            .read_to_end(&mut stdin)
-            .context("cannot read what git tells the hook")?;
+    if hook == Hook::Update {
+        return Ok(Vec::new());
     }
-    Ok(stdin)
+    let read = files::stdin().context("cannot read what git tells the hook")?;
+    Ok(read.to_vec())
 }
 
 /// Every leak in commits, by what they say about their files themselves.

@@ -88,6 +88,7 @@ fn readable_keys(session: &Session) -> Vec<DoctorProblem> {
 }
 
 fn open_to_others(path: &Path) -> bool {
+    // where we may not look, others may not either
     fs::metadata(path).is_ok_and(|meta| meta.permissions().mode() & OTHERS != 0)
 }
 

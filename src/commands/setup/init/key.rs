@@ -11,7 +11,7 @@ use crate::keystore::{self, KeySource, Keys};
 use crate::protected;
 use crate::report::names::show;
 use crate::report::talk;
-use crate::session::Session;
+use crate::session::{self, Session};
 use crate::writer::WriteLock;
 use anyhow::Context as _;
 
@@ -79,7 +79,7 @@ fn generate(session: &Session, held: Option<&WriteLock>, told: &mut Told) -> Res
     let path = session.folder().join(KEY_FILE);
     let key = keystore::generate()?;
     if let Some(held) = held {
-        session.write_new_key(held, &path, &key)?;
+        session::write_new_key(session, held, &path, &key)?;
     }
     told.change(&format!(
         "key: made {KEY_FILE} (fingerprint {})",

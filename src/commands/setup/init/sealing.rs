@@ -16,7 +16,7 @@ use crate::protected::Tracked;
 use crate::report::names::show;
 use crate::report::talk;
 use crate::session::{Session, Then};
-use crate::writer::WriteLock;
+use crate::writer::{Deferred, WriteLock};
 
 /// Seals what the index holds in plaintext. The index's own content is
 /// sealed, not the work tree's, so unstaged changes stay unstaged.
@@ -61,11 +61,7 @@ pub(super) fn seal_tracked(
             Err(refusal) => tell_refusal(session, file, refusal),
         }
     }
-    if !staged.is_empty() {
-        session
-            .git()
-            .run_with(["update-index", "-z", "--index-info"], &staged)?;
-    }
+    stage(session, &staged)?;
     if !in_history.is_empty() {
         talk::warning(&format!(
             "history still holds {} in plaintext: change these credentials, whatever else you do",
@@ -78,6 +74,18 @@ pub(super) fn seal_tracked(
             told.change(&format!("{}: decrypted in the work tree", show(&path)));
         }
     }
+    Ok(())
+}
+
+/// Tells the index of the encrypted blobs.
+fn stage(session: &Session, lines: &[u8]) -> Result<(), Failure> {
+    if lines.is_empty() {
+        return Ok(());
+    }
+    // git takes what it gets until we end for all of it
+    let _whole = Deferred::begin();
+    let words = ["update-index", "-z", "--index-info"];
+    session.git().run_with(words, lines)?;
     Ok(())
 }
 

@@ -1,0 +1,398 @@
+//! What every command works with: the repository around the current folder,
+//! its settings, its pin and its keys. Opened here and nowhere else; settings
+//! and keys are read when they are first needed.
+
+use super::journal;
+use super::keys;
+use super::stand::Stand;
+use super::writing::{Writing, lock_files_of_the_user};
+use crate::core::format::Sealing;
+use crate::core::key::{Key, Pin, Ring};
+use crate::core::oid::Oid;
+use crate::core::policy::SEALED_SUFFIX;
+use crate::failure::{Failure, FailureKind};
+use crate::git::command::{Git, GitError};
+use crate::git::config::Settings;
+use crate::git::key_files;
+use crate::git::location::Location;
+use crate::git::objects::Objects;
+use crate::keystore::{self, Keys, Lying, Places};
+use crate::report::names::show;
+use crate::writer::WriteLock;
+use anyhow::Context as _;
+use std::cell::OnceCell;
+use std::path::{Path, PathBuf};
+
+/// One repository, or the folder outside of any, and what is known about it.
+pub struct Session {
+    location: Option<Location>,
+    /// Top of the work tree, or the current folder.
+    folder: PathBuf,
+    objects: Objects,
+    /// `--key-path`.
+    key_path: Option<PathBuf>,
+    /// Keys are looked for in the current folder first, as jet did.
+    like_jet: bool,
+    settings: OnceCell<Settings>,
+    keys: OnceCell<Keys>,
+    no_keys: Ring,
+}
+
+impl Session {
+    /// Around the current folder, in a repository or not.
+    ///
+    /// # Errors
+    /// A repository that git refuses to look at.
+    pub fn open(key_path: Option<&Path>) -> Result<Self, Failure> {
+        let objects = Objects::open();
+        let location = Location::if_any(&objects)?;
+        Self::put_together(location, objects, key_path)
+    }
+
+    /// The same for who must change nothing, as docker waits: what a killed
+    /// command has left open stays open.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn looking_only(key_path: Option<&Path>) -> Result<Self, Failure> {
+        let objects = Objects::open();
+        let location = Location::if_any(&objects)?;
+        let session = Self::put_together(location, objects, key_path)?;
+        if let Some(writing) = session.writing_if_any() {
+            journal::tell(&writing);
+        }
+        Ok(session)
+    }
+
+    /// Around the current folder, which must be in a work tree.
+    ///
+    /// # Errors
+    /// No repository, a bare one, or one that git refuses to look at.
+    pub fn in_work_tree(key_path: Option<&Path>) -> Result<Self, Failure> {
+        let session = Self::open(key_path)?;
+        session.top()?;
+        Ok(session)
+    }
+
+    /// What a filter, a merge driver or textconv sees: git has put it at the
+    /// top of the work tree (docs/git-behaviour.md 2.1).
+    ///
+    /// # Errors
+    /// No repository, or one that git refuses to look at.
+    pub fn of_filter() -> Result<Self, Failure> {
+        let objects = Objects::open();
+        let location = Location::of_filter(&objects)?;
+        let session = Self::put_together(Some(location), objects, None)?;
+        if let Some(writing) = session.writing_if_any() {
+            journal::tell(&writing);
+        }
+        Ok(session)
+    }
+
+    fn put_together(
+        location: Option<Location>,
+        objects: Objects,
+        key_path: Option<&Path>,
+    ) -> Result<Self, Failure> {
+        let top = location.as_ref().and_then(|location| location.top.clone());
+        let folder = match top {
+            Some(top) => top,
+            None => std::env::current_dir().context("cannot find the current folder")?,
+        };
+        Ok(Self {
+            folder,
+            location,
+            objects,
+            key_path: key_path.map(Path::to_owned),
+            like_jet: false,
+            settings: OnceCell::new(),
+            keys: OnceCell::new(),
+            no_keys: Ring::default(),
+        })
+    }
+
+    /// Looks for the key in the current folder first: for the commands that
+    /// jet had, and those that work outside of a repository.
+    #[must_use]
+    pub fn like_jet(mut self) -> Self {
+        self.like_jet = true;
+        self
+    }
+
+    /// The repository; none outside of one.
+    #[must_use]
+    pub fn location(&self) -> Option<&Location> {
+        self.location.as_ref()
+    }
+
+    /// The repository.
+    ///
+    /// # Errors
+    /// There is none here.
+    pub fn repository(&self) -> Result<&Location, Failure> {
+        Ok(self.location.as_ref().ok_or(GitError::NoRepository)?)
+    }
+
+    /// Top of the work tree; none in a bare repository and outside of one.
+    #[must_use]
+    pub fn work_tree(&self) -> Option<&Path> {
+        self.location.as_ref()?.top.as_deref()
+    }
+
+    /// Top of the work tree.
+    ///
+    /// # Errors
+    /// No repository, or a bare one.
+    pub fn top(&self) -> Result<&Path, Failure> {
+        Ok(self.repository()?.work_tree()?)
+    }
+
+    /// Top of the work tree, or the current folder where there is none.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Where the user stands: paths in hints are relative to it.
+    #[must_use]
+    pub fn stand(&self) -> Stand {
+        Stand::below(self.work_tree())
+    }
+
+    /// Where this tool keeps its own files, in the git directory.
+    ///
+    /// # Errors
+    /// No repository.
+    pub fn own(&self) -> Result<PathBuf, Failure> {
+        Ok(self.repository()?.own())
+    }
+
+    /// git at the top of the work tree, or where the user stands.
+    #[must_use]
+    pub fn git(&self) -> Git {
+        self.work_tree().map_or_else(Git::default, Git::at)
+    }
+
+    /// What changes files of the repository.
+    ///
+    /// # Errors
+    /// There is none here.
+    pub fn writing(&self) -> Result<Writing<'_>, Failure> {
+        Ok(Writing::new(self.repository()?, self.git()))
+    }
+
+    fn writing_if_any(&self) -> Option<Writing<'_>> {
+        let location = self.location.as_ref()?;
+        Some(Writing::new(location, self.git()))
+    }
+
+    /// The lock of whoever changes a file: here, or outside of any repository.
+    ///
+    /// # Errors
+    /// As [`Writing::lock`].
+    pub fn lock_for_writing(&self) -> Result<WriteLock, Failure> {
+        match self.writing_if_any() {
+            Some(writing) => writing.lock(),
+            None => lock_files_of_the_user(),
+        }
+    }
+
+    /// The objects of the repository.
+    #[must_use]
+    pub fn objects(&self) -> &Objects {
+        &self.objects
+    }
+
+    /// The blob that the index or a commit names for this path.
+    ///
+    /// # Errors
+    /// Those of [`Objects::blob`], with the path.
+    pub fn blob(&self, path: &[u8], id: &Oid) -> Result<Vec<u8>, Failure> {
+        self.objects.blob(id).map_err(|error| {
+            let failure = Failure::from(error);
+            Failure {
+                what: format!("{}: {}", show(path), failure.what),
+                ..failure
+            }
+        })
+    }
+
+    /// `jetcrypt.*` in git's config; the defaults outside of a repository.
+    ///
+    /// # Errors
+    /// A config that cannot be read.
+    pub fn settings(&self) -> Result<&Settings, Failure> {
+        if let Some(settings) = self.settings.get() {
+            return Ok(settings);
+        }
+        let settings = match self.location {
+            Some(_) => Settings::read(&self.objects)?,
+            None => Settings::default(),
+        };
+        Ok(self.settings.get_or_init(|| settings))
+    }
+
+    /// Where a key may lie, in the order in which it is looked for.
+    ///
+    /// # Errors
+    /// A config that cannot be read.
+    pub fn places(&self) -> Result<Places, Failure> {
+        let location = self.location.as_ref();
+        Ok(Places {
+            argument: self.key_path.clone(),
+            current: self.like_jet.then(PathBuf::new),
+            top: location.and_then(|location| location.top.clone()),
+            configured: self.settings()?.key_path.clone(),
+            main_top: location.and_then(|location| location.main_top.clone()),
+            own: location.map(Location::own),
+        })
+    }
+
+    /// The keys at hand, held against the pin; an empty ring is no failure.
+    ///
+    /// # Errors
+    /// A key that is named and missing, or found and of no use; one that is
+    /// not the key of this clone; a config that cannot be read.
+    pub fn keys(&self) -> Result<&Keys, Failure> {
+        if let Some(keys) = self.keys.get() {
+            return Ok(keys);
+        }
+        let keys = keys::choose(&self.places()?, self.pin()?.as_ref(), &|| self.key_files())?;
+        Ok(self.keys.get_or_init(|| keys))
+    }
+
+    /// The fingerprint that the key of this clone must have.
+    ///
+    /// # Errors
+    /// A config that cannot be read; a pin that is none.
+    pub fn pin(&self) -> Result<Option<Pin>, Failure> {
+        keys::pin(self.settings()?.key.as_deref())
+    }
+
+    /// The key to encrypt with: not one that the index or HEAD holds.
+    ///
+    /// # Errors
+    /// As [`Session::key`]; and where git holds it.
+    pub fn key_to_seal(&self) -> Result<&Key, Failure> {
+        let key = self.key()?;
+        if self.holds(key)? {
+            return Err(keys::public());
+        }
+        Ok(key)
+    }
+
+    /// Does the index or HEAD hold this key? Then whoever has the repository
+    /// has it.
+    ///
+    /// # Errors
+    /// What git says.
+    pub fn holds(&self, key: &Key) -> Result<bool, Failure> {
+        keys::is_held(key, &|| self.key_files())
+    }
+
+    /// Did this key file come with the repository?
+    ///
+    /// # Errors
+    /// What git says.
+    pub fn came_with_git(&self, lying: &Lying) -> Result<bool, Failure> {
+        keys::comes_with_git(lying, &|| self.key_files())
+    }
+
+    /// The small files that the index or HEAD holds where keys lie.
+    fn key_files(&self) -> Result<Vec<Vec<u8>>, Failure> {
+        match self.work_tree() {
+            Some(_) => Ok(key_files::held(&self.objects)?),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// The key that `--key-path` names, alone and whatever the pin says: who
+    /// names a key to open a file with asks about that one. It must not seal.
+    ///
+    /// # Errors
+    /// It is missing, or of no use.
+    pub fn named_key(&self) -> Result<Option<Ring>, Failure> {
+        if self.key_path.is_none() {
+            return Ok(None);
+        }
+        let named = keystore::named(&self.places()?)?;
+        Ok(Some(Ring::new(named.map(|(key, _)| key), Vec::new())))
+    }
+
+    /// The ring that works by itself, as the filter does. A key that only lies
+    /// around in a clone that nobody has set up (it has no pin) may have come
+    /// with a pull or with this very checkout: it opens and seals nothing.
+    ///
+    /// # Errors
+    /// As [`Session::keys`].
+    pub fn ring_of_this_clone(&self) -> Result<&Ring, Failure> {
+        let keys = self.keys()?;
+        let believed = !keys.lay_around || self.settings()?.key.is_some();
+        Ok(if believed { &keys.ring } else { &self.no_keys })
+    }
+
+    /// The ring of [`Session::keys`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn ring(&self) -> Result<&Ring, Failure> {
+        Ok(&self.keys()?.ring)
+    }
+
+    /// The current key.
+    ///
+    /// # Errors
+    /// As [`Session::keys`]; and where there is no key, which says where it
+    /// was looked for.
+    pub fn key(&self) -> Result<&Key, Failure> {
+        match self.ring()?.current() {
+            Some(key) => Ok(key),
+            None => Err(self.no_key()?),
+        }
+    }
+
+    /// The failure that says where a key was looked for.
+    ///
+    /// # Errors
+    /// A config that cannot be read.
+    pub fn no_key(&self) -> Result<Failure, Failure> {
+        Ok(keys::none(&self.places()?, self.keys()?))
+    }
+
+    /// Every key that can be found, for the guard: the one that is not in use
+    /// may be the one that leaks.
+    ///
+    /// # Errors
+    /// A key that cannot be read cannot be looked for.
+    pub fn every_key(&self) -> Result<Ring, Failure> {
+        keys::every(&self.places()?, &|| self.key_files())
+    }
+
+    /// Which names stay sealed in the work tree.
+    ///
+    /// # Errors
+    /// A config that cannot be read.
+    pub fn sealed_suffix(&self) -> Result<&str, Failure> {
+        let suffix = self.settings()?.sealed_suffix.as_deref();
+        Ok(suffix.unwrap_or(SEALED_SUFFIX))
+    }
+
+    /// How new content is sealed: `jetcrypt.format`, or jet's where it is not
+    /// set.
+    ///
+    /// # Errors
+    /// A format that does not exist.
+    pub fn sealing(&self) -> Result<Sealing, Failure> {
+        match self.settings()?.format.as_deref() {
+            None | Some("jet") => Ok(Sealing::Jet),
+            Some("ctr") => Ok(Sealing::Ctr),
+            Some(other) => Err(Failure::new(
+                FailureKind::General,
+                format!(
+                    "git config jetcrypt.format is {other:?}, and only \"jet\" and \"ctr\" exist"
+                ),
+            )
+            .hint("git config jetcrypt.format jet")),
+        }
+    }
+}
