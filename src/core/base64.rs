@@ -11,24 +11,26 @@ pub use ::base64::Engine;
 /// Padded and canonical: each content has exactly one text. What we write, and
 /// what the body of an encrypted file must be (docs/format.md). Files may be
 /// large, so this one uses what the processor has for many digits at a time.
-pub static STRICT: LazyLock<Wide> = LazyLock::new(wide);
+pub static STRICT: LazyLock<many_at_once::WideEngine> = LazyLock::new(many_at_once::engine);
 
-/// The engine behind [`STRICT`].
+/// What this processor has for many digits at a time.
 #[cfg(target_arch = "x86_64")]
-pub type Wide = ::base64::engine::Simd;
+mod many_at_once {
+    pub use ::base64::engine::Simd as WideEngine;
 
-/// The engine behind [`STRICT`].
-#[cfg(not(target_arch = "x86_64"))]
-pub type Wide = GeneralPurpose;
-
-#[cfg(target_arch = "x86_64")]
-fn wide() -> Wide {
-    Wide::standard(general_purpose::PAD)
+    pub(super) fn engine() -> WideEngine {
+        WideEngine::standard(::base64::engine::general_purpose::PAD)
+    }
 }
 
+/// One digit at a time.
 #[cfg(not(target_arch = "x86_64"))]
-fn wide() -> Wide {
-    general_purpose::STANDARD
+mod many_at_once {
+    pub use ::base64::engine::GeneralPurpose as WideEngine;
+
+    pub(super) fn engine() -> WideEngine {
+        ::base64::engine::general_purpose::STANDARD
+    }
 }
 
 /// Like [`STRICT`], but the padding may be missing: shells and CI forms lose

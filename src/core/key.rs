@@ -36,7 +36,7 @@ pub enum KeyError {
 
 /// What a subkey is for.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Use {
+pub(crate) enum KeyUse {
     /// The name of a key that may be shown.
     Fingerprint,
     /// The synthetic IV of jet v2.
@@ -49,7 +49,7 @@ pub(crate) enum Use {
     KnownCredentials,
 }
 
-impl Use {
+impl KeyUse {
     /// HKDF's `info` (docs/format.md).
     fn info(self) -> &'static str {
         match self {
@@ -125,7 +125,7 @@ impl Key {
     /// compare keys by. Derived with HKDF, so it tells nothing about the key.
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        let id = self.subkey(Use::Fingerprint);
+        let id = self.subkey(KeyUse::Fingerprint);
         hex::encode(&id[..16])
     }
 
@@ -136,7 +136,7 @@ impl Key {
     }
 
     /// HKDF-SHA256 (RFC 5869) of this key without salt: one key per use.
-    pub(crate) fn subkey(&self, usage: Use) -> &Subkey {
+    pub(crate) fn subkey(&self, usage: KeyUse) -> &Subkey {
         self.subkeys[usage as usize].get_or_init(|| {
             let mut out = Subkey::default();
             let whole = Hkdf::<Sha256>::new(None, &*self.bytes);

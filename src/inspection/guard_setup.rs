@@ -3,7 +3,7 @@
 
 use crate::core::guard::known::Known;
 use crate::core::guard::{Guard, VERSION};
-use crate::core::key::{Pin, Ring, Use};
+use crate::core::key::{KeyUse, Pin, Ring};
 use crate::core::{format, lines, policy};
 use crate::failure::Failure;
 use crate::files;
@@ -132,7 +132,7 @@ impl GuardSetup {
             .ring
             .keys()
             .next()
-            .map(|(_, key)| key.subkey(Use::KnownCredentials));
+            .map(|(_, key)| key.subkey(KeyUse::KnownCredentials));
         if let Some(secret) = secret {
             hash.update(self.known.name(&**secret));
         }

@@ -39,7 +39,7 @@ pub struct Inspection {
     pub blobs: usize,
     /// Commits and tags.
     pub texts: usize,
-    /// Of these, known to be clean from an earlier look.
+    /// Of these, not looked at again: an earlier look knows them.
     pub cached: usize,
     /// Files that a limit kept from being looked through.
     pub in_part: Vec<Vec<u8>>,
@@ -47,6 +47,9 @@ pub struct Inspection {
     pub unread: Vec<Unread>,
     /// Objects in which nothing was found, whatever their path.
     pub clean: Vec<Oid>,
+    /// Objects that were looked through and in which something was found that
+    /// is a leak at this path, however it is protected by then.
+    pub found: Vec<(Oid, Vec<u8>)>,
     /// Files that trees hold under names that make a difference, and that
     /// were not among the items under these names.
     pub named: Vec<(Vec<u8>, Oid)>,
@@ -62,6 +65,7 @@ impl Inspection {
         self.in_part.extend(other.in_part);
         self.unread.extend(other.unread);
         self.clean.extend(other.clean);
+        self.found.extend(other.found);
         self.named.extend(other.named);
     }
 
@@ -110,10 +114,12 @@ impl Inspection {
             bytes,
             protected: item.protected,
         });
-        if verdict.in_part {
-            self.in_part.push(item.path.clone());
-        } else if verdict.findings.is_empty() && !item.protected && !is_key_path(&item.path) {
-            self.clean.push(item.id.clone());
+        let anywhere = !item.protected && !is_key_path(&item.path);
+        match verdict.findings.is_empty() {
+            _ if verdict.in_part => self.in_part.push(item.path.clone()),
+            true if anywhere => self.clean.push(item.id.clone()),
+            false if anywhere => self.found.push((item.id.clone(), item.path.clone())),
+            _ => {}
         }
         let by = if kind == ObjectKind::Blob {
             item.by.clone()

@@ -3,6 +3,7 @@
 
 pub mod clean_cache;
 pub mod exceptions;
+pub mod found_cache;
 pub mod guard_setup;
 pub mod judging;
 pub mod leak_hints;

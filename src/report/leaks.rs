@@ -7,7 +7,10 @@ use crate::core::guard::Finding;
 use crate::core::oid::Oid;
 
 /// In what a leak was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
 pub enum Subject {
     /// A file, or a link's target.
     File,

@@ -42,7 +42,7 @@ pub struct ScanOutcome {
     pub blobs: usize,
     /// Commits and tags looked at.
     pub texts: usize,
-    /// Objects known to be clean from an earlier scan.
+    /// Objects that an earlier scan knows.
     pub cached: usize,
     /// Findings that an exception allows.
     pub allowed: usize,
@@ -71,7 +71,7 @@ impl ScanOutcome {
             parts.push(count(self.texts, "message"));
         }
         if self.cached > 0 {
-            parts.push(format!("{} known to be clean", self.cached));
+            parts.push(format!("{} known from an earlier scan", self.cached));
         }
         let found = match self.leaks.len() {
             0 => "nothing found".to_owned(),

@@ -1,7 +1,7 @@
 //! `scan` and `allow`, as people and programs use them.
 
 use crate::corpus;
-use crate::support::{CANARY, KEY, Repo, World, dockercfg};
+use crate::support::{CANARY, KEY, Repo, Said, World, dockercfg};
 use serde_json::Value;
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -336,7 +336,7 @@ fn a_second_scan_answers_from_what_it_knows_and_never_wrongly() {
     repo.jetcrypt(&["scan", "--all"]).code(0);
     repo.jetcrypt(&["scan", "--all"])
         .code(0)
-        .says("known to be clean");
+        .says("known from an earlier scan");
     // the same words become a credential of this repository
     repo.jetcrypt(&["init", "--generate"]).ok();
     repo.write("dockercfg", dockercfg("quay.io", "acme"));
@@ -353,6 +353,47 @@ fn a_second_scan_answers_from_what_it_knows_and_never_wrongly() {
     commit(&other, "protected");
     let said = other.jetcrypt(&["scan", "--all"]).code(1);
     assert!(said.out().contains("[protected-plaintext]"));
+}
+
+#[test]
+fn a_second_scan_tells_what_the_first_one_found_without_reading_it_again() {
+    let world = World::new();
+    let repo = plain(&world, "repo");
+    repo.write("deploy.sh", login());
+    commit(&repo, "one");
+    repo.git(&["commit", "-q", "--allow-empty", "-m", &login()])
+        .ok();
+    let found = |said: &Said| {
+        let out = said.out();
+        let lines = out.lines().filter(|line| line.starts_with("  "));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let first = found(&repo.jetcrypt(&["scan", "--all"]).code(1));
+    assert_eq!(first.len(), 2, "{first:?}");
+    let second = repo.jetcrypt(&["scan", "--all"]).code(1);
+    assert_eq!(found(&second), first);
+    second.says("all objects: 0 files, ");
+    assert_eq!(
+        found(&repo.jetcrypt(&["scan", "--all", "--no-cache"]).code(1)),
+        first
+    );
+    // the commits that it named are gone, and the file is in another one
+    repo.git(&["checkout", "-q", "--orphan", "new"]).ok();
+    repo.git(&["commit", "-q", "-m", "anew"]).ok();
+    repo.git(&["branch", "-q", "-D", "main"]).ok();
+    repo.git(&["reflog", "expire", "--expire=all", "--all"])
+        .ok();
+    let anew = found(&repo.jetcrypt(&["scan", "--all"]).code(1));
+    let head = repo.git(&["rev-parse", "HEAD"]).ok().out();
+    assert_eq!(anew.len(), 1, "{anew:?}");
+    assert!(anew[0].contains(&head[..10]), "{anew:?} {head}");
+    // an exception counts at once, also for what is known
+    repo.jetcrypt(&["scan", "--all"]).code(1);
+    repo.jetcrypt(&["allow", "--reason", "a sample", "deploy.sh"])
+        .ok();
+    repo.git(&["add", "-A"]).ok();
+    repo.git(&["commit", "-q", "-m", "allowed"]).ok();
+    repo.jetcrypt(&["scan", "--all"]).code(0);
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use super::prf::Prf;
 use super::sealed::{Layout, Sealed};
 use super::stream::Stream;
-use crate::core::key::{Key, Use};
+use crate::core::key::{Key, KeyUse};
 
 /// Seals; the tag is a PRF of the plaintext and the initial counter block.
 #[must_use]
@@ -26,5 +26,5 @@ pub(super) fn sealed<'a>(key: &'a Key, plaintext: &'a [u8]) -> Sealed<'a> {
 
 /// The tag of a plaintext that comes in windows.
 pub(super) fn tag_in_windows(key: &Key) -> Prf {
-    Prf::new(key, Use::CtrTag)
+    Prf::new(key, KeyUse::CtrTag)
 }

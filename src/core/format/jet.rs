@@ -12,7 +12,7 @@ use super::sealed::{Layout, Sealed};
 use super::stream::Stream;
 use crate::core::hands::both;
 use crate::core::hex;
-use crate::core::key::{Key, Use};
+use crate::core::key::{Key, KeyUse};
 use md5::{Digest as _, Md5};
 use zeroize::Zeroizing;
 
@@ -28,7 +28,7 @@ pub fn synthetic_iv(key: &Key, plaintext: &[u8]) -> Iv {
 
 /// The same for a plaintext that comes in windows.
 pub(super) fn iv_in_windows(key: &Key) -> Prf {
-    Prf::new(key, Use::JetIv)
+    Prf::new(key, KeyUse::JetIv)
 }
 
 /// Seals as jet v2 with the synthetic IV.

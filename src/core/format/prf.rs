@@ -3,7 +3,7 @@
 
 use super::parts::IV_LEN;
 use super::stream::Iv;
-use crate::core::key::{Key, Use};
+use crate::core::key::{Key, KeyUse};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 use zeroize::Zeroizing;
@@ -13,7 +13,7 @@ pub(super) struct Prf(Hmac<Sha256>);
 
 impl Prf {
     /// Begins.
-    pub(super) fn new(key: &Key, usage: Use) -> Self {
+    pub(super) fn new(key: &Key, usage: KeyUse) -> Self {
         // HMAC fills a key up to its block with zeros (RFC 2104); doing so here
         // gives a length that cannot be wrong.
         let mut block = Zeroizing::new([0; 64]);

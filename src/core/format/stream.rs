@@ -2,7 +2,7 @@
 //! but the last is made of whole blocks.
 
 use super::parts::IV_LEN;
-use crate::core::key::{KEY_LEN, Key, Use};
+use crate::core::key::{KEY_LEN, Key, KeyUse};
 use aes::Aes256;
 use cfb_mode::cipher::KeyIvInit as _;
 use ctr::Ctr128BE;
@@ -28,7 +28,7 @@ impl Stream {
 
     /// The ctr format; `counter` is the first block.
     pub(super) fn ctr(key: &Key, counter: &Iv) -> Self {
-        let subkey = key.subkey(Use::CtrCipher);
+        let subkey = key.subkey(KeyUse::CtrCipher);
         Self::Ctr(Box::new(Ctr128BE::new((&**subkey).into(), counter.into())))
     }
 

@@ -234,7 +234,7 @@ fn sealed_at_once(key: &Key, plaintext: &[u8]) -> [Vec<u8>; 2] {
     let jet = STANDARD.encode([&iv[..], &body].concat());
     let tag = ctr::tag_in_windows(key).after(plaintext);
     let mut body = plaintext.to_vec();
-    let subkey = key.subkey(crate::core::key::Use::CtrCipher);
+    let subkey = key.subkey(crate::core::key::KeyUse::CtrCipher);
     ::ctr::Ctr128BE::<aes::Aes256>::new((&**subkey).into(), &tag.into()).apply_keystream(&mut body);
     let ctr = STANDARD.encode([&tag[..], &body].concat());
     [

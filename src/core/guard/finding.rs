@@ -1,10 +1,13 @@
 //! What the guard says: which rule, what, where.
 
+use crate::core::hex;
 use sha2::{Digest as _, Sha256};
 
 /// The rules. Their names are a contract: in JSON, in SARIF, in the file of
 /// exceptions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rule {
     /// Plaintext, or a damaged file, where only ciphertext may lie.
@@ -63,7 +66,9 @@ impl std::fmt::Display for Rule {
 }
 
 /// What a rule found. Safe to print once control characters are escaped.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub struct Finding {
     /// Which rule, a stable name.
     pub rule: Rule,
@@ -101,8 +106,9 @@ impl Finding {
     }
 }
 
-/// Names a secret within this process: a SHA-256, which would help guessing
-/// and is never printed.
+/// Names a secret: a SHA-256, which would help guessing and is never printed.
+/// It leaves the process only for a file beside the object that holds the
+/// secret itself.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ValueName(pub(super) [u8; 32]);
 
@@ -121,6 +127,19 @@ impl ValueName {
             hash.update(part);
         }
         Self(hash.finalize().into())
+    }
+
+    /// Its digits.
+    #[must_use]
+    pub fn to_hex(&self) -> String {
+        hex::encode(&self.0)
+    }
+
+    /// Reads them; `None` where they are none.
+    #[must_use]
+    pub fn from_hex(digits: &str) -> Option<Self> {
+        let bytes = hex::decode(digits.as_bytes())?;
+        Some(Self(bytes.try_into().ok()?))
     }
 }
 

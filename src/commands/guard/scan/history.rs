@@ -12,13 +12,16 @@ use crate::git::command::{Git, GitError};
 use crate::git::objects::Objects;
 use crate::git::{changes, history};
 use crate::inspection::clean_cache::CleanCache;
+use crate::inspection::found_cache::{FoundCache, Sighting};
 use crate::inspection::guard_setup::GuardSetup;
 use crate::inspection::judging;
 use crate::inspection::judging::Inspection;
 use crate::inspection::judging::Item;
 use crate::inspection::protection;
 use crate::inspection::protection::Protection;
+use crate::report::leaks::Leak;
 use crate::report::progress::Progress;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 /// What looking at objects takes.
@@ -90,7 +93,8 @@ pub(super) fn all(
     let protection = Protection::of(git, &[source], paths())?;
     let width = named.first().map_or(20, |named| named.id.as_bytes().len());
     let cache = own.map(|own| CleanCache::open(own, setup.name(), width));
-    let items = not_known(&named, &protection, cache.as_ref());
+    let found = own.map(|own| FoundCache::open(own, setup.name()));
+    let (items, known) = not_known(&named, &protection, cache.as_ref(), found.as_ref());
     let cached = named.len() - items.len();
     let names = judging::inspect_names(inspector.guard, paths());
     drop(named);
@@ -110,7 +114,14 @@ pub(super) fn all(
     if let Some(cache) = &cache {
         cache.add(&std::mem::take(&mut inspection.clean));
     }
+    let places: Vec<Sighting> = inspection.leaks.iter().map(looked_at).collect();
     place(git, &mut inspection.leaks, reflog)?;
+    if let Some(cache) = &found {
+        cache.replace(to_keep(&inspection, places, &known));
+    }
+    inspection
+        .leaks
+        .extend(known.into_iter().flat_map(|(_, leaks)| leaks.to_vec()));
     let scope = if reflog {
         "all objects and reflogs"
     } else {
@@ -133,29 +144,79 @@ fn head_of_bare(git: &Git) -> Result<Option<Oid>, Failure> {
     Ok(head.and_then(|id| Oid::from_hex(id.as_encoded_bytes())))
 }
 
-/// The items of all objects but those that are known to be clean wherever
-/// they lie.
-fn not_known(
+/// What an earlier scan has found, by object and path.
+type EarlierFinds<'a> = Vec<(Sighting, &'a [Leak])>;
+
+/// The items of all objects but those of which an earlier scan knows: they are
+/// clean wherever they lie, or what was found in them at this path is here,
+/// and so are the commits that brought it.
+fn not_known<'a>(
     named: &[history::Named],
     protection: &Protection,
-    cache: Option<&CleanCache>,
-) -> Vec<Item> {
-    let mut items = Vec::new();
+    clean: Option<&CleanCache>,
+    found: Option<&'a FoundCache>,
+) -> (Vec<Item>, EarlierFinds<'a>) {
+    let commits = found.map(FoundCache::commits).unwrap_or_default();
+    let reached: HashSet<&Oid> = named
+        .iter()
+        .map(|object| &object.id)
+        .filter(|id| commits.contains(id))
+        .collect();
+    let (mut items, mut known) = (Vec::new(), Vec::new());
     for object in named {
         let protected = protection.covers(&object.path);
-        let known = !protected
-            && !is_key_path(&object.path)
-            && cache.is_some_and(|cache| cache.holds(&object.id));
-        if !known {
-            items.push(Item {
-                id: object.id.clone(),
-                path: object.path.clone(),
-                by: None,
-                protected,
-            });
+        if !protected && !is_key_path(&object.path) {
+            if clean.is_some_and(|cache| cache.holds(&object.id)) {
+                continue;
+            }
+            let place = (object.id.clone(), object.path.clone());
+            let leaks = found.and_then(|cache| cache.get(&place));
+            let hold = |leaks: &&[Leak]| {
+                let mut commits = leaks.iter().filter_map(|leak| leak.by.as_ref());
+                commits.all(|commit| reached.contains(commit))
+            };
+            if let Some(leaks) = leaks.filter(hold) {
+                known.push((place, leaks));
+                continue;
+            }
+        }
+        items.push(Item {
+            id: object.id.clone(),
+            path: object.path.clone(),
+            by: None,
+            protected,
+        });
+    }
+    (items, known)
+}
+
+/// The object in which a leak was found and its path, before the commit is
+/// known that brought it.
+fn looked_at(leak: &Leak) -> Sighting {
+    let id = leak.blob.as_ref().or(leak.by.as_ref());
+    (
+        id.cloned().unwrap_or_else(|| Oid::from_bytes(&[])),
+        leak.path.clone(),
+    )
+}
+
+/// What the next scan need not look for: what this one found, each leak with
+/// its place, and what it knew.
+fn to_keep(
+    inspection: &Inspection,
+    places: Vec<Sighting>,
+    known: &EarlierFinds<'_>,
+) -> HashMap<Sighting, Vec<Leak>> {
+    let whole: HashSet<&Sighting> = inspection.found.iter().collect();
+    let mut keep: HashMap<Sighting, Vec<Leak>> = HashMap::new();
+    for (place, leak) in places.into_iter().zip(&inspection.leaks) {
+        if whole.contains(&place) {
+            keep.entry(place).or_default().push(leak.clone());
         }
     }
-    items
+    let known = known.iter().cloned();
+    keep.extend(known.map(|(place, leaks)| (place, leaks.to_vec())));
+    keep
 }
 
 /// Judges blobs once more under names that make a difference, and under which
