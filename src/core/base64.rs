@@ -3,7 +3,10 @@
 
 use ::base64::alphabet;
 use ::base64::engine::DecodePaddingMode;
+#[cfg(target_arch = "x86_64")]
+use ::base64::engine::Simd;
 use ::base64::engine::general_purpose::{self, GeneralPurpose, GeneralPurposeConfig};
+#[cfg(target_arch = "x86_64")]
 use std::sync::LazyLock;
 
 pub use ::base64::Engine;
@@ -11,27 +14,12 @@ pub use ::base64::Engine;
 /// Padded and canonical: each content has exactly one text. What we write, and
 /// what the body of an encrypted file must be (docs/format.md). Files may be
 /// large, so this one uses what the processor has for many digits at a time.
-pub static STRICT: LazyLock<many_at_once::WideEngine> = LazyLock::new(many_at_once::engine);
-
-/// What this processor has for many digits at a time.
 #[cfg(target_arch = "x86_64")]
-mod many_at_once {
-    pub use ::base64::engine::Simd as WideEngine;
+pub static STRICT: LazyLock<Simd> = LazyLock::new(|| Simd::standard(general_purpose::PAD));
 
-    pub(super) fn engine() -> WideEngine {
-        WideEngine::standard(::base64::engine::general_purpose::PAD)
-    }
-}
-
-/// One digit at a time.
+/// Padded and canonical, one digit at a time.
 #[cfg(not(target_arch = "x86_64"))]
-mod many_at_once {
-    pub use ::base64::engine::GeneralPurpose as WideEngine;
-
-    pub(super) fn engine() -> WideEngine {
-        ::base64::engine::general_purpose::STANDARD
-    }
-}
+pub static STRICT: GeneralPurpose = general_purpose::STANDARD;
 
 /// Like [`STRICT`], but the padding may be missing: shells and CI forms lose
 /// the `=` of a key.
