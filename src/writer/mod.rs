@@ -16,6 +16,8 @@ mod write_error;
 pub use fresh::{Make, NEW};
 pub use index_lock::IndexLock;
 pub use interruption::Deferred;
+#[cfg(fuzzing)]
+pub use journal::written_again;
 pub use journal::{Finished, finish, is_open};
 pub use lock::WriteLock;
 pub use replace::{
@@ -27,5 +29,7 @@ pub use settle::Previous;
 pub use transaction::Transaction;
 pub use write_error::WriteError;
 
+#[cfg(test)]
+mod recovery_tests;
 #[cfg(test)]
 mod tests;
