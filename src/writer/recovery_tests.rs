@@ -174,12 +174,12 @@ fn a_folder_that_is_gone_is_no_obstacle_and_one_that_cannot_be_looked_at_is() {
 fn a_journal_of_very_many_files_is_read_and_one_that_cannot_be_read_is_an_error() {
     let stopped = Stopped::new();
     let step = Step {
-        path: "gone/b".into(),
+        path: PathBuf::from("gone").join("b".repeat(200)),
         ..stopped.step("sub/b", 0o600)
     };
-    stopped.write(Stage::Committed, vec![step; 40_000]);
+    stopped.write(Stage::Committed, vec![step; 8_000]);
     assert!(fs::metadata(stopped.own().join("journal")).unwrap().len() > 1 << 20);
-    assert_eq!(stopped.finish().unwrap().unwrap().left.len(), 40_000);
+    assert_eq!(stopped.finish().unwrap().unwrap().left.len(), 8_000);
     fs::create_dir(stopped.own().join("journal")).unwrap();
     assert!(stopped.finish().is_err());
 }
@@ -293,4 +293,42 @@ fn new_content_is_the_users_alone_reaches_no_child_and_takes_no_name_that_is_tak
     assert!(flags.contains(rustix::io::FdFlags::CLOEXEC));
     assert!(fresh::write(&place, name, &mut |_| Ok(()), false).is_err());
     assert_eq!(fs::read(dir.path().join(name)).unwrap(), b"new");
+}
+
+#[test]
+fn the_index_is_locked_until_all_files_are_in_place() {
+    let stopped = Stopped::new();
+    let index = stopped.dir.path().join("index");
+    let lock = stopped.dir.path().join("index.lock");
+    stopped.finish().unwrap();
+    let mut open =
+        Transaction::open(&stopped.own(), &stopped.at(""), "then", &stopped.lock).unwrap();
+    open.lock_index(&index, &stopped.lock).unwrap();
+    assert!(lock.exists());
+    let finished = open.commit(|finished| {
+        assert!(finished.index_was_locked && !lock.exists());
+        Ok::<(), WriteError>(())
+    });
+    assert!(finished.is_ok() && !lock.exists());
+}
+
+#[test]
+fn a_folder_is_told_from_a_device() {
+    let dir = tempfile::tempdir().unwrap();
+    let error = replace(dir.path(), b"x", Readers::Umask).unwrap_err();
+    assert_eq!(error.into_cause().kind(), std::io::ErrorKind::IsADirectory);
+}
+
+#[test]
+fn a_file_that_root_replaces_keeps_its_owner() {
+    if !rustix::process::geteuid().is_root() {
+        return;
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("f");
+    fs::write(&path, "old").unwrap();
+    std::os::unix::fs::chown(&path, Some(12_345), Some(23_456)).unwrap();
+    replace(&path, b"new", Readers::Owner).unwrap();
+    let meta = fs::metadata(&path).unwrap();
+    assert_eq!((meta.uid(), meta.gid()), (12_345, 23_456));
 }

@@ -380,6 +380,8 @@ fn smudge_of_a_locked_repository_leaves_everything_sealed() {
     let smudged = smudge(&blob, &locked);
     assert_eq!(bytes_of(&smudged.content), blob);
     assert_eq!(smudged.note, Some(SmudgeNote::Locked));
+    let empty = smudge(b"", &locked);
+    assert!(bytes_of(&empty.content).is_empty() && empty.note.is_none());
 }
 
 proptest! {

@@ -319,7 +319,7 @@ pub(super) const ROWS: &[Row] = &[
     leaves(
         "difftool, while the tool runs",
         "docs/git-behaviour.md 7.5",
-        "save 2; quiet git difftool -y -x 'sh -c \"cp -R $TMPDIR $ROW/seen\"' HEAD~1",
+        "save 2; quiet git difftool -y -x 'cp -R \"$TMPDIR\" \"$ROW/seen\"; :' HEAD~1",
     ),
     clean(
         "difftool, afterwards",
@@ -328,7 +328,7 @@ pub(super) const ROWS: &[Row] = &[
     leaves(
         "GIT_EXTERNAL_DIFF, while it runs",
         "docs/git-behaviour.md 7.5",
-        "save 2; quiet env GIT_EXTERNAL_DIFF=\"cp -R $TMPDIR $ROW/seen; :\" git diff HEAD~1",
+        "save 2; quiet env GIT_EXTERNAL_DIFF='cp -R \"$TMPDIR\" \"$ROW/seen\"; :' git diff HEAD~1",
     ),
     clean(
         "range-diff",
