@@ -161,6 +161,7 @@ fn table(rows: &[Row], all: &[Found]) -> String {
 }
 
 #[test]
+#[allow(clippy::print_stdout, reason = "the table is there to be read")]
 fn the_canary_lies_in_plaintext_nowhere_but_where_the_documents_say() {
     let template = Template::new();
     let found = template
