@@ -7,7 +7,7 @@ set -eu
 cd "$(dirname "$0")/.."
 seconds=${1:-60}
 [ $# -eq 0 ] || shift
-[ $# -gt 0 ] || set -- guard filter_session formats inputs index
+[ $# -gt 0 ] || set -- guard views filter_session formats inputs attributes index packs journal
 
 command -v cargo-fuzz >/dev/null || cargo install --locked cargo-fuzz
 if [ ! -d fuzz/corpus ]; then

@@ -34,3 +34,6 @@ mod raw;
 mod remote;
 mod tags;
 pub mod tree;
+
+#[cfg(fuzzing)]
+pub use packs::of_one_pack;

@@ -291,6 +291,15 @@ fn number<T: std::str::FromStr>(text: &[u8]) -> Option<T> {
     std::str::from_utf8(text).ok()?.parse().ok()
 }
 
+/// Reads a journal and writes it again, as it would be seen from `to`; for
+/// fuzz/fuzz_targets/journal.rs.
+#[cfg(fuzzing)]
+#[must_use]
+pub fn written_again(own: &Path, text: &[u8], to: &Path) -> Option<Vec<u8>> {
+    let journal = Journal::from_text(own, text).ok()?;
+    Some(journal.to_text(to))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

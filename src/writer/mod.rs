@@ -18,6 +18,8 @@ pub use beside::{Beside, Finished};
 pub use fresh::{Make, NEW};
 pub use index_lock::IndexLock;
 pub use interruption::Deferred;
+#[cfg(fuzzing)]
+pub use journal::written_again;
 pub use journal::{finish, is_open};
 pub use lock::WriteLock;
 pub use replace::{
@@ -29,5 +31,7 @@ pub use settle::Previous;
 pub use transaction::Transaction;
 pub use write_error::WriteError;
 
+#[cfg(test)]
+mod recovery_tests;
 #[cfg(test)]
 mod tests;

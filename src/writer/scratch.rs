@@ -281,7 +281,41 @@ mod tests {
         pipe.unwrap();
         let foreign = place.path().join("other");
         fs::create_dir(&foreign).unwrap();
+        fs::write(foreign.join(LOCK), b"").unwrap();
+        let file = place.path().join("jetcrypt-exec-file");
+        fs::write(&file, b"").unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
         sweep(place.path());
         assert!(in_use.path().exists() && foreign.exists() && !killed.exists());
+        let mode = fs::metadata(&file).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode, 0o640, "not a folder, so not ours");
+    }
+
+    #[test]
+    fn a_folder_without_its_lock_is_swept_once_it_is_old() {
+        let place = tempfile::tempdir().unwrap();
+        let made = ["young", "old"].map(|name| {
+            let path = place.path().join(format!("jetcrypt-merge-{name}"));
+            fs::create_dir(&path).unwrap();
+            path
+        });
+        let long_ago = std::time::SystemTime::now() - Duration::from_secs(120);
+        let old = File::open(&made[1]).unwrap();
+        old.set_modified(long_ago).unwrap();
+        sweep(place.path());
+        assert_eq!(made.map(|path| path.exists()), [true, false]);
+    }
+
+    #[test]
+    fn the_folder_says_in_its_name_what_it_is_for_and_lies_where_files_may_be_forgotten() {
+        let place = tempfile::tempdir().unwrap();
+        for purpose in Purpose::ALL {
+            let scratch = make(place.path(), purpose).unwrap();
+            let name = scratch.path().file_name().unwrap();
+            assert!(is_named_by_us(name) && name.as_bytes().starts_with(b"jetcrypt-"));
+        }
+        let places = places();
+        assert!(places.contains(&env::temp_dir()));
+        assert!(places.iter().all(|place| place.is_absolute()));
     }
 }

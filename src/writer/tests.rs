@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 
 /// What belongs to a transaction, in these tests: nothing but what is done at
 /// the end, and how often it was begun and undone.
-struct Then<F> {
+pub(super) struct Then<F> {
     end: F,
     refuses: bool,
     begun: Cell<i32>,
 }
 
-fn then<F: FnMut(&Finished) -> Result<(), WriteError>>(end: F) -> Then<F> {
+pub(super) fn then<F: FnMut(&Finished) -> Result<(), WriteError>>(end: F) -> Then<F> {
     Then {
         end,
         refuses: false,

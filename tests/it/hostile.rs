@@ -42,6 +42,13 @@ fn script(world: &World, name: &str) -> PathBuf {
     path
 }
 
+/// A path as the shell has to be told it: $TMPDIR may have a blank in it.
+fn for_shell(path: &Path) -> String {
+    shlex::try_quote(path.to_str().unwrap())
+        .unwrap()
+        .into_owned()
+}
+
 fn marks(world: &World) -> Vec<String> {
     let Ok(entries) = fs::read_dir(world.path("marks")) else {
         return Vec::new();
@@ -123,7 +130,12 @@ fn trapped<'w>(world: &'w World, name: &str) -> Repo<'w> {
     repo.touch("evil.bin");
     for (n, (name, value)) in PROGRAMS.iter().enumerate() {
         let script = script(world, &format!("{n}-{}", name.replace('.', "-")));
-        let value = value.replace("{}", script.to_str().unwrap());
+        // gpg is started without a shell
+        let script = match name.starts_with("gpg") {
+            true => script.to_str().unwrap().to_owned(),
+            false => for_shell(&script),
+        };
+        let value = value.replace("{}", &script);
         repo.git(&["config", name, &value]).ok();
     }
     repo.git(&["config", "log.showSignature", "true"]).ok();
@@ -207,7 +219,7 @@ fn embedded<'w>(world: &'w World) -> Repo<'w> {
         "sub/config",
         format!(
             "[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tworktree = .\n\tfsmonitor = {}\n[jetcrypt]\n\tkey = 0000000000000000\n",
-            script.display()
+            for_shell(&script)
         ),
     );
     repo.write("sub/codeship.aes", KEY);

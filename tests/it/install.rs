@@ -165,10 +165,10 @@ fn the_filter_is_one_word_that_needs_no_shell() {
     let repo = world.ready("repo");
     let value = repo.git(&["config", "filter.jetcrypt.process"]).ok().out();
     let word = value.trim();
-    assert!(
-        Path::new(word).is_absolute() && !word.contains([' ', '\'']),
-        "{word}"
-    );
+    assert!(Path::new(word.trim_matches('\'')).is_absolute(), "{word}");
+    // below a folder with a blank in its name it has to be quoted
+    let blank = world.dir.path().to_str().unwrap().contains(' ');
+    assert_eq!(word.contains([' ', '\'']), blank, "{word}");
     // no shell in sight: with GIT_TRACE git shows what it starts
     repo.write("dockercfg", dockercfg("quay.io", "ci"));
     let mut command = world.command(&repo.top, "git");
@@ -179,7 +179,7 @@ fn the_filter_is_one_word_that_needs_no_shell() {
             .output()
             .unwrap(),
     );
-    assert!(traced.ok().stderr.contains(word));
+    assert!(traced.ok().stderr.contains(word.trim_matches('\'')));
 }
 
 #[test]
@@ -255,7 +255,8 @@ fn a_hook_that_has_to_look_on_path_sets_filter_and_hooks_up_anew() {
         assert!(text.contains(named.to_str().unwrap()), "{text}");
     }
     let clean = repo.git(&["config", "filter.jetcrypt.clean"]).ok().out();
-    assert!(clean.starts_with(named.to_str().unwrap()), "{clean}");
+    let program = clean.trim_start_matches('\'');
+    assert!(program.starts_with(named.to_str().unwrap()), "{clean}");
     repo.write("README.md", "yet more\n");
     let said = bare(&repo, "git", &["commit", "-qam", "found at its place"]).ok();
     assert_eq!(said.stderr, "");

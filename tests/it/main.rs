@@ -8,6 +8,7 @@
 )]
 
 mod attacks;
+mod canary;
 mod commit_guard;
 mod corpus;
 mod crypt;

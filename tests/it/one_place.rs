@@ -187,7 +187,9 @@ pub fn sources(folder: &Path) -> Vec<PathBuf> {
 
 /// Without the tests, which may write their samples as they like.
 fn code(path: &Path) -> String {
-    let is_test = path.file_name().is_some_and(|name| name == "tests.rs");
+    let is_test = path
+        .file_name()
+        .is_some_and(|name| name.to_string_lossy().ends_with("tests.rs"));
     if is_test {
         return String::new();
     }

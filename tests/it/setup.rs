@@ -28,7 +28,11 @@ fn init_generate_sets_everything_up_in_one_command() {
         "staged, and the key is ignored"
     );
     let value = |name: &str| repo.git(&["config", name]).ok().out().trim().to_owned();
-    assert!(value("filter.jetcrypt.process").ends_with("/git-jetcrypt-filter"));
+    assert!(
+        value("filter.jetcrypt.process")
+            .trim_end_matches('\'')
+            .ends_with("/git-jetcrypt-filter")
+    );
     assert_eq!(value("filter.jetcrypt.required"), "true");
     assert_eq!(value("diff.jetcrypt.cachetextconv"), "false");
     for hook in ["pre-commit", "pre-merge-commit", "pre-push"] {

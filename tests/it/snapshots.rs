@@ -13,7 +13,7 @@ use std::path::Path;
 const WRITE: &str = "JETCRYPT_WRITE_SNAPSHOTS";
 
 /// Compares line by line with the file of that name below `tests/snapshots`.
-fn compare(name: &str, now: &str) {
+pub fn compare(name: &str, now: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/snapshots")
         .join(name);

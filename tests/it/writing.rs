@@ -420,3 +420,22 @@ fn a_lock_or_unlock_with_nothing_to_do_tells_git_what_it_missed_and_stages_no_ed
     repo.jetcrypt(&["unlock"]).ok();
     assert_eq!(repo.status(), " M dockercfg\n");
 }
+
+#[test]
+fn new_files_have_the_mode_that_the_umask_allows() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let world = World::new();
+    let repo = world.repo("project");
+    repo.write("codeship.aes", KEY);
+    repo.write("plain.txt", "A=1\n");
+    let script = "umask 027; git jetcrypt init && git jetcrypt encrypt plain.txt sealed \
+         && git jetcrypt decrypt sealed opened";
+    world.run(&repo.top, "sh", &["-c", script]).ok();
+    let mode = |name: &str| {
+        let meta = fs::metadata(repo.top.join(name)).unwrap();
+        meta.permissions().mode() & 0o777
+    };
+    assert_eq!(mode("sealed"), 0o640);
+    assert_eq!(mode("opened"), 0o600, "a secret is the user's alone");
+    assert_eq!(mode(".git/hooks/pre-commit"), 0o750);
+}

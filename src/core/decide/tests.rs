@@ -165,6 +165,16 @@ fn clean_row_any_32_bytes_at_a_key_path_are_refused_without_a_key() {
 }
 
 #[test]
+fn what_has_the_length_of_a_key_elsewhere_and_what_has_not_at_a_key_path_is_no_key() {
+    assert_eq!(
+        cleaned_at("notes.env", &[9; 32], &[1], &[]),
+        Ok((ours(&[9; 32]), None))
+    );
+    let (bytes, _) = cleaned_at("codeship.aes", b"a note", &[1], &[]).unwrap();
+    assert_eq!(bytes, ours(b"a note"));
+}
+
+#[test]
 fn clean_row_sealed_and_equal_to_what_git_holds_is_unchanged_whatever_the_key() {
     let foreign = seal(Sealing::Jet, &key(7), PLAIN);
     let v1 = jet::seal_v1_with(&key(7), &[4; 16], PLAIN);
@@ -380,6 +390,8 @@ fn smudge_of_a_locked_repository_leaves_everything_sealed() {
     let smudged = smudge(&blob, &locked);
     assert_eq!(bytes_of(&smudged.content), blob);
     assert_eq!(smudged.note, Some(SmudgeNote::Locked));
+    let empty = smudge(b"", &locked);
+    assert!(bytes_of(&empty.content).is_empty() && empty.note.is_none());
 }
 
 proptest! {

@@ -323,3 +323,54 @@ fn encoded_text_is_seen_in_any_window() {
     let languages = "安全".repeat(WINDOW / 3);
     assert!(encoded(languages.as_bytes()), "no ASCII in it");
 }
+
+#[test]
+fn a_first_line_of_the_family_is_a_short_version_and_other_texts_begin_so_too() {
+    for text in ["codeship:v9\nx", "cloudbees:v2\nx", "git-jetcrypt:10\nx"] {
+        let damaged = Sniff::Damaged(Damage::UnknownVersion);
+        assert_eq!(sniff(text.as_bytes()), damaged, "{text:?}");
+    }
+    for text in [
+        "codeship:\nx",
+        "codeship:a b\nx",
+        "codeship:services\nx",
+        "codeship:is a service\nx",
+    ] {
+        assert_eq!(sniff(text.as_bytes()), Sniff::Plain, "{text:?}");
+    }
+}
+
+#[test]
+fn each_promise_is_kept_by_what_it_says_and_by_nothing_shorter() {
+    for (text, json, long_text) in [
+        ("{\"auths\":{}}", true, false),
+        (" {\"a\":1}\n", true, false),
+        ("[\"a list of texts\"]", false, true),
+        ("{not json at all}", false, true),
+        ("NAME=val", false, true),
+        ("NAME=va", false, false),
+        ("fifteen letters", false, false),
+        ("sixteen letters.", false, true),
+    ] {
+        let bytes = text.as_bytes();
+        assert_eq!(Promise::Json.kept_by(bytes), json, "{text}");
+        assert_eq!(Promise::Text.kept_by(bytes), long_text, "{text}");
+        assert!(Promise::AnyText.kept_by(bytes) && Promise::Nothing.kept_by(bytes));
+    }
+    let noise = noise(40);
+    assert!(!Promise::Text.kept_by(&noise) && !Promise::AnyText.kept_by(&noise));
+    assert!(Promise::Nothing.kept_by(&noise));
+}
+
+#[test]
+fn every_way_to_seal_gives_the_same_file() {
+    let (key, plaintext) = (key(1), noise(100));
+    assert_eq!(
+        jet::seal_v2(&key, &plaintext),
+        seal(Sealing::Jet, &key, &plaintext)
+    );
+    assert_eq!(
+        ctr::seal(&key, &plaintext),
+        seal(Sealing::Ctr, &key, &plaintext)
+    );
+}

@@ -156,5 +156,33 @@ fn indexes(objects: &Path) -> Vec<PathBuf> {
     indexes.into_iter().collect()
 }
 
+/// What of these objects lies plainly in one pack, named by its index; for
+/// fuzz/fuzz_targets/packs.rs.
+#[cfg(fuzzing)]
+#[must_use]
+pub fn of_one_pack(index: &Path, ids: &[Oid]) -> Vec<Option<(ObjectKind, Vec<u8>)>> {
+    let seen: Vec<AtomicBool> = ids.iter().map(|_| AtomicBool::new(false)).collect();
+    let asked = Asked::new(ids, usize::MAX);
+    let mut states = [vec![None; ids.len()]];
+    if let Some((pack, forest)) = open(index, &asked, &seen) {
+        let done = AtomicUsize::new(0);
+        walk_all(
+            &pack,
+            &forest,
+            &asked,
+            &seen,
+            &done,
+            &mut states,
+            &|state, n, object| {
+                if let (Some(place), Ok((kind, bytes))) = (state.get_mut(n), object) {
+                    *place = Some((kind, bytes.to_vec()));
+                }
+            },
+        );
+    }
+    let [read] = states;
+    read
+}
+
 #[cfg(test)]
 mod tests;

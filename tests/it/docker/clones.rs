@@ -53,7 +53,7 @@ fn plant(world: &World, folder: &Path) -> PathBuf {
     }
     fs::write(folder.join("HEAD"), "ref: refs/heads/main\n").unwrap();
     let program = folder.join("x.sh");
-    fs::write(&program, format!("#!/bin/sh\ntouch {}\n", ran.display())).unwrap();
+    fs::write(&program, format!("#!/bin/sh\ntouch '{}'\n", ran.display())).unwrap();
     fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
     fs::write(
         folder.join("config"),

@@ -195,7 +195,8 @@ fn a_conflict_names_both_sides_and_decides_nothing() {
     let before = repo.read("dockercfg");
     import(&repo, &["--from", b])
         .code(1)
-        .says("b.json --replace quay.io");
+        .says("b.json")
+        .says(" --replace quay.io");
     assert_eq!(repo.read("dockercfg"), before);
     import(&repo, &["--from", b, "--replace"]).ok();
     assert_ne!(repo.read("dockercfg"), before);

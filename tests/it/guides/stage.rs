@@ -196,9 +196,12 @@ impl Stage {
         for (n, typed) in lines.iter().enumerate() {
             let at = out.path().join(n.to_string());
             let at = at.display();
-            script += &format!("{{ {}\n}} >{at} 2>&1; echo $? >{at}.code\n", typed.command);
+            script += &format!(
+                "{{ {}\n}} >'{at}' 2>&1; echo $? >'{at}.code'\n",
+                typed.command
+            );
         }
-        script += &format!("pwd >{}/end\n", out.path().display());
+        script += &format!("pwd >'{}/end'\n", out.path().display());
         let shell = said(
             self.shell(folder, &script)
                 .envs(variables.iter().copied())

@@ -1,7 +1,7 @@
 //! A config that cannot be read, an owner who is another, a partial clone
 //! whose config names a program.
 
-use super::{marks, script};
+use super::{for_shell, marks, script};
 use crate::support::{PROGRAM, World, dockercfg};
 use std::fs;
 
@@ -108,11 +108,12 @@ fn a_partial_clone_fetches_unless_its_own_config_names_a_program() {
         let trap = clone(&format!("trap{n}"));
         let script = script(&world, &format!("fetch{n}"));
         let git = |arguments: &[&str]| world.run(&trap, "git", arguments).ok();
-        git(&[
-            "config",
-            name,
-            &value.replace("{}", script.to_str().unwrap()),
-        ]);
+        // git's ext transport has an escape of its own
+        let script = match value {
+            "{}" => for_shell(&script),
+            _ => script.to_str().unwrap().replace(' ', "% "),
+        };
+        git(&["config", name, &value.replace("{}", &script)]);
         git(&["config", "protocol.ext.allow", "always"]);
         if name == "core.sshCommand" {
             git(&["config", "remote.origin.url", "ssh://host.invalid/x"]);

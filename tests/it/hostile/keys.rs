@@ -13,7 +13,7 @@ fn listen(world: &World) -> PathBuf {
     for program in ["git", "docker"] {
         let real = match program {
             "git" => {
-                "for git in $(which -a git); do [ \"$git\" = \"$0\" ] || exec \"$git\" \"$@\"; done"
+                "IFS='\n'\nfor git in $(which -a git); do [ \"$git\" = \"$0\" ] || exec \"$git\" \"$@\"; done"
             }
             _ => "echo Docker version 28.0.0",
         };

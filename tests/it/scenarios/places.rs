@@ -182,7 +182,10 @@ fn a_clone_is_opened_by_unlock_and_worked_in() {
         clone.git(&["push", "-q"]).ok();
         assert_no_canary(story.repo.world, &story.remote);
         let remote = story.remote.to_str().unwrap();
-        story.git(&format!("pull -q --ff-only {remote} main"));
+        story
+            .repo
+            .git(&["pull", "-q", "--ff-only", remote, "main"])
+            .ok();
         story.holds(&first_edited());
     });
 }
