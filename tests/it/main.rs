@@ -1,4 +1,10 @@
 //! End-to-end tests: the program as git and people run it.
+//!
+//! They need no network but the loopback, no root and no terminal. All of them
+//! were run by another user than root, in a clone below a folder with a blank in
+//! its name, with such a `$TMPDIR` that had an umlaut as well, in a network
+//! namespace of its own, and with SIGINT and SIGHUP ignored (November 2026). A
+//! path goes into a shell line in quotes.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -374,3 +374,54 @@ fn every_way_to_seal_gives_the_same_file() {
         seal(Sealing::Ctr, &key, &plaintext)
     );
 }
+
+#[test]
+fn each_state_of_a_blob_has_its_word_for_programs_and_its_words_for_people() {
+    let (ring, none) = (Ring::new(Some(key(1)), vec![key(2)]), Ring::default());
+    let plaintext = b"{\"auths\":{}}";
+    let jets = jet::seal_v2_with(&key(1), &[5; 16], plaintext);
+    let v1 = jet::seal_v1_with(&key(1), &[5; 16], plaintext);
+    let cloudbees = [b"cloudbees:v1\n", &jets[b"codeship:v2\n".len()..]].concat();
+    let retired = seal(Sealing::Ctr, &key(2), plaintext);
+    let foreign = seal(Sealing::Jet, &key(3), plaintext);
+    let other = "encrypted (jet v2), the key does not fit or it is damaged";
+    for (file, ring, code, words) in [
+        (&b""[..], &ring, "empty", "empty"),
+        (plaintext, &ring, "plaintext", "PLAINTEXT"),
+        (b"codeship:v2\nx", &ring, "damaged", "DAMAGED"),
+        (&foreign, &ring, "other_key_or_damaged", other),
+        (
+            &foreign,
+            &none,
+            "locked",
+            "encrypted (jet v2), no key here to check it",
+        ),
+        (
+            &jets,
+            &ring,
+            "encrypted",
+            "encrypted (jet v2, written by jet, checksum holds)",
+        ),
+        (
+            &v1,
+            &ring,
+            "encrypted",
+            "encrypted (jet v1, written by jet, no checksum)",
+        ),
+        (
+            &cloudbees,
+            &ring,
+            "encrypted",
+            "encrypted (jet cloudbees:v1, written by jet, checksum holds)",
+        ),
+        (
+            &retired,
+            &ring,
+            "encrypted",
+            "encrypted (ctr, ours and authentic, with retired key 1)",
+        ),
+    ] {
+        let state = read(file, ring, Promise::Json).state();
+        assert_eq!((state.code(), state.words().as_str()), (code, words));
+    }
+}
