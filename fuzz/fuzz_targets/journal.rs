@@ -9,7 +9,8 @@
 
 use git_jetcrypt::files::regular_as_read;
 use git_jetcrypt::writer::{
-    Previous, Readers, Replacement, Transaction, WriteError, WriteLock, finish, written_again,
+    Beside, Finished, Previous, Readers, Replacement, Transaction, WriteError, WriteLock, finish,
+    written_again,
 };
 use libfuzzer_sys::fuzz_target;
 use std::collections::BTreeMap;
@@ -18,6 +19,28 @@ use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
 const NAMES: [&str; 3] = ["a", "sub/b", "sub/c"];
+
+/// Nothing belongs to the transaction; but it may be stopped at its end.
+struct Nothing {
+    stops: bool,
+}
+
+impl Beside<WriteError> for Nothing {
+    fn begin(&mut self, _: &str) -> Result<(), WriteError> {
+        Ok(())
+    }
+
+    fn undo(&mut self) -> Result<(), WriteError> {
+        Ok(())
+    }
+
+    fn end(&mut self, _: &Finished) -> Result<(), WriteError> {
+        match self.stops {
+            true => Err(WriteError::Interrupted),
+            false => Ok(()),
+        }
+    }
+}
 
 struct Room {
     folder: tempfile::TempDir,
@@ -53,7 +76,7 @@ impl Room {
             let journal = at("top/own/journal");
             if committed {
                 // it writes the inode numbers, too
-                let stopped = open.commit(|_| Err(WriteError::Interrupted));
+                let stopped = open.commit(&mut Nothing { stops: true });
                 assert!(stopped.is_err());
             } else {
                 // as a kill does: it finds nothing to tidy up
@@ -94,7 +117,11 @@ impl Room {
     }
 
     fn finish(&self) -> Option<bool> {
-        let finished = finish(&self.at("top/own"), &self.lock, |_| Ok::<(), WriteError>(()));
+        let finished = finish(
+            &self.at("top/own"),
+            &self.lock,
+            &mut Nothing { stops: false },
+        );
         finished.ok().map(|finished| finished.is_some())
     }
 }

@@ -215,9 +215,9 @@ impl Incoming {
         let blocks = match remark {
             // a source of which nothing is needed may be empty
             Remark::Empty | Remark::NoCredentials => false,
-            Remark::NotBase64 { registry } | Remark::NoUser { registry } => {
-                self.wants(&canonical(registry))
-            }
+            Remark::NotBase64 { registry }
+            | Remark::NoUser { registry }
+            | Remark::NotAPair { registry } => self.wants(&canonical(registry)),
             Remark::Duplicate { registry, .. } => self.wants(registry),
             other => other.severity() == dockercfg::Severity::Error,
         };

@@ -132,6 +132,12 @@ pub(super) fn read(
     } else if let Some((user, password)) = named {
         entry.user = user.expose().to_owned();
         entry.password = password;
+        // whoever writes it as `auth` must get the same one back
+        let back = entry.auth().map(|auth| decode(&auth, &registry));
+        let same = |(user, password)| user == entry.user && password == entry.password;
+        if !back.is_some_and(|back| back.is_ok_and(same)) {
+            return Err(Remark::NotAPair { registry });
+        }
         remarks.push(Remark::NoAuth { registry });
     } else if entry.identity.is_none() && entry.bearer.is_none() {
         return Ok(None);

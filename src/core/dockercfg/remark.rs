@@ -59,6 +59,13 @@ pub enum Remark {
     #[error("the entry for {registry} is malformed: \"auth\" does not hold user:password")]
     NoUser { registry: String },
 
+    /// HTTP Basic ends the user at the first colon (RFC 7617), and docker cuts
+    /// NULs off the end.
+    #[error(
+        "{registry}: no client can send this user and password: the user holds a colon, or the password ends in a NUL"
+    )]
+    NotAPair { registry: String },
+
     #[error("{registry}: the password ends in a line break, and the registry will refuse it")]
     LineBreak { registry: String },
     #[error("{registry}: only username and password, no \"auth\": podman and skopeo read neither")]
@@ -144,6 +151,7 @@ impl Remark {
             Self::NoCredentials => (Error, "E5", "no_credentials"),
             Self::NotBase64 { .. } => (Error, "E6", "auth_not_base64"),
             Self::NoUser { .. } => (Error, "E7", "auth_without_user"),
+            Self::NotAPair { .. } => (Error, "E8", "no_pair"),
             Self::LineBreak { .. } => (Warning, "W1", "password_ends_in_line_break"),
             Self::NoAuth { .. } => (Warning, "W2", "no_auth"),
             Self::Disagrees { .. } => (Warning, "W3", "auth_disagrees"),
@@ -193,6 +201,7 @@ impl Remark {
             Self::HelperOnly { .. } => {
                 format!("fetch them from there: git jetcrypt import -f {file}")
             }
+            Self::NotAPair { registry } => format!("write it anew: {}", login(registry)),
             Self::NotBase64 { registry } | Self::NoUser { registry } => {
                 format!("one bad entry makes docker drop the others at random; write it anew: {}", login(registry))
             }

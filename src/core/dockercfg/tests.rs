@@ -374,3 +374,15 @@ fn commands_in_remedies_are_quoted_for_the_shell() {
         }
     }
 }
+
+#[test]
+fn a_pair_that_no_client_can_send_is_an_error() {
+    for (user, password) in [("a:b", "Zk8sQ9dk2lq0"), ("ci", "Zk8sQ9dk2lq0\\u0000")] {
+        let text =
+            format!(r#"{{"auths":{{"quay.io":{{"username":"{user}","password":"{password}"}}}}}}"#);
+        let checked = check(text.as_bytes());
+        assert!(checked.entries.is_empty());
+        let registry = "quay.io".to_owned();
+        assert_eq!(checked.error(), Some(&Remark::NotAPair { registry }));
+    }
+}
