@@ -116,7 +116,13 @@ best 2 'git ls-files | git check-attr --stdin filter' 'git-jetcrypt scan' 'git-j
 
 # $1: how often
 history() {
-	best "$1" 'git cat-file --batch-all-objects --unordered --batch --buffer | wc -c' 'git-jetcrypt scan --all --no-cache'
+	# the floor reads what the scan reads, and in the order in which the packs hold it
+	git rev-list --objects --all | cut -d' ' -f1 | sort >"$work/reached"
+	for index in objects/pack/*.idx .git/objects/pack/*.idx; do
+		[ ! -e "$index" ] || git show-index <"$index" | sort -n | cut -d' ' -f2
+	done | awk 'NR == FNR { reached[$1]; next } $1 in reached { print; delete reached[$1] }' "$work/reached" - >"$work/list"
+	best "$1" "git cat-file --batch --buffer <$work/list" "git cat-file --batch --buffer <$work/list | wc -c" \
+		'git-jetcrypt scan --all --no-cache'
 	best "$1" 'git rev-list --objects --all | wc -l' 'git-jetcrypt scan --all'
 }
 

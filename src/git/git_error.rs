@@ -27,7 +27,7 @@ pub enum GitError {
     #[error("git is at work in this repository: {} is there", .0.display())]
     Locked(PathBuf),
     /// git cannot change the encoding of what it would store.
-    #[error("git cannot store it: {0}")]
+    #[error("git cannot store it under its working-tree-encoding: {0}")]
     Encoding(String),
     /// There is no repository here.
     #[error("this is not a git repository")]

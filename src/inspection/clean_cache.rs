@@ -9,6 +9,7 @@
 //! ```
 
 use crate::core::oid::Oid;
+use crate::files;
 use crate::writer::{self, Readers};
 use sha2::{Digest as _, Sha256};
 use std::path::{Path, PathBuf};
@@ -30,9 +31,7 @@ impl CleanCache {
     /// Reads it; a cache that is missing, damaged or of another time is empty.
     pub fn open(own: &Path, name: [u8; 32], width: usize) -> Self {
         let path = own.join(FILE);
-        let names = std::fs::read(&path)
-            .ok()
-            .and_then(|bytes| valid(bytes, &name, width));
+        let names = read(&path).and_then(|bytes| valid(bytes, &name, width));
         Self {
             path,
             name,
@@ -78,10 +77,22 @@ impl CleanCache {
         }
         let sum = Sha256::digest(&bytes);
         bytes.extend_from_slice(&sum);
-        if let Some(folder) = self.path.parent() {
-            let _ = std::fs::create_dir_all(folder);
-        }
-        let _ = writer::replace(&self.path, &bytes, Readers::Owner);
+        keep(&self.path, &bytes);
+    }
+}
+
+/// What a cache holds; nothing where it cannot be read: then all is looked at.
+pub(super) fn read(cache: &Path) -> Option<Vec<u8>> {
+    files::large(cache).ok()
+}
+
+/// Writes a cache, for its owner alone. One that cannot be written is no
+/// failure: the next scan takes longer.
+pub(super) fn keep(cache: &Path, bytes: &[u8]) {
+    if let Some(folder) = cache.parent()
+        && std::fs::create_dir_all(folder).is_ok()
+    {
+        let _ = writer::replace(cache, bytes, Readers::Owner);
     }
 }
 

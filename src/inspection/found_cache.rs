@@ -9,12 +9,11 @@
 //!
 //! JSON: `{"name": HEX, "found": [{"id": HEX, "path": TEXT, "leaks": […]}]}`.
 
-use crate::core::guard::Finding;
+use super::clean_cache;
+use crate::core::guard::{Finding, ValueName};
 use crate::core::hex;
 use crate::core::oid::Oid;
-use crate::files;
 use crate::report::leaks::{Leak, Subject};
-use crate::writer::{self, Readers};
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -63,7 +62,7 @@ impl FoundCache {
     pub fn open(own: &Path, name: [u8; 32]) -> Self {
         let path = own.join(FILE);
         let name = hex::encode(&name);
-        let read = files::bounded(&path).ok();
+        let read = clean_cache::read(&path);
         let whole = read.and_then(|bytes| serde_json::from_slice::<FoundFile>(&bytes).ok());
         let found = whole.filter(|whole| whole.name == name);
         let found = found.map(|whole| whole.found).unwrap_or_default();
@@ -74,8 +73,8 @@ impl FoundCache {
         }
     }
 
-    /// What was found in this object under this path, and the commits that the
-    /// report would name for it: it holds as long as all of them are reached.
+    /// What was found in this object under this path. It holds as long as the
+    /// commits are reached that these leaks name.
     #[must_use]
     pub fn get(&self, place: &Sighting) -> Option<&[Leak]> {
         self.known.get(place).map(Vec::as_slice)
@@ -88,8 +87,7 @@ impl FoundCache {
         leaks.filter_map(|leak| leak.by.as_ref()).collect()
     }
 
-    /// Keeps this instead of all that was kept. A cache that cannot be written
-    /// is no failure: the next scan takes longer.
+    /// Keeps this instead of all that was kept.
     pub fn replace(&self, found: HashMap<Sighting, Vec<Leak>>) {
         if found == self.known {
             return;
@@ -103,11 +101,8 @@ impl FoundCache {
         let Ok(bytes) = serde_json::to_vec(&whole) else {
             return;
         };
-        if bytes.len() <= LARGEST
-            && let Some(folder) = self.path.parent()
-        {
-            let _ = std::fs::create_dir_all(folder);
-            let _ = writer::replace(&self.path, &bytes, Readers::Owner);
+        if bytes.len() <= LARGEST {
+            clean_cache::keep(&self.path, &bytes);
         }
     }
 }
@@ -150,7 +145,7 @@ impl FoundLeak {
         };
         let mut finding = self.finding;
         finding.value = match self.value {
-            Some(value) => Some(crate::core::guard::ValueName::from_hex(&value)?),
+            Some(value) => Some(ValueName::from_hex(&value)?),
             None => None,
         };
         Some(Leak {
@@ -166,7 +161,7 @@ impl FoundLeak {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::guard::{Rule, ValueName};
+    use crate::core::guard::Rule;
 
     fn leak(commit: u8) -> Leak {
         let finding = serde_json::json!({"rule": "docker-credentials", "what": "the password for quay.io", "line": 3});

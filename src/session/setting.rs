@@ -3,7 +3,7 @@
 
 use crate::core::hint::Hint;
 use crate::failure::{Failure, FailureKind};
-use crate::git::command::Git;
+use crate::git::command::{Git, GitError};
 use crate::git::filtered;
 use crate::git::location::Location;
 use crate::report::talk;
@@ -103,8 +103,12 @@ impl<'a> Setting<'a> {
             return;
         };
         talk::warning(&format!(
-            "git shows files as changed that are not, until it is told: {error}"
+            "git may show files as changed that are not: {error}"
         ));
+        // anything else would fail again
+        if !matches!(error, GitError::Locked(_)) {
+            return;
+        }
         let again = Hint::run(["git", "-C"]).file(top.as_os_str().as_bytes());
         let word = if then == Then::Lock { "lock" } else { "unlock" };
         talk::hint(again.arg("jetcrypt").arg(word).to("this tells it"));

@@ -4,7 +4,7 @@
 use super::journal::{Journal, Stage, Step};
 use super::settle::{Previous, put_back};
 use super::slot::Slot;
-use super::tests::then;
+use super::tests::{Room, then};
 use super::*;
 use crate::files::regular_as_read;
 use rustix::fs::{CWD, FileType, Mode, RenameFlags, mknodat, renameat_with};
@@ -25,35 +25,25 @@ fn fifo(path: &Path) {
 
 /// `a` is old, `sub/b` is to be made; a transaction of both was stopped when
 /// its journal said that all is on disk.
-struct Stopped {
-    dir: tempfile::TempDir,
-    lock: WriteLock,
+struct Stopped(Room);
+
+impl std::ops::Deref for Stopped {
+    type Target = Room;
+
+    fn deref(&self) -> &Room {
+        &self.0
+    }
 }
 
 impl Stopped {
     fn new() -> Self {
-        let dir = tempfile::tempdir().unwrap();
-        let lock = WriteLock::take(&dir.path().join("own"), || {}).unwrap();
-        let stopped = Self { dir, lock };
-        fs::create_dir_all(stopped.at("sub")).unwrap();
+        let stopped = Self(Room::new());
         fs::write(stopped.at("a"), "old a").unwrap();
         fs::set_permissions(stopped.at("a"), fs::Permissions::from_mode(0o640)).unwrap();
         let steps = [("a", 0o640), ("sub/b", 0o600)];
         let steps = steps.map(|(name, mode)| stopped.step(name, mode));
         stopped.write(Stage::Committed, steps.into());
         stopped
-    }
-
-    fn at(&self, name: &str) -> PathBuf {
-        self.dir.path().join("top").join(name)
-    }
-
-    fn own(&self) -> PathBuf {
-        self.dir.path().join("own")
-    }
-
-    fn text(&self, name: &str) -> Option<String> {
-        fs::read_to_string(self.at(name)).ok()
     }
 
     /// Where the new content of a file lies.

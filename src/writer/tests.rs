@@ -39,28 +39,29 @@ impl<F: FnMut(&Finished) -> Result<(), WriteError>> Beside<WriteError> for Then<
     }
 }
 
-struct Room {
-    dir: tempfile::TempDir,
-    lock: WriteLock,
+/// A work tree with nothing in it, our own folder beside it, and the lock.
+pub(super) struct Room {
+    pub(super) dir: tempfile::TempDir,
+    pub(super) lock: WriteLock,
 }
 
 impl Room {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
         fs::create_dir_all(dir.path().join("top/sub")).unwrap();
         let lock = WriteLock::take(&dir.path().join("own"), || {}).unwrap();
         Self { dir, lock }
     }
 
-    fn at(&self, name: &str) -> PathBuf {
+    pub(super) fn at(&self, name: &str) -> PathBuf {
         self.dir.path().join("top").join(name)
     }
 
-    fn own(&self) -> PathBuf {
+    pub(super) fn own(&self) -> PathBuf {
         self.dir.path().join("own")
     }
 
-    fn text(&self, name: &str) -> Option<String> {
+    pub(super) fn text(&self, name: &str) -> Option<String> {
         fs::read_to_string(self.at(name)).ok()
     }
 

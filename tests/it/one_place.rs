@@ -61,10 +61,7 @@ const ONE_PLACE: &[(&str, &[&str])] = &[
     // its kin. The others read what git has written below its own folder,
     // what a child says up to a size that was asked for, or up to a limit of
     // their own
-    (
-        "fs::read(",
-        &["git/packs/mod.rs", "inspection/clean_cache.rs"],
-    ),
+    ("fs::read(", &["git/packs/mod.rs"]),
     // the kernel's own file
     ("read_to_string(", &["signals.rs"]),
     (
