@@ -7,11 +7,12 @@
 
 use crate::core::converted::Converted;
 use crate::core::dockercfg::{self, Remark};
-use crate::core::format::{self, Damage, Promise, Reading, Sealing, Version};
+use crate::core::format::{self, Binding, Damage, Opened, Promise, Reading, Sealing, Version};
 use crate::core::guard::forms;
 use crate::core::key::{Key, Ring};
 use crate::core::oid::Oid;
 use crate::core::policy;
+use crate::core::trust::{Books, Doubt, Standing, standing};
 
 /// Where git may hold a blob of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +53,8 @@ pub struct Context<'a> {
     pub sealed_suffix: &'a str,
     /// True after `lock`: smudge leaves everything sealed.
     pub locked: bool,
+    /// What holders vouched for; asked only where a blob lacks proof.
+    pub books: &'a dyn Books,
 }
 
 /// The bytes that go into git, and what is worth saying about them.
@@ -76,6 +79,9 @@ pub enum CleanNote {
     PerhapsForeignV1,
     /// Sealed, in the place of a blob that no key of the ring opens.
     ReplacesForeign,
+    /// Encrypted already, and not proven at this path: it was let through
+    /// unchanged, and the hooks refuse it.
+    NotProven(Doubt),
 }
 
 /// Why clean lets nothing through.
@@ -127,12 +133,15 @@ pub fn clean<'a>(
         };
     }
     let reading = read(input, context);
+    if is_sealed(&reading) && lies_there(input, before) {
+        return unchanged(None);
+    }
+    let reading = match reading {
+        Reading::Opened(opened) => return keep_sealed(input, opened, context),
+        other => other,
+    };
     if is_sealed(&reading) {
-        if lies_there(input, before) {
-            return unchanged(None);
-        }
         match &reading {
-            Reading::Opened(_) => return unchanged(None),
             Reading::Damaged(damage) => return Err(Refusal::Damaged(*damage)),
             // one line of base64 may be plaintext, too
             Reading::Locked(Version::JetV1) | Reading::OtherKey(Version::JetV1) => {}
@@ -147,7 +156,8 @@ pub fn clean<'a>(
         return Err(Refusal::NoKey);
     };
     // empty input has left already
-    let Some(sealed) = format::sealed(context.sealing, key, input) else {
+    let Some(sealed) = format::sealed(context.sealing, key, Binding::Path(context.path), input)
+    else {
         return unchanged(None);
     };
     let sealed = Converted::Sealed(sealed);
@@ -169,6 +179,28 @@ pub fn clean<'a>(
         _ => None,
     };
     cleaned(sealed, note)
+}
+
+/// Encrypted by hand, or in a locked work tree. Never sealed anew without
+/// proof: that would turn a forgery into a proven file (docs/trust.md).
+fn keep_sealed<'a>(
+    input: &'a [u8],
+    opened: Opened<'_>,
+    context: &Context<'_>,
+) -> Result<Cleaned<'a>, Refusal> {
+    let note = match trusted(&opened, input, context) {
+        Standing::Proven | Standing::Listed(_) => None,
+        // whoever runs `encrypt` and `git add` means this path
+        Standing::NotProven(Doubt::StandAlone) | Standing::Unadopted(Doubt::StandAlone) => {
+            if let Some(here) = sealed_here(opened, context) {
+                return Ok(here);
+            }
+            Some(CleanNote::NotProven(Doubt::StandAlone))
+        }
+        Standing::Unadopted(_) => None,
+        Standing::NotProven(doubt) => Some(CleanNote::NotProven(doubt)),
+    };
+    cleaned(Converted::Unchanged(input), note)
 }
 
 fn cleaned(content: Converted<'_>, note: Option<CleanNote>) -> Result<Cleaned<'_>, Refusal> {
@@ -194,6 +226,8 @@ pub enum SmudgeNote {
     OtherKey,
     /// Left sealed: the user asked for it with `lock`.
     Locked,
+    /// Left sealed: a key opens it, but nothing shows that it belongs here.
+    NotProven(Doubt),
 }
 
 /// Git to work tree. Never fails and never blocks a checkout.
@@ -207,7 +241,7 @@ pub fn smudge<'a>(blob: &'a [u8], context: &Context<'a>) -> Smudged<'a> {
     let stays = policy::stays_sealed(context.path, context.sealed_suffix);
     if stays || context.locked {
         let none = Ring::default();
-        return match format::read(blob, &none, policy::promise(context.path)) {
+        return match format::read(blob, &none, policy::expected(context.path)) {
             Reading::Empty => unchanged(None),
             Reading::Plain | Reading::Disguised(_) => unchanged(Some(SmudgeNote::PlaintextInGit)),
             _ if stays => unchanged(None),
@@ -217,9 +251,12 @@ pub fn smudge<'a>(blob: &'a [u8], context: &Context<'a>) -> Smudged<'a> {
     match read(blob, context) {
         Reading::Empty => unchanged(None),
         Reading::Plain | Reading::Disguised(_) => unchanged(Some(SmudgeNote::PlaintextInGit)),
-        Reading::Opened(opened) => Smudged {
-            content: Converted::Opened(opened),
-            note: None,
+        Reading::Opened(opened) => match trusted(&opened, blob, context) {
+            Standing::NotProven(doubt) => unchanged(Some(SmudgeNote::NotProven(doubt))),
+            _ => Smudged {
+                content: Converted::Opened(opened),
+                note: None,
+            },
         },
         _ if context.ring.is_empty() => unchanged(Some(SmudgeNote::NoKey)),
         Reading::Locked(_) | Reading::OtherKey(_) | Reading::Damaged(_) => {
@@ -244,7 +281,30 @@ fn is_key(input: &[u8], context: &Context<'_>) -> bool {
 
 /// What these bytes are, at this path, with these keys.
 fn read<'a>(bytes: &'a [u8], context: &Context<'a>) -> Reading<'a> {
-    format::read(bytes, context.ring, policy::promise(context.path))
+    format::read(bytes, context.ring, policy::expected(context.path))
+}
+
+/// Is it proven at this path?
+fn trusted(opened: &Opened<'_>, blob: &[u8], context: &Context<'_>) -> Standing {
+    standing(
+        opened,
+        blob,
+        context.path,
+        context.sealed_suffix,
+        context.books,
+    )
+}
+
+/// What was sealed on its own, sealed for this path.
+fn sealed_here<'a>(opened: Opened<'_>, context: &Context<'_>) -> Option<Cleaned<'a>> {
+    let key = context.ring.current()?;
+    let plaintext = opened.into_plaintext();
+    let binding = Binding::Path(context.path);
+    let sealed = format::seal(context.sealing, key, binding, &plaintext);
+    Some(Cleaned {
+        content: Converted::Blob(sealed),
+        note: None,
+    })
 }
 
 /// Does it look encrypted, whether or not it can be opened?
@@ -292,9 +352,11 @@ fn held_before(
         before.show(id, &mut |blob| match format::read(
             blob,
             context.ring,
-            policy::promise(context.path),
+            policy::expected(context.path),
         ) {
-            Reading::Opened(opened) if opened.is(plaintext) => {
+            Reading::Opened(opened)
+                if opened.is(plaintext) && trusted(&opened, blob, context).may_open() =>
+            {
                 found = Some(Held::Other(blob.to_vec()));
             }
             Reading::OtherKey(_) | Reading::Locked(_) => foreign = true,

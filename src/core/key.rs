@@ -54,9 +54,9 @@ impl KeyUse {
     fn info(self) -> &'static str {
         match self {
             Self::Fingerprint => "git-jetcrypt/1 fingerprint",
-            Self::JetIv => "git-jetcrypt/1 jet-v2 iv",
-            Self::CtrTag => "git-jetcrypt/1 ctr mac",
-            Self::CtrCipher => "git-jetcrypt/1 ctr enc",
+            Self::JetIv => "git-jetcrypt/2 jet-v2 iv",
+            Self::CtrTag => "git-jetcrypt/2 ctr mac",
+            Self::CtrCipher => "git-jetcrypt/2 ctr enc",
             Self::KnownCredentials => "git-jetcrypt/1 known credentials",
         }
     }

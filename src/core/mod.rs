@@ -31,5 +31,6 @@ pub mod secret;
 pub mod shell;
 pub mod text;
 pub mod token;
+pub mod trust;
 pub mod wiped;
 pub mod yaml;

@@ -4,7 +4,7 @@
 //! Paths are git's: bytes, `/` between the parts, relative to the top of the
 //! work tree. Attributes come in as the values that `git check-attr` prints.
 
-use crate::core::format::Promise;
+use crate::core::format::{Binding, Expected, Promise};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt as _;
@@ -118,6 +118,15 @@ pub fn promise(path: &[u8]) -> Promise {
         Promise::Json
     } else {
         Promise::Text
+    }
+}
+
+/// What is expected of an encrypted file at this path.
+#[must_use]
+pub fn expected(path: &[u8]) -> Expected<'_> {
+    Expected {
+        promise: promise(path),
+        binding: Binding::Path(path),
     }
 }
 

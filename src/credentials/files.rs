@@ -2,7 +2,7 @@
 
 use crate::core::codeship;
 use crate::core::dockercfg::{self, Checked, Merged};
-use crate::core::format::{self, Reading, Version};
+use crate::core::format::{self, Binding, Expected, Reading, Version};
 use crate::core::hint::Hint;
 use crate::core::key::Ring;
 use crate::core::lines;
@@ -307,12 +307,17 @@ pub fn unsealed(
 ) -> Result<OpenedFile, Failure> {
     let shown = file.shown(session);
     let promise = policy::promise(file.path.as_os_str().as_bytes());
+    let inside = session.from_top(&file.path);
+    let expected = Expected {
+        promise,
+        binding: inside.as_deref().map_or(Binding::Alone, Binding::Path),
+    };
     let opened = |sealed, plain| OpenedFile {
         shown: shown.clone(),
         sealed,
         plain,
     };
-    match format::read(&bytes, ring, promise) {
+    match format::read(&bytes, ring, expected) {
         Reading::Empty | Reading::Plain | Reading::Disguised(Version::JetV1) => {
             Ok(opened(false, bytes))
         }

@@ -23,7 +23,7 @@ fn open(ring: &Ring, value: &[u8], place: &str) -> Result<Vec<Variable>, Failure
     let texts = texts(value);
     let readings: Vec<Reading<'_>> = texts
         .iter()
-        .map(|text| format::read(text, ring, Promise::AnyText))
+        .map(|text| format::read(text, ring, Promise::AnyText.alone()))
         .filter(|reading| {
             !matches!(
                 reading,

@@ -5,10 +5,11 @@ use super::files as credential_files;
 use super::files::CredentialFile;
 use super::files::OpenedFile;
 use crate::core::dockercfg::{self, Merged, Remark};
+use crate::core::format::{self, Binding};
 use crate::core::hint::Hint;
 use crate::core::key::Ring;
 use crate::core::policy;
-use crate::core::{format, secret::Secret};
+use crate::core::secret::Secret;
 use crate::failure::{Failure, FailureKind};
 use crate::files::{self, Identity};
 use crate::git::attributes::{self, AttributeSource};
@@ -132,7 +133,9 @@ impl Target {
             self.insist_on_the_repository(session)?;
             let key = session.key_to_seal()?;
             let sealing = session.sealing()?;
-            let bytes = format::seal(sealing, key, text.expose().as_bytes());
+            let inside = session.from_top(&self.file.path);
+            let binding = inside.as_deref().map_or(Binding::Alone, Binding::Path);
+            let bytes = format::seal(sealing, key, binding, text.expose().as_bytes());
             self.write(session, held, &bytes)?;
         } else {
             self.insist_on_the_filter(session, filter_is_set_up)?;

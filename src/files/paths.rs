@@ -29,6 +29,20 @@ pub fn os(path: &[u8]) -> PathBuf {
     PathBuf::from(OsStr::from_bytes(path))
 }
 
+/// The path of a file from the top of the work tree, as git names it; `None`
+/// outside of it. Links on the way to the file are followed, the file itself is not.
+#[must_use]
+pub fn from_top(top: &Path, path: &Path) -> Option<PathBuf> {
+    let absolute = lexical(&std::path::absolute(path).ok()?);
+    if let Ok(below) = absolute.strip_prefix(top) {
+        return Some(below.to_owned());
+    }
+    let folder = fs::canonicalize(absolute.parent()?).ok()?;
+    let file = folder.join(absolute.file_name()?);
+    let top = fs::canonicalize(top).ok()?;
+    Some(file.strip_prefix(top).ok()?.to_owned())
+}
+
 /// Where a file really lies, or will: links are followed, as far as there are
 /// any.
 ///

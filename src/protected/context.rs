@@ -167,10 +167,10 @@ fn secrets(session: &Session) -> Result<Vec<Vec<u8>>, Failure> {
     }
     // whether a key opens them is no matter here
     for file in tracked(session, &Ring::default())? {
-        let promise = policy::promise(file.path());
+        let expected = policy::expected(file.path());
         let readable = file.bytes().is_some_and(|bytes| {
             let no_keys = Ring::default();
-            let reading = format::read(bytes, &no_keys, promise);
+            let reading = format::read(bytes, &no_keys, expected);
             matches!(reading, Reading::Plain | Reading::Disguised(_))
         });
         if readable {

@@ -76,7 +76,7 @@ fn readable_in(folder: &Path, ring: &Ring) -> Result<Vec<String>, Failure> {
         let path = &file.entry.path;
         let bytes = files::regular(folder, &files::os(path))
             .with_context(|| format!("cannot read {} in {}", show(path), folder.display()))?;
-        let state = |bytes: &[u8]| format::read(bytes, ring, policy::promise(path)).state();
+        let state = |bytes: &[u8]| format::read(bytes, ring, policy::expected(path)).state();
         if bytes.is_some_and(|bytes| state(&bytes) == BlobState::Plaintext) {
             readable.push(show(path));
         }
@@ -101,7 +101,7 @@ pub fn in_conflict(session: &Session) -> Result<BTreeSet<Vec<u8>>, Failure> {
         let bytes = files::regular(session.folder(), &files::os(&path))
             .with_context(|| format!("cannot read {}", show(&path)))?;
         let state =
-            |bytes: &[u8]| format::read(bytes, &Ring::default(), policy::promise(&path)).state();
+            |bytes: &[u8]| format::read(bytes, &Ring::default(), policy::expected(&path)).state();
         if bytes.is_some_and(|bytes| state(&bytes) == BlobState::Plaintext) {
             readable.insert(path);
         }

@@ -136,7 +136,7 @@ fn refresh_settled(
         .filter(|file| {
             let read = |bytes: &Vec<u8>| {
                 *bytes == file.blob
-                    || format::read(bytes, ring, policy::promise(file.path())).is_whole()
+                    || format::read(bytes, ring, policy::expected(file.path())).is_whole()
             };
             file.bytes().is_some_and(read)
         });

@@ -120,7 +120,7 @@ impl<'a> OnDisk<'a> {
         if let Some(why) = self.broken(ring) {
             return Ok(Face::Closed(why));
         }
-        let reading = format::read(self.bytes, ring, policy::promise(self.path));
+        let reading = format::read(self.bytes, ring, policy::expected(self.path));
         let Some(opened) = reading.opened() else {
             return Ok(Face::Stays);
         };
@@ -140,7 +140,7 @@ impl<'a> OnDisk<'a> {
     /// like one, or is what git holds.
     pub(super) fn broken(&self, ring: &Ring) -> Option<WhyClosed> {
         let in_git = matches!(self.git, Held::Blob(blob) if blob == self.bytes);
-        let closed = match format::read(self.bytes, ring, policy::promise(self.path)) {
+        let closed = match format::read(self.bytes, ring, policy::expected(self.path)) {
             Reading::Damaged(_) => WhyClosed::Damaged { in_git },
             // guesses: one line of base64 may just as well be somebody's text,
             // and without a key nobody knows

@@ -66,7 +66,7 @@ pub fn tracked(session: &Session, ring: &Ring) -> Result<Vec<Tracked>, Failure> 
         if policy::is_key_path(path) && Key::from_base64(&blob).is_ok() {
             continue;
         }
-        let content = format::read(&blob, ring, policy::promise(path)).state();
+        let content = format::read(&blob, ring, policy::expected(path)).state();
         let on_disk = files::regular_as_read(session.folder(), &os(path))
             .with_context(|| format!("cannot read {}", show(path)))?;
         tracked.push(Tracked {

@@ -10,7 +10,9 @@ use crate::core::format::Sealing;
 use crate::core::key::{Key, Pin, Ring};
 use crate::core::oid::Oid;
 use crate::core::policy::SEALED_SUFFIX;
+use crate::core::trust::{Books, NoBooks};
 use crate::failure::{Failure, FailureKind};
+use crate::files;
 use crate::git::command::{Git, GitError};
 use crate::git::config::Settings;
 use crate::git::key_files;
@@ -21,6 +23,7 @@ use crate::report::names::show;
 use crate::writer::WriteLock;
 use anyhow::Context as _;
 use std::cell::OnceCell;
+use std::os::unix::ffi::OsStringExt as _;
 use std::path::{Path, PathBuf};
 
 /// One repository, or the folder outside of any, and what is known about it.
@@ -151,6 +154,20 @@ impl Session {
     #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// A file's path from the top of the work tree, as git names it; `None`
+    /// outside of a work tree.
+    #[must_use]
+    pub fn from_top(&self, file: &Path) -> Option<Vec<u8>> {
+        let path = files::from_top(self.work_tree()?, file)?;
+        Some(path.into_os_string().into_vec())
+    }
+
+    /// What holders vouched for in this repository.
+    #[must_use]
+    pub fn books(&self) -> &dyn Books {
+        &NoBooks
     }
 
     /// Where the user stands: paths in hints are relative to it.

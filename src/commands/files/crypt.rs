@@ -6,7 +6,7 @@ use super::sealing_format::SealingFormat;
 use crate::commands::Outcome;
 use crate::core::codeship;
 use crate::core::dockercfg;
-use crate::core::format::{self, Promise, Proof, Reading, Version};
+use crate::core::format::{self, Binding, Expected, Promise, Proof, Reading, Version};
 use crate::core::key::Ring;
 use crate::core::policy;
 use crate::credentials;
@@ -68,7 +68,7 @@ pub fn encrypt(args: &EncryptArgs) -> crate::commands::Result {
             input.display()
         ));
     }
-    match format::sealed(sealing, key, &plaintext) {
+    match format::sealed(sealing, key, Binding::Alone, &plaintext) {
         Some(sealed) => write(&session, output, Readers::Umask, |out| sealed.each(out))?,
         None => write_all(&session, output, b"", Readers::Umask)?,
     }
@@ -114,7 +114,25 @@ pub fn decrypt(args: &DecryptArgs) -> crate::commands::Result {
     } else {
         promise(input, output)
     };
-    let opened = match format::read(&sealed, ring, promise) {
+    let inside = session.from_top(input);
+    let expected = Expected {
+        promise,
+        binding: inside
+            .as_deref()
+            .map_or(Binding::Unknown, |path| Binding::Path(path)),
+    };
+    let reading = match format::read(&sealed, ring, expected) {
+        // sealed for another path than the one at which it lies now
+        Reading::OtherKey(Version::Ctr) => {
+            let anywhere = Expected {
+                binding: Binding::Unknown,
+                ..expected
+            };
+            format::read(&sealed, ring, anywhere)
+        }
+        reading => reading,
+    };
+    let opened = match reading {
         Reading::Opened(opened) => opened,
         Reading::Empty => {
             write_all(&session, output, b"", Readers::Owner)?;
@@ -141,9 +159,10 @@ pub fn decrypt(args: &DecryptArgs) -> crate::commands::Result {
             return Err(Failure::wrong_key(version, promise, &shown.to_string()));
         }
     };
-    if opened.proof == Proof::Unproven {
+    if opened.proof == Proof::Nothing {
+        let name = opened.version.name();
         talk::warning(&format!(
-            "{shown}: jet v1 has no checksum; that the key is right is likely, not proven"
+            "{shown}: nothing in this {name} file shows that the key is right; its text does, but does not prove it"
         ));
     }
     write(&session, output, Readers::Owner, |out| opened.each(out))?;
@@ -153,7 +172,7 @@ pub fn decrypt(args: &DecryptArgs) -> crate::commands::Result {
 /// Does it carry the first line of an encrypted file?
 fn is_sealed(bytes: &[u8]) -> bool {
     let no_keys = Ring::default();
-    let reading = format::read(bytes, &no_keys, Promise::Nothing);
+    let reading = format::read(bytes, &no_keys, Promise::Nothing.alone());
     matches!(reading, Reading::Locked(version) if version != Version::JetV1)
 }
 

@@ -156,6 +156,7 @@ fn context<'a>(session: &'a Session, path: &'a [u8]) -> Result<Context<'a>, Fail
         sealing: session.sealing()?,
         sealed_suffix: session.sealed_suffix()?,
         locked: session.settings()?.locked,
+        books: session.books(),
     })
 }
 
@@ -254,6 +255,10 @@ impl Tally {
                     "{shown}: encrypted as plaintext, but it looks like a jet file of another key"
                 )
             }
+            CleanNote::NotProven(doubt) => format!(
+                "{shown}: encrypted already, and not proven here: {}",
+                doubt.words()
+            ),
         };
         match self.warned.insert(path.to_vec()) {
             true if self.warned.len() <= WARNINGS => talk::warning(&text),
@@ -299,6 +304,10 @@ fn part(note: SmudgeNote, paths: &HashSet<Vec<u8>>) -> String {
             format!(
                 "{files} {stay} encrypted: the key does not fit, or the content is damaged (see: git jetcrypt status)"
             )
+        }
+        SmudgeNote::NotProven(doubt) => {
+            let why = doubt.words();
+            format!("{files} {stay} encrypted: {why} (see: git jetcrypt status)")
         }
         SmudgeNote::Locked => {
             format!("{files} {stay} encrypted: locked (to open: git jetcrypt unlock)")

@@ -6,7 +6,7 @@
 //! smudge filter shows them readable.
 
 use crate::commands::Outcome;
-use crate::core::format::{self, Plaintext, Reading};
+use crate::core::format::{self, Binding, Plaintext, Reading};
 use crate::core::key::Ring;
 use crate::core::policy;
 use crate::failure::{Failure, FailureKind};
@@ -110,7 +110,12 @@ fn merge(arguments: &MergeDriverArgs, path: &[u8]) -> crate::commands::Result {
         .map(|(_, blob)| blob.clone());
     let sealed = match reused {
         Some(blob) => blob,
-        None => format::seal(session.sealing()?, session.key_to_seal()?, &content),
+        None => format::seal(
+            session.sealing()?,
+            session.key_to_seal()?,
+            Binding::Path(path),
+            &content,
+        ),
     };
     writer::replace(&arguments.ours, &sealed, Readers::Owner)
         .map_err(WriteError::into_cause)
@@ -120,7 +125,7 @@ fn merge(arguments: &MergeDriverArgs, path: &[u8]) -> crate::commands::Result {
 
 /// The plaintext of one side; a side that lies in git in plaintext is its own.
 fn open(blob: &[u8], path: &[u8], ring: &Ring) -> Result<Plaintext, Failure> {
-    match format::read(blob, ring, policy::promise(path)) {
+    match format::read(blob, ring, policy::expected(path)) {
         Reading::Empty | Reading::Plain | Reading::Disguised(_) => {
             Ok(Zeroizing::new(blob.to_vec()))
         }

@@ -5,7 +5,7 @@
 //! a key, or history could not be viewed.
 
 use crate::commands::Outcome;
-use crate::core::format::{self, Plaintext, Reading};
+use crate::core::format::{self, Binding, Expected, Plaintext, Reading};
 use crate::core::key::Ring;
 use crate::core::policy;
 use crate::files;
@@ -39,12 +39,16 @@ pub fn run(args: &TextconvArgs) -> crate::commands::Result {
 
 /// Without a key, or with one of no use, the bytes are shown as they are.
 fn open(path: &Path, bytes: &[u8]) -> Option<Plaintext> {
-    let promise = policy::promise(path.as_os_str().as_bytes());
+    // git does not say which path it shows (docs/git-behaviour.md 6.1)
+    let expected = Expected {
+        promise: policy::promise(path.as_os_str().as_bytes()),
+        binding: Binding::Unknown,
+    };
     // most of what git shows is plaintext, and needs no key
-    match format::read(bytes, &Ring::default(), promise) {
+    match format::read(bytes, &Ring::default(), expected) {
         Reading::Locked(_) => {
             let session = Session::of_filter().ok()?;
-            let opened = format::read(bytes, session.ring().ok()?, promise).opened()?;
+            let opened = format::read(bytes, session.ring().ok()?, expected).opened()?;
             Some(opened.into_plaintext())
         }
         _ => None,

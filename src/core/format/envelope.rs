@@ -10,7 +10,7 @@ use std::slice::Chunks;
 pub(super) const FIRST_LINES: [(&[u8], Version); 3] = [
     (b"codeship:v2", Version::JetV2),
     (b"cloudbees:v1", Version::Cloudbees),
-    (b"git-jetcrypt:1", Version::Ctr),
+    (b"git-jetcrypt:2", Version::Ctr),
 ];
 
 /// What is wrong with a file that begins like an encrypted one.

@@ -2,11 +2,11 @@
 //! AES-256-CFB128, in v2 with an MD5 of the plaintext inside.
 //!
 //! MD5 under a stream cipher authenticates nothing. What this tool writes is
-//! authentic all the same, because its IV is a PRF of the plaintext (the SIV
-//! construction of Rogaway and Shrimpton, 2006): whoever changes a byte
-//! without the key changes the plaintext, and no longer has its IV.
+//! authentic all the same, because its IV is a PRF of path and plaintext (the
+//! SIV construction of Rogaway and Shrimpton, 2006): whoever changes a byte
+//! without the key, or moves the file, no longer has its IV.
 
-use super::parts::{CHECKSUM_LEN, IV_LEN};
+use super::parts::{Binding, CHECKSUM_LEN, IV_LEN};
 use super::prf::Prf;
 use super::sealed::{Layout, Sealed};
 use super::stream::Stream;
@@ -19,30 +19,30 @@ use zeroize::Zeroizing;
 pub use super::stream::Iv;
 
 /// The IV that this tool gives a plaintext:
-/// `HMAC-SHA256(HKDF(K, "git-jetcrypt/1 jet-v2 iv"), plaintext)`, cut to 16
-/// bytes (docs/format.md, "The synthetic IV").
+/// `HMAC-SHA256(HKDF(K, "git-jetcrypt/2 jet-v2 iv"), length of the path || path
+/// || plaintext)`, cut to 16 bytes (docs/format.md, "The synthetic IV").
 #[must_use]
-pub fn synthetic_iv(key: &Key, plaintext: &[u8]) -> Iv {
-    iv_in_windows(key).after(plaintext)
+pub fn synthetic_iv(key: &Key, binding: Binding<'_>, plaintext: &[u8]) -> Iv {
+    iv_in_windows(key, binding).after(plaintext)
 }
 
 /// The same for a plaintext that comes in windows.
-pub(super) fn iv_in_windows(key: &Key) -> Prf {
-    Prf::new(key, KeyUse::JetIv)
+pub(super) fn iv_in_windows(key: &Key, binding: Binding<'_>) -> Prf {
+    Prf::new(key, KeyUse::JetIv, binding)
 }
 
 /// Seals as jet v2 with the synthetic IV.
 #[must_use]
-pub fn seal_v2(key: &Key, plaintext: &[u8]) -> Vec<u8> {
-    sealed(key, plaintext).into_vec()
+pub fn seal_v2(key: &Key, binding: Binding<'_>, plaintext: &[u8]) -> Vec<u8> {
+    sealed(key, binding, plaintext).into_vec()
 }
 
 /// The same in the making.
-pub(super) fn sealed<'a>(key: &'a Key, plaintext: &'a [u8]) -> Sealed<'a> {
+pub(super) fn sealed<'a>(key: &'a Key, binding: Binding<'_>, plaintext: &'a [u8]) -> Sealed<'a> {
     let (mut iv, mut digits) = ([0; IV_LEN], Checksum::default());
     both(
         plaintext.len(),
-        &mut || iv = synthetic_iv(key, plaintext),
+        &mut || iv = synthetic_iv(key, binding, plaintext),
         &mut || digits = checksum(Md5::new_with_prefix(plaintext)),
     );
     v2(key, iv, digits, plaintext)

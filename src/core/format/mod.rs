@@ -20,8 +20,8 @@ mod windows;
 
 pub use envelope::Damage;
 pub use opened::Opened;
-pub use parts::{IV_LEN, Plaintext, Proof, Version};
-pub use promise::Promise;
+pub use parts::{Binding, IV_LEN, Plaintext, Proof, Version};
+pub use promise::{Expected, Promise};
 pub use reading::{BlobState, Reading, read};
 pub use seal::{Sealing, seal, sealed};
 pub use sealed::Sealed;

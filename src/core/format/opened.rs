@@ -4,13 +4,15 @@ use super::ctr;
 use super::envelope::{BodyWindows, Envelope};
 use super::jet;
 use super::jet::Checksum;
+use super::parts::Binding;
 use super::parts::CHECKSUM_LEN;
 use super::parts::IV_LEN;
 use super::parts::Plaintext;
 use super::parts::Proof;
 use super::parts::Version;
 use super::parts::WrongKey;
-use super::promise::Promise;
+use super::prf::Prf;
+use super::promise::{Expected, Promise};
 use super::stream::Iv;
 use super::stream::Stream;
 use super::windows::Window;
@@ -45,11 +47,15 @@ pub struct Opened<'a> {
 pub(super) fn open_with<'a>(
     envelope: Envelope<'a>,
     ring: &'a Ring,
-    promise: Promise,
+    expected: Expected<'_>,
 ) -> Result<Opened<'a>, Envelope<'a>> {
     let found = ring.keys().find_map(|(which, key)| {
-        let (proof, held) = check(&envelope, key).ok()?;
-        let believed = proof != Proof::Unproven
+        let (proof, held) = check(&envelope, key, expected.binding).ok()?;
+        let promise = match envelope.version() {
+            Version::JetV1 => expected.promise,
+            _ => Promise::AnyText,
+        };
+        let believed = proof != Proof::Nothing
             || held
                 .as_ref()
                 .is_some_and(|plaintext| promise.kept_by(plaintext));
@@ -72,20 +78,20 @@ pub(super) fn open_with<'a>(
 /// plaintext where it was held.
 ///
 /// # Errors
-/// [`WrongKey`] where they do not hold. Never for jet v1, which has neither.
+/// [`WrongKey`] where they do not hold. Never for jet v1, which has neither,
+/// nor for ctr where the path is not known.
 pub(super) fn check(
     envelope: &Envelope<'_>,
     key: &Key,
+    binding: Binding<'_>,
 ) -> Result<(Proof, Option<Plaintext>), WrongKey> {
     let version = envelope.version();
     let mut plain = PlainWindows::of(envelope, key);
-    let mut prf = match version {
-        Version::JetV2 => Some(jet::iv_in_windows(key)),
-        Version::Ctr => Some(ctr::tag_in_windows(key)),
-        Version::JetV1 | Version::Cloudbees => None,
-    };
-    // jet v1 has to be judged by all of its content
-    let hold = envelope.is_small() || version == Version::JetV1;
+    let mut prf = prf_of(version, key, binding);
+    // without a checksum or a tag to go by, all of the content is judged
+    let by_content =
+        version == Version::JetV1 || (version == Version::Ctr && binding == Binding::Unknown);
+    let hold = envelope.is_small() || by_content;
     let mut held = hold.then(|| Zeroizing::new(Vec::with_capacity(envelope.length())));
     let mut md5 = Md5::new();
     let fill = |window: &mut Window| {
@@ -105,23 +111,50 @@ pub(super) fn check(
         Ok(())
     });
     all.map_err(|_| WrongKey)?;
-    let ours = prf.is_some_and(|prf| prf.finish().ct_eq(&plain.iv).into());
+    if version.has_checksum() && !bool::from(plain.checksum.ct_eq(&*jet::checksum(md5))) {
+        return Err(WrongKey);
+    }
+    let here = prf.is_some_and(|prf| prf.finish().ct_eq(&plain.iv).into());
     let proof = match version {
-        Version::JetV1 => Proof::Unproven,
-        Version::Ctr if ours => Proof::Authentic,
+        Version::JetV1 => Proof::Nothing,
+        // nobody has documented the first line `cloudbees:v1`, so no more is
+        // claimed than the checksum shows
+        Version::Cloudbees => Proof::ChecksumOnly,
+        _ if here && binding.path().is_empty() => Proof::StandAlone,
+        _ if here => Proof::Here,
+        // only now, as it takes a second pass over the file
+        _ if is_alone(envelope, key) => Proof::StandAlone,
+        Version::JetV2 => Proof::ChecksumOnly,
+        Version::Ctr if by_content => Proof::Nothing,
         Version::Ctr => return Err(WrongKey),
-        Version::JetV2 | Version::Cloudbees => {
-            let holds: bool = plain.checksum.ct_eq(&*jet::checksum(md5)).into();
-            match version {
-                _ if !holds => return Err(WrongKey),
-                Version::JetV2 if ours => Proof::Authentic,
-                // nobody has documented the head `cloudbees:v1`, so no more is
-                // claimed than the checksum shows
-                _ => Proof::ChecksumOnly,
-            }
-        }
     };
     Ok((proof, held))
+}
+
+/// The PRF of a format that has one.
+fn prf_of(version: Version, key: &Key, binding: Binding<'_>) -> Option<Prf> {
+    match version {
+        Version::JetV2 => Some(jet::iv_in_windows(key, binding)),
+        Version::Ctr => Some(ctr::tag_in_windows(key, binding)),
+        Version::JetV1 | Version::Cloudbees => None,
+    }
+}
+
+/// Was it sealed for no path?
+fn is_alone(envelope: &Envelope<'_>, key: &Key) -> bool {
+    let Some(mut prf) = prf_of(envelope.version(), key, Binding::Alone) else {
+        return false;
+    };
+    let mut plain = PlainWindows::of(envelope, key);
+    let all = hand_on(
+        envelope.length(),
+        |window| plain.fill(window),
+        |window| {
+            prf.take(window);
+            Ok(())
+        },
+    );
+    all.is_ok() && prf.finish().ct_eq(&plain.iv).into()
 }
 
 /// The plaintext of an envelope under one key, window by window.

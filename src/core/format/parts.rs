@@ -14,7 +14,7 @@ pub enum Version {
     JetV2,
     /// First line `cloudbees:v1`: the last releases of `jet`. Read as v2.
     Cloudbees,
-    /// First line `git-jetcrypt:1`: this tool's own format.
+    /// First line `git-jetcrypt:2`: this tool's own format.
     Ctr,
 }
 
@@ -51,15 +51,43 @@ pub const IV_LEN: usize = 16;
 /// hexadecimal digits.
 pub(super) const CHECKSUM_LEN: usize = 32;
 
-/// How much an opened file proves.
+/// What a seal is bound to (docs/format.md, "The synthetic IV").
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Binding<'a> {
+    /// The path from the top of the work tree, as git stores it. An empty one
+    /// is the same as [`Binding::Alone`].
+    Path(&'a [u8]),
+    /// Nothing: a file that is sealed on its own.
+    Alone,
+    /// For display only, where git does not say the path: a ctr file counts as
+    /// opened where text comes out, and nothing is proven but
+    /// [`Proof::StandAlone`].
+    Unknown,
+}
+
+impl<'a> Binding<'a> {
+    /// The bytes that go into the IV or the tag.
+    pub(super) fn path(self) -> &'a [u8] {
+        match self {
+            Self::Path(path) => path,
+            Self::Alone | Self::Unknown => b"",
+        }
+    }
+}
+
+/// How much an opened file proves, under the key that opened it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Proof {
-    /// This tool wrote it with this key, and nobody changed it: 128 bits.
-    Authentic,
-    /// jet's MD5 holds, the IV is a random one: written by jet itself.
+    /// A holder of the key sealed it for this path, and nobody changed it: 128
+    /// bits.
+    Here,
+    /// The same, but sealed on its own, for no path.
+    StandAlone,
+    /// jet's MD5 holds, the IV is another: written by jet, sealed for another
+    /// path, or made by a forger from an older format.
     ChecksumOnly,
-    /// jet v1 carries no proof. Judge the plaintext.
-    Unproven,
+    /// jet v1 has no checksum. Judge the plaintext.
+    Nothing,
 }
 
 /// The key does not open this file, or the file was changed. The formats

@@ -1,7 +1,7 @@
 //! The pseudo-random function behind the synthetic IV and the tag: the first
 //! 16 bytes of HMAC-SHA256 (RFC 2104) under the key for that use.
 
-use super::parts::IV_LEN;
+use super::parts::{Binding, IV_LEN};
 use super::stream::Iv;
 use crate::core::key::{Key, KeyUse};
 use hmac::{Hmac, KeyInit as _, Mac as _};
@@ -12,13 +12,21 @@ use zeroize::Zeroizing;
 pub(super) struct Prf(Hmac<Sha256>);
 
 impl Prf {
-    /// Begins.
-    pub(super) fn new(key: &Key, usage: KeyUse) -> Self {
+    /// Begins, with the path that the message is bound to (docs/format.md, "The
+    /// synthetic IV"): its length goes in first, so that no path and message
+    /// together look like another path and message.
+    pub(super) fn new(key: &Key, usage: KeyUse, binding: Binding<'_>) -> Self {
         // HMAC fills a key up to its block with zeros (RFC 2104); doing so here
         // gives a length that cannot be wrong.
         let mut block = Zeroizing::new([0; 64]);
         block[..32].copy_from_slice(&**key.subkey(usage));
-        Self(Hmac::new((&*block).into()))
+        let mut prf = Self(Hmac::new((&*block).into()));
+        let path = binding.path();
+        // git refuses paths of 4 GiB, and so does every file system
+        let length = u32::try_from(path.len()).unwrap_or(u32::MAX);
+        prf.take(&length.to_be_bytes());
+        prf.take(path);
+        prf
     }
 
     /// Takes the next window.

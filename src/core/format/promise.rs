@@ -1,5 +1,6 @@
 //! What tells the plaintext of a jet v1 file from the output of a wrong key.
 
+use super::parts::Binding;
 use crate::core::text::is_text;
 
 /// What a path promises about the plaintext of a jet v1 file, which has no
@@ -18,7 +19,25 @@ pub enum Promise {
     Nothing,
 }
 
+/// What is expected of a file before it is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Expected<'a> {
+    /// Of its plaintext, where it is a jet v1 file.
+    pub promise: Promise,
+    /// Where it lies.
+    pub binding: Binding<'a>,
+}
+
 impl Promise {
+    /// For a file that belongs to no path of a repository.
+    #[must_use]
+    pub fn alone(self) -> Expected<'static> {
+        Expected {
+            promise: self,
+            binding: Binding::Alone,
+        }
+    }
+
     /// Does this plaintext keep the promise?
     #[must_use]
     pub fn kept_by(self, plaintext: &[u8]) -> bool {

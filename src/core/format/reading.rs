@@ -8,7 +8,7 @@ use super::opened::Opened;
 use super::opened::open_with;
 use super::parts::Proof;
 use super::parts::Version;
-use super::promise::Promise;
+use super::promise::{Expected, Promise};
 use crate::core::key::{Ring, Which};
 
 /// What the bytes of a file are. `docs/design.md`, "What a blob is", has the
@@ -33,8 +33,8 @@ pub enum Reading<'a> {
     Damaged(Damage),
 }
 
-/// Reads the bytes of a file with the keys at hand. `promise` is what its path
-/// says about the plaintext of a jet v1 file, which has no checksum.
+/// Reads the bytes of a file with the keys at hand. `expected` is what its path
+/// says about it.
 ///
 /// With a checksum the key decides first, and without one the look of the
 /// bytes: a wrong key yields something that looks like text once in 30,000
@@ -42,7 +42,8 @@ pub enum Reading<'a> {
 /// person says that the file is encrypted ([`Promise::AnyText`],
 /// [`Promise::Nothing`]) nothing is taken for encoded text.
 #[must_use]
-pub fn read<'a>(bytes: &'a [u8], ring: &'a Ring, promise: Promise) -> Reading<'a> {
+pub fn read<'a>(bytes: &'a [u8], ring: &'a Ring, expected: Expected<'_>) -> Reading<'a> {
+    let promise = expected.promise;
     let envelope = match sniff(bytes) {
         Sniff::Empty => return Reading::Empty,
         Sniff::Plain => return Reading::Plain,
@@ -53,7 +54,7 @@ pub fn read<'a>(bytes: &'a [u8], ring: &'a Ring, promise: Promise) -> Reading<'a
         Sniff::Sealed(envelope) | Sniff::PerhapsV1(envelope) => envelope,
     };
     let version = envelope.version();
-    match open_with(envelope, ring, promise) {
+    match open_with(envelope, ring, expected) {
         Ok(opened) => Reading::Opened(opened),
         Err(envelope) if version != Version::JetV1 && is_encoded(&envelope, promise) => {
             Reading::Disguised(version)
@@ -151,9 +152,13 @@ impl BlobState {
                 which,
             } => {
                 let proof = match proof {
-                    Proof::Authentic => "ours and authentic",
-                    Proof::ChecksumOnly => "written by jet, checksum holds",
-                    Proof::Unproven => "written by jet, no checksum",
+                    Proof::Here => "proven",
+                    Proof::StandAlone => "sealed on its own",
+                    Proof::ChecksumOnly if version == Version::Cloudbees => {
+                        "not proven: older format"
+                    }
+                    Proof::ChecksumOnly => "not proven: by jet, or for another path",
+                    Proof::Nothing => "not proven: older format",
                 };
                 let key = match which {
                     Which::Current => String::new(),

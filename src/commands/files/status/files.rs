@@ -114,7 +114,7 @@ fn content(
     if policy::is_key_path(path) && Key::from_base64(&blob).is_ok() {
         return Ok(Content::Key);
     }
-    let state = format::read(&blob, ring, policy::promise(path)).state();
+    let state = format::read(&blob, ring, policy::expected(path)).state();
     Ok(Content::Blob(Some(state)))
 }
 
@@ -125,7 +125,7 @@ fn work_tree(session: &Session, ring: &Ring, path: &[u8]) -> Result<WorkTreeStat
         return Ok(WorkTreeState::Missing);
     };
     Ok(
-        match format::read(&bytes, ring, policy::promise(path)).state() {
+        match format::read(&bytes, ring, policy::expected(path)).state() {
             BlobState::Plaintext => WorkTreeState::Readable,
             BlobState::Empty => WorkTreeState::Empty,
             _ if policy::stays_sealed(path, session.sealed_suffix()?) => {

@@ -118,7 +118,7 @@ pub(super) fn of_protected(
                 continue;
             };
             let is_key = is_key_path && Key::from_base64(&blob).is_ok();
-            let state = format::read(&blob, ring, policy::promise(&version.path)).state();
+            let state = format::read(&blob, ring, policy::expected(&version.path)).state();
             known.insert(slot.clone(), (!is_key).then_some(state));
         }
         match known.get(&slot) {
@@ -418,7 +418,7 @@ fn unprotected(
             Some(state) => *state,
             None => {
                 let blob = session.blob(path, &entry.id)?;
-                format::read(&blob, &Ring::default(), policy::promise(path)).state()
+                format::read(&blob, &Ring::default(), policy::expected(path)).state()
             }
         };
         if state == BlobState::Empty

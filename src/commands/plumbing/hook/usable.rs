@@ -37,8 +37,8 @@ pub(super) fn staged(
             continue;
         }
         let blob = session.blob(&change.path, &change.id)?;
-        let promise = policy::promise(&change.path);
-        let Some(opened) = format::read(&blob, ring, promise).opened() else {
+        let expected = policy::expected(&change.path);
+        let Some(opened) = format::read(&blob, ring, expected).opened() else {
             continue;
         };
         let plain = opened.into_plaintext();

@@ -5,7 +5,7 @@ use crate::core::guard::blob::Blob;
 use crate::core::guard::finding::{Finding, Rule};
 use crate::core::guard::forms::Material;
 use crate::core::guard::knowledge::Knowledge;
-use crate::core::policy::promise;
+use crate::core::policy::expected;
 
 /// Without a key a well-formed encrypted file is believed, unless the bytes
 /// under its base64 read as text: then it is plaintext in disguise.
@@ -13,7 +13,7 @@ pub(crate) fn look(blob: &Blob<'_>, knowledge: &Knowledge<'_>) -> Vec<Finding> {
     if !blob.protected {
         return Vec::new();
     }
-    let what = match read(blob.bytes, knowledge.ring, promise(blob.path)) {
+    let what = match read(blob.bytes, knowledge.ring, expected(blob.path)) {
         Reading::Empty | Reading::Opened(_) => return Vec::new(),
         // one line of base64 that is as long as a key is no file that jet made
         Reading::Locked(Version::JetV1) if !is_key_length(blob.bytes) => return Vec::new(),

@@ -133,8 +133,8 @@ impl Evidence<'_> {
             Some(entry) => self.session.blob(&name, &entry.id)?,
             None => Vec::new(),
         };
-        let promise = policy::promise(&name);
-        let content = format::read(&blob, self.ring, promise).state();
+        let expected = policy::expected(&name);
+        let content = format::read(&blob, self.ring, expected).state();
         if let BlobState::Opened { .. } = content {
             return Ok(self.content(found, &path, committed, holds));
         }
