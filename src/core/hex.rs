@@ -14,6 +14,15 @@ pub fn decode(digits: &[u8]) -> Option<Vec<u8>> {
     base16ct::mixed::decode_vec(digits).ok()
 }
 
+/// So many bytes, written in lower-case digits and nothing else.
+#[must_use]
+pub fn fixed<const N: usize>(digits: &[u8]) -> Option<[u8; N]> {
+    let mut bytes = [0; N];
+    (digits.len() == 2 * N).then_some(())?;
+    base16ct::lower::decode(digits, &mut bytes).ok()?;
+    Some(bytes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -23,6 +32,9 @@ mod tests {
         assert_eq!(encode(b"\x00\x9f\xff"), "009fff");
         assert_eq!(decode(b"009fFF"), Some(b"\x00\x9f\xff".to_vec()));
         assert_eq!(decode(b""), Some(Vec::new()));
+        assert_eq!(fixed(b"009fff"), Some([0, 0x9f, 0xff]));
+        assert_eq!(fixed::<3>(b"009fFF"), None);
+        assert_eq!(fixed::<2>(b"009fff"), None);
         for bad in [&b"0"[..], b"0g", b"0x00", b" 00", b"+1"] {
             assert_eq!(decode(bad), None, "{bad:?}");
         }

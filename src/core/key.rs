@@ -47,6 +47,8 @@ pub(crate) enum KeyUse {
     CtrCipher,
     /// The name of a set of known credentials.
     KnownCredentials,
+    /// The MAC of a page (docs/trust.md, "A page").
+    Page,
 }
 
 impl KeyUse {
@@ -58,6 +60,7 @@ impl KeyUse {
             Self::CtrTag => "git-jetcrypt/2 ctr mac",
             Self::CtrCipher => "git-jetcrypt/2 ctr enc",
             Self::KnownCredentials => "git-jetcrypt/1 known credentials",
+            Self::Page => "git-jetcrypt/2 page",
         }
     }
 }
@@ -70,7 +73,7 @@ pub(crate) type Subkey = Zeroizing<[u8; 32]>;
 /// IV.
 pub struct Key {
     bytes: Zeroizing<[u8; KEY_LEN]>,
-    subkeys: [OnceLock<Subkey>; 5],
+    subkeys: [OnceLock<Subkey>; 6],
 }
 
 impl Key {

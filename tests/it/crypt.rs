@@ -78,7 +78,7 @@ fn encrypt_and_decrypt_are_jets_own_command_lines() {
             "c",
         ])
         .ok();
-    assert!(folder.read("c").starts_with(b"git-jetcrypt:1\n"));
+    assert!(folder.read("c").starts_with(b"git-jetcrypt:2\n"));
 }
 
 #[test]

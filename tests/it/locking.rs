@@ -178,10 +178,7 @@ fn status_gives_the_verdict_first_and_then_each_file() {
         "{}",
         said.out()
     );
-    assert!(
-        said.out()
-            .contains("dockercfg  encrypted (jet v2, ours and authentic)")
-    );
+    assert!(said.out().contains("dockercfg  encrypted (jet v2, proven)"));
     assert_eq!(said.stderr, "");
     let report = json(&repo.jetcrypt(&["status", "--json"]).ok());
     assert_eq!(
@@ -290,11 +287,13 @@ fn status_tells_what_jet_wrote_from_what_we_wrote() {
     repo.git(&["add", "."]).ok();
     let out = repo.jetcrypt(&["status"]).ok().out();
     assert!(
-        out.contains("dockercfg.encrypted  encrypted (jet v2, written by jet, checksum holds)"),
+        out.contains(
+            "dockercfg.encrypted  encrypted (jet v2, not proven: by jet, or for another path)"
+        ),
         "{out}"
     );
     assert!(
-        out.contains("dockercfg.old  encrypted (jet v1, written by jet, no checksum)"),
+        out.contains("dockercfg.old  encrypted (jet v1, not proven: older format)"),
         "{out}"
     );
 }

@@ -175,7 +175,7 @@ fn patterns_come_from_the_arguments() {
         .ok();
     repo.git(&["add", "."]).ok();
     for name in [":ci/auth.json", ":my env"] {
-        assert!(repo.blob(name).starts_with(b"git-jetcrypt:1\n"), "{name}");
+        assert!(repo.blob(name).starts_with(b"git-jetcrypt:2\n"), "{name}");
     }
     repo.git(&["commit", "-q", "-m", "x"]).ok();
     repo.jetcrypt(&["init", "!x"]).code(2).says("negative");

@@ -4,7 +4,7 @@
 use crate::support::World;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use git_jetcrypt::core::format::{Promise, Proof, Version, ctr, jet, read};
+use git_jetcrypt::core::format::{Binding, Expected, Promise, Proof, Version, ctr, jet, read};
 use git_jetcrypt::core::key::{Key, Ring};
 use std::collections::BTreeSet;
 
@@ -19,6 +19,8 @@ struct Vector {
     version: String,
     key: String,
     iv: String,
+    #[serde(default)]
+    path_base64: String,
     plaintext_base64: String,
     encrypted: String,
 }
@@ -36,6 +38,11 @@ impl Vector {
     fn iv(&self) -> jet::Iv {
         let hex = |at: usize| u8::from_str_radix(&self.iv[at * 2..at * 2 + 2], 16).unwrap();
         std::array::from_fn(hex)
+    }
+
+    /// The path that a synthetic IV is bound to; empty for none.
+    fn path(&self) -> Vec<u8> {
+        STANDARD.decode(&self.path_base64).unwrap()
     }
 
     fn format(&self) -> Version {
@@ -60,14 +67,24 @@ fn check(name: &str) {
         Some(Key::from_base64(vector.key.as_bytes()).unwrap()),
         vec![],
     );
-    let reading = read(vector.encrypted.as_bytes(), &ring, Promise::Nothing);
+    let path = vector.path();
+    let binding = Binding::Path(&path);
+    let expected = Expected {
+        promise: Promise::Nothing,
+        binding,
+    };
+    let reading = read(vector.encrypted.as_bytes(), &ring, expected);
     let opened = reading.opened().unwrap();
     assert_eq!(opened.version, vector.format());
     let found = opened.proof;
     assert_eq!(*opened.into_plaintext(), plaintext);
+    let ours = match path.is_empty() {
+        true => Proof::StandAlone,
+        false => Proof::Here,
+    };
     let (proof, written) = match vector.version.as_str() {
         "v1" => (
-            Proof::Unproven,
+            Proof::Nothing,
             jet::seal_v1_with(&key, &vector.iv(), &plaintext),
         ),
         "v2" => (
@@ -75,10 +92,10 @@ fn check(name: &str) {
             jet::seal_v2_with(&key, &vector.iv(), &plaintext),
         ),
         "v2-synthetic" => {
-            assert_eq!(jet::synthetic_iv(&key, &plaintext), vector.iv());
-            (Proof::Authentic, jet::seal_v2(&key, &plaintext))
+            assert_eq!(jet::synthetic_iv(&key, binding, &plaintext), vector.iv());
+            (ours, jet::seal_v2(&key, binding, &plaintext))
         }
-        "ctr" => (Proof::Authentic, ctr::seal(&key, &plaintext)),
+        "ctr" => (ours, ctr::seal(&key, binding, &plaintext)),
         other => panic!("unknown version {other}"),
     };
     assert_eq!(found, proof);
@@ -148,34 +165,49 @@ vectors! {
     all_byte_values_v2 = "all byte values (v2)";
     of_10000_bytes_v1 = "10000 bytes (v1)";
     of_10000_bytes_v2 = "10000 bytes (v2)";
-    empty_v2_synthetic_iv = "empty (v2, synthetic IV)";
-    empty_ctr = "empty (ctr)";
-    one_byte_v2_synthetic_iv = "one byte (v2, synthetic IV)";
-    one_byte_ctr = "one byte (ctr)";
-    of_15_bytes_v2_synthetic_iv = "15 bytes (v2, synthetic IV)";
-    of_15_bytes_ctr = "15 bytes (ctr)";
-    of_16_bytes_v2_synthetic_iv = "16 bytes (v2, synthetic IV)";
-    of_16_bytes_ctr = "16 bytes (ctr)";
-    of_17_bytes_v2_synthetic_iv = "17 bytes (v2, synthetic IV)";
-    of_17_bytes_ctr = "17 bytes (ctr)";
-    of_31_bytes_v2_synthetic_iv = "31 bytes (v2, synthetic IV)";
-    of_31_bytes_ctr = "31 bytes (ctr)";
-    of_32_bytes_v2_synthetic_iv = "32 bytes (v2, synthetic IV)";
-    of_32_bytes_ctr = "32 bytes (ctr)";
-    of_33_bytes_v2_synthetic_iv = "33 bytes (v2, synthetic IV)";
-    of_33_bytes_ctr = "33 bytes (ctr)";
-    dockercfg_pretty_v2_synthetic_iv = "dockercfg pretty (v2, synthetic IV)";
-    dockercfg_pretty_ctr = "dockercfg pretty (ctr)";
-    legacy_flat_dockercfg_v2_synthetic_iv = "legacy flat dockercfg (v2, synthetic IV)";
-    legacy_flat_dockercfg_ctr = "legacy flat dockercfg (ctr)";
-    crlf_text_v2_synthetic_iv = "crlf text (v2, synthetic IV)";
-    crlf_text_ctr = "crlf text (ctr)";
-    utf_8_text_v2_synthetic_iv = "utf-8 text (v2, synthetic IV)";
-    utf_8_text_ctr = "utf-8 text (ctr)";
-    text_that_looks_like_a_v2_header_v2_synthetic_iv = "text that looks like a v2 header (v2, synthetic IV)";
-    text_that_looks_like_a_v2_header_ctr = "text that looks like a v2 header (ctr)";
-    all_byte_values_v2_synthetic_iv = "all byte values (v2, synthetic IV)";
-    all_byte_values_ctr = "all byte values (ctr)";
-    of_10000_bytes_v2_synthetic_iv = "10000 bytes (v2, synthetic IV)";
-    of_10000_bytes_ctr = "10000 bytes (ctr)";
+    empty_v2_synthetic_iv_stand_alone = "empty (v2, synthetic IV, stand-alone)";
+    empty_v2_synthetic_iv_at_dockercfg = "empty (v2, synthetic IV, at dockercfg)";
+    empty_ctr_stand_alone = "empty (ctr, stand-alone)";
+    empty_ctr_at_dockercfg = "empty (ctr, at dockercfg)";
+    one_byte_v2_synthetic_iv_stand_alone = "one byte (v2, synthetic IV, stand-alone)";
+    one_byte_ctr_stand_alone = "one byte (ctr, stand-alone)";
+    of_15_bytes_v2_synthetic_iv_stand_alone = "15 bytes (v2, synthetic IV, stand-alone)";
+    of_15_bytes_ctr_stand_alone = "15 bytes (ctr, stand-alone)";
+    of_16_bytes_v2_synthetic_iv_stand_alone = "16 bytes (v2, synthetic IV, stand-alone)";
+    of_16_bytes_v2_synthetic_iv_at_deploy_prod_env = "16 bytes (v2, synthetic IV, at deploy/prod.env)";
+    of_16_bytes_ctr_stand_alone = "16 bytes (ctr, stand-alone)";
+    of_16_bytes_ctr_at_deploy_prod_env = "16 bytes (ctr, at deploy/prod.env)";
+    of_17_bytes_v2_synthetic_iv_stand_alone = "17 bytes (v2, synthetic IV, stand-alone)";
+    of_17_bytes_ctr_stand_alone = "17 bytes (ctr, stand-alone)";
+    of_31_bytes_v2_synthetic_iv_stand_alone = "31 bytes (v2, synthetic IV, stand-alone)";
+    of_31_bytes_ctr_stand_alone = "31 bytes (ctr, stand-alone)";
+    of_32_bytes_v2_synthetic_iv_stand_alone = "32 bytes (v2, synthetic IV, stand-alone)";
+    of_32_bytes_ctr_stand_alone = "32 bytes (ctr, stand-alone)";
+    of_33_bytes_v2_synthetic_iv_stand_alone = "33 bytes (v2, synthetic IV, stand-alone)";
+    of_33_bytes_ctr_stand_alone = "33 bytes (ctr, stand-alone)";
+    dockercfg_pretty_v2_synthetic_iv_stand_alone = "dockercfg pretty (v2, synthetic IV, stand-alone)";
+    dockercfg_pretty_v2_synthetic_iv_at_dockercfg = "dockercfg pretty (v2, synthetic IV, at dockercfg)";
+    dockercfg_pretty_v2_synthetic_iv_at_ci_dockercfg_prod = "dockercfg pretty (v2, synthetic IV, at ci/dockercfg.prod)";
+    dockercfg_pretty_ctr_stand_alone = "dockercfg pretty (ctr, stand-alone)";
+    dockercfg_pretty_ctr_at_dockercfg = "dockercfg pretty (ctr, at dockercfg)";
+    dockercfg_pretty_ctr_at_ci_dockercfg_prod = "dockercfg pretty (ctr, at ci/dockercfg.prod)";
+    legacy_flat_dockercfg_v2_synthetic_iv_stand_alone = "legacy flat dockercfg (v2, synthetic IV, stand-alone)";
+    legacy_flat_dockercfg_v2_synthetic_iv_at_dockercfg = "legacy flat dockercfg (v2, synthetic IV, at .dockercfg)";
+    legacy_flat_dockercfg_ctr_stand_alone = "legacy flat dockercfg (ctr, stand-alone)";
+    legacy_flat_dockercfg_ctr_at_dockercfg = "legacy flat dockercfg (ctr, at .dockercfg)";
+    crlf_text_v2_synthetic_iv_stand_alone = "crlf text (v2, synthetic IV, stand-alone)";
+    crlf_text_ctr_stand_alone = "crlf text (ctr, stand-alone)";
+    utf_8_text_v2_synthetic_iv_stand_alone = "utf-8 text (v2, synthetic IV, stand-alone)";
+    utf_8_text_v2_synthetic_iv_at_schl_ssel_dockercfg_x = "utf-8 text (v2, synthetic IV, at schlüssel/dockercfg \"x\")";
+    utf_8_text_v2_synthetic_iv_at_caf_xe9_dockercfg_n1 = "utf-8 text (v2, synthetic IV, at caf\\xe9/dockercfg\\n1)";
+    utf_8_text_ctr_stand_alone = "utf-8 text (ctr, stand-alone)";
+    utf_8_text_ctr_at_schl_ssel_dockercfg_x = "utf-8 text (ctr, at schlüssel/dockercfg \"x\")";
+    utf_8_text_ctr_at_caf_xe9_dockercfg_n1 = "utf-8 text (ctr, at caf\\xe9/dockercfg\\n1)";
+    text_that_looks_like_a_v2_header_v2_synthetic_iv_stand_alone = "text that looks like a v2 header (v2, synthetic IV, stand-alone)";
+    text_that_looks_like_a_v2_header_ctr_stand_alone = "text that looks like a v2 header (ctr, stand-alone)";
+    all_byte_values_v2_synthetic_iv_stand_alone = "all byte values (v2, synthetic IV, stand-alone)";
+    all_byte_values_ctr_stand_alone = "all byte values (ctr, stand-alone)";
+    of_10000_bytes_v2_synthetic_iv_stand_alone = "10000 bytes (v2, synthetic IV, stand-alone)";
+    of_10000_bytes_ctr_stand_alone = "10000 bytes (ctr, stand-alone)";
+    the_first_derivation_without_a_path_checksum_only = "the first derivation, without a path: checksum only";
 }

@@ -3,10 +3,13 @@
 use super::*;
 use crate::core::format::{Sealing, jet, seal};
 use crate::core::key::Key;
+use crate::core::trust::{BookEntry, NoBooks};
 use proptest::prelude::*;
 use zeroize::Zeroizing;
 
 const PLAIN: &[u8] = br#"{"auths":{"quay.io":{"auth":"YWNtZStjaTpzM2NyM3Q="}}}"#;
+
+const HERE: Binding<'_> = Binding::Path(b"dockercfg");
 
 fn key(seed: u8) -> Key {
     Key::from_bytes(&Zeroizing::new([seed; 32]))
@@ -18,7 +21,12 @@ fn ring(seeds: &[u8]) -> Ring {
 }
 
 fn ours(plaintext: &[u8]) -> Vec<u8> {
-    seal(Sealing::Jet, &key(1), plaintext)
+    seal(Sealing::Jet, &key(1), HERE, plaintext)
+}
+
+fn ours_at(path: &str, plaintext: &[u8]) -> Vec<u8> {
+    let binding = Binding::Path(path.as_bytes());
+    seal(Sealing::Jet, &key(1), binding, plaintext)
 }
 
 fn jets(plaintext: &[u8]) -> Vec<u8> {
@@ -90,6 +98,7 @@ fn context<'a>(path: &'a str, ring: &'a Ring) -> Context<'a> {
         sealing: Sealing::Jet,
         sealed_suffix: policy::SEALED_SUFFIX,
         locked: false,
+        books: &NoBooks,
     }
 }
 
@@ -168,15 +177,15 @@ fn clean_row_any_32_bytes_at_a_key_path_are_refused_without_a_key() {
 fn what_has_the_length_of_a_key_elsewhere_and_what_has_not_at_a_key_path_is_no_key() {
     assert_eq!(
         cleaned_at("notes.env", &[9; 32], &[1], &[]),
-        Ok((ours(&[9; 32]), None))
+        Ok((ours_at("notes.env", &[9; 32]), None))
     );
     let (bytes, _) = cleaned_at("codeship.aes", b"a note", &[1], &[]).unwrap();
-    assert_eq!(bytes, ours(b"a note"));
+    assert_eq!(bytes, ours_at("codeship.aes", b"a note"));
 }
 
 #[test]
 fn clean_row_sealed_and_equal_to_what_git_holds_is_unchanged_whatever_the_key() {
-    let foreign = seal(Sealing::Jet, &key(7), PLAIN);
+    let foreign = seal(Sealing::Jet, &key(7), HERE, PLAIN);
     let v1 = jet::seal_v1_with(&key(7), &[4; 16], PLAIN);
     let damaged = b"codeship:v2\nnot base64".to_vec();
     for blob in [foreign, v1, damaged] {
@@ -192,7 +201,7 @@ fn clean_row_sealed_and_equal_to_what_git_holds_is_unchanged_whatever_the_key() 
 #[test]
 fn clean_row_sealed_and_opened_by_the_ring_is_unchanged() {
     let v1 = jet::seal_v1_with(&key(1), &[4; 16], PLAIN);
-    let retired = seal(Sealing::Ctr, &key(2), PLAIN);
+    let retired = seal(Sealing::Ctr, &key(2), HERE, PLAIN);
     for input in [ours(PLAIN), jets(PLAIN), v1, retired] {
         assert_eq!(cleaned(&input, &[1, 2], &[]), Ok((input.clone(), None)));
     }
@@ -201,7 +210,7 @@ fn clean_row_sealed_and_opened_by_the_ring_is_unchanged() {
 #[test]
 fn clean_row_sealed_with_another_key_is_refused() {
     assert_eq!(
-        cleaned(&seal(Sealing::Jet, &key(7), PLAIN), &[1], &[]),
+        cleaned(&seal(Sealing::Jet, &key(7), HERE, PLAIN), &[1], &[]),
         Err(Refusal::OtherKey)
     );
     let mut flipped = ours(PLAIN);
@@ -252,8 +261,13 @@ fn clean_row_plaintext_without_a_key_is_refused() {
 #[test]
 fn clean_row_plaintext_that_a_blob_opens_to_gives_that_blob_the_index_first() {
     let v1 = jet::seal_v1_with(&key(1), &[4; 16], PLAIN);
-    let retired = seal(Sealing::Jet, &key(2), PLAIN);
-    for blob in [jets(PLAIN), v1, retired, seal(Sealing::Ctr, &key(1), PLAIN)] {
+    let retired = seal(Sealing::Jet, &key(2), HERE, PLAIN);
+    for blob in [
+        jets(PLAIN),
+        v1,
+        retired,
+        seal(Sealing::Ctr, &key(1), HERE, PLAIN),
+    ] {
         assert_eq!(cleaned(PLAIN, &[1, 2], &[&blob]), Ok((blob.clone(), None)));
         assert_eq!(
             cleaned(PLAIN, &[1, 2], &[b"x", &blob]),
@@ -288,7 +302,7 @@ fn clean_row_a_dockercfg_that_clients_cannot_use_is_sealed_with_a_warning() {
     assert!(matches!(note, Some(CleanNote::Unusable(_))));
     assert_eq!(
         cleaned_at("deploy.env", b"FOO=bar\n", &[1], &[]),
-        Ok((ours(b"FOO=bar\n"), None))
+        Ok((ours_at("deploy.env", b"FOO=bar\n"), None))
     );
     let v1 = jet::seal_v1_with(&key(7), &[4; 16], PLAIN);
     assert_eq!(
@@ -299,7 +313,7 @@ fn clean_row_a_dockercfg_that_clients_cannot_use_is_sealed_with_a_warning() {
 
 #[test]
 fn clean_warns_where_it_replaces_a_blob_of_another_key() {
-    let foreign = seal(Sealing::Jet, &key(7), b"{}");
+    let foreign = seal(Sealing::Jet, &key(7), HERE, b"{}");
     let expected = Ok((ours(PLAIN), Some(CleanNote::ReplacesForeign)));
     assert_eq!(cleaned(PLAIN, &[1], &[&foreign]), expected);
 }
@@ -312,7 +326,10 @@ fn clean_seals_in_the_format_that_is_set() {
         ..context("dockercfg", &ring)
     };
     let out = clean(PLAIN, &context, &mut Git(vec![])).unwrap();
-    assert_eq!(bytes_of(&out.content), seal(Sealing::Ctr, &key(1), PLAIN));
+    assert_eq!(
+        bytes_of(&out.content),
+        seal(Sealing::Ctr, &key(1), HERE, PLAIN)
+    );
 }
 
 #[test]
@@ -352,7 +369,7 @@ fn smudge_row_sealed_opens_to_the_plaintext() {
         jets(PLAIN),
         v1,
         cloudbees,
-        seal(Sealing::Ctr, &key(2), PLAIN),
+        seal(Sealing::Ctr, &key(2), HERE, PLAIN),
     ] {
         assert_eq!(smudged("dockercfg", &blob, &[1, 2]), (PLAIN.to_vec(), None));
     }
@@ -368,7 +385,7 @@ fn smudge_row_sealed_that_does_not_open_is_unchanged_and_counted() {
         );
     }
     for blob in [
-        seal(Sealing::Jet, &key(7), PLAIN),
+        seal(Sealing::Jet, &key(7), HERE, PLAIN),
         v1,
         b"codeship:v2\nrubbish".to_vec(),
     ] {
@@ -402,7 +419,7 @@ proptest! {
         let before = jets(&input);
         let blobs: &[&[u8]] = if index_is_jets { &[&before] } else { &[] };
         // what a dockercfg plaintext is not: a key or an encrypted file
-        prop_assume!(matches!(format::read(&input, &ring(&[]), Promise::Text), Reading::Plain | Reading::Empty) && input.len() != 32);
+        prop_assume!(matches!(format::read(&input, &ring(&[]), Promise::Text.alone()), Reading::Plain | Reading::Empty) && input.len() != 32);
         let (once, _) = cleaned(&input, &[1], blobs).unwrap();
         let (again, _) = cleaned(&input, &[1], blobs).unwrap();
         prop_assert_eq!(&once, &again);
@@ -410,5 +427,116 @@ proptest! {
         prop_assert_eq!(&once, &twice);
         let (back, _) = smudged("dockercfg", &once, &[1]);
         prop_assert_eq!(back, input);
+    }
+}
+
+/// Books that list these blobs, at whatever path.
+struct Book(Vec<Vec<u8>>);
+
+impl Books for Book {
+    fn entry(&self, _: &[u8], blob: &[u8]) -> BookEntry {
+        match self.0.iter().any(|listed| listed == blob) {
+            true => BookEntry::Listed,
+            false => BookEntry::NotListed,
+        }
+    }
+}
+
+fn with_books<'a>(ring: &'a Ring, books: &'a dyn Books) -> Context<'a> {
+    Context {
+        books,
+        ..context("dockercfg", ring)
+    }
+}
+
+/// Everything that opens and has no proof at `dockercfg`, with the reason.
+fn doubtful() -> [(Vec<u8>, Doubt); 5] {
+    let elsewhere = Binding::Path(b"other/dockercfg");
+    [
+        (jets(PLAIN), Doubt::Elsewhere),
+        (
+            seal(Sealing::Jet, &key(1), elsewhere, PLAIN),
+            Doubt::Elsewhere,
+        ),
+        (
+            jet::seal_v1_with(&key(1), &[7; 16], PLAIN),
+            Doubt::OlderFormat,
+        ),
+        (seal(Sealing::Jet, &key(2), HERE, PLAIN), Doubt::RetiredKey),
+        (
+            seal(Sealing::Ctr, &key(1), Binding::Alone, PLAIN),
+            Doubt::StandAlone,
+        ),
+    ]
+}
+
+#[test]
+fn smudge_row_in_an_adopted_repository_only_what_is_proven_or_listed_opens() {
+    let ring = ring(&[1, 2]);
+    let nothing_listed = Book(Vec::new());
+    let sealed_here = ours(PLAIN);
+    let proven = smudge(&sealed_here, &with_books(&ring, &nothing_listed));
+    assert_eq!((&**proven.content.into_bytes(), proven.note), (PLAIN, None));
+    for (blob, doubt) in doubtful() {
+        let left = smudge(&blob, &with_books(&ring, &nothing_listed));
+        assert_eq!(left.note, Some(SmudgeNote::NotProven(doubt)));
+        assert_eq!(**left.content.into_bytes(), blob);
+        let listed = Book(vec![blob.clone()]);
+        let opened = smudge(&blob, &with_books(&ring, &listed));
+        assert_eq!((&**opened.content.into_bytes(), opened.note), (PLAIN, None));
+        // and without books as ever
+        let opened = smudge(&blob, &context("dockercfg", &ring));
+        assert_eq!((&**opened.content.into_bytes(), opened.note), (PLAIN, None));
+    }
+}
+
+#[test]
+fn clean_row_a_blob_without_proof_is_not_used_again_in_an_adopted_repository() {
+    let ring = ring(&[1, 2]);
+    let nothing_listed = Book(Vec::new());
+    for (blob, _) in doubtful() {
+        let context = Context {
+            books: &nothing_listed,
+            ..context("dockercfg", &ring)
+        };
+        let mut git = Git(vec![blob.clone()]);
+        let sealed = clean(PLAIN, &context, &mut git).ok().unwrap();
+        assert_eq!(**sealed.content.into_bytes(), ours(PLAIN));
+        let listed = Book(vec![blob.clone()]);
+        let context = Context {
+            books: &listed,
+            ..context
+        };
+        let kept = clean(PLAIN, &context, &mut git).ok().unwrap();
+        assert_eq!(**kept.content.into_bytes(), blob);
+    }
+}
+
+#[test]
+fn clean_row_what_is_encrypted_already_and_not_proven_is_never_sealed_anew() {
+    let ring = ring(&[1, 2]);
+    let nothing_listed = Book(Vec::new());
+    for (blob, doubt) in doubtful() {
+        let context = Context {
+            books: &nothing_listed,
+            ..context("dockercfg", &ring)
+        };
+        // as git holds it already
+        let kept = clean(&blob, &context, &mut Git(vec![blob.clone()]))
+            .ok()
+            .unwrap();
+        assert_eq!((&**kept.content.into_bytes(), kept.note), (&blob[..], None));
+        // new, by hand
+        let new = clean(&blob, &context, &mut Git(Vec::new())).ok().unwrap();
+        if doubt == Doubt::StandAlone {
+            // `encrypt` and `git add`
+            assert_eq!(
+                (&**new.content.into_bytes(), new.note),
+                (&ours(PLAIN)[..], None)
+            );
+        } else {
+            let note = Some(CleanNote::NotProven(doubt));
+            assert_eq!((&**new.content.into_bytes(), new.note), (&blob[..], note));
+        }
     }
 }

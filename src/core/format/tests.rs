@@ -11,6 +11,16 @@ use base64::engine::general_purpose::STANDARD;
 use proptest::prelude::*;
 use zeroize::Zeroizing;
 
+/// The path at which the files of these tests lie.
+const HERE: Binding<'_> = Binding::Path(b"dockercfg");
+
+fn here(promise: Promise) -> Expected<'static> {
+    Expected {
+        promise,
+        binding: HERE,
+    }
+}
+
 fn key(seed: u8) -> Key {
     Key::from_bytes(&Zeroizing::new([seed; 32]))
 }
@@ -24,7 +34,9 @@ fn envelope(bytes: &[u8]) -> Envelope<'_> {
 
 /// What a file proves under `key(1)`; `None` where that does not open it.
 fn proof(file: &[u8]) -> Option<Proof> {
-    check(&envelope(file), &key(1)).ok().map(|(proof, _)| proof)
+    check(&envelope(file), &key(1), HERE)
+        .ok()
+        .map(|(proof, _)| proof)
 }
 
 #[test]
@@ -51,7 +63,7 @@ fn below_a_first_line_anything_but_enough_base64_is_damage() {
         Damage::TooShort
     );
     assert_eq!(
-        damage(&format!("git-jetcrypt:1\n{}\n", STANDARD.encode([1; 15]))),
+        damage(&format!("git-jetcrypt:2\n{}\n", STANDARD.encode([1; 15]))),
         Damage::TooShort
     );
     assert_eq!(damage("codeship:v2\nnot really\n"), Damage::NotBase64);
@@ -70,7 +82,7 @@ fn below_a_first_line_anything_but_enough_base64_is_damage() {
         Damage::UnknownVersion
     );
     assert_eq!(
-        damage(&format!("git-jetcrypt:2\n{long}")),
+        damage(&format!("git-jetcrypt:1\n{long}")),
         Damage::UnknownVersion
     );
 }
@@ -119,17 +131,17 @@ fn a_base64_text_with_other_trailing_bits_is_not_accepted_for_the_same_bytes() {
 fn another_key_opens_nothing_but_v1_and_the_promise_catches_that() {
     let plaintext = br#"{"auths":{"quay.io":{"auth":"YTpi"}}}"#;
     for sealing in [Sealing::Jet, Sealing::Ctr] {
-        let file = seal(sealing, &key(1), plaintext);
-        assert!(check(&envelope(&file), &key(2)).is_err());
+        let file = seal(sealing, &key(1), HERE, plaintext);
+        assert!(check(&envelope(&file), &key(2), HERE).is_err());
     }
     let file = jet::seal_v1_with(&key(1), &[7; 16], plaintext);
     let Sniff::PerhapsV1(v1) = sniff(&file) else {
         panic!("v1 is one line of base64")
     };
-    assert!(check(&v1, &key(2)).is_ok(), "v1 has no checksum");
+    assert!(check(&v1, &key(2), HERE).is_ok(), "v1 has no checksum");
     let opens = |seed, promise| {
         let ring = Ring::new(Some(key(seed)), vec![]);
-        open_with(v1.clone(), &ring, promise).is_ok()
+        open_with(v1.clone(), &ring, here(promise)).is_ok()
     };
     assert!(!opens(2, Promise::Json));
     assert!(!opens(2, Promise::Text));
@@ -139,10 +151,10 @@ fn another_key_opens_nothing_but_v1_and_the_promise_catches_that() {
 #[test]
 fn a_retired_key_opens_and_says_so() {
     let ring = Ring::new(Some(key(1)), vec![key(2), key(3)]);
-    let file = seal(Sealing::Jet, &key(3), b"old");
-    let opened = read(&file, &ring, Promise::Text).opened().unwrap();
+    let file = seal(Sealing::Jet, &key(3), HERE, b"old");
+    let opened = read(&file, &ring, here(Promise::Text)).opened().unwrap();
     assert_eq!(opened.which, Which::Retired(1));
-    assert_eq!(opened.proof, Proof::Authentic);
+    assert_eq!(opened.proof, Proof::Here);
     assert_eq!(*opened.into_plaintext(), b"old");
 }
 
@@ -156,21 +168,21 @@ fn what_jet_wrote_is_accepted_and_reported_as_checksum_only() {
 
 #[test]
 fn empty_seals_to_empty() {
-    assert!(seal(Sealing::Jet, &key(1), b"").is_empty());
-    assert!(seal(Sealing::Ctr, &key(1), b"").is_empty());
+    assert!(seal(Sealing::Jet, &key(1), HERE, b"").is_empty());
+    assert!(seal(Sealing::Ctr, &key(1), HERE, b"").is_empty());
 }
 
 /// No flip may leave a file that still counts as ours and unchanged.
 fn every_flipped_bit_is_noticed_in(sealing: Sealing) {
     let key = key(1);
     for plaintext in [&b"x"[..], b"{\"auths\":{}}\n", &[0xa5; 100]] {
-        let file = seal(sealing, &key, plaintext);
+        let file = seal(sealing, &key, HERE, plaintext);
         for bit in 0..file.len() * 8 {
             let mut bent = file.clone();
             bent[bit / 8] ^= 1 << (bit % 8);
             if let Sniff::Sealed(envelope) = sniff(&bent) {
-                let opened = check(&envelope, &key);
-                let opened = opened.is_ok_and(|(proof, _)| proof == Proof::Authentic);
+                let opened = check(&envelope, &key, HERE);
+                let opened = opened.is_ok_and(|(proof, _)| proof == Proof::Here);
                 assert!(!opened, "bit {bit} of {} bytes", file.len());
             }
         }
@@ -191,23 +203,23 @@ proptest! {
     #[test]
     fn open_undoes_seal(plaintext in prop::collection::vec(any::<u8>(), 1..3000), seed: u8) {
         for sealing in [Sealing::Jet, Sealing::Ctr] {
-            let file = seal(sealing, &key(seed), &plaintext);
+            let file = seal(sealing, &key(seed), HERE, &plaintext);
             let ring = Ring::new(Some(key(seed)), vec![]);
-            let opened = read(&file, &ring, Promise::Nothing).opened().unwrap();
-            prop_assert_eq!(opened.proof, Proof::Authentic);
+            let opened = read(&file, &ring, here(Promise::Nothing)).opened().unwrap();
+            prop_assert_eq!(opened.proof, Proof::Here);
             prop_assert_eq!(opened.length(), plaintext.len());
             let again = opened.into_plaintext();
             prop_assert_eq!(again.as_slice(), plaintext.as_slice());
-            prop_assert_eq!(seal(sealing, &key(seed), &again), file);
+            prop_assert_eq!(seal(sealing, &key(seed), HERE, &again), file);
         }
     }
 
     #[test]
     fn sniffing_any_bytes_never_panics(bytes in prop::collection::vec(any::<u8>(), 0..200), head in 0..5usize) {
-        let first: &[u8] = [&b""[..], b"codeship:v2\n", b"cloudbees:v1\r\n", b"git-jetcrypt:1\n", b"codeship:"][head];
+        let first: &[u8] = [&b""[..], b"codeship:v2\n", b"cloudbees:v1\r\n", b"git-jetcrypt:2\n", b"codeship:"][head];
         let file = [first, &bytes].concat();
         if let Sniff::Sealed(e) | Sniff::PerhapsV1(e) = sniff(&file) {
-            let _ = check(&e, &key(1));
+            let _ = check(&e, &key(1), HERE);
         }
     }
 }
@@ -227,19 +239,19 @@ fn sealed_at_once(key: &Key, plaintext: &[u8]) -> [Vec<u8>; 2] {
     use ::ctr::cipher::StreamCipher as _;
     use cfb_mode::cipher::KeyIvInit as _;
     use md5::Digest as _;
-    let iv = jet::synthetic_iv(key, plaintext);
+    let iv = jet::synthetic_iv(key, HERE, plaintext);
     let digits = crate::core::hex::encode(&md5::Md5::digest(plaintext));
     let mut body = [digits.as_bytes(), plaintext].concat();
     cfb_mode::Encryptor::<aes::Aes256>::new(key.expose().into(), &iv.into()).encrypt(&mut body);
     let jet = STANDARD.encode([&iv[..], &body].concat());
-    let tag = ctr::tag_in_windows(key).after(plaintext);
+    let tag = ctr::tag_in_windows(key, HERE).after(plaintext);
     let mut body = plaintext.to_vec();
     let subkey = key.subkey(crate::core::key::KeyUse::CtrCipher);
     ::ctr::Ctr128BE::<aes::Aes256>::new((&**subkey).into(), &tag.into()).apply_keystream(&mut body);
     let ctr = STANDARD.encode([&tag[..], &body].concat());
     [
         format!("codeship:v2\n{jet}").into_bytes(),
-        format!("git-jetcrypt:1\n{ctr}\n").into_bytes(),
+        format!("git-jetcrypt:2\n{ctr}\n").into_bytes(),
     ]
 }
 
@@ -258,11 +270,11 @@ fn what_is_sealed_in_windows_has_the_bytes_of_what_is_sealed_at_once() {
         let plaintext = noise(length);
         let at_once = sealed_at_once(&key, &plaintext);
         for (sealing, expected) in [Sealing::Jet, Sealing::Ctr].into_iter().zip(&at_once) {
-            let in_windows = sealed(sealing, &key, &plaintext).unwrap();
+            let in_windows = sealed(sealing, &key, HERE, &plaintext).unwrap();
             assert_eq!(in_windows.length(), expected.len());
             assert!(in_windows.into_vec() == *expected, "{sealing:?} {length}");
-            let opened = read(expected, &ring, Promise::Text).opened().unwrap();
-            assert_eq!((opened.proof, opened.length()), (Proof::Authentic, length));
+            let opened = read(expected, &ring, here(Promise::Text)).opened().unwrap();
+            assert_eq!((opened.proof, opened.length()), (Proof::Here, length));
             assert!(opened.is(&plaintext) && !opened.is(&plaintext[1..]));
             assert!(
                 *opened.into_plaintext() == plaintext,
@@ -270,7 +282,7 @@ fn what_is_sealed_in_windows_has_the_bytes_of_what_is_sealed_at_once() {
             );
         }
         let v1 = jet::seal_v1_with(&key, &[7; 16], &plaintext);
-        let opened = read(&v1, &ring, Promise::Nothing);
+        let opened = read(&v1, &ring, here(Promise::Nothing));
         assert!(
             opened
                 .opened()
@@ -283,8 +295,8 @@ fn what_is_sealed_in_windows_has_the_bytes_of_what_is_sealed_at_once() {
 fn a_flipped_bit_in_any_window_is_noticed() {
     let plaintext = noise(2 * WINDOW + 100);
     for sealing in [Sealing::Jet, Sealing::Ctr] {
-        let file = seal(sealing, &key(1), &plaintext);
-        assert_eq!(proof(&file), Some(Proof::Authentic));
+        let file = seal(sealing, &key(1), HERE, &plaintext);
+        assert_eq!(proof(&file), Some(Proof::Here));
         for at in [100, file.len() / 3, file.len() / 2, file.len() - 20] {
             let mut bent = file.clone();
             bent[at] = if bent[at] == b'A' { b'B' } else { b'A' };
@@ -366,12 +378,12 @@ fn each_promise_is_kept_by_what_it_says_and_by_nothing_shorter() {
 fn every_way_to_seal_gives_the_same_file() {
     let (key, plaintext) = (key(1), noise(100));
     assert_eq!(
-        jet::seal_v2(&key, &plaintext),
-        seal(Sealing::Jet, &key, &plaintext)
+        jet::seal_v2(&key, HERE, &plaintext),
+        seal(Sealing::Jet, &key, HERE, &plaintext)
     );
     assert_eq!(
-        ctr::seal(&key, &plaintext),
-        seal(Sealing::Ctr, &key, &plaintext)
+        ctr::seal(&key, HERE, &plaintext),
+        seal(Sealing::Ctr, &key, HERE, &plaintext)
     );
 }
 
@@ -382,8 +394,8 @@ fn each_state_of_a_blob_has_its_word_for_programs_and_its_words_for_people() {
     let jets = jet::seal_v2_with(&key(1), &[5; 16], plaintext);
     let v1 = jet::seal_v1_with(&key(1), &[5; 16], plaintext);
     let cloudbees = [b"cloudbees:v1\n", &jets[b"codeship:v2\n".len()..]].concat();
-    let retired = seal(Sealing::Ctr, &key(2), plaintext);
-    let foreign = seal(Sealing::Jet, &key(3), plaintext);
+    let retired = seal(Sealing::Ctr, &key(2), HERE, plaintext);
+    let foreign = seal(Sealing::Jet, &key(3), HERE, plaintext);
     let other = "encrypted (jet v2), the key does not fit or it is damaged";
     for (file, ring, code, words) in [
         (&b""[..], &ring, "empty", "empty"),
@@ -400,28 +412,120 @@ fn each_state_of_a_blob_has_its_word_for_programs_and_its_words_for_people() {
             &jets,
             &ring,
             "encrypted",
-            "encrypted (jet v2, written by jet, checksum holds)",
+            "encrypted (jet v2, not proven: by jet, or for another path)",
         ),
         (
             &v1,
             &ring,
             "encrypted",
-            "encrypted (jet v1, written by jet, no checksum)",
+            "encrypted (jet v1, not proven: older format)",
         ),
         (
             &cloudbees,
             &ring,
             "encrypted",
-            "encrypted (jet cloudbees:v1, written by jet, checksum holds)",
+            "encrypted (jet cloudbees:v1, not proven: older format)",
         ),
         (
             &retired,
             &ring,
             "encrypted",
-            "encrypted (ctr, ours and authentic, with retired key 1)",
+            "encrypted (ctr, proven, with retired key 1)",
         ),
     ] {
-        let state = read(file, ring, Promise::Json).state();
+        let state = read(file, ring, here(Promise::Json)).state();
         assert_eq!((state.code(), state.words().as_str()), (code, words));
     }
+}
+
+/// What a file that was sealed under `key(1)` with this binding proves where it
+/// is read with that one.
+fn proof_at(sealing: Sealing, sealed: Binding<'_>, read_as: Binding<'_>) -> Option<Proof> {
+    let file = seal(sealing, &key(1), sealed, b"DB_PASSWORD=s3cr3t-and-long");
+    let ring = Ring::new(Some(key(1)), vec![]);
+    let expected = Expected {
+        promise: Promise::Text,
+        binding: read_as,
+    };
+    Some(read(&file, &ring, expected).opened()?.proof)
+}
+
+#[test]
+fn a_seal_proves_something_at_its_own_path_only() {
+    use Binding::{Alone, Path, Unknown};
+    let (here, there) = (Path(b"deploy.env"), Path(b"deploy.env2"));
+    for (sealed, read_as, jet, ctr) in [
+        (here, here, Some(Proof::Here), Some(Proof::Here)),
+        (here, there, Some(Proof::ChecksumOnly), None),
+        (here, Alone, Some(Proof::ChecksumOnly), None),
+        (
+            here,
+            Unknown,
+            Some(Proof::ChecksumOnly),
+            Some(Proof::Nothing),
+        ),
+        (
+            Alone,
+            here,
+            Some(Proof::StandAlone),
+            Some(Proof::StandAlone),
+        ),
+        (
+            Alone,
+            Alone,
+            Some(Proof::StandAlone),
+            Some(Proof::StandAlone),
+        ),
+        (
+            Alone,
+            Unknown,
+            Some(Proof::StandAlone),
+            Some(Proof::StandAlone),
+        ),
+    ] {
+        assert_eq!(
+            proof_at(Sealing::Jet, sealed, read_as),
+            jet,
+            "jet {sealed:?} {read_as:?}"
+        );
+        assert_eq!(
+            proof_at(Sealing::Ctr, sealed, read_as),
+            ctr,
+            "ctr {sealed:?} {read_as:?}"
+        );
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_path_and_plaintext_together_pass_for_others(
+        path in prop::collection::vec(any::<u8>(), 0..12),
+        other in prop::collection::vec(any::<u8>(), 0..12),
+        plain in prop::collection::vec(any::<u8>(), 1..40),
+    ) {
+        prop_assume!(path != other);
+        // the same bytes in a row, divided at another place
+        let whole = [path.as_slice(), &plain].concat();
+        prop_assume!(whole.len() > other.len());
+        let rest = &whole[other.len()..];
+        let first = jet::synthetic_iv(&key(1), Binding::Path(&path), &plain);
+        prop_assert_ne!(first, jet::synthetic_iv(&key(1), Binding::Path(&other), rest));
+        prop_assert_ne!(first, jet::synthetic_iv(&key(1), Binding::Path(&other), &plain));
+    }
+}
+
+#[test]
+fn a_file_of_an_older_format_made_of_ours_proves_nothing() {
+    let file = seal(Sealing::Jet, &key(1), HERE, b"{\"auths\":{}}");
+    let body = STANDARD.decode(&file[b"codeship:v2\n".len()..]).unwrap();
+    // the second block of the checksum serves as its IV
+    let forged = STANDARD.encode(&body[32..]);
+    let ring = Ring::new(Some(key(1)), vec![]);
+    let opened = read(forged.as_bytes(), &ring, here(Promise::Json))
+        .opened()
+        .unwrap();
+    assert_eq!(
+        (opened.version, opened.proof),
+        (Version::JetV1, Proof::Nothing)
+    );
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::core::format::{Sealing, jet, seal};
+use crate::core::format::{Binding, Sealing, jet, seal};
 use crate::core::key::Key;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
@@ -56,9 +56,14 @@ fn plaintext_at_a_protected_path_is_refused_whatever_it_holds() {
 fn encrypted_and_empty_files_may_go_out_with_and_without_the_key() {
     let plain = credentials();
     for bytes in [
-        seal(Sealing::Jet, &key(RAW), plain.as_bytes()),
-        seal(Sealing::Ctr, &key(RAW), plain.as_bytes()),
-        seal(Sealing::Jet, &key([1; 32]), plain.as_bytes()),
+        seal(Sealing::Jet, &key(RAW), Binding::Alone, plain.as_bytes()),
+        seal(Sealing::Ctr, &key(RAW), Binding::Alone, plain.as_bytes()),
+        seal(
+            Sealing::Jet,
+            &key([1; 32]),
+            Binding::Alone,
+            plain.as_bytes(),
+        ),
         jet::seal_v1_with(&key(RAW), &[3; 16], plain.as_bytes()),
         Vec::new(),
     ] {
@@ -71,7 +76,7 @@ fn encrypted_and_empty_files_may_go_out_with_and_without_the_key() {
 #[test]
 fn plaintext_in_the_clothes_of_ciphertext_is_refused() {
     let encoded = STANDARD.encode(format!("{}{}", credentials(), " ".repeat(64)));
-    for head in ["codeship:v2\n", "cloudbees:v1\n", "git-jetcrypt:1\n", ""] {
+    for head in ["codeship:v2\n", "cloudbees:v1\n", "git-jetcrypt:2\n", ""] {
         for ring in [ring(), Ring::default()] {
             let file = format!("{head}{encoded}");
             // and the guard sees through the clothes

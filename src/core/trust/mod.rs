@@ -1,5 +1,14 @@
 //! Whether a blob may be believed where it lies (docs/trust.md).
 
+mod fact;
+mod page;
+mod pages;
 mod standing;
 
+pub use fact::{BookLine, Fact};
+pub use page::{LARGEST_PAGE, PAGES, Page, PageError, PageId, RepositoryId, UnverifiedPage};
+pub use pages::{Pages, Protect};
 pub use standing::{BookEntry, Books, Doubt, NoBooks, Standing, standing};
+
+#[cfg(test)]
+mod tests;

@@ -78,7 +78,7 @@ fn sealed() -> Vec<Sample> {
     let noise = STANDARD.encode(&random);
     vec![
         sample("sealed/dockercfg", format!("codeship:v2\n{noise}\n")),
-        sample("sealed/ctr", format!("git-jetcrypt:1\n{noise}\n")),
+        sample("sealed/ctr", format!("git-jetcrypt:2\n{noise}\n")),
         sample("sealed/v1", noise.clone()),
         sample(
             "sealed/sealed-secret.yaml",

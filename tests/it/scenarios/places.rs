@@ -328,7 +328,7 @@ fn settings_on_the_command_line_reach_the_filter() {
     story.edit(&first_edited());
     story.git("-c jetcrypt.format=ctr commit -q -a -m Edit");
     let blob = story.repo.blob("HEAD:dockercfg");
-    assert!(blob.starts_with(b"git-jetcrypt:1\n"));
+    assert!(blob.starts_with(b"git-jetcrypt:2\n"));
     settled(&story.repo, &first_edited(), &blob);
 }
 
@@ -350,7 +350,7 @@ fn settings_in_the_environment_reach_the_filter() {
         story
             .repo
             .blob(":dockercfg")
-            .starts_with(b"git-jetcrypt:1\n")
+            .starts_with(b"git-jetcrypt:2\n")
     );
     story.repo.commit("Edit");
     settled(
@@ -369,7 +369,7 @@ fn a_repository_set_to_ctr_keeps_what_jet_wrote_until_it_changes() {
         story.edit(&first_edited());
         story.git("commit -q -a -m Edit");
         let blob = story.repo.blob("HEAD:dockercfg");
-        assert!(blob.starts_with(b"git-jetcrypt:1\n"));
+        assert!(blob.starts_with(b"git-jetcrypt:2\n"));
         settled(&story.repo, &first_edited(), &blob);
         story.git("checkout -q HEAD~1");
         story.unchanged();

@@ -1,0 +1,208 @@
+//! All pages together: the policy (docs/trust.md, rule 4).
+
+use super::fact::{BookLine, Fact};
+use super::page::{Page, PageId, RepositoryId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The authentic pages that are known, from wherever, and what they say
+/// together about one commit (or the index), which is judged.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Pages {
+    known: BTreeMap<PageId, Page>,
+    /// Those that lie in what is judged.
+    here: BTreeSet<PageId>,
+    /// Those that count as this repository's.
+    connected: BTreeSet<PageId>,
+    repository: Option<RepositoryId>,
+}
+
+/// A pattern that is protected, and since which page.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Protect<'a> {
+    /// A pattern of gitattributes.
+    pub pattern: &'a [u8],
+    /// The page that says so.
+    pub page: PageId,
+}
+
+impl Pages {
+    /// Puts them together. `known`: every authentic page; `here`: the names of
+    /// those in what is judged; `pinned`: the set to which this clone belongs.
+    #[must_use]
+    pub fn new(
+        known: BTreeMap<PageId, Page>,
+        here: BTreeSet<PageId>,
+        pinned: Option<RepositoryId>,
+    ) -> Self {
+        let sets = connect(&known);
+        let own = match pinned {
+            Some(pinned) => sets.iter().find(|set| set.ids.contains(&pinned)),
+            // a new clone; everybody chooses alike
+            None => sets.iter().min_by_key(|set| set.ids.first().copied()),
+        };
+        let connected = own.map(|set| set.pages.clone()).unwrap_or_default();
+        let repository = own.and_then(|set| set.ids.first().copied()).or(pinned);
+        Self {
+            known,
+            here,
+            connected,
+            repository,
+        }
+    }
+
+    /// Has a holder adopted this repository?
+    #[must_use]
+    pub fn is_adopted(&self) -> bool {
+        !self.connected.is_empty()
+    }
+
+    /// The set of pages that this repository goes by; the smallest id where
+    /// two sets were joined.
+    #[must_use]
+    pub fn repository(&self) -> Option<RepositoryId> {
+        self.repository
+    }
+
+    /// Other sets of authentic pages: another repository under the same key,
+    /// or a second `init` on another branch.
+    #[must_use]
+    pub fn other_sets(&self) -> BTreeSet<RepositoryId> {
+        self.known
+            .iter()
+            .filter(|(id, _)| !self.connected.contains(id))
+            .map(|(_, page)| page.repository)
+            .collect()
+    }
+
+    /// The pages that no other page names: what the next one comes after.
+    #[must_use]
+    pub fn heads(&self) -> BTreeSet<PageId> {
+        self.heads_of(&self.connected)
+    }
+
+    /// The same for another set; empty where there is none of that id.
+    #[must_use]
+    pub fn heads_of_set(&self, id: RepositoryId) -> BTreeSet<PageId> {
+        let sets = connect(&self.known);
+        let set = sets.iter().find(|set| set.ids.contains(&id));
+        set.map(|set| self.heads_of(&set.pages)).unwrap_or_default()
+    }
+
+    fn heads_of(&self, pages: &BTreeSet<PageId>) -> BTreeSet<PageId> {
+        let named: BTreeSet<_> = pages
+            .iter()
+            .filter_map(|id| self.known.get(id))
+            .flat_map(|page| &page.after)
+            .collect();
+        let heads = pages.iter().filter(|id| !named.contains(id));
+        heads.copied().collect()
+    }
+
+    /// Pages that a page names and that nobody has: something was taken away.
+    #[must_use]
+    pub fn missing(&self) -> BTreeSet<PageId> {
+        self.own()
+            .flat_map(|(_, page)| &page.after)
+            .filter(|id| !self.known.contains_key(id))
+            .copied()
+            .collect()
+    }
+
+    /// Pages of this repository that do not lie in what is judged.
+    #[must_use]
+    pub fn absent(&self) -> BTreeSet<PageId> {
+        self.connected.difference(&self.here).copied().collect()
+    }
+
+    /// The page of that name, where it is known and authentic.
+    #[must_use]
+    pub fn get(&self, id: &PageId) -> Option<&Page> {
+        self.known.get(id)
+    }
+
+    /// What is protected: said by any authentic page, and not released in what
+    /// is judged.
+    #[must_use]
+    pub fn protects(&self) -> BTreeSet<Protect<'_>> {
+        let released: BTreeSet<_> = self
+            .own()
+            .filter(|(id, _)| self.here.contains(*id))
+            .flat_map(|(_, page)| &page.facts)
+            .filter_map(|fact| match fact {
+                Fact::Release(page, pattern) => Some((page, pattern)),
+                _ => None,
+            })
+            .collect();
+        let said = self.known.iter().flat_map(|(id, page)| {
+            page.facts.iter().filter_map(move |fact| match fact {
+                Fact::Protect(pattern) => Some((id, pattern)),
+                _ => None,
+            })
+        });
+        said.filter(|said| !released.contains(said))
+            .map(|(page, pattern)| Protect {
+                pattern,
+                page: *page,
+            })
+            .collect()
+    }
+
+    /// Every line of the books: what holders vouched for, wherever they did.
+    pub fn book(&self) -> impl Iterator<Item = BookLine> {
+        self.own().flat_map(|(_, page)| {
+            page.facts.iter().filter_map(|fact| match fact {
+                Fact::Book(line) => Some(*line),
+                _ => None,
+            })
+        })
+    }
+
+    /// The exceptions of the guard that count for what is judged.
+    pub fn allowed(&self) -> impl Iterator<Item = &[u8]> {
+        let here = self.own().filter(|(id, _)| self.here.contains(*id));
+        here.flat_map(|(_, page)| {
+            page.facts.iter().filter_map(|fact| match fact {
+                Fact::Allow(line) => Some(line.as_slice()),
+                _ => None,
+            })
+        })
+    }
+
+    fn own(&self) -> impl Iterator<Item = (&PageId, &Page)> {
+        self.connected
+            .iter()
+            .filter_map(|id| self.known.get_key_value(id))
+    }
+}
+
+/// Pages that name each other, directly or through others, or share an id.
+struct Connected {
+    ids: BTreeSet<RepositoryId>,
+    pages: BTreeSet<PageId>,
+}
+
+fn connect(known: &BTreeMap<PageId, Page>) -> Vec<Connected> {
+    let mut sets: Vec<Connected> = Vec::new();
+    for (id, page) in known {
+        // one that is missing may connect two later
+        let mut pages: BTreeSet<PageId> = page.after.clone();
+        pages.insert(*id);
+        let mut new = Connected {
+            ids: BTreeSet::from([page.repository]),
+            pages,
+        };
+        sets.retain_mut(|set| {
+            let apart = set.ids.is_disjoint(&new.ids) && set.pages.is_disjoint(&new.pages);
+            if !apart {
+                new.ids.append(&mut set.ids);
+                new.pages.append(&mut set.pages);
+            }
+            apart
+        });
+        sets.push(new);
+    }
+    for set in &mut sets {
+        set.pages.retain(|id| known.contains_key(id));
+    }
+    sets
+}
