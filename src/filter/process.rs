@@ -43,6 +43,9 @@ pub trait Handler {
         content: &[u8],
         answer: &mut Reply<'_>,
     ) -> io::Result<Result<(), Refused>>;
+
+    /// The file that comes next is of this commit or tree.
+    fn comes_from(&mut self, _treeish: &[u8]) {}
 }
 
 /// Serves one git process. Returns when git closes the stream.
@@ -56,7 +59,11 @@ pub fn serve(
 ) -> io::Result<()> {
     shake_hands(input, output)?;
     while let Some(header) = read_list(input)? {
-        let (command, path) = parse_request(&header)?;
+        let Request {
+            command,
+            path,
+            treeish,
+        } = parse_request(&header)?;
         let mut content = Zeroizing::default();
         while expect(pktline::read(input, &mut content)?)? {}
         end_growing(&mut content);
@@ -68,6 +75,9 @@ pub fn serve(
             }
             pktline::write(output, piece)
         };
+        if let Some(treeish) = &treeish {
+            handler.comes_from(treeish);
+        }
         let result = match command {
             Some(command) => handler.convert(command, &path, &content, &mut answer)?,
             None => Err(Refused),
@@ -124,8 +134,16 @@ fn end(output: &mut impl Write, begun: bool, result: &Result<(), Refused>) -> io
     }
 }
 
-/// `command=` and `pathname=` of a request; other keys are for newer servers.
-fn parse_request(header: &[Zeroizing<Vec<u8>>]) -> io::Result<(Option<FilterCommand>, Vec<u8>)> {
+/// The header of a request.
+struct Request {
+    command: Option<FilterCommand>,
+    path: Vec<u8>,
+    /// The commit or tree that git is checking out, where it says so.
+    treeish: Option<Vec<u8>>,
+}
+
+/// `command=`, `pathname=` and `treeish=` of a request; other keys are for newer servers.
+fn parse_request(header: &[Zeroizing<Vec<u8>>]) -> io::Result<Request> {
     let value = |key: &[u8]| {
         let mut lines = header.iter();
         lines.find_map(|line| line.strip_prefix(key))
@@ -137,7 +155,11 @@ fn parse_request(header: &[Zeroizing<Vec<u8>>]) -> io::Result<(Option<FilterComm
         None => return Err(invalid("a request without a command")),
     };
     let path = value(b"pathname=").ok_or_else(|| invalid("a request without a path"))?;
-    Ok((command, path.to_vec()))
+    Ok(Request {
+        command,
+        path: path.to_vec(),
+        treeish: value(b"treeish=").map(<[u8]>::to_vec),
+    })
 }
 
 /// Reads lines up to a flush; `None` where the stream ends before the first.

@@ -28,6 +28,7 @@ pub mod merge;
 pub mod object_kind;
 pub mod objects;
 mod packs;
+pub mod pages;
 pub mod past;
 mod question;
 mod raw;

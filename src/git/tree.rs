@@ -7,6 +7,7 @@ use super::command::fields;
 use super::command::nonsense;
 use crate::core::oid::Oid;
 use crate::core::policy;
+use std::ffi::OsString;
 
 /// What kind of entry it is; a submodule's commit is none of our objects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,8 +67,12 @@ pub struct TreeEntry {
 /// # Errors
 /// What git says.
 pub fn index(git: &Git) -> GitResult<Vec<TreeEntry>> {
-    let answer = git.run(["ls-files", "-z", "--stage"])?;
-    fields(&answer)
+    index_entries(&git.run(["ls-files", "-z", "--stage"])?)
+}
+
+/// What `ls-files -z --stage` has answered.
+pub(super) fn index_entries(answer: &[u8]) -> GitResult<Vec<TreeEntry>> {
+    fields(answer)
         .map(|field| entry(field, false))
         .collect::<Option<_>>()
         .ok_or_else(|| nonsense("ls-files"))
@@ -135,16 +140,25 @@ pub fn entries_from(pending: PendingEntries) -> GitResult<Vec<TreeEntry>> {
 /// # Errors
 /// What git says.
 pub fn of_commit(git: &Git, name: &str) -> GitResult<Vec<TreeEntry>> {
+    listed(git, name, None)
+}
+
+/// The same for the files of one folder, which `folder` names from the top.
+pub(super) fn below(git: &Git, name: &str, folder: &str) -> GitResult<Vec<TreeEntry>> {
+    listed(git, name, Some(format!("{folder}/")))
+}
+
+fn listed(git: &Git, name: &str, folder: Option<String>) -> GitResult<Vec<TreeEntry>> {
     let tree = format!("{name}^{{tree}}");
     let Some(tree) = git.line(["rev-parse", "--verify", "--quiet", &tree])? else {
         return Ok(Vec::new());
     };
-    let answer = git.run([
-        std::ffi::OsStr::new("ls-tree"),
-        "-r".as_ref(),
-        "-z".as_ref(),
-        tree.as_ref(),
-    ])?;
+    let mut words: Vec<OsString> = ["ls-tree", "-r", "-z", "--full-tree"]
+        .map(OsString::from)
+        .into();
+    words.push(tree);
+    words.extend(folder.map(OsString::from));
+    let answer = git.run(words)?;
     fields(&answer)
         .map(|field| entry(field, true))
         .collect::<Option<_>>()

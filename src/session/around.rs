@@ -4,13 +4,13 @@
 
 use super::journal;
 use super::keys;
+use super::pages::Book;
 use super::stand::Stand;
 use super::writing::{Writing, lock_files_of_the_user};
 use crate::core::format::Sealing;
 use crate::core::key::{Key, Pin, Ring};
 use crate::core::oid::Oid;
 use crate::core::policy::SEALED_SUFFIX;
-use crate::core::trust::{Books, NoBooks};
 use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::git::command::{Git, GitError};
@@ -22,7 +22,8 @@ use crate::keystore::{self, Keys, Lying, Places};
 use crate::report::names::show;
 use crate::writer::WriteLock;
 use anyhow::Context as _;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeSet;
 use std::os::unix::ffi::OsStringExt as _;
 use std::path::{Path, PathBuf};
 
@@ -39,6 +40,8 @@ pub struct Session {
     settings: OnceCell<Settings>,
     keys: OnceCell<Keys>,
     no_keys: Ring,
+    book: RefCell<Book>,
+    treeish: RefCell<BTreeSet<String>>,
 }
 
 impl Session {
@@ -111,6 +114,8 @@ impl Session {
             settings: OnceCell::new(),
             keys: OnceCell::new(),
             no_keys: Ring::default(),
+            book: RefCell::default(),
+            treeish: RefCell::default(),
         })
     }
 
@@ -164,10 +169,24 @@ impl Session {
         Some(path.into_os_string().into_vec())
     }
 
-    /// What holders vouched for in this repository.
-    #[must_use]
-    pub fn books(&self) -> &dyn Books {
-        &NoBooks
+    /// The books, as far as somebody has looked.
+    pub(super) fn book(&self) -> &RefCell<Book> {
+        &self.book
+    }
+
+    /// The commits that git is checking out, as it told the filter.
+    pub(super) fn treeish(&self) -> Vec<String> {
+        self.treeish.borrow().iter().cloned().collect()
+    }
+
+    /// Takes down that git is checking out this commit or tree.
+    pub fn comes_from(&self, treeish: &[u8]) {
+        let Ok(name) = std::str::from_utf8(treeish) else {
+            return;
+        };
+        if !self.treeish.borrow().contains(name) {
+            self.treeish.borrow_mut().insert(name.to_owned());
+        }
     }
 
     /// Where the user stands: paths in hints are relative to it.

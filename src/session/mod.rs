@@ -5,6 +5,7 @@
 mod around;
 mod journal;
 mod keys;
+mod pages;
 mod putting;
 mod setting;
 mod stand;
@@ -13,6 +14,7 @@ mod writing;
 pub use around::Session;
 pub use journal::{OpenJournal, meet};
 pub use keys::PIN;
+pub use pages::{BadPage, FoundPages, Judged};
 pub use putting::{put, write_new_key};
 pub use setting::Then;
 pub use stand::Stand;

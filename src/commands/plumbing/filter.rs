@@ -103,6 +103,8 @@ const WARNINGS: usize = 5;
 #[derive(Default)]
 struct Worker {
     ready: Option<Result<Ready, Failure>>,
+    /// Told by git, and not yet to the session.
+    treeish: Option<Vec<u8>>,
     tally: Tally,
 }
 
@@ -156,7 +158,7 @@ fn context<'a>(session: &'a Session, path: &'a [u8]) -> Result<Context<'a>, Fail
         sealing: session.sealing()?,
         sealed_suffix: session.sealed_suffix()?,
         locked: session.settings()?.locked,
-        books: session.books(),
+        books: session,
     })
 }
 
@@ -177,6 +179,10 @@ impl Handler for Worker {
             FilterCommand::Smudge => self.smudge(path, content, answer).map(Ok),
         }
     }
+
+    fn comes_from(&mut self, treeish: &[u8]) {
+        self.treeish = Some(treeish.to_vec());
+    }
 }
 
 impl Worker {
@@ -186,7 +192,7 @@ impl Worker {
         content: &[u8],
         answer: &mut Reply<'_>,
     ) -> io::Result<Result<(), Refused>> {
-        let Self { ready, tally } = self;
+        let Self { ready, tally, .. } = self;
         let cleaned = match made_ready(ready) {
             Ok(ready) => ready.clean(path, content),
             Err(failure) => return Ok(refuse(path, failure)),
@@ -203,9 +209,18 @@ impl Worker {
     }
 
     fn smudge(&mut self, path: &[u8], blob: &[u8], answer: &mut Reply<'_>) -> io::Result<()> {
-        let Self { ready, tally } = self;
+        let Self {
+            ready,
+            tally,
+            treeish,
+        } = self;
         let smudged = match made_ready(ready) {
-            Ok(ready) => ready.smudge(path, blob).map_err(|failure| failure.what),
+            Ok(ready) => {
+                if let Some(treeish) = treeish.take() {
+                    ready.session.comes_from(&treeish);
+                }
+                ready.smudge(path, blob).map_err(|failure| failure.what)
+            }
             Err(failure) => Err(failure.what.clone()),
         };
         // never block a checkout; an unusable key opens nothing

@@ -1,0 +1,89 @@
+//! Where pages lie in git (docs/trust.md, rule 4): regular files exactly in
+//! `.jetcrypt/pages/`, named by their content.
+
+use super::command::{Git, GitResult};
+use super::tree::{self, Mode, TreeEntry};
+use crate::core::oid::Oid;
+use crate::core::trust::{PAGES, PageId};
+
+/// A file that has the place and the name of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageFile {
+    /// The name of the page.
+    pub page: PageId,
+    /// The blob that is said to be it.
+    pub blob: Oid,
+}
+
+/// Those of the index.
+///
+/// # Errors
+/// What git says.
+pub fn in_index(git: &Git) -> GitResult<Vec<PageFile>> {
+    let pathspec = format!(":(top,literal){PAGES}/");
+    let answer = git.run(["ls-files", "-z", "--stage", "--", &pathspec])?;
+    Ok(tree::index_entries(&answer)?
+        .iter()
+        .filter_map(page_file)
+        .collect())
+}
+
+/// Those of a commit or tree; none where the name stands for nothing, as HEAD
+/// does before the first commit.
+///
+/// # Errors
+/// What git says.
+pub fn in_tree(git: &Git, name: &str) -> GitResult<Vec<PageFile>> {
+    let entries = tree::below(git, name, PAGES)?;
+    Ok(entries.iter().filter_map(page_file).collect())
+}
+
+/// Those that any commit of `revisions` brought, whatever became of them.
+///
+/// # Errors
+/// What git says.
+pub fn in_history(git: &Git, revisions: &[&str]) -> GitResult<Vec<PageFile>> {
+    let pathspec = format!(":(top,literal){PAGES}/");
+    let mut words = vec![
+        "log",
+        "--format=",
+        "--raw",
+        "--no-abbrev",
+        "--no-renames",
+        "--diff-filter=AM",
+        "--full-history",
+        "-m",
+        "-z",
+        "--end-of-options",
+    ];
+    words.extend(revisions);
+    words.extend(["--", &pathspec]);
+    let answer = git.run(words)?;
+    let mut found = Vec::new();
+    // `:mode mode id id A NUL path NUL`; a line feed may stand in between
+    let mut fields = answer.split(|b| *b == 0);
+    while let (Some(change), Some(path)) = (fields.next(), fields.next()) {
+        let mut words = change.trim_ascii().split(|b| *b == b' ');
+        let (mode, id) = (words.nth(1), words.nth(1));
+        let entry = mode.and_then(Mode::parse).zip(id.and_then(Oid::from_hex));
+        if let Some((mode, id)) = entry {
+            found.extend(page_file(&TreeEntry {
+                mode,
+                id,
+                stage: 0,
+                path: path.to_vec(),
+            }));
+        }
+    }
+    Ok(found)
+}
+
+/// Links, folders and files of other names are no pages.
+fn page_file(entry: &TreeEntry) -> Option<PageFile> {
+    let name = entry.path.strip_prefix(PAGES.as_bytes())?;
+    let page = PageId::parse(name.strip_prefix(b"/")?)?;
+    matches!(entry.mode, Mode::File { .. }).then_some(PageFile {
+        page,
+        blob: entry.id.clone(),
+    })
+}
