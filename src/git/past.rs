@@ -32,18 +32,32 @@ pub struct Past {
     pub complete: bool,
 }
 
-/// Every version of the files at these pathspecs that a ref or HEAD reaches.
+/// Where the walk begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum From<'a> {
+    /// At every ref, and HEAD.
+    EveryRef,
+    /// At these revisions.
+    Revisions(&'a [String]),
+}
+
+/// Every version of the files at these pathspecs that `from` reaches.
 ///
 /// # Errors
 /// What git says: what cannot be walked must not pass.
-pub fn versions(git: &Git, pathspecs: &[Vec<u8>], until: Instant) -> GitResult<Past> {
+pub fn versions(
+    git: &Git,
+    from: From<'_>,
+    pathspecs: &[Vec<u8>],
+    until: Instant,
+) -> GitResult<Past> {
     if pathspecs.is_empty() {
         return Ok(Past {
             versions: Vec::new(),
             complete: true,
         });
     }
-    let (mut command, input) = walk(git, pathspecs);
+    let (mut command, input) = walk(git, from, pathspecs);
     let mut child = command.spawn().map_err(GitError::Start)?;
     let output = child.stdout.take().ok_or_else(|| nonsense("log"))?;
     // git reads all of it before it walks; with a part of it, it would look
@@ -91,7 +105,7 @@ pub fn versions(git: &Git, pathspecs: &[Vec<u8>], until: Instant) -> GitResult<P
 const COMMAND_LINE: usize = 64 << 10;
 
 /// The walk, and what it reads from stdin.
-fn walk(git: &Git, pathspecs: &[Vec<u8>]) -> (Command, Vec<u8>) {
+fn walk(git: &Git, from: From<'_>, pathspecs: &[Vec<u8>]) -> (Command, Vec<u8>) {
     use std::os::unix::ffi::OsStrExt as _;
     let many = pathspecs.iter().map(Vec::len).sum::<usize>() > COMMAND_LINE;
     let (lines, words): (Vec<&Vec<u8>>, Vec<&Vec<u8>>) = pathspecs
@@ -103,9 +117,14 @@ fn walk(git: &Git, pathspecs: &[Vec<u8>]) -> (Command, Vec<u8>) {
         input.push(b'\n');
     }
     // --full-history: a side branch counts though the merge has left it out
-    let history = ["--full-history", "--no-show-signature", "--stdin", "--"];
-    let options = ["log", "--all", "--format=%x00%H"].into_iter();
+    let history = ["--full-history", "--no-show-signature", "--stdin"];
+    let options = ["log", "--format=%x00%H"].into_iter();
     let mut command = git.as_stored().command(options.chain(RAW).chain(history));
+    match from {
+        From::EveryRef => command.arg("--all"),
+        From::Revisions(names) => command.arg("--end-of-options").args(names),
+    };
+    command.arg("--");
     let words = words.into_iter();
     command.args(words.map(|spec| std::ffi::OsStr::from_bytes(spec)));
     command

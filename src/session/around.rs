@@ -326,6 +326,17 @@ impl Session {
         keys::is_held(key, &|| self.key_files())
     }
 
+    /// Does the index or HEAD hold the key of this clone?
+    ///
+    /// # Errors
+    /// What git says.
+    pub fn holds_current(&self) -> Result<bool, Failure> {
+        match self.ring()?.current() {
+            Some(key) => self.holds(key),
+            None => Ok(false),
+        }
+    }
+
     /// Did this key file come with the repository?
     ///
     /// # Errors

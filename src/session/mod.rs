@@ -5,6 +5,7 @@
 mod around;
 mod journal;
 mod keys;
+mod page_writing;
 mod pages;
 mod putting;
 mod setting;
@@ -14,6 +15,7 @@ mod writing;
 pub use around::Session;
 pub use journal::{OpenJournal, meet};
 pub use keys::PIN;
+pub use page_writing::{write_page, write_page_after};
 pub use pages::{BadPage, FoundPages, Judged};
 pub use putting::{put, write_new_key};
 pub use setting::Then;

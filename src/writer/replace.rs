@@ -5,10 +5,11 @@ use super::fresh::{self, Make};
 use super::settle::{self, Previous, Settled};
 use super::slot::Slot;
 use super::write_error::WriteError;
+use crate::files;
 use rustix::fs::fsync;
 use std::ffi::OsString;
 use std::fs::{self, File};
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 
@@ -182,11 +183,36 @@ pub fn create_secret(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
 ///
 /// # Errors
 /// Those of the file system.
-pub fn make_folder(folder: &Path) -> std::io::Result<()> {
+pub fn make_folder(folder: &Path) -> io::Result<()> {
     fs::DirBuilder::new()
         .recursive(true)
         .mode(0o700)
         .create(folder)
+}
+
+/// Makes a folder below the top of a work tree, and those above it where they
+/// are missing; no link is followed on the way.
+///
+/// # Errors
+/// [`WriteError::Link`], and those of the file system.
+pub fn make_folder_below(top: &Path, below: &Path) -> Result<(), WriteError> {
+    let failed = |cause: io::Error| match files::is_link(&cause) {
+        true => WriteError::Link {
+            path: below.to_owned(),
+        },
+        false => WriteError::system("make", below, cause),
+    };
+    let mut parent = PathBuf::new();
+    for part in below.components() {
+        let folder = files::open_folder_below(top, &parent).map_err(failed)?;
+        match rustix::fs::mkdirat(&folder, part.as_os_str(), rustix::fs::Mode::from(0o777)) {
+            Ok(()) | Err(rustix::io::Errno::EXIST) => {}
+            Err(cause) => return Err(failed(cause.into())),
+        }
+        parent.push(part);
+    }
+    files::open_folder_below(top, &parent).map_err(failed)?;
+    Ok(())
 }
 
 /// The new content, whole beside the file.

@@ -17,7 +17,7 @@ use crate::files;
 use crate::git::attributes::{self, AttributeSource};
 use crate::git::changes;
 use crate::git::command::GitError;
-use crate::git::past::{self, PastVersion};
+use crate::git::past::{self, From, PastVersion};
 use crate::git::tree::{Mode, TreeEntry};
 use crate::protected;
 use crate::report::names::show;
@@ -83,12 +83,22 @@ pub(super) fn of_protected(
     let until = Instant::now() + Duration::from_secs(seconds);
     let mut gap = gap(session)?;
     let mut patterns = current_patterns(session, listing)?;
-    let mut found = past::versions(&git, &pathspecs(session, listing, &patterns)?, until)?;
+    let mut found = past::versions(
+        &git,
+        From::EveryRef,
+        &pathspecs(session, listing, &patterns)?,
+        until,
+    )?;
     // a line that a commit dropped protected what lies in history and now
     let dropped = dropped_patterns(session, &found.versions, &patterns, &mut gap)?;
     if !dropped.is_empty() && found.complete {
         patterns.extend(dropped);
-        let again = past::versions(&git, &pathspecs(session, listing, &patterns)?, until)?;
+        let again = past::versions(
+            &git,
+            From::EveryRef,
+            &pathspecs(session, listing, &patterns)?,
+            until,
+        )?;
         found.complete = again.complete;
         found.versions = again.versions;
     }
@@ -101,13 +111,14 @@ pub(super) fn of_protected(
         gap,
         revoked: RevokedUpTo::of(session)?,
     };
-    let mut known: HashMap<(Oid, bool), Option<BlobState>> = HashMap::new();
+    // what a blob is depends on where it lies: a seal is bound to its path
+    let mut known: HashMap<(Oid, Vec<u8>), Option<BlobState>> = HashMap::new();
     for version in found.versions {
         if policy::base_name(&version.path) == ATTRIBUTES {
             continue;
         }
         let is_key_path = policy::is_key_path(&version.path);
-        let slot = (version.id.clone(), is_key_path);
+        let slot = (version.id.clone(), version.path.clone());
         if !known.contains_key(&slot) {
             // fetching what a partial clone lacks takes as long as it takes
             if past.gap == Some(HistoryGap::Partial) || Instant::now() > until {

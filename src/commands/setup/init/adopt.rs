@@ -1,0 +1,195 @@
+//! Adoption: the first page of a repository, with a book of what lies in its
+//! history and has no proof of its own (docs/trust.md, rule 2).
+
+use super::told::Told;
+use crate::core::format::{self, Reading};
+use crate::core::hint::Hint;
+use crate::core::key::Ring;
+use crate::core::lines;
+use crate::core::policy::{self, NAMES};
+use crate::core::trust::{BookLine, Doubt, Fact, NoBooks, Standing, standing};
+use crate::failure::{Failure, FailureKind};
+use crate::files;
+use crate::git::past::{self, From};
+use crate::report::names::show;
+use crate::report::talk;
+use crate::session::{Judged, Session, write_page};
+use crate::writer::WriteLock;
+use anyhow::Context as _;
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::{Duration, Instant};
+
+/// History is walked to its end; this is for a git that hangs.
+const PATIENCE: Duration = Duration::from_hours(1);
+
+/// Writes down what is protected, and the first time what history holds.
+pub(super) fn adopt(
+    session: &Session,
+    held: Option<&WriteLock>,
+    patterns: &[String],
+    told: &mut Told,
+) -> Result<(), Failure> {
+    let ring = session.ring_of_this_clone()?;
+    if ring.current().is_none() || session.holds_current()? {
+        return Ok(());
+    }
+    let known = session.pages(Judged::Index)?.pages;
+    let said = known.protects();
+    let mut facts: BTreeSet<Fact> = patterns
+        .iter()
+        .filter(|pattern| {
+            let pattern = pattern.as_bytes();
+            !said.iter().any(|said| said.pattern == pattern)
+        })
+        .map(|pattern| Fact::Protect(pattern.as_bytes().to_vec()))
+        .collect();
+    if !known.is_adopted() {
+        let history = Survey::of(session, ring, patterns)?;
+        history.tell(session);
+        facts.extend(history.book.iter().copied().map(Fact::Book));
+    }
+    if facts.is_empty() {
+        return Ok(());
+    }
+    if let Some(held) = held {
+        write_page(session, held, &known, facts)?;
+    }
+    told.change(if known.is_adopted() {
+        "policy: a page was added to .jetcrypt/pages, staged"
+    } else {
+        "policy: its first page was written to .jetcrypt/pages, staged"
+    });
+    Ok(())
+}
+
+/// What HEAD's history holds at protected paths.
+#[derive(Default)]
+struct Survey {
+    book: BTreeSet<BookLine>,
+    /// Files that no key here opens, by path, with the number of versions.
+    closed: BTreeMap<Vec<u8>, usize>,
+    /// Files of HEAD that are in the book.
+    listed_tips: BTreeMap<Vec<u8>, Doubt>,
+}
+
+impl Survey {
+    fn of(session: &Session, ring: &Ring, patterns: &[String]) -> Result<Self, Failure> {
+        let git = session.git();
+        let mut survey = Self::default();
+        if git
+            .line(["rev-parse", "--verify", "--quiet", "HEAD"])?
+            .is_none()
+        {
+            return Ok(survey);
+        }
+        let shallow = session.repository()?.common.join("shallow");
+        if files::is_there(&shallow).context("cannot look into the git directory")? {
+            return Err(Failure::new(
+                FailureKind::Unchecked,
+                "this clone is shallow: what the rest of history holds cannot be written into the book",
+            )
+            .hint(Hint::run(["git", "fetch", "--unshallow"])));
+        }
+        let head = [String::from("HEAD")];
+        let until = Instant::now() + PATIENCE;
+        let specs = pathspecs(session, patterns)?;
+        let past = past::versions(&git, From::Revisions(&head), &specs, until)?;
+        let suffix = session.sealed_suffix()?;
+        if !past.complete {
+            return Err(Failure::new(
+                FailureKind::Unchecked,
+                "git took more than an hour to list history; nothing was written down",
+            ));
+        }
+        let (mut paths, mut seen) = (BTreeSet::new(), BTreeSet::new());
+        // the newest version of a path comes first
+        for version in past.versions {
+            let is_tip = paths.insert(version.path.clone());
+            if !seen.insert((version.path.clone(), version.id.clone())) {
+                continue;
+            }
+            let path = &version.path;
+            let blob = session.blob(path, &version.id)?;
+            match format::read(&blob, ring, policy::expected(path)) {
+                Reading::Opened(opened) => {
+                    let standing = standing(&opened, &blob, path, suffix, &NoBooks);
+                    if let Standing::Unadopted(doubt) = standing {
+                        survey.book.insert(BookLine::of(path, &blob));
+                        if is_tip {
+                            survey.listed_tips.insert(path.clone(), doubt);
+                        }
+                    }
+                }
+                Reading::Locked(_) | Reading::OtherKey(_) | Reading::Damaged(_) => {
+                    *survey.closed.entry(path.clone()).or_default() += 1;
+                }
+                Reading::Empty | Reading::Plain | Reading::Disguised(_) => {}
+            }
+        }
+        Ok(survey)
+    }
+
+    fn tell(&self, session: &Session) {
+        if !self.book.is_empty() {
+            let count = self.book.len();
+            talk::line(&format!(
+                "{count} {} of encrypted files without a proof of their own {} in HEAD's history: listed as they are",
+                plural(count, "version", "versions"),
+                plural(count, "was", "were"),
+            ));
+        }
+        for (path, versions) in &self.closed {
+            talk::warning(&format!(
+                "{}: {versions} {} in history that no key here opens: not listed",
+                show(path),
+                plural(*versions, "version", "versions"),
+            ));
+        }
+        let older: Vec<&Vec<u8>> = self
+            .listed_tips
+            .iter()
+            .filter(|(_, doubt)| **doubt == Doubt::OlderFormat)
+            .map(|(path, _)| path)
+            .collect();
+        if let Some(first) = older.first() {
+            talk::warning(&format!(
+                "{}: in an older format, which whoever can push could have changed; listed as it is now: look at what it holds",
+                match older.len() {
+                    1 => show(first),
+                    count => format!("{count} files, {} first", show(first)),
+                }
+            ));
+            let typed = session.stand().path(first);
+            talk::hint(
+                Hint::run(["git", "jetcrypt", "reseal", "--"])
+                    .file(&typed)
+                    .to("seal it anew"),
+            );
+        }
+    }
+}
+
+fn plural(count: usize, one: &'static str, many: &'static str) -> &'static str {
+    match count {
+        1 => one,
+        _ => many,
+    }
+}
+
+/// The usual names, what `.gitattributes` says and what was typed; and files
+/// that stay encrypted, which `exec` and `check` open.
+fn pathspecs(session: &Session, patterns: &[String]) -> Result<Vec<Vec<u8>>, Failure> {
+    let mut all: BTreeSet<String> = NAMES.iter().map(|name| (*name).to_owned()).collect();
+    all.extend(patterns.iter().cloned());
+    let attributes = session.objects().at(b":.gitattributes")?;
+    all.extend(lines::patterns(&attributes.unwrap_or_default()));
+    let mut specs: Vec<Vec<u8>> = all
+        .iter()
+        .map(|pattern| lines::pathspec(b"", pattern))
+        .collect();
+    let suffix = session.sealed_suffix()?;
+    if !suffix.is_empty() {
+        specs.push(format!(":(glob)**/*{suffix}").into_bytes());
+    }
+    Ok(specs)
+}

@@ -1,0 +1,86 @@
+//! Writing a page: what a command adds to the policy (docs/trust.md, rule 4).
+
+use super::around::Session;
+use super::writing::replacement;
+use crate::core::trust::{Fact, PAGES, Page, PageId, Pages, RepositoryId};
+use crate::failure::{Failure, FailureKind};
+use crate::files::os;
+use crate::writer::{self, Deferred, Readers, WriteLock};
+use anyhow::Context as _;
+use std::collections::BTreeSet;
+
+/// Writes one page with these facts into the work tree and the index, after
+/// all that `known` holds; nothing where there are no facts.
+///
+/// # Errors
+/// No key, a fact that is not one line, or a place that cannot be written.
+pub fn write_page(
+    session: &Session,
+    held: &WriteLock,
+    known: &Pages,
+    facts: BTreeSet<Fact>,
+) -> Result<Option<PageId>, Failure> {
+    if facts.is_empty() {
+        return Ok(None);
+    }
+    write_page_after(session, held, known.repository(), known.heads(), facts).map(Some)
+}
+
+/// The same for a page of this set and after these others, be there facts or
+/// not.
+///
+/// # Errors
+/// As [`write_page`].
+pub fn write_page_after(
+    session: &Session,
+    held: &WriteLock,
+    repository: Option<RepositoryId>,
+    after: BTreeSet<PageId>,
+    facts: BTreeSet<Fact>,
+) -> Result<PageId, Failure> {
+    if let Some(fact) = facts.iter().find(|fact| !fact.is_writable()) {
+        return Err(Failure::new(
+            FailureKind::Usage,
+            format!("this cannot stand in a page, which has one line for it: {fact:?}"),
+        ));
+    }
+    let key = session.key_to_seal()?;
+    let page = Page {
+        repository: match repository {
+            Some(id) => id,
+            None => RepositoryId::from_bytes(random()?),
+        },
+        key: key.fingerprint(),
+        nonce: random()?,
+        after,
+        facts,
+    };
+    let (id, text) = page
+        .write(key)
+        .with_context(|| "cannot write down what this repository protects")?;
+    let path = format!("{PAGES}/{id}");
+    writer::make_folder_below(session.top()?, &os(PAGES.as_bytes()))?;
+    let planned = replacement(os(path.as_bytes()), None, Readers::Umask);
+    session.writing()?.change(held, planned, &text)?;
+    stage(session, &path, &text)?;
+    Ok(id)
+}
+
+/// Into the index by its bytes: no setting of git's converts a page.
+fn stage(session: &Session, path: &str, text: &[u8]) -> Result<(), Failure> {
+    let _whole = Deferred::begin();
+    let git = session.git();
+    let words = ["hash-object", "-w", "--no-filters", "--stdin"];
+    let blob = git.run_with(words, text)?;
+    let blob = String::from_utf8_lossy(blob.trim_ascii()).into_owned();
+    let entry = format!("100644,{blob},{path}");
+    git.run(["update-index", "--add", "--cacheinfo", &entry])?;
+    Ok(())
+}
+
+fn random<const N: usize>() -> Result<[u8; N], Failure> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes)
+        .map_err(|error| Failure::new(FailureKind::General, format!("no random bytes: {error}")))?;
+    Ok(bytes)
+}
