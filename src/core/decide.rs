@@ -42,7 +42,7 @@ pub trait Before {
 }
 
 /// What both tables need to know besides the bytes.
-pub struct Context<'a> {
+pub struct Context<'a, 'b> {
     /// Path from the top of the work tree, as git names it.
     pub path: &'a [u8],
     /// The keys at hand; may be empty.
@@ -54,7 +54,7 @@ pub struct Context<'a> {
     /// True after `lock`: smudge leaves everything sealed.
     pub locked: bool,
     /// What holders vouched for; asked only where a blob lacks proof.
-    pub books: &'a dyn Books,
+    pub books: &'b dyn Books,
 }
 
 /// The bytes that go into git, and what is worth saying about them.
@@ -110,7 +110,7 @@ pub enum Refusal {
 /// [`Refusal`]; git then stages nothing, for the filter is `required`.
 pub fn clean<'a>(
     input: &'a [u8],
-    context: &Context<'a>,
+    context: &Context<'a, '_>,
     before: &mut dyn Before,
 ) -> Result<Cleaned<'a>, Refusal> {
     let ring = context.ring;
@@ -186,7 +186,7 @@ pub fn clean<'a>(
 fn keep_sealed<'a>(
     input: &'a [u8],
     opened: Opened<'_>,
-    context: &Context<'_>,
+    context: &Context<'_, '_>,
 ) -> Result<Cleaned<'a>, Refusal> {
     let note = match trusted(&opened, input, context) {
         Standing::Proven | Standing::Listed(_) => None,
@@ -232,7 +232,7 @@ pub enum SmudgeNote {
 
 /// Git to work tree. Never fails and never blocks a checkout.
 #[must_use]
-pub fn smudge<'a>(blob: &'a [u8], context: &Context<'a>) -> Smudged<'a> {
+pub fn smudge<'a>(blob: &'a [u8], context: &Context<'a, '_>) -> Smudged<'a> {
     let unchanged = |note| Smudged {
         content: Converted::Unchanged(blob),
         note,
@@ -267,7 +267,7 @@ pub fn smudge<'a>(blob: &'a [u8], context: &Context<'a>) -> Smudged<'a> {
 
 /// The bytes or the base64 of a key of the ring, or 32 bytes at a path where
 /// keys lie.
-fn is_key(input: &[u8], context: &Context<'_>) -> bool {
+fn is_key(input: &[u8], context: &Context<'_, '_>) -> bool {
     // 32 raw bytes may begin or end with a byte that reads as white space
     let candidates = [
         Some(forms::Material::raw(input)),
@@ -280,12 +280,12 @@ fn is_key(input: &[u8], context: &Context<'_>) -> bool {
 }
 
 /// What these bytes are, at this path, with these keys.
-fn read<'a>(bytes: &'a [u8], context: &Context<'a>) -> Reading<'a> {
+fn read<'a>(bytes: &'a [u8], context: &Context<'a, '_>) -> Reading<'a> {
     format::read(bytes, context.ring, policy::expected(context.path))
 }
 
 /// Is it proven at this path?
-fn trusted(opened: &Opened<'_>, blob: &[u8], context: &Context<'_>) -> Standing {
+fn trusted(opened: &Opened<'_>, blob: &[u8], context: &Context<'_, '_>) -> Standing {
     standing(
         opened,
         blob,
@@ -296,7 +296,7 @@ fn trusted(opened: &Opened<'_>, blob: &[u8], context: &Context<'_>) -> Standing 
 }
 
 /// What was sealed on its own, sealed for this path.
-fn sealed_here<'a>(opened: Opened<'_>, context: &Context<'_>) -> Option<Cleaned<'a>> {
+fn sealed_here<'a>(opened: Opened<'_>, context: &Context<'_, '_>) -> Option<Cleaned<'a>> {
     let key = context.ring.current()?;
     let plaintext = opened.into_plaintext();
     let binding = Binding::Path(context.path);
@@ -340,7 +340,7 @@ enum Held {
 fn held_before(
     plaintext: &[u8],
     sealed: &Converted<'_>,
-    context: &Context<'_>,
+    context: &Context<'_, '_>,
     before: &mut dyn Before,
 ) -> Held {
     let mut foreign = false;

@@ -164,7 +164,11 @@ impl Attributes {
 /// Decides which paths must never hold plaintext in git.
 pub struct Policy {
     names: GlobSet,
+    /// What holders have said besides; no attribute releases it.
+    said: Said,
 }
+
+type Said = Box<dyn Fn(&[u8]) -> bool + Send + Sync>;
 
 impl Default for Policy {
     fn default() -> Self {
@@ -177,22 +181,40 @@ impl Default for Policy {
         }
         Self {
             names: names.build().unwrap_or_default(),
+            said: Box::new(|_| false),
         }
     }
 }
 
 impl Policy {
+    /// The same, where holders have said besides what is protected
+    /// (docs/trust.md, rule 4).
+    #[must_use]
+    pub fn with(said: impl Fn(&[u8]) -> bool + Send + Sync + 'static) -> Self {
+        Self {
+            said: Box::new(said),
+            ..Self::default()
+        }
+    }
+
     /// Does the name alone make the path a protected one?
     #[must_use]
     pub fn named(&self, path: &[u8]) -> bool {
-        self.names.is_match(OsStr::from_bytes(base_name(path)))
+        self.names.is_match(OsStr::from_bytes(base_name(path))) || self.is_said(path)
     }
 
-    /// Must this path never hold plaintext? Either attribute or name says so,
-    /// unless `-jetcrypt` releases it.
+    /// Have holders said that it is protected?
+    #[must_use]
+    pub fn is_said(&self, path: &[u8]) -> bool {
+        (self.said)(path)
+    }
+
+    /// Must this path never hold plaintext? Either holders have said so; or
+    /// attribute or name say so, unless `-jetcrypt` releases it.
     #[must_use]
     pub fn protects(&self, path: &[u8], attributes: &Attributes) -> bool {
-        !attributes.released() && (attributes.filtered() || self.named(path))
+        let by_git = || !attributes.released() && (attributes.filtered() || self.named(path));
+        self.is_said(path) || by_git()
     }
 }
 

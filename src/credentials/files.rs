@@ -319,9 +319,14 @@ pub fn unsealed(
     };
     match format::read(&bytes, ring, expected) {
         Reading::Empty | Reading::Plain | Reading::Disguised(Version::JetV1) => {
+            session.insist_on_own_plaintext(ring, &bytes, inside.as_deref(), &shown)?;
             Ok(opened(false, bytes))
         }
-        Reading::Opened(found) => Ok(opened(true, found.into_plaintext())),
+        Reading::Opened(found) => {
+            let path = inside.as_deref();
+            session.insist_on_proof(ring, &found, &bytes, path, &shown)?;
+            Ok(opened(true, found.into_plaintext()))
+        }
         Reading::Damaged(damage) => {
             Err(
                 Failure::new(FailureKind::WrongKey, format!("{shown}: damaged: {damage}")).hint(

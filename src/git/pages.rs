@@ -42,9 +42,9 @@ pub fn in_tree(git: &Git, name: &str) -> GitResult<Vec<PageFile>> {
 ///
 /// # Errors
 /// What git says.
-pub fn in_history(git: &Git, revisions: &[&str]) -> GitResult<Vec<PageFile>> {
+pub fn in_history(git: &Git, revisions: &[String]) -> GitResult<Vec<PageFile>> {
     let pathspec = format!(":(top,literal){PAGES}/");
-    let mut words = vec![
+    let mut words: Vec<&str> = vec![
         "log",
         "--format=",
         "--raw",
@@ -52,11 +52,12 @@ pub fn in_history(git: &Git, revisions: &[&str]) -> GitResult<Vec<PageFile>> {
         "--no-renames",
         "--diff-filter=AM",
         "--full-history",
+        "--no-show-signature",
         "-m",
         "-z",
         "--end-of-options",
     ];
-    words.extend(revisions);
+    words.extend(revisions.iter().map(String::as_str));
     words.extend(["--", &pathspec]);
     let answer = git.run(words)?;
     let mut found = Vec::new();

@@ -2,6 +2,7 @@
 //! key: it is named, with what helps.
 
 use crate::core::hint::Hint;
+use crate::core::trust::Doubt;
 use crate::failure::{Failure, FailureKind};
 use crate::git::attributes::Full;
 use crate::report::names::show;
@@ -41,6 +42,8 @@ pub enum WhyClosed {
     },
     /// Other attributes make git store something else.
     Converted,
+    /// A key opens it, but nothing shows that it belongs here.
+    NotProven(Doubt),
 }
 
 impl WhyClosed {
@@ -64,6 +67,7 @@ impl WhyClosed {
     pub fn words(&self) -> String {
         match self {
             Self::Damaged { .. } => "it is damaged".to_owned(),
+            Self::NotProven(doubt) => format!("not proven: {}", doubt.words()),
             Self::OtherKey => "it is under another key, or damaged".to_owned(),
             Self::InConflict => {
                 "it is in a conflict, and what lies there is not one encrypted file".to_owned()
@@ -82,7 +86,9 @@ impl WhyClosed {
 
     fn kind(&self) -> FailureKind {
         match self {
-            Self::Damaged { .. } | Self::OtherKey | Self::InConflict => FailureKind::WrongKey,
+            Self::Damaged { .. } | Self::OtherKey | Self::InConflict | Self::NotProven(_) => {
+                FailureKind::WrongKey
+            }
             Self::NotFiltered(_) | Self::Encoded { .. } | Self::Converted => FailureKind::General,
         }
     }
@@ -100,6 +106,9 @@ impl WhyClosed {
             Self::OtherKey => Hint::run(["git", "log", "--"])
                 .file(typed)
                 .to("ask whoever wrote it for that key, or for the file under yours"),
+            Self::NotProven(_) => Hint::run(["git", "jetcrypt", "accept"])
+                .file(&[b"HEAD:", typed].concat())
+                .to("shows what it holds, and takes it where you vouch for it"),
             Self::InConflict => Hint::run(["git", "checkout", "--merge", "--"])
                 .file(typed)
                 .to("merges it once more, with our merge driver"),

@@ -1,7 +1,7 @@
 //! What is readable outside of the files of this work tree's index: in other
 //! work trees of the clone, in a conflict, in the message of a commit.
 
-use super::files::among;
+use super::files::{among, among_in};
 use crate::core::format::{self, BlobState};
 use crate::core::hint::Hint;
 use crate::core::key::Ring;
@@ -29,7 +29,7 @@ pub fn readable_elsewhere(
 ) -> Result<Vec<(PathBuf, Vec<String>)>, Failure> {
     let mut found = Vec::new();
     for folder in others(session)? {
-        let names = readable_in(&folder, ring)?;
+        let names = readable_in(session, &folder, ring)?;
         if !names.is_empty() {
             found.push((folder, names));
         }
@@ -69,10 +69,10 @@ fn others(session: &Session) -> Result<Vec<PathBuf>, Failure> {
     Ok(others)
 }
 
-fn readable_in(folder: &Path, ring: &Ring) -> Result<Vec<String>, Failure> {
+fn readable_in(session: &Session, folder: &Path, ring: &Ring) -> Result<Vec<String>, Failure> {
     let git = Git::elsewhere(folder);
     let mut readable = Vec::new();
-    for file in among(&git, tree::index(&git)?)? {
+    for file in among_in(&git, session, tree::index(&git)?)? {
         let path = &file.entry.path;
         let bytes = files::regular(folder, &files::os(path))
             .with_context(|| format!("cannot read {} in {}", show(path), folder.display()))?;
@@ -96,7 +96,7 @@ pub fn in_conflict(session: &Session) -> Result<BTreeSet<Vec<u8>>, Failure> {
         .filter(|entry| entry.stage != 0)
         .collect();
     let mut readable = BTreeSet::new();
-    for file in among(&git, entries)? {
+    for file in among(session, entries)? {
         let path = file.entry.path;
         let bytes = files::regular(session.folder(), &files::os(&path))
             .with_context(|| format!("cannot read {}", show(&path)))?;

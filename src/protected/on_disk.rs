@@ -6,6 +6,7 @@ use super::tracked::Tracked;
 use crate::core::format::{self, Reading, Version};
 use crate::core::key::Ring;
 use crate::core::policy;
+use crate::core::trust::Standing;
 use crate::failure::Failure;
 use crate::files::{self, Identity, os};
 use crate::git::attributes::Full;
@@ -67,7 +68,7 @@ pub(super) fn unmerged(session: &Session) -> Result<Vec<Unmerged>, Failure> {
         .filter(|entry| entry.stage != 0 && seen.insert(entry.path.clone()))
         .collect();
     let mut unmerged = Vec::new();
-    for file in among(&git, entries)? {
+    for file in among(session, entries)? {
         let path = &file.entry.path;
         let read = files::regular_as_read(session.folder(), &os(path))
             .with_context(|| format!("cannot read {}", show(path)))?;
@@ -124,6 +125,10 @@ impl<'a> OnDisk<'a> {
         let Some(opened) = reading.opened() else {
             return Ok(Face::Stays);
         };
+        let standing = session.standing(ring, &opened, self.bytes, self.path)?;
+        if let Standing::NotProven(doubt) = standing {
+            return Ok(Face::Closed(WhyClosed::NotProven(doubt)));
+        }
         // git would not encrypt it again
         if !self.attributes.policy.filtered() {
             let value = String::from_utf8_lossy(&self.attributes.policy.filter);

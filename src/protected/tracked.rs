@@ -58,7 +58,7 @@ pub fn tracked(session: &Session, ring: &Ring) -> Result<Vec<Tracked>, Failure> 
         .filter(|entry| entry.stage == 0)
         .collect();
     let mut tracked = Vec::new();
-    for file in among(&git, entries)? {
+    for file in among(session, entries)? {
         let path = &file.entry.path;
         let blob = session.blob(path, &file.entry.id)?;
         // a key has lines in .gitattributes so that it cannot be added; it

@@ -19,7 +19,7 @@ pub fn untracked(session: &Session) -> Result<Vec<Vec<u8>>, Failure> {
         attributes::AttributeSource::WorkTree,
         &paths,
     )?;
-    let policy = policy::Policy::default();
+    let policy = session.policy()?;
     let all = paths.into_iter().zip(read);
     let wanted = all.filter(|(path, attributes)| {
         policy.protects(path, &attributes.policy) && !policy::is_key_path(path)

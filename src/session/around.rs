@@ -4,13 +4,14 @@
 
 use super::journal;
 use super::keys;
-use super::pages::Book;
 use super::stand::Stand;
+use super::trust::Book;
 use super::writing::{Writing, lock_files_of_the_user};
 use crate::core::format::Sealing;
 use crate::core::key::{Key, Pin, Ring};
 use crate::core::oid::Oid;
-use crate::core::policy::SEALED_SUFFIX;
+use crate::core::policy::{Policy, SEALED_SUFFIX};
+use crate::core::trust::Doubt;
 use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::git::command::{Git, GitError};
@@ -23,7 +24,7 @@ use crate::report::names::show;
 use crate::writer::WriteLock;
 use anyhow::Context as _;
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::os::unix::ffi::OsStringExt as _;
 use std::path::{Path, PathBuf};
 
@@ -41,6 +42,8 @@ pub struct Session {
     keys: OnceCell<Keys>,
     no_keys: Ring,
     book: RefCell<Book>,
+    policy: OnceCell<Policy>,
+    unproven: RefCell<BTreeMap<String, Doubt>>,
     treeish: RefCell<BTreeSet<String>>,
 }
 
@@ -115,6 +118,8 @@ impl Session {
             keys: OnceCell::new(),
             no_keys: Ring::default(),
             book: RefCell::default(),
+            policy: OnceCell::new(),
+            unproven: RefCell::default(),
             treeish: RefCell::default(),
         })
     }
@@ -172,6 +177,16 @@ impl Session {
     /// The books, as far as somebody has looked.
     pub(super) fn book(&self) -> &RefCell<Book> {
         &self.book
+    }
+
+    /// What is protected, once somebody has asked.
+    pub(super) fn policy_slot(&self) -> &OnceCell<Policy> {
+        &self.policy
+    }
+
+    /// What was used without proof, by its name for people.
+    pub(super) fn unproven(&self) -> &RefCell<BTreeMap<String, Doubt>> {
+        &self.unproven
     }
 
     /// The commits that git is checking out, as it told the filter.

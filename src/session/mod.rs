@@ -4,12 +4,14 @@
 
 mod around;
 mod journal;
+mod kept_pages;
 mod keys;
 mod page_writing;
 mod pages;
 mod putting;
 mod setting;
 mod stand;
+mod trust;
 mod writing;
 
 pub use around::Session;
@@ -20,4 +22,5 @@ pub use pages::{BadPage, FoundPages, Judged};
 pub use putting::{put, write_new_key};
 pub use setting::Then;
 pub use stand::Stand;
+pub use trust::RepositoryBooks;
 pub use writing::{Writing, lock_files_of_the_user, replacement};

@@ -236,7 +236,7 @@ fn beside(
 pub fn is_stream(path: &Path) -> Result<bool, WriteError> {
     match fs::metadata(path) {
         Ok(meta) => Ok(!meta.is_file() && !meta.is_dir()),
-        Err(error) if crate::files::is_absent(&error) => Ok(false),
+        Err(error) if files::is_absent(&error) => Ok(false),
         Err(cause) => Err(WriteError::system("look at", path, cause)),
     }
 }

@@ -9,6 +9,7 @@ use crate::commands::Outcome;
 use crate::core::converted::Converted;
 use crate::core::decide::{self, CleanNote, Cleaned, Context, Refusal, SmudgeNote, Smudged};
 use crate::core::fault;
+use crate::core::trust::Books;
 use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::filter::process::{self, FilterCommand, Handler, Refused, Reply};
@@ -138,7 +139,8 @@ impl Ready {
     fn clean<'a>(&'a mut self, path: &'a [u8], content: &'a [u8]) -> Result<Cleaned<'a>, Failure> {
         let Self { session, history } = self;
         let mut before = history.at(session.objects(), path);
-        match decide::clean(content, &context(session, path)?, &mut before) {
+        let books = session.books(session.ring_of_this_clone()?);
+        match decide::clean(content, &context(session, &books, path)?, &mut before) {
             Ok(cleaned) => Ok(cleaned),
             Err(refusal) => Err(explain(refusal, session)?),
         }
@@ -146,19 +148,24 @@ impl Ready {
 
     /// What goes into the work tree.
     fn smudge<'a>(&'a self, path: &'a [u8], blob: &'a [u8]) -> Result<Smudged<'a>, Failure> {
-        Ok(decide::smudge(blob, &context(&self.session, path)?))
+        let books = self.session.books(self.session.ring_of_this_clone()?);
+        Ok(decide::smudge(blob, &context(&self.session, &books, path)?))
     }
 }
 
 /// The core's view of one path.
-fn context<'a>(session: &'a Session, path: &'a [u8]) -> Result<Context<'a>, Failure> {
+fn context<'a, 'b>(
+    session: &'a Session,
+    books: &'b dyn Books,
+    path: &'a [u8],
+) -> Result<Context<'a, 'b>, Failure> {
     Ok(Context {
         path,
         ring: session.ring_of_this_clone()?,
         sealing: session.sealing()?,
         sealed_suffix: session.sealed_suffix()?,
         locked: session.settings()?.locked,
-        books: session,
+        books,
     })
 }
 

@@ -6,17 +6,20 @@
 //! smudge filter shows them readable.
 
 use crate::commands::Outcome;
-use crate::core::format::{self, Binding, Plaintext, Reading};
+use crate::core::format::{self, Binding, Plaintext, Reading, Version};
 use crate::core::key::Ring;
 use crate::core::policy;
+use crate::core::trust::Standing;
 use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::git::command::Git;
 use crate::git::merge::{self, MergedText, Side};
+use crate::git::{filtered, tree};
 use crate::report::names::show;
 use crate::session::Session;
 use crate::writer::{self, Readers, WriteError};
 use anyhow::Context as _;
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::PathBuf;
@@ -76,7 +79,7 @@ fn merge(arguments: &MergeDriverArgs, path: &[u8]) -> crate::commands::Result {
         read(&arguments.theirs)?,
     );
     session.key()?;
-    let open = |blob: &[u8]| open(blob, path, ring);
+    let open = |blob: &[u8]| open(&session, ring, blob, path);
     let (base_text, our_text, their_text) = (open(&base)?, open(&ours)?, open(&theirs)?);
 
     let side = |content, label: usize, otherwise: &'static str| {
@@ -108,6 +111,11 @@ fn merge(arguments: &MergeDriverArgs, path: &[u8]) -> crate::commands::Result {
         .into_iter()
         .find(|(text, blob)| **text == content && ***text != ***blob)
         .map(|(_, blob)| blob.clone());
+    let reused = match reused {
+        // what was sealed for the old name of a renamed file is sealed anew
+        Some(blob) if !keeps(&session, ring, &blob, path)? => None,
+        reused => reused,
+    };
     let sealed = match reused {
         Some(blob) => blob,
         None => format::seal(
@@ -124,16 +132,67 @@ fn merge(arguments: &MergeDriverArgs, path: &[u8]) -> crate::commands::Result {
 }
 
 /// The plaintext of one side; a side that lies in git in plaintext is its own.
-fn open(blob: &[u8], path: &[u8], ring: &Ring) -> Result<Plaintext, Failure> {
-    match format::read(blob, ring, policy::expected(path)) {
+/// It is proven at its own path, or at one where git holds it: git merges a
+/// renamed file under its new name.
+fn open(session: &Session, ring: &Ring, blob: &[u8], path: &[u8]) -> Result<Plaintext, Failure> {
+    let doubt = match format::read(blob, ring, policy::expected(path)) {
         Reading::Empty | Reading::Plain | Reading::Disguised(_) => {
-            Ok(Zeroizing::new(blob.to_vec()))
+            return Ok(Zeroizing::new(blob.to_vec()));
         }
-        Reading::Opened(opened) => Ok(opened.into_plaintext()),
-        Reading::Damaged(_) | Reading::Locked(_) | Reading::OtherKey(_) => Err(Failure::new(
-            FailureKind::WrongKey,
-            "a side is encrypted with another key, or damaged",
-        )
-        .hint("see which key this repository uses: git jetcrypt status")),
+        Reading::Opened(opened) => match session.standing(ring, &opened, blob, path)? {
+            Standing::NotProven(doubt) => Some(doubt),
+            _ => return Ok(opened.into_plaintext()),
+        },
+        // a ctr file opens at its own path only
+        Reading::OtherKey(Version::Ctr) => None,
+        Reading::Damaged(_) | Reading::Locked(_) | Reading::OtherKey(_) => return Err(closed()),
+    };
+    for other in holders(session, blob)? {
+        let reading = format::read(blob, ring, policy::expected(&other));
+        if let Some(opened) = reading.opened()
+            && session.standing(ring, &opened, blob, &other)?.is_sure()
+        {
+            return Ok(opened.into_plaintext());
+        }
     }
+    Err(match doubt {
+        Some(doubt) => Failure::new(
+            FailureKind::WrongKey,
+            format!("a side is not proven: {}", doubt.words()),
+        )
+        .hint(
+            "see what it holds, and take it where you vouch for it: git jetcrypt accept REV:FILE",
+        ),
+        None => closed(),
+    })
+}
+
+fn closed() -> Failure {
+    Failure::new(
+        FailureKind::WrongKey,
+        "a side is encrypted with another key, or damaged",
+    )
+    .hint("see which key this repository uses: git jetcrypt status")
+}
+
+/// The paths at which HEAD, the index and the commits that are merged hold
+/// this blob.
+fn holders(session: &Session, blob: &[u8]) -> Result<BTreeSet<Vec<u8>>, Failure> {
+    let git = session.git();
+    let id = filtered::named(&git, blob)?;
+    let mut entries = tree::index(&git)?;
+    for commit in session.at_hand() {
+        entries.extend(tree::of_commit(&git, &commit)?);
+    }
+    let held = entries.into_iter().filter(|entry| entry.id == id);
+    Ok(held.map(|entry| entry.path).collect())
+}
+
+/// May this blob stay as it is at this path?
+fn keeps(session: &Session, ring: &Ring, blob: &[u8], path: &[u8]) -> Result<bool, Failure> {
+    let reading = format::read(blob, ring, policy::expected(path));
+    Ok(match reading.opened() {
+        Some(opened) => session.standing(ring, &opened, blob, path)?.may_open(),
+        None => false,
+    })
 }

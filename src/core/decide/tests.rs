@@ -91,7 +91,7 @@ fn bytes_of(content: &Converted<'_>) -> Vec<u8> {
     all
 }
 
-fn context<'a>(path: &'a str, ring: &'a Ring) -> Context<'a> {
+fn context<'a>(path: &'a str, ring: &'a Ring) -> Context<'a, 'a> {
     Context {
         path: path.as_bytes(),
         ring,
@@ -442,7 +442,7 @@ impl Books for Book {
     }
 }
 
-fn with_books<'a>(ring: &'a Ring, books: &'a dyn Books) -> Context<'a> {
+fn with_books<'a>(ring: &'a Ring, books: &'a dyn Books) -> Context<'a, 'a> {
     Context {
         books,
         ..context("dockercfg", ring)

@@ -1,10 +1,12 @@
 //! Whether a blob may be believed where it lies (docs/trust.md).
 
+mod covered;
 mod fact;
 mod page;
 mod pages;
 mod standing;
 
+pub use covered::Covered;
 pub use fact::{BookLine, Fact};
 pub use page::{LARGEST_PAGE, PAGES, Page, PageError, PageId, RepositoryId, UnverifiedPage};
 pub use pages::{Pages, Protect};

@@ -1,5 +1,6 @@
 //! All pages together: the policy (docs/trust.md, rule 4).
 
+use super::covered::{Covered, Patterns};
 use super::fact::{BookLine, Fact};
 use super::page::{Page, PageId, RepositoryId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -145,6 +146,29 @@ impl Pages {
                 page: *page,
             })
             .collect()
+    }
+
+    /// Which paths are protected: as [`Pages::protects`], but for files that a
+    /// release takes out of a wider pattern.
+    #[must_use]
+    pub fn covered(&self) -> Covered {
+        let mut all: BTreeMap<PageId, Patterns> = BTreeMap::new();
+        let text = |pattern: &[u8]| String::from_utf8_lossy(pattern).into_owned();
+        for (id, page) in &self.known {
+            let lowers = self.connected.contains(id) && self.here.contains(id);
+            for fact in &page.facts {
+                match fact {
+                    Fact::Protect(pattern) => {
+                        all.entry(*id).or_default().protect.push(text(pattern));
+                    }
+                    Fact::Release(page, pattern) if lowers => {
+                        all.entry(*page).or_default().release.push(text(pattern));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        Covered::of(all)
     }
 
     /// Every line of the books: what holders vouched for, wherever they did.

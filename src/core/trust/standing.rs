@@ -97,6 +97,28 @@ impl Standing {
         matches!(self, Self::Proven | Self::Listed(_))
     }
 
+    /// A stable word for `--json`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Proven => "proven",
+            Self::Listed(_) => "listed",
+            Self::Unadopted(_) => "unproven",
+            Self::NotProven(_) => "not_proven",
+        }
+    }
+
+    /// What a person reads.
+    #[must_use]
+    pub fn words(self) -> String {
+        match self {
+            Self::Proven => "proven".to_owned(),
+            Self::Listed(doubt) => format!("listed, {}", doubt.words()),
+            Self::Unadopted(doubt) => format!("UNPROVEN: {}", doubt.words()),
+            Self::NotProven(doubt) => format!("NOT PROVEN: {}", doubt.words()),
+        }
+    }
+
     /// What is missing, where it is not vouched for.
     #[must_use]
     pub fn doubt(self) -> Option<Doubt> {

@@ -56,6 +56,7 @@ pub fn run(arguments: &CheckArguments) -> crate::commands::Result {
     if report.files.is_empty() {
         return Err(credentials::nothing_here());
     }
+    session.tell_unproven();
     protected::warn_of_exposures(&session)?;
     let text = if arguments.json {
         serde_json::to_string_pretty(&report).context("cannot write JSON")? + "\n"

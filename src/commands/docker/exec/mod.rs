@@ -92,6 +92,7 @@ fn run_it(arguments: &ExecArguments) -> crate::commands::Result {
         }
         talk::line(text.trim_end());
     }
+    session.tell_unproven();
     warn_of_missing(&credentials, &arguments.command);
     if builds(&arguments.command) {
         protected::warn_of_exposures(&session)?;

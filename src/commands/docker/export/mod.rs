@@ -85,6 +85,7 @@ pub fn run(arguments: &ExportArguments) -> crate::commands::Result {
     let found = session.keys()?;
     let all = credentials::gather(&session, &found.ring, &arguments.file)?;
     let chosen = chosen(&all, &arguments.registries)?;
+    session.tell_unproven();
     if form == Form::DockerAuthConfig {
         warn_of_tokens(&chosen);
     }

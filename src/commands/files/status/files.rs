@@ -8,10 +8,11 @@ use super::report::ProblemCode;
 use super::report::Problems;
 use super::report::ProtectedFile;
 use super::report::WorkTreeState;
-use crate::core::format::{self, BlobState};
+use crate::core::format::{self, BlobState, Proof, Reading};
 use crate::core::hint::Hint;
 use crate::core::key::{Key, Ring};
 use crate::core::policy;
+use crate::core::trust::{Doubt, Standing};
 use crate::failure::Failure;
 use crate::files;
 use crate::git::attributes::Full;
@@ -52,17 +53,19 @@ pub(super) fn look(
             session,
             path,
             shown: show(path),
-            index,
-            head,
+            index: index.map(|known| known.state),
+            head: head.map(|known| known.state),
+            standing: index.or(head).and_then(|known| known.standing),
             attributes: &candidate.attributes,
         };
+        judged.proof(ring, listing, candidate.index.as_ref(), problems)?;
         judged.plaintext(problems)?;
         judged.unopened(past, candidate.index.as_ref(), problems)?;
         judged.attributes(problems)?;
         reports.push(ProtectedFile {
             path: show(path),
-            index: index.map(|content| blob_report(content, ring)),
-            head: head.map(|content| blob_report(content, ring)),
+            index: index.map(|known| blob_report(known, ring)),
+            head: head.map(|known| blob_report(known, ring)),
             work_tree: work_tree(session, ring, path)?,
             filtered: candidate.attributes.policy.filtered(),
         });
@@ -73,7 +76,7 @@ pub(super) fn look(
 fn candidates(session: &Session, listing: &Listing) -> Result<Vec<Candidate>, Failure> {
     let mut all: BTreeMap<Vec<u8>, Candidate> = BTreeMap::new();
     for (entries, is_index) in [(&listing.index, true), (&listing.head, false)] {
-        for file in protected::among(&session.git(), entries.clone())? {
+        for file in protected::among(session, entries.clone())? {
             let candidate = all
                 .entry(file.entry.path.clone())
                 .or_insert_with(|| Candidate {
@@ -96,9 +99,16 @@ fn candidates(session: &Session, listing: &Listing) -> Result<Vec<Candidate>, Fa
     Ok(all.into_values().collect())
 }
 
+/// What a blob is, and how far it may be believed where a key opens it.
+#[derive(Clone, Copy)]
+struct KnownBlob {
+    state: BlobState,
+    standing: Option<Standing>,
+}
+
 enum Content {
     Key,
-    Blob(Option<BlobState>),
+    Blob(Option<KnownBlob>),
 }
 
 fn content(
@@ -114,8 +124,15 @@ fn content(
     if policy::is_key_path(path) && Key::from_base64(&blob).is_ok() {
         return Ok(Content::Key);
     }
-    let state = format::read(&blob, ring, policy::expected(path)).state();
-    Ok(Content::Blob(Some(state)))
+    let reading = format::read(&blob, ring, policy::expected(path));
+    let standing = match &reading {
+        Reading::Opened(opened) => Some(session.standing(ring, opened, &blob, path)?),
+        _ => None,
+    };
+    Ok(Content::Blob(Some(KnownBlob {
+        state: reading.state(),
+        standing,
+    })))
 }
 
 fn work_tree(session: &Session, ring: &Ring, path: &[u8]) -> Result<WorkTreeState, Failure> {
@@ -142,10 +159,66 @@ struct Judged<'a> {
     shown: String,
     index: Option<BlobState>,
     head: Option<BlobState>,
+    standing: Option<Standing>,
     attributes: &'a Full,
 }
 
 impl Judged<'_> {
+    /// What opens and nobody has vouched for.
+    fn proof(
+        &self,
+        ring: &Ring,
+        listing: &Listing,
+        entry: Option<&TreeEntry>,
+        problems: &mut Problems,
+    ) -> Result<(), Failure> {
+        let Some(Standing::NotProven(doubt)) = self.standing else {
+            return Ok(());
+        };
+        let typed = self.session.stand().path(self.path);
+        let meant_for = match (doubt, entry) {
+            (Doubt::Elsewhere, Some(entry)) => self.meant_for(ring, listing, entry)?,
+            _ => None,
+        };
+        match meant_for {
+            Some(other) => problems.danger(
+                ProblemCode::NotProven,
+                &self.shown,
+                format!("NOT PROVEN: sealed for another path: {}", show(&other)),
+                Hint::run(["git", "jetcrypt", "reseal", "--"])
+                    .file(&typed)
+                    .to("where you know that it was moved"),
+            ),
+            None => problems.danger(
+                ProblemCode::NotProven,
+                &self.shown,
+                format!("NOT PROVEN: {}", doubt.words()),
+                Hint::run(["git", "jetcrypt", "accept"])
+                    .file(&[b":", self.path].concat())
+                    .to("look at what it holds, and take it where you vouch for it"),
+            ),
+        }
+        Ok(())
+    }
+
+    /// The path that it was sealed for, among those of the index and HEAD.
+    fn meant_for(
+        &self,
+        ring: &Ring,
+        listing: &Listing,
+        entry: &TreeEntry,
+    ) -> Result<Option<Vec<u8>>, Failure> {
+        let blob = self.session.blob(self.path, &entry.id)?;
+        let paths = listing.index.iter().chain(&listing.head);
+        let found = paths.map(|entry| &entry.path).find(|path| {
+            let reading = format::read(&blob, ring, policy::expected(path));
+            reading
+                .opened()
+                .is_some_and(|opened| opened.proof == Proof::Here)
+        });
+        Ok(found.cloned())
+    }
+
     fn plaintext(&self, problems: &mut Problems) -> Result<(), Failure> {
         let readable = |content| content == Some(BlobState::Plaintext);
         if readable(self.index) {
@@ -252,7 +325,8 @@ fn holds_conflict_marks(session: &Session, entry: &TreeEntry) -> Result<bool, Fa
         .any(|line| line.starts_with(b"<<<<<<<") || line.starts_with(b">>>>>>>")))
 }
 
-fn blob_report(content: BlobState, ring: &Ring) -> BlobReport {
+fn blob_report(known: KnownBlob, ring: &Ring) -> BlobReport {
+    let content = known.state;
     let key = match content {
         BlobState::Opened { which, .. } => ring
             .keys()
@@ -262,7 +336,13 @@ fn blob_report(content: BlobState, ring: &Ring) -> BlobReport {
     };
     BlobReport {
         state: content.code(),
-        description: content.words(),
+        description: match (content, known.standing) {
+            (BlobState::Opened { version, .. }, Some(standing)) => {
+                format!("encrypted ({}, {})", version.name(), standing.words())
+            }
+            _ => content.words(),
+        },
+        proof: known.standing.map(Standing::code),
         key,
     }
 }

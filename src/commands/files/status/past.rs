@@ -250,7 +250,7 @@ fn pathspecs(
         .collect();
     let matches = policy::matcher(&top);
     let mut others: BTreeSet<Vec<u8>> = BTreeSet::new();
-    for file in protected::among(&session.git(), listing.index.clone())? {
+    for file in protected::among(session, listing.index.clone())? {
         if !matches(&file.entry.path) {
             others.insert(file.entry.path);
         }

@@ -99,6 +99,8 @@ pub(in crate::commands) enum WorkTreeState {
 pub(in crate::commands) struct BlobReport {
     pub(in crate::commands) state: &'static str,
     pub(in crate::commands) description: String,
+    /// How far it may be believed, where a key opens it.
+    pub(in crate::commands) proof: Option<&'static str>,
     pub(in crate::commands) key: Option<String>,
 }
 
@@ -152,6 +154,11 @@ pub(in crate::commands) enum ProblemCode {
     PlaintextInHistory,
     Damaged,
     OtherKey,
+    NotProven,
+    Unproven,
+    BadPage,
+    PolicyIncomplete,
+    OtherSetUp,
     NotFiltered,
     Unprotected,
     AttributeUndoes,
@@ -179,6 +186,11 @@ impl ProblemCode {
             Self::PlaintextInHistory => "plaintext_in_history",
             Self::Damaged => "damaged",
             Self::OtherKey => "other_key",
+            Self::NotProven => "not_proven",
+            Self::Unproven => "unproven",
+            Self::BadPage => "bad_page",
+            Self::PolicyIncomplete => "policy_incomplete",
+            Self::OtherSetUp => "other_set_up",
             Self::NotFiltered => "not_filtered",
             Self::Unprotected => "unprotected",
             Self::AttributeUndoes => "attribute_undoes",

@@ -38,6 +38,7 @@ impl AskedRepository {
                 credentials::add(&mut merged, &opened)?;
             }
         }
+        self.session.tell_unproven();
         Ok(merged)
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn seal_tracked(
             sealing,
             sealed_suffix: session.sealed_suffix()?,
             locked: false,
-            books: session,
+            books: &session.books(ring),
         };
         match decide::clean(&file.blob, &context, &mut nothing) {
             Ok(cleaned) => {

@@ -1,0 +1,55 @@
+//! Which paths the pages protect.
+
+use super::page::PageId;
+use crate::core::policy::matcher;
+use std::collections::BTreeMap;
+
+type Matcher = Box<dyn Fn(&[u8]) -> bool + Send + Sync>;
+
+/// Tells which paths the pages protect: those that match a `protect` line and
+/// no `release` that names its page.
+#[derive(Default)]
+pub struct Covered {
+    /// For each page what it protects, and what was released of that.
+    pages: Vec<(Matcher, Matcher)>,
+}
+
+/// The patterns of one page.
+#[derive(Default)]
+pub(super) struct Patterns {
+    pub(super) protect: Vec<String>,
+    pub(super) release: Vec<String>,
+}
+
+impl Covered {
+    pub(super) fn of(pages: BTreeMap<PageId, Patterns>) -> Self {
+        let with_protects = pages
+            .into_values()
+            .filter(|patterns| !patterns.protect.is_empty());
+        let pages = with_protects.map(|patterns| -> (Matcher, Matcher) {
+            (
+                Box::new(matcher(&patterns.protect)),
+                Box::new(matcher(&patterns.release)),
+            )
+        });
+        Self {
+            pages: pages.collect(),
+        }
+    }
+
+    /// The same for patterns that nobody has verified: they raise.
+    #[must_use]
+    pub fn claimed(patterns: &[String]) -> Self {
+        Self {
+            pages: vec![(Box::new(matcher(patterns)), Box::new(|_| false))],
+        }
+    }
+
+    /// Is a file at this path protected?
+    #[must_use]
+    pub fn covers(&self, path: &[u8]) -> bool {
+        self.pages
+            .iter()
+            .any(|(protect, release)| protect(path) && !release(path))
+    }
+}

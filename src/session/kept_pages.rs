@@ -1,0 +1,143 @@
+//! The pages that this clone has seen before (docs/trust.md, rule 4): an
+//! attacker who deletes one in git does not delete it here.
+
+use crate::core::key::Key;
+use crate::core::trust::{LARGEST_PAGE, Page, PageId, Pages, RepositoryId, UnverifiedPage};
+use crate::failure::Failure;
+use crate::files;
+use crate::report::talk;
+use crate::writer::{self, Readers, WriteError};
+use anyhow::Context as _;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Where a clone keeps the pages that it has seen: shared by its work trees.
+pub(super) struct Kept {
+    pub(super) own: PathBuf,
+}
+
+impl Kept {
+    fn folder(&self) -> PathBuf {
+        self.own.join("pages")
+    }
+
+    /// The pages of this key. What another key wrote, or nobody, counts for
+    /// nothing.
+    pub(super) fn memory(&self, key: &Key) -> Result<BTreeMap<PageId, Page>, Failure> {
+        let folder = self.folder();
+        let mut known = BTreeMap::new();
+        for name in names(&folder)? {
+            let Some(id) = PageId::parse(name.as_bytes()) else {
+                continue;
+            };
+            let text = files::up_to(&folder.join(&name), LARGEST_PAGE as u64)
+                .with_context(|| format!("cannot read page {id}"))?;
+            let page = UnverifiedPage::parse(id, &text).and_then(|page| page.verify(key));
+            known.extend(page.ok());
+        }
+        Ok(known)
+    }
+
+    /// The set of pages that this clone belongs to.
+    pub(super) fn repository(&self) -> Result<Option<RepositoryId>, Failure> {
+        let path = self.own.join("repository");
+        match files::bounded(&path) {
+            Ok(text) => Ok(RepositoryId::parse(text.trim_ascii())),
+            Err(error) if files::is_absent(&error) => Ok(None),
+            Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display()))?,
+        }
+    }
+
+    fn walked_file(&self) -> PathBuf {
+        self.own.join("pages-up-to")
+    }
+
+    /// The commit whose history was looked at for pages of this key.
+    pub(super) fn walked(&self, key: &Key) -> Result<Option<String>, Failure> {
+        let path = self.walked_file();
+        match files::bounded(&path) {
+            Ok(text) => {
+                let text = String::from_utf8_lossy(text.trim_ascii()).into_owned();
+                let commit = text.strip_prefix(&format!("{} ", key.fingerprint()));
+                let is_name = |name: &&str| {
+                    matches!(name.len(), 40 | 64) && name.bytes().all(|b| b.is_ascii_hexdigit())
+                };
+                Ok(commit.filter(is_name).map(str::to_owned))
+            }
+            Err(error) if files::is_absent(&error) => Ok(None),
+            Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display()))?,
+        }
+    }
+
+    /// Only saves time: without it all of history is looked at again.
+    pub(super) fn keep_walked(&self, key: &Key, commit: Option<&str>) {
+        if let Some(commit) = commit {
+            let _ = writer::replace(
+                &self.walked_file(),
+                format!("{} {commit}\n", key.fingerprint()).as_bytes(),
+                Readers::Owner,
+            );
+        }
+    }
+
+    /// Keeps what is new. A clone that cannot be written goes on without: what
+    /// it has seen in git counts all the same. False where it failed.
+    pub(super) fn keep(
+        &self,
+        pages: &Pages,
+        new: &BTreeMap<PageId, Vec<u8>>,
+        pinned: Option<RepositoryId>,
+    ) -> bool {
+        let kept = (|| -> Result<(), WriteError> {
+            let folder = self.folder();
+            if !new.is_empty() {
+                writer::make_folder(&folder).map_err(|cause| WriteError::System {
+                    action: "make",
+                    path: folder.clone(),
+                    cause,
+                })?;
+            }
+            for (id, text) in new {
+                create(&folder.join(id.to_string()), text)?;
+            }
+            if pinned.is_none()
+                && let Some(id) = pages.repository()
+                && pages.is_adopted()
+            {
+                create(&self.own.join("repository"), format!("{id}\n").as_bytes())?;
+            }
+            Ok(())
+        })();
+        if let Err(error) = kept {
+            talk::warning(&format!(
+                "what the pages of this repository say was not kept in its git directory: {error}"
+            ));
+            return false;
+        }
+        true
+    }
+}
+
+/// Somebody else may have been faster; the content is the same.
+fn create(path: &Path, text: &[u8]) -> Result<(), WriteError> {
+    match writer::create(path, text, Readers::Owner) {
+        Err(WriteError::Changed { .. }) => Ok(()),
+        done => done,
+    }
+}
+
+fn names(folder: &Path) -> Result<Vec<String>, Failure> {
+    let read = match std::fs::read_dir(folder) {
+        Ok(read) => read,
+        Err(error) if files::is_absent(&error) => return Ok(Vec::new()),
+        Err(error) => {
+            return Err(error).with_context(|| format!("cannot read {}", folder.display()))?;
+        }
+    };
+    let mut names = Vec::new();
+    for entry in read {
+        let entry = entry.with_context(|| format!("cannot read {}", folder.display()))?;
+        names.extend(entry.file_name().into_string());
+    }
+    Ok(names)
+}
