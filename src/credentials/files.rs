@@ -12,7 +12,7 @@ use crate::files;
 use crate::files::os;
 use crate::git::tree::{self, Mode, TreeEntry};
 use crate::report::names::show;
-use crate::session::Session;
+use crate::session::{Session, insist_on_own_plaintext, insist_on_proof};
 use anyhow::Context as _;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -319,12 +319,12 @@ pub fn unsealed(
     };
     match format::read(&bytes, ring, expected) {
         Reading::Empty | Reading::Plain | Reading::Disguised(Version::JetV1) => {
-            session.insist_on_own_plaintext(ring, &bytes, inside.as_deref(), &shown)?;
+            insist_on_own_plaintext(session, ring, &bytes, inside.as_deref(), &shown)?;
             Ok(opened(false, bytes))
         }
         Reading::Opened(found) => {
             let path = inside.as_deref();
-            session.insist_on_proof(ring, &found, &bytes, path, &shown)?;
+            insist_on_proof(session, ring, &found, &bytes, path, &shown)?;
             Ok(opened(true, found.into_plaintext()))
         }
         Reading::Damaged(damage) => {

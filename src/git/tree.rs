@@ -78,6 +78,19 @@ pub(super) fn index_entries(answer: &[u8]) -> GitResult<Vec<TreeEntry>> {
         .ok_or_else(|| nonsense("ls-files"))
 }
 
+/// The entries of the index at these pathspecs.
+///
+/// # Errors
+/// What git says.
+pub fn at(git: &Git, pathspecs: &[Vec<u8>]) -> GitResult<Vec<TreeEntry>> {
+    use std::os::unix::ffi::OsStrExt as _;
+    let words = ["ls-files", "-z", "--stage", "--"].map(std::ffi::OsStr::new);
+    let paths = pathspecs
+        .iter()
+        .map(|spec| std::ffi::OsStr::from_bytes(spec));
+    index_entries(&git.run(words.into_iter().chain(paths))?)
+}
+
 /// So many bytes of patterns go to git on its command line, which is not
 /// endless.
 const COMMAND_LINE: usize = 64 << 10;

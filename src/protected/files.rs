@@ -4,7 +4,7 @@ use crate::failure::Failure;
 use crate::git::attributes::{self, AttributeSource, Full};
 use crate::git::command::Git;
 use crate::git::tree::{Mode, TreeEntry};
-use crate::session::Session;
+use crate::session::{Session, policy_of};
 
 /// A file that must never lie in git in plaintext.
 pub struct Protected {
@@ -35,7 +35,7 @@ pub(super) fn among_in(
         .collect();
     let paths: Vec<&[u8]> = files.iter().map(|entry| entry.path.as_slice()).collect();
     let attributes = attributes::read(git, AttributeSource::WorkTree, &paths)?;
-    let policy = session.policy()?;
+    let policy = policy_of(session)?;
     let all = files.into_iter().zip(attributes);
     let kept = all.filter(|(entry, attributes)| policy.protects(&entry.path, &attributes.policy));
     Ok(kept

@@ -14,7 +14,7 @@ use crate::git::command::GitError;
 use crate::git::filtered;
 use crate::git::tree;
 use crate::report::names::show;
-use crate::session::{Session, replacement};
+use crate::session::{Session, replacement, standing_of};
 use crate::writer::{Readers, Replacement};
 use anyhow::Context as _;
 use std::collections::BTreeSet;
@@ -125,7 +125,7 @@ impl<'a> OnDisk<'a> {
         let Some(opened) = reading.opened() else {
             return Ok(Face::Stays);
         };
-        let standing = session.standing(ring, &opened, self.bytes, self.path)?;
+        let standing = standing_of(session, ring, &opened, self.bytes, self.path)?;
         if let Standing::NotProven(doubt) = standing {
             return Ok(Face::Closed(WhyClosed::NotProven(doubt)));
         }

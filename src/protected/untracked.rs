@@ -3,7 +3,7 @@
 use crate::core::policy;
 use crate::failure::Failure;
 use crate::git::attributes;
-use crate::session::Session;
+use crate::session::{Session, policy_of};
 
 /// Files that would be protected if they were in git.
 pub fn untracked(session: &Session) -> Result<Vec<Vec<u8>>, Failure> {
@@ -19,7 +19,7 @@ pub fn untracked(session: &Session) -> Result<Vec<Vec<u8>>, Failure> {
         attributes::AttributeSource::WorkTree,
         &paths,
     )?;
-    let policy = session.policy()?;
+    let policy = policy_of(session)?;
     let all = paths.into_iter().zip(read);
     let wanted = all.filter(|(path, attributes)| {
         policy.protects(path, &attributes.policy) && !policy::is_key_path(path)

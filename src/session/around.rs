@@ -2,10 +2,10 @@
 //! its settings, its pin and its keys. Opened here and nowhere else; settings
 //! and keys are read when they are first needed.
 
+use super::book::Book;
 use super::journal;
 use super::keys;
 use super::stand::Stand;
-use super::trust::Book;
 use super::writing::{Writing, lock_files_of_the_user};
 use crate::core::format::Sealing;
 use crate::core::key::{Key, Pin, Ring};

@@ -3,6 +3,7 @@
 //! and keys are read when they are first needed.
 
 mod around;
+mod book;
 mod journal;
 mod kept_pages;
 mod keys;
@@ -18,9 +19,12 @@ pub use around::Session;
 pub use journal::{OpenJournal, meet};
 pub use keys::PIN;
 pub use page_writing::{write_page, write_page_after};
-pub use pages::{BadPage, FoundPages, Judged};
+pub use pages::{BadPage, FoundPages, JudgedTree, known_pages, known_pages_of};
 pub use putting::{put, write_new_key};
 pub use setting::Then;
 pub use stand::Stand;
-pub use trust::RepositoryBooks;
+pub use trust::{
+    RepositoryBooks, books_of, commits_at_hand, insist_on_own_plaintext, insist_on_proof,
+    policy_of, standing_of, tell_unproven,
+};
 pub use writing::{Writing, lock_files_of_the_user, replacement};

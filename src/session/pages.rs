@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, HashSet};
 
 /// Which pages lower protection: those that lie in what is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Judged<'a> {
+pub enum JudgedTree<'a> {
     /// The index, as the next commit.
     Index,
     /// A commit or tree, by any name of git's.
@@ -26,6 +26,8 @@ pub struct BadPage {
     pub page: PageId,
     /// Why it does not count.
     pub why: PageError,
+    /// The fingerprint of the key that it claims, where it is well formed.
+    pub key: Option<String>,
 }
 
 /// What git and this clone hold.
@@ -39,83 +41,85 @@ pub struct FoundPages {
     pub claims: Vec<String>,
 }
 
-impl Session {
-    /// All pages that this clone knows, as they count for what is judged; and
-    /// keeps those that are new to it. None without a key, as none can be
-    /// verified then.
-    ///
-    /// # Errors
-    /// What git or the file system says: a page that cannot be read is not "no
-    /// page".
-    pub fn pages(&self, judged: Judged<'_>) -> Result<FoundPages, Failure> {
-        match self.ring() {
-            Ok(ring) => self.pages_of(ring, judged),
-            // a key of no use verifies nothing; what it is, others say
-            Err(_) => self.claims(judged),
-        }
+/// All pages that this clone knows, as they count for what is judged; and
+/// keeps those that are new to it. None without a key, as none can be
+/// verified then.
+///
+/// # Errors
+/// What git or the file system says: a page that cannot be read is not "no
+/// page".
+pub fn known_pages(session: &Session, judged: JudgedTree<'_>) -> Result<FoundPages, Failure> {
+    match session.ring() {
+        Ok(ring) => known_pages_of(session, ring, judged),
+        // a key of no use verifies nothing; what it is, others say
+        Err(_) => claims(session, judged),
     }
+}
 
-    /// The same under the current key of this ring.
-    ///
-    /// # Errors
-    /// As there.
-    pub fn pages_of(&self, ring: &Ring, judged: Judged<'_>) -> Result<FoundPages, Failure> {
-        let Some((key, kept)) = ring.current().zip(self.kept()) else {
-            return self.claims(judged);
-        };
-        let here = self.page_files(judged)?;
-        let mut reader = Reader::of(self, key, kept.memory(key)?);
-        let remembered: HashSet<PageId> = reader.known.keys().copied().collect();
-        reader.take(&here)?;
-        let bad = std::mem::take(&mut reader.bad);
-        let walked = reader.take_history(&kept)?;
-        let here = here.iter().map(|file| file.page).collect();
-        let pinned = kept.repository()?;
-        let new = reader.new_texts(&remembered);
-        let pages = Pages::new(reader.known, here, pinned);
-        if kept.keep(&pages, &new, pinned) {
-            kept.keep_walked(key, walked.as_deref());
-        }
-        Ok(FoundPages {
-            pages,
-            bad,
-            claims: Vec::new(),
-        })
+/// The same under the current key of this ring.
+///
+/// # Errors
+/// As there.
+pub fn known_pages_of(
+    session: &Session,
+    ring: &Ring,
+    judged: JudgedTree<'_>,
+) -> Result<FoundPages, Failure> {
+    let Some((key, kept)) = ring.current().zip(kept_of(session)) else {
+        return claims(session, judged);
+    };
+    let here = page_files(session, judged)?;
+    let mut reader = Reader::of(session, key, kept.memory(key)?);
+    let remembered: HashSet<PageId> = reader.known.keys().copied().collect();
+    reader.take(&here)?;
+    let bad = std::mem::take(&mut reader.bad);
+    let walked = reader.take_history(&kept)?;
+    let here = here.iter().map(|file| file.page).collect();
+    let pinned = kept.repository()?;
+    let new = reader.new_texts(&remembered);
+    let pages = Pages::new(reader.known, here, pinned);
+    if kept.keep(&pages, &new, pinned) {
+        kept.keep_walked(key, walked.as_deref());
     }
+    Ok(FoundPages {
+        pages,
+        bad,
+        claims: Vec::new(),
+    })
+}
 
-    fn page_files(&self, judged: Judged<'_>) -> Result<Vec<PageFile>, Failure> {
-        if self.location().is_none() {
-            return Ok(Vec::new());
-        }
-        let git = self.git();
-        Ok(match judged {
-            Judged::Index => pages::in_index(&git)?,
-            Judged::Commit(name) => pages::in_tree(&git, name)?,
-        })
+fn page_files(session: &Session, judged: JudgedTree<'_>) -> Result<Vec<PageFile>, Failure> {
+    if session.location().is_none() {
+        return Ok(Vec::new());
     }
+    let git = session.git();
+    Ok(match judged {
+        JudgedTree::Index => pages::in_index(&git)?,
+        JudgedTree::Commit(name) => pages::in_tree(&git, name)?,
+    })
+}
 
-    fn claims(&self, judged: Judged<'_>) -> Result<FoundPages, Failure> {
-        let mut claims = Vec::new();
-        for file in self.page_files(judged)? {
-            let text = self.page_text(&file)?;
-            let page = UnverifiedPage::parse(file.page, &text);
-            for fact in page.iter().flat_map(|page| &page.claims().facts) {
-                if let Fact::Protect(pattern) = fact {
-                    claims.push(String::from_utf8_lossy(pattern).into_owned());
-                }
+fn claims(session: &Session, judged: JudgedTree<'_>) -> Result<FoundPages, Failure> {
+    let mut claims = Vec::new();
+    for file in page_files(session, judged)? {
+        let text = page_text(session, &file)?;
+        let page = UnverifiedPage::parse(file.page, &text);
+        for fact in page.iter().flat_map(|page| &page.claims().facts) {
+            if let Fact::Protect(pattern) = fact {
+                claims.push(String::from_utf8_lossy(pattern).into_owned());
             }
         }
-        Ok(FoundPages {
-            claims,
-            ..FoundPages::default()
-        })
     }
+    Ok(FoundPages {
+        claims,
+        ..FoundPages::default()
+    })
+}
 
-    /// Where this clone keeps pages; none outside of a repository.
-    pub(super) fn kept(&self) -> Option<Kept> {
-        let own = self.location()?.own();
-        Some(Kept { own })
-    }
+/// Where this clone keeps pages; none outside of a repository.
+pub(super) fn kept_of(session: &Session) -> Option<Kept> {
+    let own = session.location()?.own();
+    Some(Kept { own })
 }
 
 /// Reads pages out of git's object database and verifies them.
@@ -143,8 +147,10 @@ impl<'a> Reader<'a> {
             if self.known.contains_key(&file.page) {
                 continue;
             }
-            let text = self.session.page_text(file)?;
-            match UnverifiedPage::parse(file.page, &text).and_then(|page| page.verify(self.key)) {
+            let text = page_text(self.session, file)?;
+            let read = UnverifiedPage::parse(file.page, &text);
+            let claimed = read.as_ref().ok().map(|page| page.claims().key.clone());
+            match read.and_then(|page| page.verify(self.key)) {
                 Ok((id, page)) => {
                     self.known.insert(id, page);
                     self.texts.insert(id, text);
@@ -152,6 +158,7 @@ impl<'a> Reader<'a> {
                 Err(why) => self.bad.push(BadPage {
                     page: file.page,
                     why,
+                    key: claimed,
                 }),
             }
         }
@@ -192,13 +199,11 @@ impl<'a> Reader<'a> {
     }
 }
 
-impl Session {
-    /// The text of a page, or what is larger than any and therefore none.
-    fn page_text(&self, file: &PageFile) -> Result<Vec<u8>, Failure> {
-        let whole = self.objects().read(&file.blob, |_, bytes| {
-            let length = bytes.len().min(LARGEST_PAGE + 1);
-            bytes[..length].to_vec()
-        })?;
-        Ok(whole.with_context(|| format!("page {} is not in git's object store", file.page))?)
-    }
+/// The text of a page, or what is larger than any and therefore none.
+fn page_text(session: &Session, file: &PageFile) -> Result<Vec<u8>, Failure> {
+    let whole = session.objects().read(&file.blob, |_, bytes| {
+        let length = bytes.len().min(LARGEST_PAGE + 1);
+        bytes[..length].to_vec()
+    })?;
+    Ok(whole.with_context(|| format!("page {} is not in git's object store", file.page))?)
 }

@@ -2,7 +2,8 @@
 //! every command (docs/trust.md, rules 1 and 2).
 
 use super::around::Session;
-use super::pages::{Judged, Reader};
+use super::book::{Book, Looked};
+use super::pages::{JudgedTree, Reader, kept_of, known_pages, known_pages_of};
 use crate::core::format::Opened;
 use crate::core::hint::Hint;
 use crate::core::key::{Key, Ring};
@@ -11,150 +12,137 @@ use crate::core::trust::{BookEntry, BookLine, Books, Covered, Doubt, Pages, Stan
 use crate::failure::{Failure, FailureKind};
 use crate::git::pages;
 use crate::report::talk;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
-impl Session {
-    /// How far a file that a key opens may be believed at this path from the
-    /// top; `blob` is its bytes as they lie in git.
-    ///
-    /// # Errors
-    /// A config that cannot be read.
-    pub fn standing(
-        &self,
-        ring: &Ring,
-        opened: &Opened<'_>,
-        blob: &[u8],
-        path: &[u8],
-    ) -> Result<Standing, Failure> {
-        let suffix = self.sealed_suffix()?;
-        Ok(standing(opened, blob, path, suffix, &self.books(ring)))
-    }
+/// How far a file that a key opens may be believed at this path from the
+/// top; `blob` is its bytes as they lie in git.
+///
+/// # Errors
+/// A config that cannot be read.
+pub fn standing_of(
+    session: &Session,
+    ring: &Ring,
+    opened: &Opened<'_>,
+    blob: &[u8],
+    path: &[u8],
+) -> Result<Standing, Failure> {
+    let suffix = session.sealed_suffix()?;
+    Ok(standing(
+        opened,
+        blob,
+        path,
+        suffix,
+        &books_of(session, ring),
+    ))
+}
 
-    /// For who uses a file without asking: `exec`, `check`, `export`, the
-    /// helper. Where nobody has adopted this repository, it is said once that
-    /// there is no proof. `path` is none for a file outside of the work tree,
-    /// which somebody has named.
-    ///
-    /// # Errors
-    /// In an adopted repository, what is not proven; a config that cannot be
-    /// read.
-    pub fn insist_on_proof(
-        &self,
-        ring: &Ring,
-        opened: &Opened<'_>,
-        blob: &[u8],
-        path: Option<&[u8]>,
-        shown: &str,
-    ) -> Result<(), Failure> {
-        let Some(path) = path else {
-            return Ok(());
-        };
-        match self.standing(ring, opened, blob, path)? {
-            Standing::Proven | Standing::Listed(_) => Ok(()),
-            Standing::Unadopted(doubt) => {
-                self.unproven().borrow_mut().insert(shown.to_owned(), doubt);
-                Ok(())
-            }
-            Standing::NotProven(doubt) => Err(not_proven(shown, doubt).hint(
-                Hint::run(["git", "jetcrypt", "accept"])
-                    .file(&[b"HEAD:", path].concat())
-                    .to("look at what it holds, and take it where you vouch for it"),
-            )),
+/// For who uses a file without asking: `exec`, `check`, `export`, the
+/// helper. Where nobody has adopted this repository, it is said once that
+/// there is no proof. `path` is none for a file outside of the work tree,
+/// which somebody has named.
+///
+/// # Errors
+/// In an adopted repository, what is not proven; a config that cannot be
+/// read.
+pub fn insist_on_proof(
+    session: &Session,
+    ring: &Ring,
+    opened: &Opened<'_>,
+    blob: &[u8],
+    path: Option<&[u8]>,
+    shown: &str,
+) -> Result<(), Failure> {
+    let Some(path) = path else {
+        return Ok(());
+    };
+    match standing_of(session, ring, opened, blob, path)? {
+        Standing::Proven | Standing::Listed(_) => Ok(()),
+        Standing::Unadopted(doubt) => {
+            session
+                .unproven()
+                .borrow_mut()
+                .insert(shown.to_owned(), doubt);
+            Ok(())
         }
-    }
-
-    /// The same for a file that lies there in plaintext: where that is what git
-    /// holds of a protected file, it came with a pull and not from here.
-    ///
-    /// # Errors
-    /// In an adopted repository, what git holds in plaintext; what git says.
-    pub fn insist_on_own_plaintext(
-        &self,
-        ring: &Ring,
-        bytes: &[u8],
-        path: Option<&[u8]>,
-        shown: &str,
-    ) -> Result<(), Failure> {
-        let Some(path) = path.filter(|_| !bytes.is_empty()) else {
-            return Ok(());
-        };
-        let in_git = || self.objects().at(&[b":", path].concat());
-        if !self.books(ring).are_kept() || in_git()?.is_none_or(|blob| blob != bytes) {
-            return Ok(());
-        }
-        let pages = self.pages_of(ring, Judged::Index)?.pages;
-        if !pages.covered().covers(path) {
-            return Ok(());
-        }
-        Err(Failure::new(
-            FailureKind::WrongKey,
-            format!("{shown}: not proven: git holds it in plaintext"),
-        )
-        .hint(
-            Hint::run(["git", "add", "--renormalize", "--"])
-                .file(&self.stand().path(path))
-                .to("look at what it holds, then encrypt it"),
-        ))
-    }
-
-    /// One line about all files of this run that were used without proof.
-    pub fn tell_unproven(&self) {
-        let unproven = self.unproven().borrow();
-        let Some((first, doubt)) = unproven.first_key_value() else {
-            return;
-        };
-        let files = match unproven.len() {
-            1 => first.clone(),
-            count => format!("{count} files, {first} first"),
-        };
-        talk::warning(&format!(
-            "UNPROVEN: {files}: {}; who can push could have changed this (git jetcrypt init)",
-            doubt.words()
-        ));
-    }
-
-    /// What is protected here, with what the pages say for the next commit.
-    ///
-    /// # Errors
-    /// A page that cannot be read; what git says.
-    pub fn policy(&self) -> Result<&Policy, Failure> {
-        if let Some(policy) = self.policy_slot().get() {
-            return Ok(policy);
-        }
-        let found = self.pages(Judged::Index)?;
-        let (pages, claims) = (found.pages.covered(), Covered::claimed(&found.claims));
-        let policy = Policy::with(move |path| pages.covers(path) || claims.covers(path));
-        Ok(self.policy_slot().get_or_init(|| policy))
-    }
-
-    /// The books of this repository under the current key of this ring.
-    #[must_use]
-    pub fn books<'a>(&'a self, ring: &'a Ring) -> RepositoryBooks<'a> {
-        RepositoryBooks {
-            session: self,
-            key: ring.current(),
-        }
+        Standing::NotProven(doubt) => Err(not_proven(shown, doubt).hint(
+            Hint::run(["git", "jetcrypt", "accept"])
+                .file(&[b"HEAD:", path].concat())
+                .to("look at what it holds, and take it where you vouch for it"),
+        )),
     }
 }
 
-/// The books as a filter asks them: memory first, and git only where memory
-/// does not list the blob, once per process.
-#[derive(Default)]
-pub(super) struct Book {
-    /// The fingerprint of the key that verified all of it.
-    key: Option<String>,
-    adopted: bool,
-    lines: HashSet<BookLine>,
-    /// How far it was looked: not at all, in memory, everywhere.
-    looked: Looked,
+/// The same for a file that lies there in plaintext: where that is what git
+/// holds of a protected file, it came with a pull and not from here.
+///
+/// # Errors
+/// In an adopted repository, what git holds in plaintext; what git says.
+pub fn insist_on_own_plaintext(
+    session: &Session,
+    ring: &Ring,
+    bytes: &[u8],
+    path: Option<&[u8]>,
+    shown: &str,
+) -> Result<(), Failure> {
+    let Some(path) = path.filter(|_| !bytes.is_empty()) else {
+        return Ok(());
+    };
+    let in_git = || session.objects().at(&[b":", path].concat());
+    if !books_of(session, ring).are_kept() || in_git()?.is_none_or(|blob| blob != bytes) {
+        return Ok(());
+    }
+    let pages = known_pages_of(session, ring, JudgedTree::Index)?.pages;
+    if !pages.covered().covers(path) {
+        return Ok(());
+    }
+    Err(Failure::new(
+        FailureKind::WrongKey,
+        format!("{shown}: not proven: git holds it in plaintext"),
+    )
+    .hint(
+        Hint::run(["git", "add", "--renormalize", "--"])
+            .file(&session.stand().path(path))
+            .to("look at what it holds, then encrypt it"),
+    ))
 }
 
-#[derive(Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Looked {
-    #[default]
-    Nowhere,
-    InMemory,
-    Everywhere,
+/// One line about all files of this run that were used without proof.
+pub fn tell_unproven(session: &Session) {
+    let unproven = session.unproven().borrow();
+    let Some((first, doubt)) = unproven.first_key_value() else {
+        return;
+    };
+    let files = match unproven.len() {
+        1 => first.clone(),
+        count => format!("{count} files, {first} first"),
+    };
+    talk::warning(&format!(
+        "UNPROVEN: {files}: {}; who can push could have changed this (git jetcrypt init)",
+        doubt.words()
+    ));
+}
+
+/// What is protected here, with what the pages say for the next commit.
+///
+/// # Errors
+/// A page that cannot be read; what git says.
+pub fn policy_of(session: &Session) -> Result<&Policy, Failure> {
+    if let Some(policy) = session.policy_slot().get() {
+        return Ok(policy);
+    }
+    let found = known_pages(session, JudgedTree::Index)?;
+    let (pages, claims) = (found.pages.covered(), Covered::claimed(&found.claims));
+    let policy = Policy::with(move |path| pages.covers(path) || claims.covers(path));
+    Ok(session.policy_slot().get_or_init(|| policy))
+}
+
+/// The books of this repository under the current key of this ring.
+#[must_use]
+pub fn books_of<'a>(session: &'a Session, ring: &'a Ring) -> RepositoryBooks<'a> {
+    RepositoryBooks {
+        session,
+        key: ring.current(),
+    }
 }
 
 /// The books of one repository under one key.
@@ -189,7 +177,7 @@ impl Books for RepositoryBooks<'_> {
         }
         for looked in [Looked::InMemory, Looked::Everywhere] {
             if book.looked < looked
-                && let Err(failure) = self.session.look_up(key, &mut book, looked)
+                && let Err(failure) = look_up(self.session, key, &mut book, looked)
             {
                 // what cannot be read is not "no books"
                 talk::warning(&failure.what);
@@ -207,46 +195,44 @@ impl Books for RepositoryBooks<'_> {
     }
 }
 
-impl Session {
-    fn look_up(&self, key: &Key, book: &mut Book, looked: Looked) -> Result<(), Failure> {
-        book.looked = looked;
-        let Some(kept) = self.kept() else {
-            return Ok(());
-        };
-        let mut reader = Reader::of(self, key, kept.memory(key)?);
-        if looked == Looked::Everywhere {
-            let git = self.git();
-            reader.take(&pages::in_index(&git)?)?;
-            for name in self.at_hand() {
-                reader.take(&pages::in_tree(&git, &name)?)?;
-            }
-            if reader.known.is_empty() {
-                let walked = reader.take_history(&kept)?;
-                let walked = walked.filter(|_| reader.known.is_empty());
-                kept.keep_walked(key, walked.as_deref());
-            }
+fn look_up(session: &Session, key: &Key, book: &mut Book, looked: Looked) -> Result<(), Failure> {
+    book.looked = looked;
+    let Some(kept) = kept_of(session) else {
+        return Ok(());
+    };
+    let mut reader = Reader::of(session, key, kept.memory(key)?);
+    if looked == Looked::Everywhere {
+        let git = session.git();
+        reader.take(&pages::in_index(&git)?)?;
+        for name in commits_at_hand(session) {
+            reader.take(&pages::in_tree(&git, &name)?)?;
         }
-        let pages = Pages::new(reader.known, BTreeSet::new(), kept.repository()?);
-        book.adopted |= pages.is_adopted();
-        book.lines.extend(pages.book());
-        Ok(())
+        if reader.known.is_empty() {
+            let walked = reader.take_history(&kept)?;
+            let walked = walked.filter(|_| reader.known.is_empty());
+            kept.keep_walked(key, walked.as_deref());
+        }
     }
+    let pages = Pages::new(reader.known, BTreeSet::new(), kept.repository()?);
+    book.adopted |= pages.is_adopted();
+    book.lines.extend(pages.book());
+    Ok(())
+}
 
-    /// The commits that git may be at work with: HEAD, what it checks out, what
-    /// it merges. Not all of them are there.
-    #[must_use]
-    pub fn at_hand(&self) -> Vec<String> {
-        let merged = std::env::vars_os().filter_map(|(name, _)| {
-            let name = name.into_string().ok()?;
-            Some(name.strip_prefix("GITHEAD_")?.to_owned())
-        });
-        let mut names: Vec<String> = ["HEAD", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD"]
-            .map(str::to_owned)
-            .into();
-        names.extend(self.treeish());
-        names.extend(merged);
-        names
-    }
+/// The commits that git may be at work with: HEAD, what it checks out, what
+/// it merges. Not all of them are there.
+#[must_use]
+pub fn commits_at_hand(session: &Session) -> Vec<String> {
+    let merged = std::env::vars_os().filter_map(|(name, _)| {
+        let name = name.into_string().ok()?;
+        Some(name.strip_prefix("GITHEAD_")?.to_owned())
+    });
+    let mut names: Vec<String> = ["HEAD", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD"]
+        .map(str::to_owned)
+        .into();
+    names.extend(session.treeish());
+    names.extend(merged);
+    names
 }
 
 fn not_proven(shown: &str, doubt: Doubt) -> Failure {

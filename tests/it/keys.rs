@@ -214,7 +214,11 @@ fn a_key_that_comes_with_a_checkout_opens_nothing_in_it() {
     let clone = world.clone_of(&remote.top, "clone");
     let key = Key::from_base64(OTHER_KEY.as_bytes()).unwrap();
     let text = dockercfg("quay.io", "mallory");
-    let sealed = git_jetcrypt::core::format::jet::seal_v2(&key, text.as_bytes());
+    let sealed = git_jetcrypt::core::format::jet::seal_v2(
+        &key,
+        git_jetcrypt::core::format::Binding::Path(b"dockercfg"),
+        text.as_bytes(),
+    );
     for (name, content) in [
         ("codeship.aes", OTHER_KEY.as_bytes()),
         (".gitattributes", b"dockercfg filter=jetcrypt\n"),

@@ -271,7 +271,10 @@ fn status_tells_which_attribute_undoes_ours() {
 
 #[test]
 fn status_tells_what_jet_wrote_from_what_we_wrote() {
-    use git_jetcrypt::core::{format::jet, key::Key};
+    use git_jetcrypt::core::{
+        format::{Binding, jet},
+        key::Key,
+    };
     let world = World::new();
     let repo = world.with_credentials("origin");
     let key = Key::from_base64(KEY.as_bytes()).unwrap();
@@ -300,7 +303,10 @@ fn status_tells_what_jet_wrote_from_what_we_wrote() {
 
 #[test]
 fn a_replaced_key_is_retired_and_still_opens_history() {
-    use git_jetcrypt::core::{format::jet, key::Key};
+    use git_jetcrypt::core::{
+        format::{Binding, jet},
+        key::Key,
+    };
     let world = World::new();
     let origin = world.with_credentials("origin");
     fs::write(world.path("old.aes"), KEY).unwrap();
@@ -309,7 +315,10 @@ fn a_replaced_key_is_retired_and_still_opens_history() {
     clone.jetcrypt(&["unlock", "../old.aes"]).ok();
     let new = Key::from_base64(OTHER_KEY.as_bytes()).unwrap();
     let text = dockercfg("quay.io", "new");
-    origin.write("dockercfg", jet::seal_v2(&new, text.as_bytes()));
+    origin.write(
+        "dockercfg",
+        jet::seal_v2(&new, Binding::Path(b"dockercfg"), text.as_bytes()),
+    );
     fs::write(origin.top.join("codeship.aes"), OTHER_KEY).unwrap();
     let refused = origin.git(&["add", "dockercfg"]).code(128);
     refused.says("is not the key this clone was set up with");

@@ -8,7 +8,7 @@ mod names;
 mod places;
 
 use crate::support::{KEY, Repo, World, assert_no_canary, auth};
-use git_jetcrypt::core::format::{self, Sealing, jet};
+use git_jetcrypt::core::format::{self, Binding, Sealing, jet};
 use git_jetcrypt::core::key::Key;
 use std::fs;
 use std::path::PathBuf;
@@ -24,12 +24,18 @@ pub enum Author {
 pub const AUTHORS: [Author; 3] = [Author::We, Author::Jet, Author::JetV1];
 
 impl Author {
-    /// The blob that this author makes of a plaintext.
+    /// The blob that this author makes of a plaintext at `dockercfg`.
     pub fn seal(self, plaintext: impl AsRef<[u8]>) -> Vec<u8> {
+        self.seal_at("dockercfg", plaintext)
+    }
+
+    /// The same at another path.
+    pub fn seal_at(self, path: impl AsRef<[u8]>, plaintext: impl AsRef<[u8]>) -> Vec<u8> {
+        let binding = Binding::Path(path.as_ref());
         let key = Key::from_base64(KEY.as_bytes()).unwrap();
         let iv = *b"a random IV: 016";
         match self {
-            Self::We => format::seal(Sealing::Jet, &key, plaintext.as_ref()),
+            Self::We => format::seal(Sealing::Jet, &key, binding, plaintext.as_ref()),
             Self::Jet => jet::seal_v2_with(&key, &iv, plaintext.as_ref()),
             Self::JetV1 => jet::seal_v1_with(&key, &iv, plaintext.as_ref()),
         }

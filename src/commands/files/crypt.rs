@@ -115,24 +115,9 @@ pub fn decrypt(args: &DecryptArgs) -> crate::commands::Result {
         promise(input, output)
     };
     let inside = session.from_top(input);
-    let expected = Expected {
-        promise,
-        binding: inside
-            .as_deref()
-            .map_or(Binding::Unknown, |path| Binding::Path(path)),
-    };
-    let reading = match format::read(&sealed, ring, expected) {
-        // sealed for another path than the one at which it lies now
-        Reading::OtherKey(Version::Ctr) => {
-            let anywhere = Expected {
-                binding: Binding::Unknown,
-                ..expected
-            };
-            format::read(&sealed, ring, anywhere)
-        }
-        reading => reading,
-    };
-    let opened = match reading {
+    let binding = inside.as_deref().map_or(Binding::Alone, Binding::Path);
+    let expected = Expected { promise, binding };
+    let opened = match read_anywhere(&sealed, ring, expected) {
         Reading::Opened(opened) => opened,
         Reading::Empty => {
             write_all(&session, output, b"", Readers::Owner)?;
@@ -167,6 +152,21 @@ pub fn decrypt(args: &DecryptArgs) -> crate::commands::Result {
     }
     write(&session, output, Readers::Owner, |out| opened.each(out))?;
     Ok(Outcome::Done)
+}
+
+/// Opens a ctr file also where it was sealed for another path than the one at
+/// which it lies now: a person asks, and looks at what comes out.
+fn read_anywhere<'a>(bytes: &'a [u8], ring: &'a Ring, expected: Expected<'_>) -> Reading<'a> {
+    match format::read(bytes, ring, expected) {
+        Reading::OtherKey(Version::Ctr) => {
+            let anywhere = Expected {
+                binding: Binding::Unknown,
+                ..expected
+            };
+            format::read(bytes, ring, anywhere)
+        }
+        reading => reading,
+    }
 }
 
 /// Does it carry the first line of an encrypted file?

@@ -15,7 +15,7 @@ use crate::files;
 use crate::filter::process::{self, FilterCommand, Handler, Refused, Reply};
 use crate::git::before::History;
 use crate::report::{names::show, talk};
-use crate::session::Session;
+use crate::session::{Session, books_of};
 use crate::setup::program;
 use anyhow::Context as _;
 use std::collections::{BTreeMap, HashSet};
@@ -139,7 +139,7 @@ impl Ready {
     fn clean<'a>(&'a mut self, path: &'a [u8], content: &'a [u8]) -> Result<Cleaned<'a>, Failure> {
         let Self { session, history } = self;
         let mut before = history.at(session.objects(), path);
-        let books = session.books(session.ring_of_this_clone()?);
+        let books = books_of(session, session.ring_of_this_clone()?);
         match decide::clean(content, &context(session, &books, path)?, &mut before) {
             Ok(cleaned) => Ok(cleaned),
             Err(refusal) => Err(explain(refusal, session)?),
@@ -148,7 +148,7 @@ impl Ready {
 
     /// What goes into the work tree.
     fn smudge<'a>(&'a self, path: &'a [u8], blob: &'a [u8]) -> Result<Smudged<'a>, Failure> {
-        let books = self.session.books(self.session.ring_of_this_clone()?);
+        let books = books_of(&self.session, self.session.ring_of_this_clone()?);
         Ok(decide::smudge(blob, &context(&self.session, &books, path)?))
     }
 }

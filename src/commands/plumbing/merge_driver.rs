@@ -16,7 +16,7 @@ use crate::git::command::Git;
 use crate::git::merge::{self, MergedText, Side};
 use crate::git::{filtered, tree};
 use crate::report::names::show;
-use crate::session::Session;
+use crate::session::{Session, commits_at_hand, standing_of};
 use crate::writer::{self, Readers, WriteError};
 use anyhow::Context as _;
 use std::collections::BTreeSet;
@@ -139,7 +139,7 @@ fn open(session: &Session, ring: &Ring, blob: &[u8], path: &[u8]) -> Result<Plai
         Reading::Empty | Reading::Plain | Reading::Disguised(_) => {
             return Ok(Zeroizing::new(blob.to_vec()));
         }
-        Reading::Opened(opened) => match session.standing(ring, &opened, blob, path)? {
+        Reading::Opened(opened) => match standing_of(session, ring, &opened, blob, path)? {
             Standing::NotProven(doubt) => Some(doubt),
             _ => return Ok(opened.into_plaintext()),
         },
@@ -150,7 +150,7 @@ fn open(session: &Session, ring: &Ring, blob: &[u8], path: &[u8]) -> Result<Plai
     for other in holders(session, blob)? {
         let reading = format::read(blob, ring, policy::expected(&other));
         if let Some(opened) = reading.opened()
-            && session.standing(ring, &opened, blob, &other)?.is_sure()
+            && standing_of(session, ring, &opened, blob, &other)?.is_sure()
         {
             return Ok(opened.into_plaintext());
         }
@@ -181,7 +181,7 @@ fn holders(session: &Session, blob: &[u8]) -> Result<BTreeSet<Vec<u8>>, Failure>
     let git = session.git();
     let id = filtered::named(&git, blob)?;
     let mut entries = tree::index(&git)?;
-    for commit in session.at_hand() {
+    for commit in commits_at_hand(session) {
         entries.extend(tree::of_commit(&git, &commit)?);
     }
     let held = entries.into_iter().filter(|entry| entry.id == id);
@@ -192,7 +192,7 @@ fn holders(session: &Session, blob: &[u8]) -> Result<BTreeSet<Vec<u8>>, Failure>
 fn keeps(session: &Session, ring: &Ring, blob: &[u8], path: &[u8]) -> Result<bool, Failure> {
     let reading = format::read(blob, ring, policy::expected(path));
     Ok(match reading.opened() {
-        Some(opened) => session.standing(ring, &opened, blob, path)?.may_open(),
+        Some(opened) => standing_of(session, ring, &opened, blob, path)?.may_open(),
         None => false,
     })
 }

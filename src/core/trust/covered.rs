@@ -1,6 +1,6 @@
 //! Which paths the pages protect.
 
-use super::page::PageId;
+use super::names::PageId;
 use crate::core::policy::matcher;
 use std::collections::BTreeMap;
 

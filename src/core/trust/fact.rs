@@ -1,6 +1,6 @@
 //! One line of a page: something that a holder said.
 
-use super::page::PageId;
+use super::names::PageId;
 use crate::core::hex;
 use sha2::{Digest as _, Sha256};
 

@@ -2,13 +2,15 @@
 
 mod covered;
 mod fact;
+mod names;
 mod page;
 mod pages;
 mod standing;
 
 pub use covered::Covered;
 pub use fact::{BookLine, Fact};
-pub use page::{LARGEST_PAGE, PAGES, Page, PageError, PageId, RepositoryId, UnverifiedPage};
+pub use names::{PageId, RepositoryId};
+pub use page::{LARGEST_PAGE, PAGES, Page, PageError, UnverifiedPage};
 pub use pages::{Pages, Protect};
 pub use standing::{BookEntry, Books, Doubt, NoBooks, Standing, standing};
 

@@ -1,12 +1,12 @@
 //! The text of a page (docs/trust.md, "A page"): written once, changed never.
 
 use super::fact::{Fact, FactError};
+use super::names::{PageId, RepositoryId};
 use crate::core::hex;
 use crate::core::key::{Key, KeyUse};
 use hmac::{Hmac, KeyInit as _, Mac as _};
-use sha2::{Digest as _, Sha256};
+use sha2::Sha256;
 use std::collections::BTreeSet;
-use std::fmt;
 
 /// The folder of the pages, from the top of the work tree.
 pub const PAGES: &str = ".jetcrypt/pages";
@@ -15,64 +15,6 @@ pub const PAGES: &str = ".jetcrypt/pages";
 pub const LARGEST_PAGE: usize = 4 << 20;
 
 const FIRST_LINE: &str = "git-jetcrypt page 1";
-
-/// The name of a page: the SHA-256 of its body.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PageId([u8; 32]);
-
-impl PageId {
-    fn of(body: &[u8]) -> Self {
-        Self(Sha256::digest(body).into())
-    }
-
-    /// Reads 64 lower-case hexadecimal digits.
-    #[must_use]
-    pub fn parse(text: &[u8]) -> Option<Self> {
-        hex::fixed(text).map(Self)
-    }
-}
-
-impl fmt::Display for PageId {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&hex::encode(&self.0))
-    }
-}
-
-impl fmt::Debug for PageId {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, out)
-    }
-}
-
-/// The name of a set of pages: 128 random bits of the first `init`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RepositoryId([u8; 16]);
-
-impl RepositoryId {
-    /// Takes random bytes.
-    #[must_use]
-    pub fn from_bytes(bytes: [u8; 16]) -> Self {
-        Self(bytes)
-    }
-
-    /// Reads 32 lower-case hexadecimal digits.
-    #[must_use]
-    pub fn parse(text: &[u8]) -> Option<Self> {
-        hex::fixed(text).map(Self)
-    }
-}
-
-impl fmt::Display for RepositoryId {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&hex::encode(&self.0))
-    }
-}
-
-impl fmt::Debug for RepositoryId {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, out)
-    }
-}
 
 /// What one command wrote about the policy of a repository.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,8 @@
 
 use super::covered::{Covered, Patterns};
 use super::fact::{BookLine, Fact};
-use super::page::{Page, PageId, RepositoryId};
+use super::names::{PageId, RepositoryId};
+use super::page::Page;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The authentic pages that are known, from wherever, and what they say

@@ -11,7 +11,7 @@ use crate::failure::{Failure, FailureKind};
 use crate::protected;
 use crate::report::style::coloured;
 use crate::report::talk;
-use crate::session::Session;
+use crate::session::{Session, tell_unproven};
 use anyhow::Context as _;
 pub(in crate::commands) use file::{look, look_as};
 use report::{CheckReport, FileReport, FileRole, Said};
@@ -56,7 +56,7 @@ pub fn run(arguments: &CheckArguments) -> crate::commands::Result {
     if report.files.is_empty() {
         return Err(credentials::nothing_here());
     }
-    session.tell_unproven();
+    tell_unproven(&session);
     protected::warn_of_exposures(&session)?;
     let text = if arguments.json {
         serde_json::to_string_pretty(&report).context("cannot write JSON")? + "\n"

@@ -17,7 +17,7 @@ use crate::keystore::{self, KeySource, Keys};
 use crate::protected;
 use crate::report::names::show;
 use crate::report::talk;
-use crate::session::Session;
+use crate::session::{Session, tell_unproven};
 use anyhow::Context as _;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, ErrorKind};
@@ -92,7 +92,7 @@ fn run_it(arguments: &ExecArguments) -> crate::commands::Result {
         }
         talk::line(text.trim_end());
     }
-    session.tell_unproven();
+    tell_unproven(&session);
     warn_of_missing(&credentials, &arguments.command);
     if builds(&arguments.command) {
         protected::warn_of_exposures(&session)?;

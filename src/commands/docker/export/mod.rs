@@ -9,7 +9,7 @@ use crate::credentials::{self, registry};
 use crate::failure::{Failure, FailureKind};
 use crate::report::names::show;
 use crate::report::talk;
-use crate::session::Session;
+use crate::session::{Session, tell_unproven};
 use anyhow::Context as _;
 use clap::ValueEnum;
 use std::io::{self, IsTerminal as _};
@@ -85,7 +85,7 @@ pub fn run(arguments: &ExportArguments) -> crate::commands::Result {
     let found = session.keys()?;
     let all = credentials::gather(&session, &found.ring, &arguments.file)?;
     let chosen = chosen(&all, &arguments.registries)?;
-    session.tell_unproven();
+    tell_unproven(&session);
     if form == Form::DockerAuthConfig {
         warn_of_tokens(&chosen);
     }

@@ -20,7 +20,7 @@ use crate::git::tree::TreeEntry;
 use crate::inspection::leak_hints;
 use crate::protected;
 use crate::report::names::show;
-use crate::session::Session;
+use crate::session::{Session, standing_of};
 use anyhow::Context as _;
 use std::collections::BTreeMap;
 
@@ -126,7 +126,7 @@ fn content(
     }
     let reading = format::read(&blob, ring, policy::expected(path));
     let standing = match &reading {
-        Reading::Opened(opened) => Some(session.standing(ring, opened, &blob, path)?),
+        Reading::Opened(opened) => Some(standing_of(session, ring, opened, &blob, path)?),
         _ => None,
     };
     Ok(Content::Blob(Some(KnownBlob {

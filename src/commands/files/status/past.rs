@@ -111,9 +111,21 @@ pub(super) fn of_protected(
         gap,
         revoked: RevokedUpTo::of(session)?,
     };
-    // what a blob is depends on where it lies: a seal is bound to its path
+    judge_versions(session, ring, found.versions, until, &mut past)?;
+    Ok(past)
+}
+
+/// What each version is. It depends on where it lies, too: a seal is bound to
+/// its path.
+fn judge_versions(
+    session: &Session,
+    ring: &Ring,
+    versions: Vec<PastVersion>,
+    until: Instant,
+    past: &mut PastFiles,
+) -> Result<(), Failure> {
     let mut known: HashMap<(Oid, Vec<u8>), Option<BlobState>> = HashMap::new();
-    for version in found.versions {
+    for version in versions {
         if policy::base_name(&version.path) == ATTRIBUTES {
             continue;
         }
@@ -137,7 +149,7 @@ pub(super) fn of_protected(
             _ => past.keys.push(version),
         }
     }
-    Ok(past)
+    Ok(())
 }
 
 fn gap(session: &Session) -> Result<Option<HistoryGap>, Failure> {

@@ -2,33 +2,68 @@
 
 use super::report::{ProblemCode, Problems, ProtectedFile, Weight};
 use crate::core::hint::Hint;
+use crate::core::key::Ring;
 use crate::core::lines;
-use crate::core::trust::PAGES;
+use crate::core::trust::{PAGES, Pages};
 use crate::failure::Failure;
 use crate::git::pages;
-use crate::session::{Judged, Session};
+use crate::session::{BadPage, JudgedTree, Session, known_pages};
 use std::collections::BTreeSet;
 
 pub(super) fn look(
     session: &Session,
+    ring: &Ring,
     files: &[ProtectedFile],
     problems: &mut Problems,
 ) -> Result<(), Failure> {
     unproven(files, problems);
-    let found = session.pages(Judged::Index)?;
-    let restore = || Hint::run(["git", "jetcrypt", "policy", "restore"]);
-    let pages = found.pages;
-    for bad in &found.bad {
+    let found = known_pages(session, JudgedTree::Index)?;
+    bad_pages(ring, &found.bad, problems);
+    gone(session, &found.pages, problems)?;
+    for other in found.pages.other_sets() {
+        problems.note(
+            ProblemCode::OtherSetUp,
+            format!("there are pages of another set-up under the same key ({other}): they protect, and vouch for nothing"),
+            Hint::run(["git", "jetcrypt", "policy", "join", &other.to_string()])
+                .to("where it was set up twice, on two branches"),
+        );
+    }
+    dropped_lines(session, &found.pages, problems)
+}
+
+fn bad_pages(ring: &Ring, bad: &[BadPage], problems: &mut Problems) {
+    let retired: Vec<String> = ring
+        .keys()
+        .skip(1)
+        .map(|(_, key)| key.fingerprint())
+        .collect();
+    let mut of_retired = 0;
+    for bad in bad {
+        if bad.key.as_ref().is_some_and(|key| retired.contains(key)) {
+            of_retired += 1;
+            continue;
+        }
+        let path = format!("{PAGES}/{}", bad.page);
         problems.add(
             Weight::Danger,
             ProblemCode::BadPage,
-            Some(format!("{PAGES}/{}", bad.page)),
+            Some(path.clone()),
             format!("this page does not count: {}", bad.why),
-            Hint::run(["git", "log", "--", &format!("{PAGES}/{}", bad.page)])
-                .to("see who wrote it"),
+            Hint::run(["git", "log", "--", &path]).to("see who wrote it"),
         );
     }
-    // what a branch never had is not missing there
+    if of_retired > 0 {
+        problems.note(
+            ProblemCode::BadPage,
+            format!("{of_retired} of the pages are under a retired key, and count no more"),
+            Hint::run(["git", "jetcrypt", "init"])
+                .to("write down under the new key what is protected"),
+        );
+    }
+}
+
+/// Pages that were taken out. What a branch never had is not missing there.
+fn gone(session: &Session, pages: &Pages, problems: &mut Problems) -> Result<(), Failure> {
     let absent = pages.absent();
     let mut gone = pages.missing();
     if !absent.is_empty() {
@@ -44,22 +79,16 @@ pub(super) fn look(
                 "{} of its pages were taken out: what they protect counts all the same",
                 gone.len()
             ),
-            restore(),
+            Hint::run(["git", "jetcrypt", "policy", "restore"]),
         );
     }
-    for other in pages.other_sets() {
-        problems.note(
-            ProblemCode::OtherSetUp,
-            format!("there are pages of another set-up under the same key ({other}): they protect, and vouch for nothing"),
-            Hint::run(["git", "jetcrypt", "policy", "join", &other.to_string()])
-                .to("where it was set up twice, on two branches"),
-        );
-    }
-    let attributes = session
-        .objects()
-        .at(b":.gitattributes")?
-        .unwrap_or_default();
-    let written = lines::patterns(&attributes);
+    Ok(())
+}
+
+/// Patterns that pages protect and `.gitattributes` does not.
+fn dropped_lines(session: &Session, pages: &Pages, problems: &mut Problems) -> Result<(), Failure> {
+    let attributes = session.objects().at(b":.gitattributes")?;
+    let written = lines::patterns(&attributes.unwrap_or_default());
     for said in pages.protects() {
         let pattern = String::from_utf8_lossy(said.pattern);
         if !written.iter().any(|line| *line == pattern) {
@@ -67,7 +96,7 @@ pub(super) fn look(
                 ProblemCode::AttributesMissing,
                 ".gitattributes",
                 format!("the line for {pattern} is gone: git would store such files in plaintext"),
-                restore(),
+                Hint::run(["git", "jetcrypt", "policy", "restore"]),
             );
         }
     }

@@ -14,7 +14,7 @@ use crate::failure::{Failure, FailureKind};
 use crate::git::by_name::{self, NamedRepository};
 use crate::records::setups::{self, ServedFrom, Setup};
 use crate::report::names::show;
-use crate::session::Session;
+use crate::session::{Session, tell_unproven};
 use std::collections::VecDeque;
 use std::env;
 use std::fs;
@@ -38,7 +38,7 @@ impl AskedRepository {
                 credentials::add(&mut merged, &opened)?;
             }
         }
-        self.session.tell_unproven();
+        tell_unproven(&self.session);
         Ok(merged)
     }
 }

@@ -1,19 +1,22 @@
 //! Adoption: the first page of a repository, with a book of what lies in its
 //! history and has no proof of its own (docs/trust.md, rule 2).
 
+use super::args::InitArgs;
 use super::told::Told;
 use crate::core::format::{self, Reading};
 use crate::core::hint::Hint;
 use crate::core::key::Ring;
 use crate::core::lines;
+use crate::core::oid::Oid;
 use crate::core::policy::{self, NAMES};
 use crate::core::trust::{BookLine, Doubt, Fact, NoBooks, Standing, standing};
 use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::git::past::{self, From};
+use crate::git::tree;
 use crate::report::names::show;
 use crate::report::talk;
-use crate::session::{Judged, Session, write_page};
+use crate::session::{JudgedTree, Session, known_pages, write_page};
 use crate::writer::WriteLock;
 use anyhow::Context as _;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,16 +27,18 @@ const PATIENCE: Duration = Duration::from_hours(1);
 
 /// Writes down what is protected, and the first time what history holds.
 pub(super) fn adopt(
-    session: &Session,
+    options: &InitArgs,
     held: Option<&WriteLock>,
     patterns: &[String],
     told: &mut Told,
 ) -> Result<(), Failure> {
+    // the pin is there now: with it the key is that of this clone
+    let session = &Session::in_work_tree(options.key_path.as_deref())?;
     let ring = session.ring_of_this_clone()?;
     if ring.current().is_none() || session.holds_current()? {
         return Ok(());
     }
-    let known = session.pages(Judged::Index)?.pages;
+    let known = known_pages(session, JudgedTree::Index)?.pages;
     let said = known.protects();
     let mut facts: BTreeSet<Fact> = patterns
         .iter()
@@ -62,71 +67,76 @@ pub(super) fn adopt(
     Ok(())
 }
 
-/// What HEAD's history holds at protected paths.
+/// What the index and HEAD's history hold at protected paths.
 #[derive(Default)]
 struct Survey {
     book: BTreeSet<BookLine>,
     /// Files that no key here opens, by path, with the number of versions.
     closed: BTreeMap<Vec<u8>, usize>,
-    /// Files of HEAD that are in the book.
+    /// Files of the index that are in the book.
     listed_tips: BTreeMap<Vec<u8>, Doubt>,
+    newest: BTreeMap<Vec<u8>, Doubt>,
+    seen: BTreeSet<(Vec<u8>, Oid)>,
 }
 
 impl Survey {
     fn of(session: &Session, ring: &Ring, patterns: &[String]) -> Result<Self, Failure> {
         let git = session.git();
+        let specs = pathspecs(session, patterns)?;
         let mut survey = Self::default();
+        for entry in tree::at(&git, &specs)? {
+            survey.take(session, ring, &entry.path, &entry.id)?;
+        }
+        survey.listed_tips = std::mem::take(&mut survey.newest);
         if git
             .line(["rev-parse", "--verify", "--quiet", "HEAD"])?
             .is_none()
         {
             return Ok(survey);
         }
-        let shallow = session.repository()?.common.join("shallow");
-        if files::is_there(&shallow).context("cannot look into the git directory")? {
-            return Err(Failure::new(
-                FailureKind::Unchecked,
-                "this clone is shallow: what the rest of history holds cannot be written into the book",
-            )
-            .hint(Hint::run(["git", "fetch", "--unshallow"])));
-        }
+        insist_on_whole_history(session)?;
         let head = [String::from("HEAD")];
         let until = Instant::now() + PATIENCE;
-        let specs = pathspecs(session, patterns)?;
         let past = past::versions(&git, From::Revisions(&head), &specs, until)?;
-        let suffix = session.sealed_suffix()?;
         if !past.complete {
             return Err(Failure::new(
                 FailureKind::Unchecked,
                 "git took more than an hour to list history; nothing was written down",
             ));
         }
-        let (mut paths, mut seen) = (BTreeSet::new(), BTreeSet::new());
-        // the newest version of a path comes first
         for version in past.versions {
-            let is_tip = paths.insert(version.path.clone());
-            if !seen.insert((version.path.clone(), version.id.clone())) {
-                continue;
-            }
-            let path = &version.path;
-            let blob = session.blob(path, &version.id)?;
-            match format::read(&blob, ring, policy::expected(path)) {
-                Reading::Opened(opened) => {
-                    let standing = standing(&opened, &blob, path, suffix, &NoBooks);
-                    if let Standing::Unadopted(doubt) = standing {
-                        survey.book.insert(BookLine::of(path, &blob));
-                        if is_tip {
-                            survey.listed_tips.insert(path.clone(), doubt);
-                        }
-                    }
-                }
-                Reading::Locked(_) | Reading::OtherKey(_) | Reading::Damaged(_) => {
-                    *survey.closed.entry(path.clone()).or_default() += 1;
-                }
-                Reading::Empty | Reading::Plain | Reading::Disguised(_) => {}
-            }
+            survey.take(session, ring, &version.path, &version.id)?;
         }
         Ok(survey)
+    }
+
+    /// Looks at one version; the newest of a path comes first.
+    fn take(
+        &mut self,
+        session: &Session,
+        ring: &Ring,
+        path: &[u8],
+        id: &Oid,
+    ) -> Result<(), Failure> {
+        if !self.seen.insert((path.to_vec(), id.clone())) {
+            return Ok(());
+        }
+        let blob = session.blob(path, id)?;
+        match format::read(&blob, ring, policy::expected(path)) {
+            Reading::Opened(opened) => {
+                let suffix = session.sealed_suffix()?;
+                let standing = standing(&opened, &blob, path, suffix, &NoBooks);
+                if let Standing::Unadopted(doubt) = standing {
+                    self.book.insert(BookLine::of(path, &blob));
+                    self.newest.entry(path.to_vec()).or_insert(doubt);
+                }
+            }
+            Reading::Locked(_) | Reading::OtherKey(_) | Reading::Damaged(_) => {
+                *self.closed.entry(path.to_vec()).or_default() += 1;
+            }
+            Reading::Empty | Reading::Plain | Reading::Disguised(_) => {}
+        }
+        Ok(())
     }
 
     fn tell(&self, session: &Session) {
@@ -167,6 +177,18 @@ impl Survey {
             );
         }
     }
+}
+
+fn insist_on_whole_history(session: &Session) -> Result<(), Failure> {
+    let shallow = session.repository()?.common.join("shallow");
+    if !files::is_there(&shallow).context("cannot look into the git directory")? {
+        return Ok(());
+    }
+    Err(Failure::new(
+        FailureKind::Unchecked,
+        "this clone is shallow: what the rest of history holds cannot be written into the book",
+    )
+    .hint(Hint::run(["git", "fetch", "--unshallow"])))
 }
 
 fn plural(count: usize, one: &'static str, many: &'static str) -> &'static str {

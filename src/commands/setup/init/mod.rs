@@ -89,9 +89,7 @@ pub fn run(options: &InitArgs) -> crate::commands::Result {
         told.change(&line);
     }
     seal_tracked(&session, held, &found.ring, options, &mut told)?;
-    // the pin is there now: with it the key is that of this clone
-    let with_pin = Session::in_work_tree(options.key_path.as_deref())?;
-    adopt::adopt(&with_pin, held, &patterns, &mut told)?;
+    adopt::adopt(options, held, &patterns, &mut told)?;
     if !options.dry_run {
         credentials::set_up(&session);
     }

@@ -15,7 +15,7 @@ use crate::protected;
 use crate::protected::Tracked;
 use crate::report::names::show;
 use crate::report::talk;
-use crate::session::{Session, Then};
+use crate::session::{Session, Then, books_of};
 use crate::writer::{Deferred, WriteLock};
 
 /// Seals what the index holds in plaintext. The index's own content is
@@ -46,7 +46,7 @@ pub(super) fn seal_tracked(
             sealing,
             sealed_suffix: session.sealed_suffix()?,
             locked: false,
-            books: &session.books(ring),
+            books: &books_of(session, ring),
         };
         match decide::clean(&file.blob, &context, &mut nothing) {
             Ok(cleaned) => {
