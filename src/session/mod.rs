@@ -5,6 +5,8 @@
 mod around;
 mod journal;
 mod keys;
+mod named;
+mod pin;
 mod putting;
 mod setting;
 mod stand;
@@ -12,7 +14,8 @@ mod writing;
 
 pub use around::Session;
 pub use journal::{OpenJournal, meet};
-pub use keys::PIN;
+pub use named::{NamedKey, may_be_kept};
+pub use pin::{PIN, expect, expected, fingerprint, is_proven_successor};
 pub use putting::{put, write_new_key};
 pub use setting::Then;
 pub use stand::Stand;

@@ -101,7 +101,10 @@ pub fn decrypt(args: &DecryptArgs) -> crate::commands::Result {
     let session = Session::open(key_path)?.like_jet();
     let named = session.named_key()?;
     let ring = match &named {
-        Some(named) => named,
+        Some(named) => {
+            warn_of_another_key(&session, named)?;
+            named
+        }
         None => {
             session.key()?;
             session.ring()?
@@ -148,6 +151,22 @@ pub fn decrypt(args: &DecryptArgs) -> crate::commands::Result {
     }
     write(&session, output, Readers::Owner, |out| opened.each(out))?;
     Ok(Outcome::Done)
+}
+
+/// Who names a file and the key to open it with may do so with any key; but it
+/// is told that this is not the one of this clone.
+fn warn_of_another_key(session: &Session, named: &Ring) -> Result<(), Failure> {
+    let (Some(key), Some(pin)) = (named.current(), session.pin_in_fact()?) else {
+        return Ok(());
+    };
+    if !pin.fits(key) {
+        talk::warning(&format!(
+            "this is another key than that of this clone (fingerprint {}, not {})",
+            key.fingerprint(),
+            pin.as_str()
+        ));
+    }
+    Ok(())
 }
 
 /// Does it carry the first line of an encrypted file?
@@ -217,7 +236,11 @@ pub fn generate(args: &GenerateArgs) -> crate::commands::Result {
     let key = keystore::generate()?;
     let session = Session::open(None)?;
     session::write_new_key(&session, &session.lock_for_writing()?, path, &key)?;
-    talk::line(&format!("made a new key: {}", path.display()));
+    talk::line(&format!(
+        "made a new key: {} (fingerprint {})",
+        path.display(),
+        key.fingerprint()
+    ));
     talk::hint(
         "keep a copy in a safe place, and never in git: without it the encrypted files are lost",
     );

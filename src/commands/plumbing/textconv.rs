@@ -37,16 +37,21 @@ pub fn run(args: &TextconvArgs) -> crate::commands::Result {
     Ok(Outcome::Done)
 }
 
-/// Without a key, or with one of no use, the bytes are shown as they are.
+/// Without a key, or with one of no use, the bytes are shown as they are; what
+/// is wrong with the key is told.
 fn open(path: &Path, bytes: &[u8]) -> Option<Plaintext> {
     let promise = policy::promise(path.as_os_str().as_bytes());
     // most of what git shows is plaintext, and needs no key
-    match format::read(bytes, &Ring::default(), promise) {
-        Reading::Locked(_) => {
-            let session = Session::of_filter().ok()?;
-            let opened = format::read(bytes, session.ring().ok()?, promise).opened()?;
-            Some(opened.into_plaintext())
-        }
-        _ => None,
-    }
+    let Reading::Locked(_) = format::read(bytes, &Ring::default(), promise) else {
+        return None;
+    };
+    let opened = Session::of_filter().and_then(|session| {
+        let ring = session.ring_of_this_clone()?;
+        let opened = format::read(bytes, ring, promise).opened();
+        Ok(opened.map(|opened| opened.into_plaintext()))
+    });
+    opened.unwrap_or_else(|failure| {
+        talk::warning(&failure.what);
+        None
+    })
 }
