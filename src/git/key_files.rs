@@ -112,7 +112,9 @@ pub fn is_tracked_below(tops: &[&Path], path: &Path) -> anyhow::Result<bool> {
     for path in [files::lexical(&absolute), real] {
         for top in tops {
             let really = files::real(top).context("cannot find the top of the work tree")?;
-            let below = path.strip_prefix(top).or_else(|_| path.strip_prefix(&really));
+            let below = path
+                .strip_prefix(top)
+                .or_else(|_| path.strip_prefix(&really));
             let outside_of_git = |below: &Path| !below.starts_with(".git");
             if below.is_ok_and(outside_of_git) && is_tracked(&path)? {
                 return Ok(true);

@@ -301,8 +301,9 @@ impl Session {
     /// As [`Session::key`]; and where git holds it.
     pub fn key_to_seal(&self) -> Result<&Key, Failure> {
         let key = self.key()?;
-        if self.is_public(self.keys()?)? {
-            return Err(keys::public());
+        let keys = self.keys()?;
+        if self.is_public(keys)? {
+            return Err(keys::public(keys));
         }
         Ok(key)
     }
@@ -383,7 +384,11 @@ impl Session {
             _ => false,
         };
         let lies = keys.lay_around && self.settings()?.key.is_none();
-        Ok(if lies || hides { &self.no_keys } else { &keys.ring })
+        Ok(if lies || hides {
+            &self.no_keys
+        } else {
+            &keys.ring
+        })
     }
 
     /// The ring of [`Session::keys`].
@@ -420,6 +425,8 @@ impl Session {
     /// # Errors
     /// A key that cannot be read cannot be looked for.
     pub fn every_key(&self) -> Result<Ring, Failure> {
+        // what cannot be understood stops the guard as well
+        pin::expected()?;
         keys::every(&self.places()?, &|| self.key_files())
     }
 

@@ -10,6 +10,7 @@ use super::pin;
 use crate::core::guard::forms::Material;
 use crate::core::hint::Hint;
 use crate::core::key::{Key, Pin, Ring};
+use crate::core::policy::KEY_FILE;
 use crate::failure::{Failure, FailureKind};
 use crate::git::key_files;
 use crate::keystore::{self, KeySource, Keys, Lying, Places};
@@ -112,11 +113,7 @@ fn unnamed(places: &Places, pin: Option<&Pin>, git: &KnownToGit<'_>) -> Result<C
 /// The first key file that git does not know. A commit may have brought one
 /// that git tracks no more, a reset has left it behind: that counts where no
 /// pin says that it is the right one all the same.
-fn among(
-    lying: Vec<Lying>,
-    pin: Option<&Pin>,
-    git: &KnownToGit<'_>,
-) -> Result<Chosen, Failure> {
+fn among(lying: Vec<Lying>, pin: Option<&Pin>, git: &KnownToGit<'_>) -> Result<Chosen, Failure> {
     let mut chosen = Chosen::default();
     for lying in lying {
         if comes_with_git(&lying, git.held)? {
@@ -201,12 +198,20 @@ fn differs(path: &Path, kept: &Path) -> Failure {
 }
 
 /// The failure of sealing with a key that git holds.
-pub(super) fn public() -> Failure {
+pub(super) fn public(keys: &Keys) -> Failure {
+    let file = match &keys.source {
+        Some(KeySource::File(path)) if keys.tracked => path,
+        _ => Path::new(KEY_FILE),
+    };
     Failure::new(
         FailureKind::WrongKey,
         "the project key is in git: whoever has the repository can read what it encrypts",
     )
-    .hint("take it out, and make a new key: git rm --cached codeship.aes")
+    .hint(
+        Hint::run(["git", "rm", "--cached"])
+            .file(file.as_os_str().as_bytes())
+            .to("take it out, and make a new key"),
+    )
 }
 
 /// The failure that says where a key was looked for, and which one is there
@@ -240,9 +245,10 @@ pub(super) fn none(places: &Places, keys: &Keys) -> Failure {
             "no key: {} was in git, and a key that may have come with the repository is not used by itself",
             path.display()
         );
-        failure.hints = vec![
-            unlock(path, "if it is yours, and not the one that was in git"),
-        ];
+        failure.hints = vec![unlock(
+            path,
+            "if it is yours, and not the one that was in git",
+        )];
     }
     failure
 }

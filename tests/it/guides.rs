@@ -307,7 +307,9 @@ fn after_a_new_key_the_others_unlock_once_and_history_stays_readable() {
     std::fs::create_dir_all(&retired).unwrap();
     std::fs::rename(first.top.join("codeship.aes"), retired.join("old.aes")).unwrap();
     first.write("codeship.aes", OTHER_KEY);
-    let new = Key::from_base64(OTHER_KEY.as_bytes()).unwrap().fingerprint();
+    let new = Key::from_base64(OTHER_KEY.as_bytes())
+        .unwrap()
+        .fingerprint();
     let expect = ["--expect", &new];
     let unlock = ["unlock", "codeship.aes"];
     first.jetcrypt(&[unlock, expect].concat()).ok();

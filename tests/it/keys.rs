@@ -155,7 +155,9 @@ fn a_key_that_git_holds_is_not_used_by_itself_and_encrypts_nothing() {
     repo.write("README", "x");
     repo.git(&["add", "codeship.aes", "README"]).ok();
     repo.commit("Oops");
-    repo.jetcrypt(&["init"]).code(3).says("codeship.aes is in git");
+    repo.jetcrypt(&["init"])
+        .code(3)
+        .says("codeship.aes is in git");
     repo.jetcrypt(&["unlock"]).code(3);
     fs::write(
         repo.top.join(".git/info/attributes"),

@@ -205,7 +205,12 @@ fn a_pin_that_cannot_be_read_is_never_no_pin() {
             &["encrypt", "dockercfg", "out"][..],
             &["unlock"],
             &["unlock", "../k.aes"],
-            &["unlock", "../other.aes", "--expect", &fingerprint(OTHER_KEY)],
+            &[
+                "unlock",
+                "../other.aes",
+                "--expect",
+                &fingerprint(OTHER_KEY),
+            ],
             &["init"],
             &["check"],
         ] {
@@ -329,7 +334,11 @@ const WAYS: &[(&str, &[&str])] = &[
 
 /// Who seals, and where the key comes from.
 const SEALS: &[(&str, &str, &str)] = &[
-    ("commands/files/crypt.rs", "format::sealed(", "key_to_seal()?"),
+    (
+        "commands/files/crypt.rs",
+        "format::sealed(",
+        "key_to_seal()?",
+    ),
     (
         "commands/plumbing/merge_driver.rs",
         "format::seal(",

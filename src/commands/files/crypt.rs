@@ -224,7 +224,8 @@ pub struct GenerateArgs {
     pub key_path: Option<PathBuf>,
 }
 
-/// Makes a new key in a file that must not be there yet.
+/// Makes a new key in a file that must not be there yet, and prints its
+/// fingerprint.
 ///
 /// # Errors
 /// The file is there, or cannot be written.
@@ -236,11 +237,9 @@ pub fn generate(args: &GenerateArgs) -> crate::commands::Result {
     let key = keystore::generate()?;
     let session = Session::open(None)?;
     session::write_new_key(&session, &session.lock_for_writing()?, path, &key)?;
-    talk::line(&format!(
-        "made a new key: {} (fingerprint {})",
-        path.display(),
-        key.fingerprint()
-    ));
+    talk::line(&format!("made a new key: {}", path.display()));
+    // the result: for `unlock --expect`, and to tell the others
+    talk::data(format!("{}\n", key.fingerprint()).as_bytes()).context("cannot write stdout")?;
     talk::hint(
         "keep a copy in a safe place, and never in git: without it the encrypted files are lost",
     );

@@ -1,7 +1,9 @@
 //! `--expect` for a newcomer, and `$JETCRYPT_EXPECT` for automation.
 
 use super::{COPY, fingerprint, key_files, pin, untouched, with};
-use crate::support::{KEY, OTHER_KEY, Repo, Said, World, dockercfg, said};
+use crate::support::{
+    CANARY, KEY, OTHER_KEY, PROGRAM, Repo, Said, World, dockercfg, run_with, said,
+};
 use std::fs;
 
 const EXPECT: &str = "JETCRYPT_EXPECT";
@@ -11,7 +13,10 @@ const COMMANDS: &[(&[&str], i32)] = &[
     (&["encrypt", "README.md", "out"], 4),
     (&["decrypt", "sealed", "out"], 4),
     (&["decrypt", "--key-path", "../k.aes", "sealed", "out"], 4),
-    (&["encrypt", "--key-path", "../k.aes", "README.md", "out"], 4),
+    (
+        &["encrypt", "--key-path", "../k.aes", "README.md", "out"],
+        4,
+    ),
     (&["unlock"], 4),
     (&["unlock", "../k.aes"], 4),
     (&["lock"], 4),
@@ -21,7 +26,10 @@ const COMMANDS: &[(&[&str], i32)] = &[
     (&["check", "--key-path", "../k.aes"], 4),
     (&["export", "--format", "auth.json"], 4),
     (&["exec", "--", "touch", "out"], 125),
-    (&["exec", "--key-path", "../k.aes", "--", "touch", "out"], 125),
+    (
+        &["exec", "--key-path", "../k.aes", "--", "touch", "out"],
+        125,
+    ),
     (&["import", "--from", "dockercfg"], 4),
     (&["logout", "quay.io"], 4),
     (&["helper", "install"], 4),
@@ -44,9 +52,9 @@ fn ready<'a>(world: &'a World) -> Repo<'a> {
 #[track_caller]
 fn all_refuse(repo: &Repo<'_>, variables: &[(&str, &str)], says: &str) {
     for (words, code) in COMMANDS {
-        let mut command = repo.world.command(&repo.top, crate::support::PROGRAM);
+        let mut command = repo.world.command(&repo.top, PROGRAM);
         command.args(*words).envs(variables.iter().copied());
-        let refused = crate::support::run_with(command, "FROM x\n");
+        let refused = run_with(command, "FROM x\n");
         let code = match (says.contains("hexadecimal"), code) {
             // wrong usage
             (true, 4) => 2,
@@ -55,7 +63,10 @@ fn all_refuse(repo: &Repo<'_>, variables: &[(&str, &str)], says: &str) {
         assert_eq!(refused.code, code, "{words:?}: {}", refused.stderr);
         let told = refused.out() + &refused.stderr;
         assert!(told.contains(says), "{words:?}: {told}");
-        assert!(!told.contains(OTHER_KEY) && !told.contains(KEY), "{words:?}");
+        assert!(
+            !told.contains(OTHER_KEY) && !told.contains(KEY),
+            "{words:?}"
+        );
         assert!(!repo.top.join("out").exists(), "{words:?}");
     }
 }
@@ -69,7 +80,10 @@ fn every_command_that_uses_a_key_refuses_one_that_is_not_expected() {
     let variables = [(EXPECT, other.as_str()), ("JETCRYPT_KEY", KEY)];
     all_refuse(&repo, &variables, "is not the expected key");
     untouched(&repo);
-    assert_eq!(repo.read("dockercfg"), dockercfg("quay.io", "ci").as_bytes());
+    assert_eq!(
+        repo.read("dockercfg"),
+        dockercfg("quay.io", "ci").as_bytes()
+    );
     // the key that it asks for serves
     let right = fingerprint(KEY);
     for words in [
@@ -114,6 +128,9 @@ fn the_filter_and_the_diff_keep_to_what_is_expected() {
         said(command.args(words).env(EXPECT, other).output().unwrap())
     };
     let says = "is not the expected key";
+    // else git cleans it again, for it is as young as the index
+    repo.touch("ci/.dockercfg");
+    assert_eq!(repo.status(), "?? base\n?? sealed\n");
     repo.write("dockercfg", dockercfg("quay.io", "new"));
     git(&["add", "dockercfg"]).code(128).says(says);
     fs::remove_file(repo.top.join("dockercfg")).unwrap();
@@ -122,6 +139,17 @@ fn the_filter_and_the_diff_keep_to_what_is_expected() {
     assert!(repo.is_sealed("dockercfg"));
     let diff = git(&["log", "-p", "-1", "--", "dockercfg"]).ok().says(says);
     assert!(!diff.out().contains("auths"), "{}", diff.out());
+    // and docker gets nothing
+    let helper = world.path("bin/docker-credential-jetcrypt");
+    std::os::unix::fs::symlink(PROGRAM, helper).unwrap();
+    let get = |expected: &str| {
+        let mut command = world.command(&repo.top, "docker-credential-jetcrypt");
+        command.arg("get").env(EXPECT, expected);
+        run_with(command, "quay.io")
+    };
+    let refused = get(&fingerprint(OTHER_KEY)).code(1);
+    refused.tells_no_secret();
+    assert!(get(&fingerprint(KEY)).ok().out().contains(CANARY));
 }
 
 #[test]
@@ -137,7 +165,11 @@ fn a_newcomer_who_knows_the_fingerprint_takes_no_other_key() {
         clone.jetcrypt(&["unlock", "../k.aes", "--expect", &wrong]),
         clone.jetcrypt(&["unlock", "../other.aes", "--expect", &right]),
         clone.jetcrypt_with(KEY, &["unlock", "-", "--expect", &wrong]),
-        with(&clone, [("JETCRYPT_KEY", KEY)], &["unlock", "--expect", &wrong]),
+        with(
+            &clone,
+            [("JETCRYPT_KEY", KEY)],
+            &["unlock", "--expect", &wrong],
+        ),
         with(&clone, [(EXPECT, wrong.as_str())], &["unlock", "../k.aes"]),
         // what automation expects is not overruled by what is typed
         with(
@@ -168,9 +200,13 @@ fn a_newcomer_who_knows_the_fingerprint_takes_no_other_key() {
     // it takes the place of no confirmation: that is typed
     let retired = world.ready("empty");
     fs::remove_file(retired.top.join("codeship.aes")).unwrap();
-    with(&retired, [(EXPECT, wrong.as_str())], &["unlock", "../other.aes"])
-        .code(4)
-        .says("nobody has confirmed it");
+    with(
+        &retired,
+        [(EXPECT, wrong.as_str())],
+        &["unlock", "../other.aes"],
+    )
+    .code(4)
+    .says("nobody has confirmed it");
 }
 
 #[test]

@@ -24,8 +24,11 @@ fn commit(repo: &Repo<'_>, files: &[(&str, &[u8])]) {
         repo.git(&["update-index", "--add", "--cacheinfo", &entry])
             .ok();
     }
-    repo.git(&["commit", "-q", "--no-verify", "-m", "Mine"])
-        .ok();
+    // not `commit`, which would run our filter on what lies there
+    let tree = repo.git(&["write-tree"]).ok().out();
+    let words = ["commit-tree", tree.trim(), "-p", "HEAD", "-m", "Mine"];
+    let commit = repo.git(&words).ok().out();
+    repo.git(&["update-ref", "HEAD", commit.trim()]).ok();
 }
 
 /// The attacker's key, lines, and a file that it opens.
@@ -197,6 +200,7 @@ fn where_the_key_is_in_git_the_next_steps_are_told_and_work() {
         &repo,
         &[
             ("codeship.aes", KEY.as_bytes()),
+            (".gitattributes", b"dockercfg filter=jetcrypt -text\n"),
             ("dockercfg", &sealed),
         ],
     );
