@@ -136,6 +136,7 @@ fn a_pinned_clone_keeps_to_its_key_whatever_a_pull_brings() {
     let sealed = jet::seal_v2(&own, dockercfg("quay.io", "mine").as_bytes());
     assert_eq!(clone.blob(":dockercfg"), sealed);
     // named, it still needs somebody who says so
+    clone.git(&["reset", "-q", "--hard"]).ok();
     clone
         .jetcrypt(&["unlock", "codeship.aes"])
         .code(4)
