@@ -56,6 +56,15 @@ pub enum KeySource {
     File(PathBuf),
 }
 
+impl std::fmt::Display for KeySource {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Variable => write!(f, "${VARIABLE}"),
+            Self::File(path) => path.display().fmt(f),
+        }
+    }
+}
+
 /// The keys at hand.
 #[derive(Default)]
 pub struct Keys {
@@ -66,9 +75,15 @@ pub struct Keys {
     /// The current key was not named and is not kept in the git directory: it
     /// was found at the top of the work tree, say.
     pub lay_around: bool,
+    /// The current key was named for this one command, by a file that this
+    /// repository's git tracks. It opens, and seals nothing.
+    pub tracked: bool,
     /// Key files that are not used by themselves, for git holds what is in
     /// them: whoever has the repository has them.
     pub held_by_git: Vec<PathBuf>,
+    /// The same for files that git held once: a commit brought them, and
+    /// nobody has said since that they are good keys.
+    pub once_in_git: Vec<PathBuf>,
 }
 
 /// Why a key that was named or found cannot be used.

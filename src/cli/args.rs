@@ -78,7 +78,7 @@ pub enum Command {
     Encrypt(crypt::EncryptArgs),
     /// Decrypt a file as jet did; - is stdin or stdout.
     Decrypt(crypt::DecryptArgs),
-    /// Make a new key file, never over an old one.
+    /// Make a new key file, never over an old one, and print its fingerprint.
     Generate(crypt::GenerateArgs),
     /// Check, login, exec and the others that serve docker.
     #[command(flatten)]

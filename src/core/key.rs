@@ -172,6 +172,27 @@ impl Pin {
         (is_hex && matches!(text.len(), 16 | 32)).then_some(Self(text))
     }
 
+    /// Reads a fingerprint that somebody expects: all 32 digits. Half of them
+    /// would do to find a key by mistake, but 64 bits are not out of reach for
+    /// whoever makes keys until one fits; and a fingerprint is copied, never
+    /// typed, so that a short one spares nobody anything.
+    #[must_use]
+    pub fn whole(text: &str) -> Option<Self> {
+        Self::parse(text).filter(Self::is_whole)
+    }
+
+    /// The pin of this key.
+    #[must_use]
+    pub fn of(key: &Key) -> Self {
+        Self(key.fingerprint())
+    }
+
+    /// Has it all 32 digits?
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.0.len() == 32
+    }
+
     /// Is it the pin of this key?
     #[must_use]
     pub fn fits(&self, key: &Key) -> bool {
@@ -287,6 +308,8 @@ mod tests {
         for text in ["", "0", &whole[..15], &whole[..17], "zzzzzzzzzzzzzzzz"] {
             assert_eq!(Pin::parse(text), None, "{text:?}");
         }
+        assert_eq!(Pin::whole(&whole), Some(Pin::of(&key)));
+        assert_eq!(Pin::whole(&whole[..16]), None);
     }
 
     #[test]

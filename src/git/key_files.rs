@@ -10,6 +10,8 @@ use super::objects::Objects;
 use super::tree::Mode;
 use crate::core::oid::Oid;
 use crate::core::policy::{KEY_FILE, is_key_path};
+use crate::files;
+use anyhow::Context as _;
 use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
@@ -95,6 +97,66 @@ pub fn is_tracked(path: &Path) -> GitResult<bool> {
     // by the repository that a hook or filter is told of, and by the one that
     // the file lies in: the top of another work tree, for instance
     Ok(holds(&here, name)? || holds(&here.by_folder(), name)?)
+}
+
+/// The same for a file that somebody names, by its name and, where links lead
+/// elsewhere, by where it really lies. Only below these folders, which are the
+/// tops of work trees: what another repository tracks is that one's business.
+///
+/// # Errors
+/// What git says; a folder that cannot be found.
+pub fn is_tracked_below(tops: &[&Path], path: &Path) -> anyhow::Result<bool> {
+    let failed = || format!("cannot find {}", path.display());
+    let absolute = std::path::absolute(path).with_context(failed)?;
+    let real = files::real(path).with_context(failed)?;
+    for path in [files::lexical(&absolute), real] {
+        for top in tops {
+            let really = files::real(top).context("cannot find the top of the work tree")?;
+            let below = path
+                .strip_prefix(top)
+                .or_else(|_| path.strip_prefix(&really));
+            let outside_of_git = |below: &Path| !below.starts_with(".git");
+            if below.is_ok_and(outside_of_git) && is_tracked(&path)? {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
+}
+
+/// Has any commit that is known here held this file: one of a branch, of a
+/// remote's, of a tag, or one at which a branch or HEAD once was?
+///
+/// # Errors
+/// What git says.
+pub fn was_tracked(path: &Path) -> GitResult<bool> {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+        return Ok(false);
+    };
+    let here = match folder.as_os_str().is_empty() {
+        true => Git::default(),
+        false => Git::at(folder),
+    };
+    Ok(knew(&here, name)? || knew(&here.by_folder(), name)?)
+}
+
+fn knew(git: &Git, name: &OsStr) -> GitResult<bool> {
+    let literal: OsString = [OsStr::new(":(literal)"), name].into_iter().collect();
+    // without --full-history a branch that added and removed it goes unseen
+    let words = [
+        "rev-list",
+        "--all",
+        "--reflog",
+        "--full-history",
+        "--max-count=1",
+        "--",
+    ];
+    let words = words.map(OsStr::new);
+    match git.run(words.into_iter().chain([literal.as_os_str()])) {
+        Ok(commit) => Ok(!commit.is_empty()),
+        Err(GitError::NoRepository) => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 /// Does the index or HEAD hold this name, in the folder of this git?

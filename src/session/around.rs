@@ -4,7 +4,8 @@
 
 use super::book::Book;
 use super::journal;
-use super::keys;
+use super::keys::{self, KnownToGit};
+use super::pin;
 use super::stand::Stand;
 use super::writing::{Writing, lock_files_of_the_user};
 use crate::core::format::Sealing;
@@ -19,8 +20,9 @@ use crate::git::config::Settings;
 use crate::git::key_files;
 use crate::git::location::Location;
 use crate::git::objects::Objects;
-use crate::keystore::{self, Keys, Lying, Places};
+use crate::keystore::{KeySource, Keys, Lying, Places};
 use crate::report::names::show;
+use crate::report::talk;
 use crate::writer::WriteLock;
 use anyhow::Context as _;
 use std::cell::{OnceCell, RefCell};
@@ -38,6 +40,8 @@ pub struct Session {
     key_path: Option<PathBuf>,
     /// Keys are looked for in the current folder first, as jet did.
     like_jet: bool,
+    /// git has started us, and nobody has typed a command of ours.
+    by_git: bool,
     settings: OnceCell<Settings>,
     keys: OnceCell<Keys>,
     no_keys: Ring,
@@ -91,7 +95,8 @@ impl Session {
     pub fn of_filter() -> Result<Self, Failure> {
         let objects = Objects::open();
         let location = Location::of_filter(&objects)?;
-        let session = Self::put_together(Some(location), objects, None)?;
+        let mut session = Self::put_together(Some(location), objects, None)?;
+        session.by_git = true;
         if let Some(writing) = session.writing_if_any() {
             journal::tell(&writing);
         }
@@ -114,6 +119,7 @@ impl Session {
             objects,
             key_path: key_path.map(Path::to_owned),
             like_jet: false,
+            by_git: false,
             settings: OnceCell::new(),
             keys: OnceCell::new(),
             no_keys: Ring::default(),
@@ -308,16 +314,36 @@ impl Session {
         if let Some(keys) = self.keys.get() {
             return Ok(keys);
         }
-        let keys = keys::choose(&self.places()?, self.pin()?.as_ref(), &|| self.key_files())?;
+        let git = KnownToGit {
+            held: &|| self.key_files(),
+            tracks: &|path| self.tracks(path),
+            history: !self.by_git,
+        };
+        let keys = keys::choose(&self.places()?, self.pin()?.as_ref(), &git)?;
+        if let (true, Some(KeySource::File(path))) = (keys.tracked, &keys.source) {
+            let path = path.display();
+            talk::warning(&format!(
+                "{path} is in git: it opens files here, and encrypts none"
+            ));
+        }
         Ok(self.keys.get_or_init(|| keys))
     }
 
-    /// The fingerprint that the key of this clone must have.
+    /// The fingerprint that the key of this clone must have, as config has it.
     ///
     /// # Errors
     /// A config that cannot be read; a pin that is none.
     pub fn pin(&self) -> Result<Option<Pin>, Failure> {
-        keys::pin(self.settings()?.key.as_deref())
+        pin::configured(self.settings()?.key.as_deref())
+    }
+
+    /// The same where the config has lost it, or has half of it: that of the
+    /// key that is kept in the git directory.
+    ///
+    /// # Errors
+    /// As [`Session::pin`]; the kept key cannot be read.
+    pub fn pin_in_fact(&self) -> Result<Option<Pin>, Failure> {
+        pin::of_clone(&self.places()?, self.pin()?.as_ref())
     }
 
     /// The key to encrypt with: not one that the index or HEAD holds.
@@ -326,10 +352,22 @@ impl Session {
     /// As [`Session::key`]; and where git holds it.
     pub fn key_to_seal(&self) -> Result<&Key, Failure> {
         let key = self.key()?;
-        if self.holds(key)? {
-            return Err(keys::public());
+        let keys = self.keys()?;
+        if self.is_public(keys)? {
+            return Err(keys::public(keys));
         }
         Ok(key)
+    }
+
+    /// Does the index or HEAD hold the current one of these keys, or its file?
+    ///
+    /// # Errors
+    /// What git says.
+    pub fn is_public(&self, keys: &Keys) -> Result<bool, Failure> {
+        match keys.ring.current() {
+            Some(key) => Ok(keys.tracked || self.holds(key)?),
+            None => Ok(false),
+        }
     }
 
     /// Does the index or HEAD hold this key? Then whoever has the repository
@@ -360,6 +398,18 @@ impl Session {
         keys::comes_with_git(lying, &|| self.key_files())
     }
 
+    /// Does a work tree of this repository track this file, which somebody has
+    /// named?
+    ///
+    /// # Errors
+    /// What git says.
+    pub fn tracks(&self, path: &Path) -> Result<bool, Failure> {
+        let location = self.location.as_ref();
+        let tops = location.map(|location| [location.top.as_deref(), location.main_top.as_deref()]);
+        let tops: Vec<&Path> = tops.into_iter().flatten().flatten().collect();
+        Ok(key_files::is_tracked_below(&tops, path)?)
+    }
+
     /// The small files that the index or HEAD holds where keys lie.
     fn key_files(&self) -> Result<Vec<Vec<u8>>, Failure> {
         match self.work_tree() {
@@ -377,20 +427,30 @@ impl Session {
         if self.key_path.is_none() {
             return Ok(None);
         }
-        let named = keystore::named(&self.places()?)?;
-        Ok(Some(Ring::new(named.map(|(key, _)| key), Vec::new())))
+        Ok(Some(keys::for_one_file(&self.places()?)?))
     }
 
-    /// The ring that works by itself, as the filter does. A key that only lies
-    /// around in a clone that nobody has set up (it has no pin) may have come
-    /// with a pull or with this very checkout: it opens and seals nothing.
+    /// The ring that works by itself: for the filter, the merge driver and
+    /// textconv, which git starts. A key that only lies around in a clone that
+    /// nobody has set up (it has no pin) may have come with a pull or with this
+    /// very checkout: it opens and seals nothing. Nor does one in a tracked
+    /// file that is not the key as git holds it: it could not be told later
+    /// that git has it.
     ///
     /// # Errors
     /// As [`Session::keys`].
     pub fn ring_of_this_clone(&self) -> Result<&Ring, Failure> {
         let keys = self.keys()?;
-        let believed = !keys.lay_around || self.settings()?.key.is_some();
-        Ok(if believed { &keys.ring } else { &self.no_keys })
+        let hides = match keys.ring.current() {
+            Some(key) if keys.tracked => !self.holds(key)?,
+            _ => false,
+        };
+        let lies = keys.lay_around && self.settings()?.key.is_none();
+        Ok(if lies || hides {
+            &self.no_keys
+        } else {
+            &keys.ring
+        })
     }
 
     /// The ring of [`Session::keys`].
@@ -427,6 +487,8 @@ impl Session {
     /// # Errors
     /// A key that cannot be read cannot be looked for.
     pub fn every_key(&self) -> Result<Ring, Failure> {
+        // what cannot be understood stops the guard as well
+        pin::expected()?;
         keys::every(&self.places()?, &|| self.key_files())
     }
 

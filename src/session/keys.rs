@@ -2,51 +2,62 @@
 //!
 //! A key that is named for this one command wins. Else it is the copy that
 //! `init` or `unlock` has kept in the git directory, and where none is kept a
-//! key file that lies around, but never one whose key the index or HEAD holds:
-//! that one came with a pull, and whoever wrote it reads what it seals. Last,
-//! the pin is asked.
+//! key file that lies around, but never one that came with a pull: whoever
+//! wrote it reads what it seals. Last, the pin is asked, and what automation
+//! expects.
 
+use super::pin;
 use crate::core::guard::forms::Material;
 use crate::core::hint::Hint;
 use crate::core::key::{Key, Pin, Ring};
+use crate::core::policy::KEY_FILE;
 use crate::failure::{Failure, FailureKind};
 use crate::git::key_files;
 use crate::keystore::{self, KeySource, Keys, Lying, Places};
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 
-/// The config name of the pin: the fingerprint of this clone's key.
-pub const PIN: &str = "jetcrypt.key";
+/// What git knows of keys and key files. Asked only where the answer matters.
+pub(super) struct KnownToGit<'a> {
+    /// What the index and HEAD hold at paths where keys lie: the bytes of small
+    /// files.
+    pub held: HeldByGit<'a>,
+    /// Does this repository track this file?
+    pub tracks: &'a dyn Fn(&Path) -> Result<bool, Failure>,
+    /// Is history asked, too? Not by what git starts: without a pin it believes
+    /// no key that lies around.
+    pub history: bool,
+}
 
-/// What git holds at paths where keys lie: the bytes of small files. Asked only
-/// where the answer matters.
+/// See [`KnownToGit::held`].
 pub(super) type HeldByGit<'a> = &'a dyn Fn() -> Result<Vec<Vec<u8>>, Failure>;
 
-/// Chooses the key, and holds it against the pin.
+/// Chooses the key, and holds it against the pin and the expected fingerprint.
 pub(super) fn choose(
     places: &Places,
     pin: Option<&Pin>,
-    held: HeldByGit<'_>,
+    git: &KnownToGit<'_>,
 ) -> Result<Keys, Failure> {
+    // a malformed one is an error, whether there is a key or not
+    pin::expected()?;
     let retired = keystore::retired(places)?;
     let chosen = match keystore::named(places)? {
-        Some((key, source)) => Chosen::of(key, source),
-        None => unnamed(places, held)?,
+        Some((key, source)) => named(key, source, git)?,
+        None => unnamed(places, pin, git)?,
     };
-    let Chosen {
-        key,
-        source,
-        lay_around,
-        held_by_git,
-    } = chosen;
-    if let (Some(key), Some(source), Some(pin)) = (&key, &source, pin) {
-        expect(key, source, pin)?;
+    if let (Some(key), Some(source)) = (&chosen.key, &chosen.source) {
+        if let Some(pin) = pin::of_clone(places, pin)? {
+            pin::fits(key, source, &pin)?;
+        }
+        pin::expect(key, &source.to_string(), None)?;
     }
     Ok(Keys {
-        ring: Ring::new(key, retired),
-        source,
-        lay_around,
-        held_by_git,
+        ring: Ring::new(chosen.key, retired),
+        source: chosen.source,
+        lay_around: chosen.lay_around,
+        tracked: chosen.tracked,
+        held_by_git: chosen.held_by_git,
+        once_in_git: chosen.once_in_git,
     })
 }
 
@@ -55,24 +66,30 @@ struct Chosen {
     key: Option<Key>,
     source: Option<KeySource>,
     lay_around: bool,
+    tracked: bool,
     held_by_git: Vec<PathBuf>,
+    once_in_git: Vec<PathBuf>,
 }
 
-impl Chosen {
-    fn of(key: Key, source: KeySource) -> Self {
-        Self {
-            key: Some(key),
-            source: Some(source),
-            ..Self::default()
-        }
-    }
+/// A key that is named for this one command.
+fn named(key: Key, source: KeySource, git: &KnownToGit<'_>) -> Result<Chosen, Failure> {
+    let tracked = match &source {
+        KeySource::File(path) => (git.tracks)(path)?,
+        KeySource::Variable => false,
+    };
+    Ok(Chosen {
+        key: Some(key),
+        source: Some(source),
+        tracked,
+        ..Chosen::default()
+    })
 }
 
-fn unnamed(places: &Places, held: HeldByGit<'_>) -> Result<Chosen, Failure> {
+fn unnamed(places: &Places, pin: Option<&Pin>, git: &KnownToGit<'_>) -> Result<Chosen, Failure> {
     let kept = keystore::kept(places)?;
     let lying = keystore::lying(places, kept.is_some())?;
     let Some((key, path)) = kept else {
-        return among(lying, held);
+        return among(lying, pin, git);
     };
     let mut chosen = Chosen::default();
     for other in lying {
@@ -80,7 +97,7 @@ fn unnamed(places: &Places, held: HeldByGit<'_>) -> Result<Chosen, Failure> {
         if other.key.as_ref().is_ok_and(same) {
             continue;
         }
-        if comes_with_git(&other, held)? {
+        if comes_with_git(&other, git.held)? {
             chosen.held_by_git.push(other.path);
             continue;
         }
@@ -93,12 +110,16 @@ fn unnamed(places: &Places, held: HeldByGit<'_>) -> Result<Chosen, Failure> {
     Ok(chosen)
 }
 
-/// The first key file that git does not hold.
-fn among(lying: Vec<Lying>, held: HeldByGit<'_>) -> Result<Chosen, Failure> {
+/// The first key file that git does not know. A commit may have brought one
+/// that git tracks no more, a reset has left it behind: that counts where no
+/// pin says that it is the right one all the same.
+fn among(lying: Vec<Lying>, pin: Option<&Pin>, git: &KnownToGit<'_>) -> Result<Chosen, Failure> {
     let mut chosen = Chosen::default();
     for lying in lying {
-        if comes_with_git(&lying, held)? {
+        if comes_with_git(&lying, git.held)? {
             chosen.held_by_git.push(lying.path);
+        } else if pin.is_none() && git.history && key_files::was_tracked(&lying.path)? {
+            chosen.once_in_git.push(lying.path);
         } else {
             chosen.key = Some(lying.key?);
             chosen.source = Some(KeySource::File(lying.path));
@@ -107,6 +128,16 @@ fn among(lying: Vec<Lying>, held: HeldByGit<'_>) -> Result<Chosen, Failure> {
         }
     }
     Ok(chosen)
+}
+
+/// The key that `--key-path` names, for who opens one file with it: whatever
+/// the pin says. What automation expects holds for it, too.
+pub(super) fn for_one_file(places: &Places) -> Result<Ring, Failure> {
+    let Some((key, source)) = keystore::named(places)? else {
+        return Ok(Ring::default());
+    };
+    pin::expect(&key, &source.to_string(), None)?;
+    Ok(Ring::new(Some(key), Vec::new()))
 }
 
 /// Did this file come with the repository? Its name alone tells: what lies in
@@ -166,75 +197,58 @@ fn differs(path: &Path, kept: &Path) -> Failure {
     )
 }
 
-/// Refuses a key that has taken the place of the one this clone was set up
-/// with.
-fn expect(key: &Key, source: &KeySource, pin: &Pin) -> Result<(), Failure> {
-    if pin.fits(key) {
-        return Ok(());
-    }
-    let (fingerprint, wanted) = (key.fingerprint(), pin.as_str());
-    let place = match source {
-        KeySource::File(path) => path.display().to_string(),
-        KeySource::Variable => format!("${}", keystore::VARIABLE),
-    };
-    Err(Failure::new(
-        FailureKind::WrongKey,
-        format!("{place} is not the key this clone was set up with (fingerprint {fingerprint}, not {wanted})"),
-    )
-    .hint("a key that came with a pull or a checkout is not to be trusted: put your own back")
-    .hint(match source {
-        KeySource::File(path) => Hint::run(["git", "jetcrypt", "unlock"])
-            .file(path.as_os_str().as_bytes())
-            .to("if it is the new key"),
-        KeySource::Variable => Hint::say("if it is the new key: give it to git jetcrypt unlock"),
-    }))
-}
-
-/// Reads the pin.
-pub(super) fn pin(text: Option<&str>) -> Result<Option<Pin>, Failure> {
-    let Some(text) = text else { return Ok(None) };
-    match Pin::parse(text) {
-        Some(pin) => Ok(Some(pin)),
-        None => Err(Failure::new(
-            FailureKind::General,
-            format!("git config {PIN} is no fingerprint of a key: it has 32 hexadecimal digits"),
-        )
-        .hint("name the key again: git jetcrypt unlock KEYFILE")),
-    }
-}
-
 /// The failure of sealing with a key that git holds.
-pub(super) fn public() -> Failure {
+pub(super) fn public(keys: &Keys) -> Failure {
+    let file = match &keys.source {
+        Some(KeySource::File(path)) if keys.tracked => path,
+        _ => Path::new(KEY_FILE),
+    };
     Failure::new(
         FailureKind::WrongKey,
         "the project key is in git: whoever has the repository can read what it encrypts",
     )
-    .hint("take it out, and make a new key: git rm --cached codeship.aes")
+    .hint(
+        Hint::run(["git", "rm", "--cached"])
+            .file(file.as_os_str().as_bytes())
+            .to("take it out, and make a new key"),
+    )
 }
 
 /// The failure that says where a key was looked for, and which one is there
 /// and not used by itself.
 pub(super) fn none(places: &Places, keys: &Keys) -> Failure {
     let mut failure = Failure::no_key(places);
+    let unlock = |path: &Path, purpose: &str| {
+        Hint::run(["git", "jetcrypt", "unlock"])
+            .file(path.as_os_str().as_bytes())
+            .to(purpose)
+    };
     if let (true, Some(KeySource::File(path))) = (keys.lay_around, &keys.source) {
         failure.what = format!(
             "no key: this clone has not been set up with the one in {}",
             path.display()
         );
-        failure.hints = vec![
-            Hint::run(["git", "jetcrypt", "unlock"])
-                .file(path.as_os_str().as_encoded_bytes())
-                .to("if it is yours"),
-        ];
+        failure.hints = vec![unlock(path, "if it is yours")];
     } else if let Some(path) = keys.held_by_git.first() {
-        let path = path.display();
         failure.what = format!(
-            "no key: {path} is in git, and a key that comes with the repository is not used by itself"
+            "no key: {} is in git, and a key that comes with the repository is not used by itself",
+            path.display()
         );
         failure.hints = vec![
-            Hint::run(["git", "jetcrypt", "unlock", &path.to_string()])
-                .to("to open files with it all the same"),
+            unlock(path, "if you know it, and only to open files: name it"),
+            Hint::run(["git", "rm", "--cached", "--"])
+                .file(path.as_os_str().as_bytes())
+                .to("then take it out of git, commit, and make a new key"),
         ];
+    } else if let Some(path) = keys.once_in_git.first() {
+        failure.what = format!(
+            "no key: {} was in git, and a key that may have come with the repository is not used by itself",
+            path.display()
+        );
+        failure.hints = vec![unlock(
+            path,
+            "if it is yours, and not the one that was in git",
+        )];
     }
     failure
 }

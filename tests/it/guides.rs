@@ -22,6 +22,7 @@ use page::{Block, Page};
 use stage::Stage;
 
 use crate::support::{OTHER_KEY, World, assert_no_canary, dockercfg};
+use git_jetcrypt::core::key::Key;
 
 /// Played by a few lines of shell, with the reason. Everything else is real.
 pub const STAND_INS: [(&str, &str); 7] = [
@@ -306,7 +307,12 @@ fn after_a_new_key_the_others_unlock_once_and_history_stays_readable() {
     std::fs::create_dir_all(&retired).unwrap();
     std::fs::rename(first.top.join("codeship.aes"), retired.join("old.aes")).unwrap();
     first.write("codeship.aes", OTHER_KEY);
-    first.jetcrypt(&["unlock", "codeship.aes"]).ok();
+    let new = Key::from_base64(OTHER_KEY.as_bytes())
+        .unwrap()
+        .fingerprint();
+    let expect = ["--expect", &new];
+    let unlock = ["unlock", "codeship.aes"];
+    first.jetcrypt(&[unlock, expect].concat()).ok();
     first.jetcrypt(&["encrypt", "dockercfg", "dockercfg"]).ok();
     first.git(&["add", "dockercfg"]).ok();
     first.commit("New key");
@@ -315,7 +321,7 @@ fn after_a_new_key_the_others_unlock_once_and_history_stays_readable() {
 
     other.git(&["pull", "-q"]).ok();
     other
-        .jetcrypt(&["unlock", "../first/codeship.aes"])
+        .jetcrypt(&[["unlock", "../first/codeship.aes"], expect].concat())
         .ok()
         .says("is kept as");
     for repo in [first, other] {

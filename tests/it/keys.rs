@@ -155,7 +155,15 @@ fn a_key_that_git_holds_is_not_used_by_itself_and_encrypts_nothing() {
     repo.write("README", "x");
     repo.git(&["add", "codeship.aes", "README"]).ok();
     repo.commit("Oops");
-    repo.jetcrypt(&["init"]).ok().says("codeship.aes is in git");
+    repo.jetcrypt(&["init"])
+        .code(3)
+        .says("codeship.aes is in git");
+    repo.jetcrypt(&["unlock"]).code(3);
+    fs::write(
+        repo.top.join(".git/info/attributes"),
+        "dockercfg filter=jetcrypt\n",
+    )
+    .unwrap();
     repo.write("dockercfg", dockercfg("quay.io", "ci"));
     repo.git(&["add", "dockercfg"]).code(128).says("no key");
     // named, it opens, and still encrypts nothing

@@ -333,7 +333,7 @@ fn a_replaced_key_is_retired_and_still_opens_history() {
     origin.commit("another key");
     clone.git(&["pull", "-q"]).ok().says("does not fit");
     clone
-        .jetcrypt(&["unlock", "../new.aes"])
+        .jetcrypt(&["unlock", "../new.aes", "--expect", &new.fingerprint()])
         .ok()
         .says("the key from before is kept");
     assert_eq!(clone.read("dockercfg"), text.as_bytes());

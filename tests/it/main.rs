@@ -36,6 +36,7 @@ mod layering;
 mod locking;
 mod merges;
 mod one_place;
+mod pin;
 mod push_guard;
 mod reports;
 mod scan;

@@ -5,6 +5,7 @@ use crate::scenarios::{
     Author, Story, accounts, before, first_edited, last_edited, lossy, whoever_wrote_it,
 };
 use crate::support::{Repo, World, auth};
+use git_jetcrypt::core::key::Key;
 use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt as _;
@@ -416,7 +417,13 @@ fn a_clone_without_the_key_stops_as_well() {
     clone.jetcrypt(&["install"]).ok();
     clone.git(&["branch", "topic", "origin/topic"]).ok();
     stops(&clone, "no key");
+    // nobody has said that it is the right one
     clone.write("codeship.aes", crate::support::OTHER_KEY);
+    stops(&clone, "has not been set up with");
+    let other = Key::from_base64(crate::support::OTHER_KEY.as_bytes()).unwrap();
+    clone
+        .git(&["config", "jetcrypt.key", &other.fingerprint()])
+        .ok();
     stops(&clone, "another key");
 }
 

@@ -34,7 +34,7 @@ const ONE_PLACE: &[(&str, &[&str])] = &[
     (
         "fs::rename(",
         &[
-            "commands/files/unlock.rs",
+            "commands/files/taking.rs",
             "hooks/place.rs",
             "setup/program.rs",
         ],

@@ -10,11 +10,12 @@ use crate::docker::verify::{self, LoginAnswer};
 use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::report::names::show;
+use crate::report::question::can_ask;
 use crate::report::talk;
 use crate::session::Session;
 use crate::setup::git_config;
 use anyhow::Context as _;
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 /// Which credential, and where it goes.
@@ -147,7 +148,7 @@ pub fn logout(arguments: &LogoutArguments) -> crate::commands::Result {
 fn user(arguments: &LoginArguments) -> Result<String, Failure> {
     let user = match &arguments.username {
         Some(user) => user.clone(),
-        None if can_prompt() && !arguments.password_stdin => {
+        None if can_ask() && !arguments.password_stdin => {
             let mut stderr = io::stderr().lock();
             let _ = write!(stderr, "Username: ").and_then(|()| stderr.flush());
             let mut line = String::new();
@@ -172,7 +173,7 @@ fn user(arguments: &LoginArguments) -> Result<String, Failure> {
 fn password(arguments: &LoginArguments, registry: &str, user: &str) -> Result<Secret, Failure> {
     let password = if arguments.password_stdin {
         from_stdin()?
-    } else if can_prompt() {
+    } else if can_ask() {
         let prompt = format!(
             "Password or token of {} at {}: ",
             show(user.as_bytes()),
@@ -217,13 +218,6 @@ fn from_stdin() -> Result<Secret, Failure> {
 }
 
 const CANNOT_READ: &str = "cannot read the password from stdin";
-
-/// No prompt where nobody can answer.
-fn can_prompt() -> bool {
-    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    let refused = std::env::var_os("GIT_TERMINAL_PROMPT").is_some_and(|value| value == "0");
-    io::stdin().is_terminal() && !refused && !set("CI")
-}
 
 fn ask(registry: &str, user: &str, password: &Secret) -> Result<(), Failure> {
     let shown = show(registry.as_bytes());

@@ -101,7 +101,10 @@ pub fn decrypt(args: &DecryptArgs) -> crate::commands::Result {
     let session = Session::open(key_path)?.like_jet();
     let named = session.named_key()?;
     let ring = match &named {
-        Some(named) => named,
+        Some(named) => {
+            warn_of_another_key(&session, named)?;
+            named
+        }
         None => {
             session.key()?;
             session.ring()?
@@ -169,6 +172,22 @@ fn read_anywhere<'a>(bytes: &'a [u8], ring: &'a Ring, expected: Expected<'_>) ->
     }
 }
 
+/// Who names a file and the key to open it with may do so with any key; but it
+/// is told that this is not the one of this clone.
+fn warn_of_another_key(session: &Session, named: &Ring) -> Result<(), Failure> {
+    let (Some(key), Some(pin)) = (named.current(), session.pin_in_fact()?) else {
+        return Ok(());
+    };
+    if !pin.fits(key) {
+        talk::warning(&format!(
+            "this is another key than that of this clone (fingerprint {}, not {})",
+            key.fingerprint(),
+            pin.as_str()
+        ));
+    }
+    Ok(())
+}
+
 /// Does it carry the first line of an encrypted file?
 fn is_sealed(bytes: &[u8]) -> bool {
     let no_keys = Ring::default();
@@ -224,7 +243,8 @@ pub struct GenerateArgs {
     pub key_path: Option<PathBuf>,
 }
 
-/// Makes a new key in a file that must not be there yet.
+/// Makes a new key in a file that must not be there yet, and prints its
+/// fingerprint.
 ///
 /// # Errors
 /// The file is there, or cannot be written.
@@ -237,6 +257,8 @@ pub fn generate(args: &GenerateArgs) -> crate::commands::Result {
     let session = Session::open(None)?;
     session::write_new_key(&session, &session.lock_for_writing()?, path, &key)?;
     talk::line(&format!("made a new key: {}", path.display()));
+    // the result: for `unlock --expect`, and to tell the others
+    talk::data(format!("{}\n", key.fingerprint()).as_bytes()).context("cannot write stdout")?;
     talk::hint(
         "keep a copy in a safe place, and never in git: without it the encrypted files are lost",
     );

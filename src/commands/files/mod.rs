@@ -4,4 +4,5 @@ pub mod crypt;
 pub mod lock;
 pub mod sealing_format;
 pub mod status;
+mod taking;
 pub mod unlock;

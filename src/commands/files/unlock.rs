@@ -1,9 +1,10 @@
 //! `unlock`: from ciphertext in the work tree to plaintext, once per clone.
 
+use super::taking;
 use crate::commands::Outcome;
 use crate::core::format::BlobState;
 use crate::core::hint::Hint;
-use crate::core::key::{Key, Ring};
+use crate::core::key::{Key, Pin};
 use crate::core::policy;
 use crate::credentials;
 use crate::failure::{Failure, FailureKind};
@@ -11,11 +12,11 @@ use crate::keystore::{self, KeySource};
 use crate::protected::{self, Tracked};
 use crate::report::names::show;
 use crate::report::talk;
-use crate::session::{PIN, Session, Then};
+use crate::session::{self, NamedKey, PIN, Session, Then};
 use crate::setup::clone;
-use anyhow::Context as _;
+use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// What was typed.
 #[derive(Debug, clap::Args)]
@@ -23,6 +24,13 @@ pub struct UnlockArgs {
     /// The key, kept in the git directory from then on; - is stdin.
     #[arg(value_name = "KEYFILE")]
     pub key_file: Option<PathBuf>,
+    /// The fingerprint that the key must have, all 32 digits of it.
+    ///
+    /// Any other key is refused before anything is changed. Where this clone
+    /// has another key already, this confirms the new one, as "y" does on a
+    /// terminal.
+    #[arg(long, value_name = "FINGERPRINT")]
+    pub expect: Option<OsString>,
 }
 
 /// Opens the protected files. The key, from a file that is named (`-` is
@@ -30,22 +38,39 @@ pub struct UnlockArgs {
 /// clone up first, so that it is guarded whatever comes of the key.
 ///
 /// # Errors
-/// No key, or one that opens none of the encrypted files; then no file is
-/// changed. Files that stay encrypted all the same are named; the others are
-/// open.
+/// Another key than the expected one, or than that of this clone where nobody
+/// confirms it; then nothing is changed. No key, or one that opens none of the
+/// encrypted files; then no file is changed. Files that stay encrypted all the
+/// same are named; the others are open.
 pub fn run(args: &UnlockArgs) -> crate::commands::Result {
-    let named = match &args.key_file {
-        Some(path) => Some(named(path)?),
+    let typed = args.expect.as_deref();
+    let typed = typed.map(|text| session::fingerprint(text, "--expect"));
+    let typed = typed.transpose()?;
+    let expects = typed.is_some() || session::expected()?.is_some();
+    let named = args.key_file.as_deref().map(NamedKey::read).transpose()?;
+    let mut session = Session::in_work_tree(None)?;
+    // all of this before anything is changed, and before the lock: somebody
+    // may have to be asked
+    let named = match named {
+        Some(named) => {
+            named.expect(typed.as_ref())?;
+            named.may_be_kept(&session)?;
+            Some(taking::confirmed(&session, named, typed.as_ref())?)
+        }
+        None if expects => {
+            expect(&session, typed.as_ref())?;
+            None
+        }
         None => None,
     };
-    let mut session = Session::in_work_tree(None)?;
     let held = session.lock_for_writing()?;
     for line in clone::put(&session.git(), session.repository()?, true, false)? {
         talk::line(&line);
     }
-    if let Some(key) = named {
-        adopt(&session, key)?;
-        // what it has read of keys and settings is out of date
+    if let Some(confirmed) = named {
+        // what it has read of keys and settings may be out of date
+        session = Session::in_work_tree(None)?;
+        taking::adopt(&session, confirmed)?;
         session = Session::in_work_tree(None)?;
     }
     let key = session.key()?;
@@ -73,77 +98,24 @@ pub fn run(args: &UnlockArgs) -> crate::commands::Result {
     }
 }
 
-/// The key that the user names.
-fn named(path: &Path) -> Result<Key, Failure> {
-    if path == Path::new("-") {
-        return Ok(keystore::from_reader(std::io::stdin().lock(), "stdin")?);
+/// Holds the key that is found against the expected fingerprint.
+fn expect(session: &Session, typed: Option<&Pin>) -> Result<(), Failure> {
+    let keys = session.keys()?;
+    match (keys.ring.current(), &keys.source) {
+        (Some(key), Some(source)) => session::expect(key, &source.to_string(), typed),
+        _ => Ok(()),
     }
-    let key = keystore::read_any(path)?.ok_or_else(|| keystore::Error::Missing {
-        path: path.to_owned(),
-        by: "unlock",
-    })?;
-    Ok(key)
-}
-
-/// Makes a key that the user has named the one of this clone: kept in the git
-/// directory, and pinned. The one that was kept there before is retired, for
-/// history may need it.
-fn adopt(session: &Session, key: Key) -> Result<(), Failure> {
-    let places = session.places()?;
-    if let Some((variable, KeySource::Variable)) = keystore::named(&places)?
-        && !variable.same_as(&key)
-    {
-        let variable = keystore::VARIABLE;
-        return Err(Failure::new(
-            FailureKind::General,
-            format!("another key is in use, from ${variable}, and would win"),
-        )
-        .hint(Hint::run(["unset", variable])));
-    }
-    for other in keystore::lying(&places, true)? {
-        let differs = |other: &Key| !other.same_as(&key);
-        if other.key.as_ref().is_ok_and(differs) && !session.came_with_git(&other)? {
-            return Err(Failure::new(
-                FailureKind::General,
-                format!("another key lies in {}", other.path.display()),
-            )
-            .hint("move that key away first, then unlock again"));
-        }
-    }
-    // who makes a new key has retired the old one by hand
-    let ring = Ring::new(Some(key), keystore::retired(&places)?);
-    protected::fits(&protected::tracked(session, &ring)?)?;
-    let (Some(key), own) = (ring.current(), session.own()?) else {
-        return Ok(());
-    };
-    if let Some((old, kept)) = keystore::kept(&places)?
-        && !old.same_as(key)
-    {
-        retire(&own, &old, &kept)?;
-    }
-    keystore::keep(&own, key)?;
-    let pin = key.fingerprint();
-    session.git().run(["config", "--local", PIN, &pin])?;
-    Ok(())
-}
-
-fn retire(own: &Path, old: &Key, kept: &Path) -> Result<(), Failure> {
-    let folder = own.join("retired");
-    std::fs::create_dir_all(&folder)
-        .with_context(|| format!("cannot make {}", folder.display()))?;
-    let retired = keystore::retired_path(own, old);
-    std::fs::rename(kept, &retired).with_context(|| format!("cannot move {}", kept.display()))?;
-    talk::line(&format!(
-        "the key from before is kept as {}",
-        retired.display()
-    ));
-    Ok(())
 }
 
 /// Keeps a copy in the git directory: a variable is gone with the next step of
 /// a CI, and a file at the top with the next `git clean`.
 fn keep(session: &Session, key: &Key) -> Result<(), Failure> {
     let own = session.own()?;
+    if let Some(KeySource::File(path)) = &session.keys()?.source
+        && session.keys()?.tracked
+    {
+        session::may_be_kept(session, key, path)?;
+    }
     if let Some((kept, kept_at)) = keystore::kept(&session.places()?)?
         && !kept.same_as(key)
     {

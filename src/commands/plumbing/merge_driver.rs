@@ -69,7 +69,7 @@ pub fn run(arguments: &MergeDriverArgs) -> crate::commands::Result {
 
 fn merge(arguments: &MergeDriverArgs, path: &[u8]) -> crate::commands::Result {
     let session = Session::of_filter()?;
-    let ring = session.ring()?;
+    let ring = session.ring_of_this_clone()?;
     let read = |file: &PathBuf| {
         files::large(file).with_context(|| format!("cannot read {}", file.display()))
     };
@@ -78,7 +78,9 @@ fn merge(arguments: &MergeDriverArgs, path: &[u8]) -> crate::commands::Result {
         read(&arguments.ours)?,
         read(&arguments.theirs)?,
     );
-    session.key()?;
+    if ring.current().is_none() {
+        return Err(session.no_key()?);
+    }
     let open = |blob: &[u8]| open(&session, ring, blob, path);
     let (base_text, our_text, their_text) = (open(&base)?, open(&ours)?, open(&theirs)?);
 

@@ -37,7 +37,8 @@ pub fn run(args: &TextconvArgs) -> crate::commands::Result {
     Ok(Outcome::Done)
 }
 
-/// Without a key, or with one of no use, the bytes are shown as they are.
+/// Without a key, or with one of no use, the bytes are shown as they are; what
+/// is wrong with the key is told.
 fn open(path: &Path, bytes: &[u8]) -> Option<Plaintext> {
     // git does not say which path it shows (docs/git-behaviour.md 6.1)
     let expected = Expected {
@@ -45,12 +46,16 @@ fn open(path: &Path, bytes: &[u8]) -> Option<Plaintext> {
         binding: Binding::Unknown,
     };
     // most of what git shows is plaintext, and needs no key
-    match format::read(bytes, &Ring::default(), expected) {
-        Reading::Locked(_) => {
-            let session = Session::of_filter().ok()?;
-            let opened = format::read(bytes, session.ring().ok()?, expected).opened()?;
-            Some(opened.into_plaintext())
-        }
-        _ => None,
-    }
+    let Reading::Locked(_) = format::read(bytes, &Ring::default(), expected) else {
+        return None;
+    };
+    let opened = Session::of_filter().and_then(|session| {
+        let ring = session.ring_of_this_clone()?;
+        let opened = format::read(bytes, ring, expected).opened();
+        Ok(opened.map(|opened| opened.into_plaintext()))
+    });
+    opened.unwrap_or_else(|failure| {
+        talk::warning(&failure.what);
+        None
+    })
 }

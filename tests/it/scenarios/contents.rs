@@ -278,6 +278,8 @@ fn a_key_that_lies_in_git_already_can_be_taken_out() {
     repo.write("codeship.aes", KEY);
     repo.git(&["add", "codeship.aes"]).ok();
     repo.commit("Oops");
+    repo.jetcrypt(&["init"]).code(3).says("is in git");
+    repo.jetcrypt(&["unlock", "codeship.aes"]).ok();
     repo.jetcrypt(&["init"])
         .ok()
         .says("take it out (git rm --cached codeship.aes)");

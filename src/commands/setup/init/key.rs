@@ -21,6 +21,9 @@ pub(super) fn keep_copy(session: &Session, found: &Keys, told: &mut Told) -> Res
     let Some(key) = found.ring.current() else {
         return Ok(());
     };
+    if let (true, Some(KeySource::File(path))) = (found.tracked, &found.source) {
+        session::may_be_kept(session, key, path)?;
+    }
     protected::tell_public(session, key)?;
     let own = session.own()?;
     if told.dry_run() {
@@ -48,19 +51,10 @@ pub(super) fn make_key(
         tell_key(session, key, source, options.generate);
         return Ok(None);
     }
-    if let Some(path) = found.held_by_git.first().filter(|_| !options.generate) {
-        let shown = path
-            .strip_prefix(session.folder())
-            .unwrap_or(path)
-            .display();
-        talk::warning(&format!(
-            "{shown} is in git: a key that comes with the repository is not used by itself"
-        ));
-        return Ok(None);
-    }
     if !options.generate {
         return Err(session.no_key()?);
     }
+    refuse_a_second_key(session)?;
     let sealed = files
         .iter()
         .find(|file| matches!(file.content, BlobState::Locked(_)));
@@ -72,6 +66,33 @@ pub(super) fn make_key(
         .hint("put the project's own codeship.aes at the top of the work tree, then: git jetcrypt init"));
     }
     generate(session, held, told).map(Some)
+}
+
+/// A new key would be another one than this clone has, or than somebody
+/// expects.
+fn refuse_a_second_key(session: &Session) -> Result<(), Failure> {
+    if let Some(pin) = session.pin()? {
+        return Err(Failure::new(
+            FailureKind::NoKey,
+            format!(
+                "this clone was set up with a key that is not here (fingerprint {}); no other one is made",
+                pin.as_str()
+            ),
+        )
+        .hint("with that key: git jetcrypt unlock KEYFILE")
+        .hint("if it is lost for good, and nothing needs it, forget it: git config --unset jetcrypt.key"));
+    }
+    if let Some(pin) = session::expected()? {
+        return Err(Failure::new(
+            FailureKind::WrongKey,
+            format!(
+                "$JETCRYPT_EXPECT asks for the key with the fingerprint {}, and a new one has another",
+                pin.as_str()
+            ),
+        )
+        .hint("with that key: git jetcrypt unlock KEYFILE"));
+    }
+    Ok(())
 }
 
 /// A new key, at the top of the work tree.
@@ -92,7 +113,7 @@ fn generate(session: &Session, held: Option<&WriteLock>, told: &mut Told) -> Res
         ring: Ring::new(Some(key), Vec::new()),
         source: Some(KeySource::File(path)),
         lay_around: true,
-        held_by_git: Vec::new(),
+        ..Keys::default()
     })
 }
 

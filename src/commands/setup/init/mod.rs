@@ -88,7 +88,7 @@ pub fn run(options: &InitArgs) -> crate::commands::Result {
     )? {
         told.change(&line);
     }
-    seal_tracked(&session, held, &found.ring, options, &mut told)?;
+    seal_tracked(&session, held, found, options, &mut told)?;
     adopt::adopt(options, held, &patterns, &mut told)?;
     if !options.dry_run {
         credentials::set_up(&session);

@@ -6,11 +6,12 @@ use crate::core::converted::Converted;
 use crate::core::decide::{self, Before, Context, Place, Refusal};
 use crate::core::format::BlobState;
 use crate::core::hint::Hint;
-use crate::core::key::{Key, Ring};
+use crate::core::key::Key;
 use crate::core::oid::Oid;
 use crate::failure::Failure;
 use crate::files;
 use crate::git::tree::{self, TreeEntry};
+use crate::keystore::Keys;
 use crate::protected;
 use crate::protected::Tracked;
 use crate::report::names::show;
@@ -23,16 +24,14 @@ use crate::writer::{Deferred, WriteLock};
 pub(super) fn seal_tracked(
     session: &Session,
     held: Option<&WriteLock>,
-    ring: &Ring,
+    found: &Keys,
     options: &InitArgs,
     told: &mut Told,
 ) -> Result<(), Failure> {
+    let ring = &found.ring;
     let sealing = options.sealing().map_or_else(|| session.sealing(), Ok)?;
     let files = protected::tracked(session, ring)?;
-    let key_is_public = match ring.current() {
-        Some(key) => session.holds(key)?,
-        None => false,
-    };
+    let key_is_public = session.is_public(found)?;
     let mut nothing = Nothing { key_is_public };
     let mut staged = Vec::new();
     let mut in_history = Vec::new();

@@ -1,0 +1,153 @@
+//! `unlock KEYFILE` takes a key as the one of this clone: the only way in which
+//! a clone changes from one key to another (docs/trust.md, rule 5).
+
+use crate::core::hint::Hint;
+use crate::core::key::{Key, Pin, Ring};
+use crate::failure::{Failure, FailureKind};
+use crate::keystore::{self, KeySource, Places};
+use crate::protected;
+use crate::report::question;
+use crate::report::talk;
+use crate::session::{self, NamedKey, PIN, Session};
+use anyhow::Context as _;
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::Path;
+
+/// A key that this clone may take, and the one that it had when that was
+/// decided.
+pub(super) struct Confirmed {
+    key: Key,
+    before: Option<Pin>,
+}
+
+/// Decides it. A clone that has no key takes the one that is named, and a
+/// clone that has this key takes it again. Another one is taken only where a
+/// page proves the change, or a person confirms the new fingerprint.
+pub(super) fn confirmed(
+    session: &Session,
+    named: NamedKey,
+    typed: Option<&Pin>,
+) -> Result<Confirmed, Failure> {
+    let before = session.pin_in_fact()?;
+    let place = named.place();
+    let NamedKey { mut key, path } = named;
+    if let Some(old) = before.as_ref().filter(|old| !old.fits(&key)) {
+        // nobody is asked about a key that is of no use
+        key = useful(session, key)?;
+        let expected = typed.is_some_and(|typed| typed.fits(&key));
+        if !expected && !session::is_proven_successor(old, &key)? {
+            ask(old, &key, &place, path.as_deref())?;
+        }
+    }
+    Ok(Confirmed { key, before })
+}
+
+/// Asks a person on the terminal; where there is none, the answer is no.
+fn ask(old: &Pin, new: &Key, place: &str, path: Option<&Path>) -> Result<(), Failure> {
+    let (old, new) = (old.as_str(), new.fingerprint());
+    if question::can_ask() {
+        talk::warning(&format!("{place} is another key than that of this clone"));
+        talk::line(&format!("  now  {old}\n  new  {new}"));
+        talk::line("Compare the new fingerprint with what whoever made the key tells you.");
+        let agrees = question::agrees("Change the key of this clone?");
+        return match agrees.context("cannot ask on the terminal")? {
+            true => Ok(()),
+            false => Err(Failure::new(
+                FailureKind::General,
+                "the key of this clone stays as it is; nothing was changed",
+            )),
+        };
+    }
+    let command = Hint::run(["git", "jetcrypt", "unlock"]);
+    let command = match path {
+        Some(path) => command.file(path.as_os_str().as_bytes()),
+        None => command.arg("-"),
+    };
+    Err(Failure::new(
+        FailureKind::WrongKey,
+        format!("{place} is another key than that of this clone (fingerprint {new}, not {old}); nobody has confirmed it, and nothing was changed"),
+    )
+    .hint(
+        command
+            .arg("--expect")
+            .arg(&new)
+            .to("if whoever made the key tells you this very fingerprint"),
+    ))
+}
+
+/// Makes a key that the user has named the one of this clone: kept in the git
+/// directory, and pinned. The one that was kept there before is retired, for
+/// history may need it.
+pub(super) fn adopt(session: &Session, confirmed: Confirmed) -> Result<(), Failure> {
+    let Confirmed { key, before } = confirmed;
+    // between the question and the lock another unlock may have been here
+    if session.pin_in_fact()? != before {
+        return Err(Failure::new(
+            FailureKind::General,
+            "the key of this clone has just changed",
+        )
+        .hint("run this again"));
+    }
+    let key = useful(session, key)?;
+    let (places, own) = (session.places()?, session.own()?);
+    if let Some((old, kept)) = keystore::kept(&places)?
+        && !old.same_as(&key)
+    {
+        retire(&own, &old, &kept)?;
+    }
+    keystore::keep(&own, &key)?;
+    let pin = key.fingerprint();
+    session.git().run(["config", "--local", PIN, &pin])?;
+    Ok(())
+}
+
+/// Refuses a key beside which another one would be in use, and one that opens
+/// nothing here.
+fn useful(session: &Session, key: Key) -> Result<Key, Failure> {
+    let places = session.places()?;
+    is_alone(session, &places, &key)?;
+    // who makes a new key has retired the old one by hand
+    let ring = Ring::new(Some(key), keystore::retired(&places)?);
+    protected::fits(&protected::tracked(session, &ring)?)?;
+    match ring.into_parts().0 {
+        Some(key) => Ok(key),
+        None => Err(session.no_key()?),
+    }
+}
+
+fn is_alone(session: &Session, places: &Places, key: &Key) -> Result<(), Failure> {
+    if let Some((variable, KeySource::Variable)) = keystore::named(places)?
+        && !variable.same_as(key)
+    {
+        let variable = keystore::VARIABLE;
+        return Err(Failure::new(
+            FailureKind::General,
+            format!("another key is in use, from ${variable}, and would win"),
+        )
+        .hint(Hint::run(["unset", variable])));
+    }
+    for other in keystore::lying(places, true)? {
+        let differs = |other: &Key| !other.same_as(key);
+        if other.key.as_ref().is_ok_and(differs) && !session.came_with_git(&other)? {
+            return Err(Failure::new(
+                FailureKind::General,
+                format!("another key lies in {}", other.path.display()),
+            )
+            .hint("move that key away first, then unlock again"));
+        }
+    }
+    Ok(())
+}
+
+fn retire(own: &Path, old: &Key, kept: &Path) -> Result<(), Failure> {
+    let folder = own.join("retired");
+    std::fs::create_dir_all(&folder)
+        .with_context(|| format!("cannot make {}", folder.display()))?;
+    let retired = keystore::retired_path(own, old);
+    std::fs::rename(kept, &retired).with_context(|| format!("cannot move {}", kept.display()))?;
+    talk::line(&format!(
+        "the key from before is kept as {}",
+        retired.display()
+    ));
+    Ok(())
+}
