@@ -1,7 +1,9 @@
 //! What the user can type: clap only, no behaviour.
 
 use super::docker::Docker;
+use crate::commands::files::accept;
 use crate::commands::files::crypt;
+use crate::commands::files::reseal;
 use crate::commands::files::status;
 use crate::commands::files::unlock;
 use crate::commands::guard::allow;
@@ -10,6 +12,7 @@ use crate::commands::plumbing::filter;
 use crate::commands::plumbing::hook;
 use crate::commands::plumbing::merge_driver;
 use crate::commands::plumbing::textconv;
+use crate::commands::policy;
 use crate::commands::setup::{init, install};
 use clap::{Parser, Subcommand};
 
@@ -69,6 +72,18 @@ pub enum Command {
     /// found, 1 where something is, and 6, with a message, where something
     /// could not be looked at.
     Scan(scan::ScanArgs),
+    /// Protect more files, as `init PATTERN` does.
+    Track(policy::TrackArgs),
+    /// Release files: a later commit may hold them in plaintext.
+    Untrack(policy::UntrackArgs),
+    /// What is protected, since when, by which page.
+    Policy(policy::PolicyArgs),
+    /// Seal again, for the path where it lies, what you vouch for.
+    ///
+    /// After renames on a web page, moved subtrees and rewritten histories.
+    Reseal(reseal::ResealArgs),
+    /// Take one version of a file that has no proof, after you looked at it.
+    Accept(accept::AcceptArgs),
     /// Allow a finding on purpose, by its value, in .jetcrypt-exceptions.
     ///
     /// Plaintext at a protected path, this repository's key and the

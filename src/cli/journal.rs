@@ -15,6 +15,11 @@ pub(super) fn of(command: &Command) -> OpenJournal {
         | Command::Uninstall(_)
         | Command::Unlock(_)
         | Command::Lock
+        | Command::Track(_)
+        | Command::Untrack(_)
+        | Command::Policy(_)
+        | Command::Reseal(_)
+        | Command::Accept(_)
         | Command::Allow(_) => OpenJournal::FinishOrRefuse,
         // they look; or write to any place, under the lock where it is here
         Command::Status(_)

@@ -10,8 +10,10 @@ mod threads;
 use crate::commands;
 use crate::commands::demo;
 use crate::commands::docker::exec;
+use crate::commands::files::accept;
 use crate::commands::files::crypt;
 use crate::commands::files::lock;
+use crate::commands::files::reseal;
 use crate::commands::files::status;
 use crate::commands::files::unlock;
 use crate::commands::guard::allow;
@@ -21,6 +23,7 @@ use crate::commands::plumbing::filter;
 use crate::commands::plumbing::hook;
 use crate::commands::plumbing::merge_driver;
 use crate::commands::plumbing::textconv;
+use crate::commands::policy;
 use crate::commands::setup::init;
 use crate::commands::setup::install;
 use crate::core::hands;
@@ -169,6 +172,11 @@ fn run(command: Command) -> commands::Result {
         Command::Uninstall(args) => install::uninstall(&args),
         Command::Unlock(args) => unlock::run(&args),
         Command::Lock => lock::lock(),
+        Command::Track(args) => policy::track(&args),
+        Command::Untrack(args) => policy::untrack(&args),
+        Command::Policy(args) => policy::run(&args),
+        Command::Reseal(args) => reseal::run(&args),
+        Command::Accept(args) => accept::run(&args),
         Command::Status(args) => status::run(&args),
         Command::Scan(args) => scan::run(&args),
         Command::Allow(args) => allow::run(&args),

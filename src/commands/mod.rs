@@ -10,6 +10,7 @@ pub mod files;
 pub mod guard;
 mod outcome;
 pub mod plumbing;
+pub mod policy;
 pub mod setup;
 
 pub use outcome::{Outcome, Result};

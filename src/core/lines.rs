@@ -142,6 +142,33 @@ pub fn patterns(text: &[u8]) -> Vec<String> {
         .collect()
 }
 
+/// A `.gitattributes` without our lines for these patterns. A pattern that has
+/// none is covered by a wider one, and gets a line that takes it out.
+#[must_use]
+pub fn released(text: &[u8], patterns: &[String]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut found = std::collections::BTreeSet::new();
+    for line in text.split_inclusive(|b| *b == b'\n') {
+        match patterns
+            .iter()
+            .find(|pattern| self::patterns(line).contains(pattern))
+        {
+            Some(pattern) => {
+                found.insert(pattern);
+            }
+            None => out.extend_from_slice(line),
+        }
+    }
+    for pattern in patterns.iter().filter(|pattern| !found.contains(pattern)) {
+        if !out.is_empty() && !out.ends_with(b"\n") {
+            out.push(b'\n');
+        }
+        let line = format!("{} !filter !diff !merge !text -jetcrypt\n", quote(pattern));
+        out.extend_from_slice(line.as_bytes());
+    }
+    out
+}
+
 /// A pathspec for what a pattern of a `.gitattributes` in this folder matches;
 /// the folder is relative to the top, empty for the top itself.
 #[must_use]

@@ -38,6 +38,16 @@ impl Kept {
         Ok(known)
     }
 
+    /// The text of one of them.
+    pub(super) fn text(&self, page: &PageId) -> Result<Option<Vec<u8>>, Failure> {
+        let path = self.folder().join(page.to_string());
+        match files::up_to(&path, LARGEST_PAGE as u64) {
+            Ok(text) => Ok(Some(text)),
+            Err(error) if files::is_absent(&error) => Ok(None),
+            Err(error) => Err(error).with_context(|| format!("cannot read page {page}"))?,
+        }
+    }
+
     /// The set of pages that this clone belongs to.
     pub(super) fn repository(&self) -> Result<Option<RepositoryId>, Failure> {
         let path = self.own.join("repository");

@@ -1,10 +1,11 @@
 //! Writing a page: what a command adds to the policy (docs/trust.md, rule 4).
 
 use super::around::Session;
+use super::pages::kept_text;
 use super::writing::replacement;
 use crate::core::trust::{Fact, PAGES, Page, PageId, Pages, RepositoryId};
 use crate::failure::{Failure, FailureKind};
-use crate::files::os;
+use crate::files::{self, os};
 use crate::writer::{self, Deferred, Readers, WriteLock};
 use anyhow::Context as _;
 use std::collections::BTreeSet;
@@ -64,6 +65,29 @@ pub fn write_page_after(
     session.writing()?.change(held, planned, &text)?;
     stage(session, &path, &text)?;
     Ok(id)
+}
+
+/// Brings back a page of this repository that the index lacks: from this
+/// clone's memory. False where memory does not have it.
+///
+/// # Errors
+/// A place that cannot be read or written.
+pub fn restore_page(session: &Session, held: &WriteLock, page: &PageId) -> Result<bool, Failure> {
+    let Some(text) = kept_text(session, page)? else {
+        return Ok(false);
+    };
+    let path = format!("{PAGES}/{page}");
+    writer::make_folder_below(session.top()?, &os(PAGES.as_bytes()))?;
+    let file = os(path.as_bytes());
+    let read = files::regular_as_read(session.top()?, &file)
+        .with_context(|| format!("cannot read {path}"))?;
+    if read.as_ref().is_none_or(|(bytes, _)| *bytes != text) {
+        let identity = read.map(|(_, identity)| identity);
+        let planned = replacement(file, identity, Readers::Umask);
+        session.writing()?.change(held, planned, &text)?;
+    }
+    stage(session, &path, &text)?;
+    Ok(true)
 }
 
 /// Into the index by its bytes: no setting of git's converts a page.

@@ -122,6 +122,17 @@ pub(super) fn kept_of(session: &Session) -> Option<Kept> {
     Some(Kept { own })
 }
 
+/// The text of a page that this clone keeps.
+///
+/// # Errors
+/// It cannot be read.
+pub(super) fn kept_text(session: &Session, page: &PageId) -> Result<Option<Vec<u8>>, Failure> {
+    match kept_of(session) {
+        Some(kept) => kept.text(page),
+        None => Ok(None),
+    }
+}
+
 /// Reads pages out of git's object database and verifies them.
 pub(super) struct Reader<'a> {
     session: &'a Session,

@@ -23,6 +23,7 @@ use crate::report::names::show;
 use crate::report::talk;
 use crate::session::Session;
 use crate::setup::clone;
+use crate::writer::WriteLock;
 use anyhow::Context as _;
 pub use args::InitArgs;
 use key::{keep_copy, make_key};
@@ -96,6 +97,43 @@ pub fn run(options: &InitArgs) -> crate::commands::Result {
     tell_unusable(&options.key_path)?;
     conclude(&session, &told)?;
     Ok(Outcome::Done)
+}
+
+/// What the policy asks for, where lines of it were taken out.
+///
+/// # Errors
+/// As [`run`].
+pub fn set_up_again(patterns: &[String]) -> crate::commands::Result {
+    // they are placed already
+    let rooted = |pattern: &String| match pattern.contains('/') {
+        true if !pattern.starts_with('/') => format!("/{pattern}"),
+        _ => pattern.clone(),
+    };
+    run(&InitArgs {
+        patterns: patterns.iter().map(rooted).collect(),
+        ..InitArgs::default()
+    })
+}
+
+/// The patterns as they stand in the `.gitattributes` at the top.
+///
+/// # Errors
+/// One that leads out of the work tree, or names a folder.
+pub fn placed(session: &Session, typed: &[String]) -> Result<Vec<String>, Failure> {
+    patterns::placed(session, typed)
+}
+
+/// Takes the lines of these patterns out of `.gitattributes`, and releases
+/// what a wider line covers; staged.
+///
+/// # Errors
+/// A file that cannot be read or written.
+pub fn release_lines(
+    session: &Session,
+    held: &WriteLock,
+    patterns: &[String],
+) -> Result<(), Failure> {
+    setup::release_lines(session, held, patterns)
 }
 
 /// What clients could not use; nothing of it stops us.

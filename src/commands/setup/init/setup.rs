@@ -80,6 +80,30 @@ pub(super) fn write_lines(
     Ok(())
 }
 
+/// Takes the lines of these patterns out, and releases what a wider line
+/// still covers.
+pub(super) fn release_lines(
+    session: &Session,
+    held: &WriteLock,
+    patterns: &[String],
+) -> Result<(), Failure> {
+    let name = ".gitattributes";
+    let path = PathBuf::from(name);
+    let read = files::regular_as_read(session.folder(), &path)
+        .with_context(|| format!("cannot read {name}"))?;
+    let (before, identity) = match read {
+        Some((bytes, identity)) => (bytes, Some(identity)),
+        None => (Vec::new(), None),
+    };
+    let after = lines::released(&before, patterns);
+    if after != before {
+        let planned = replacement(path, identity, Readers::Umask);
+        session.writing()?.change(held, planned, &after)?;
+        session.git().run(["update-index", "--add", "--", name])?;
+    }
+    Ok(())
+}
+
 /// Compares what the file will be with what the index holds of it.
 fn staging(
     session: &Session,

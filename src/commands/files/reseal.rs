@@ -1,0 +1,195 @@
+//! `reseal [PATH…]`: seals again, each for its path, what a holder vouches for
+//! (docs/trust.md, rule 1).
+
+use super::vouched::open_in_work_tree;
+use crate::commands::Outcome;
+use crate::core::format::{self, Binding, Plaintext, Proof, Reading};
+use crate::core::hint::Hint;
+use crate::core::key::Ring;
+use crate::core::policy;
+use crate::core::trust::Standing;
+use crate::failure::{Failure, FailureKind};
+use crate::files;
+use crate::git::tree::{self, TreeEntry};
+use crate::protected;
+use crate::report::names::show;
+use crate::report::talk;
+use crate::session::{Session, standing_of};
+use crate::writer::{Deferred, WriteLock};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// What was typed.
+#[derive(Debug, clap::Args)]
+pub struct ResealArgs {
+    /// Files that you vouch for [default: those that were sealed for another
+    /// path of this repository, or are in the book].
+    pub paths: Vec<PathBuf>,
+    /// The key.
+    #[arg(long, value_name = "FILE")]
+    pub key_path: Option<PathBuf>,
+}
+
+/// Stages each file anew.
+///
+/// # Errors
+/// No key, or a file that no key opens; then nothing was changed for it.
+pub fn run(args: &ResealArgs) -> crate::commands::Result {
+    let session = Session::in_work_tree(args.key_path.as_deref())?;
+    let held = session.lock_for_writing()?;
+    session.key_to_seal()?;
+    let ring = session.ring()?;
+    let named: BTreeSet<Vec<u8>> = args
+        .paths
+        .iter()
+        .map(|path| {
+            session.from_top(path).ok_or_else(|| {
+                let what = format!("{} is not in this work tree", path.display());
+                Failure::new(FailureKind::Usage, what)
+            })
+        })
+        .collect::<Result<_, _>>()?;
+    let mut entries = tree::index(&session.git())?;
+    entries.retain(|entry| entry.stage == 0);
+    for path in &named {
+        if !entries.iter().any(|entry| entry.path == *path) {
+            let what = format!("{} is not in the index", show(path));
+            return Err(Failure::new(FailureKind::Usage, what)
+                .hint(Hint::run(["git", "add", "--"]).file(&session.stand().path(path))));
+        }
+    }
+    let paths: Vec<Vec<u8>> = entries.iter().map(|entry| entry.path.clone()).collect();
+    let wanted = match named.is_empty() {
+        true => protected::among(&session, entries)?
+            .into_iter()
+            .map(|file| file.entry)
+            .collect(),
+        false => {
+            entries.retain(|entry| named.contains(&entry.path));
+            entries
+        }
+    };
+    let mut count = 0;
+    for entry in wanted {
+        if let Some(plaintext) = vouched(&session, ring, &entry, &paths, !named.is_empty())? {
+            reseal(&session, &held, ring, &entry, &plaintext)?;
+            talk::line(&format!(
+                "{}: sealed for this path, staged",
+                show(&entry.path)
+            ));
+            count += 1;
+        }
+    }
+    if count == 0 {
+        talk::line("nothing to seal again");
+    }
+    Ok(Outcome::Done)
+}
+
+/// The plaintext of a file that is to be sealed again. Who names a file
+/// vouches for it; otherwise it must be proven somewhere in this repository.
+fn vouched(
+    session: &Session,
+    ring: &Ring,
+    entry: &TreeEntry,
+    paths: &[Vec<u8>],
+    is_named: bool,
+) -> Result<Option<Plaintext>, Failure> {
+    let path = &entry.path;
+    let blob = session.blob(path, &entry.id)?;
+    let reading = match format::read(&blob, ring, policy::expected(path)) {
+        Reading::OtherKey(version) => {
+            // a ctr file opens at its own path only
+            let other = meant_for(&blob, ring, paths);
+            let opened = other.and_then(|other| {
+                let read = format::read(&blob, ring, policy::expected(other));
+                Some(read.opened()?.into_plaintext())
+            });
+            return match opened {
+                Some(plaintext) => Ok(Some(plaintext)),
+                None if is_named => {
+                    let promise = policy::promise(path);
+                    Err(Failure::wrong_key(version, promise, &show(path)))
+                }
+                None => Ok(None),
+            };
+        }
+        reading => reading,
+    };
+    let Some(opened) = reading.opened() else {
+        return Ok(None);
+    };
+    let take = match standing_of(session, ring, &opened, &blob, path)? {
+        Standing::Proven => false,
+        Standing::Listed(_) => true,
+        Standing::Unadopted(_) | Standing::NotProven(_) => {
+            is_named || meant_for(&blob, ring, paths).is_some()
+        }
+    };
+    Ok(take.then(|| opened.into_plaintext()))
+}
+
+/// The path of this repository that it was sealed for.
+fn meant_for<'a>(blob: &[u8], ring: &Ring, paths: &'a [Vec<u8>]) -> Option<&'a Vec<u8>> {
+    paths.iter().find(|path| {
+        let reading = format::read(blob, ring, policy::expected(path));
+        reading
+            .opened()
+            .is_some_and(|opened| opened.proof == Proof::Here)
+    })
+}
+
+fn reseal(
+    session: &Session,
+    held: &WriteLock,
+    ring: &Ring,
+    entry: &TreeEntry,
+    plaintext: &Plaintext,
+) -> Result<(), Failure> {
+    let sealed = format::seal(
+        session.sealing()?,
+        session.key_to_seal()?,
+        Binding::Path(&entry.path),
+        plaintext,
+    );
+    let git = session.git();
+    {
+        let _whole = Deferred::begin();
+        let words = ["hash-object", "-w", "--no-filters", "--stdin"];
+        let id = git.run_with(words, &sealed)?;
+        let mut line = format!("{} ", entry.mode.octal()).into_bytes();
+        line.extend_from_slice(id.trim_ascii());
+        line.extend_from_slice(b"\t");
+        line.extend_from_slice(&entry.path);
+        line.push(0);
+        git.run_with(["update-index", "-z", "--index-info"], &line)?;
+    }
+    if policy::stays_sealed(&entry.path, session.sealed_suffix()?) {
+        return stays_sealed(session, held, entry, &sealed);
+    }
+    open_in_work_tree(session, held, ring, &entry.path, plaintext)
+}
+
+/// A file that stays encrypted by its name lies there as git holds it.
+fn stays_sealed(
+    session: &Session,
+    held: &WriteLock,
+    entry: &TreeEntry,
+    sealed: &[u8],
+) -> Result<(), Failure> {
+    use crate::session::{Then, replacement};
+    use crate::writer::Readers;
+    use anyhow::Context as _;
+    let path = files::os(&entry.path);
+    let read = files::regular_as_read(session.top()?, &path)
+        .with_context(|| format!("cannot read {}", show(&entry.path)))?;
+    if let Some((bytes, identity)) = read
+        && bytes == session.blob(&entry.path, &entry.id)?
+    {
+        let planned = replacement(path, Some(identity), Readers::Umask);
+        session.writing()?.change(held, planned, sealed)?;
+    }
+    let writing = session.writing()?;
+    writing.tell_git(session.top()?, &[&entry.path], Then::Nothing);
+    Ok(())
+}

@@ -1,0 +1,37 @@
+//! What a holder has just vouched for becomes readable in the work tree.
+
+use crate::core::format::{self, Plaintext};
+use crate::core::key::Ring;
+use crate::core::policy;
+use crate::failure::Failure;
+use crate::files::{self, os};
+use crate::report::names::show;
+use crate::session::{Session, Then, replacement};
+use crate::writer::{Readers, WriteLock};
+use anyhow::Context as _;
+
+/// Writes the plaintext where the same content lies encrypted; leaves alone
+/// what was edited since, and what stays encrypted by its name or after `lock`.
+pub(super) fn open_in_work_tree(
+    session: &Session,
+    held: &WriteLock,
+    ring: &Ring,
+    path: &[u8],
+    plaintext: &Plaintext,
+) -> Result<(), Failure> {
+    if policy::stays_sealed(path, session.sealed_suffix()?) || session.settings()?.locked {
+        return Ok(());
+    }
+    let read = files::regular_as_read(session.top()?, &os(path))
+        .with_context(|| format!("cannot read {}", show(path)))?;
+    if let Some((bytes, identity)) = read {
+        let reading = format::read(&bytes, ring, policy::expected(path));
+        if reading.opened().is_some_and(|opened| opened.is(plaintext)) {
+            let planned = replacement(os(path), Some(identity), Readers::Owner);
+            session.writing()?.change(held, planned, plaintext)?;
+        }
+    }
+    let writing = session.writing()?;
+    writing.tell_git(session.top()?, &[path], Then::Nothing);
+    Ok(())
+}
