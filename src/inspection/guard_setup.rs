@@ -1,22 +1,26 @@
 //! What the guard may know here: keys, and the credentials that this
 //! repository keeps encrypted.
 
-use crate::core::guard::known::Known;
+use super::judging::{self, Item};
+use crate::core::guard::known::{Known, KnownText};
 use crate::core::guard::{Guard, VERSION};
 use crate::core::key::{KeyUse, Pin, Ring};
+use crate::core::oid::Oid;
 use crate::core::{format, lines, policy};
 use crate::failure::Failure;
 use crate::files;
 use crate::git::attributes;
+use crate::git::changes::{self, Change, Changes, ParentSide, Removal};
 use crate::git::command::Git;
+use crate::git::object_kind::ObjectKind;
 use crate::git::objects::Objects;
 use crate::git::tree::{self, Mode, PendingEntries, TreeEntry};
 use crate::report::names::show;
 use crate::session::Session;
 use anyhow::Context as _;
 use sha2::{Digest as _, Sha256};
+use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
-use zeroize::Zeroizing;
 
 /// Everything a guard borrows.
 #[derive(Default)]
@@ -30,6 +34,13 @@ pub struct GuardSetup {
     /// The index holds protected files.
     sealed: bool,
     patterns: Vec<String>,
+    /// The names of files that stay encrypted in the work tree end so.
+    suffix: String,
+    /// Those of the index.
+    stay_sealed: Vec<TreeEntry>,
+    /// What the encrypted files hold that are known so far.
+    texts: Vec<KnownText>,
+    learnt: HashSet<(Oid, Vec<u8>)>,
 }
 
 const ATTRIBUTES: &[u8] = b".gitattributes";
@@ -47,15 +58,17 @@ impl GuardSetup {
             Some(top) => top_patterns(top)?,
             None => Vec::new(),
         };
+        let suffix = session.sealed_suffix()?.to_owned();
         // git looks through the index while we look for keys
         let listing = match session.work_tree() {
-            Some(_) => Some(start_listing(&session.git(), &patterns)?),
+            Some(_) => Some(start_listing(&session.git(), &patterns, &suffix)?),
             None => None,
         };
         let mut setup = Self {
             ring: session.every_key()?,
             pin: session.pin()?,
             patterns,
+            suffix,
             ..Self::default()
         };
         if let Some(listing) = listing {
@@ -65,11 +78,170 @@ impl GuardSetup {
                 .partition(|entry| policy::base_name(&entry.path) == ATTRIBUTES);
             setup.attributes = Some(attributes);
             setup.sealed = !protected.is_empty();
-            if !setup.ring.is_empty() {
-                setup.known = own_credentials(&protected, session.objects(), &setup.ring)?;
-            }
+            let stay_sealed = protected
+                .iter()
+                .filter(|entry| setup.stays_sealed(&entry.path));
+            setup.stay_sealed = stay_sealed.cloned().collect();
+            setup.learn(session.objects(), &protected, false)?;
         }
         Ok(setup)
+    }
+
+    /// Takes in what these files hold, where they are encrypted and a key
+    /// opens them. `gone`: a parent commit has them, and what is judged takes
+    /// them away.
+    ///
+    /// # Errors
+    /// An object that cannot be read.
+    pub fn learn(
+        &mut self,
+        objects: &Objects,
+        entries: &[TreeEntry],
+        gone: bool,
+    ) -> Result<(), Failure> {
+        if self.ring.is_empty() {
+            return Ok(());
+        }
+        let before = self.texts.len();
+        for entry in entries {
+            let place = (entry.id.clone(), entry.path.clone());
+            if entry.mode == Mode::Commit || !self.learnt.insert(place) {
+                continue;
+            }
+            let bytes = objects.blob(&entry.id)?;
+            let reading = format::read(&bytes, &self.ring, policy::promise(&entry.path));
+            if let Some(opened) = reading.opened() {
+                let text = KnownText {
+                    path: entry.path.clone(),
+                    shown: show(&entry.path),
+                    text: opened.into_plaintext(),
+                    gone,
+                };
+                self.texts.push(text);
+            }
+        }
+        if self.texts.len() > before {
+            self.known = Known::of(&self.texts);
+        }
+        Ok(())
+    }
+
+    /// Takes in what the commits of a push hold that the index does not.
+    ///
+    /// # Errors
+    /// What git says; an object that cannot be read.
+    pub fn learn_of_commits(
+        &mut self,
+        git: &Git,
+        objects: &Objects,
+        tips: &BTreeSet<&Oid>,
+    ) -> Result<(), Failure> {
+        if self.ring.is_empty() {
+            return Ok(());
+        }
+        for tip in tips.iter().copied() {
+            let is_commit = matches!(
+                objects.read(tip, |kind, _| kind),
+                Ok(Some(ObjectKind::Commit))
+            );
+            let peeled = if is_commit {
+                Some(tip.clone())
+            } else {
+                peeled(git, tip)?
+            };
+            let Some(tip) = &peeled else {
+                continue;
+            };
+            let mut patterns = self.patterns.clone();
+            let entries = self.beside_index(git, tip, &patterns)?;
+            let attributes = entries.iter().find(|entry| entry.path == ATTRIBUTES);
+            let mut all = entries.clone();
+            if let Some(attributes) = attributes {
+                patterns = lines::patterns(&objects.blob(&attributes.id)?);
+                all.extend(self.beside_index(git, tip, &patterns)?);
+            }
+            self.learn(objects, &all, false)?;
+        }
+        Ok(())
+    }
+
+    fn beside_index(
+        &self,
+        git: &Git,
+        tip: &Oid,
+        patterns: &[String],
+    ) -> Result<Vec<TreeEntry>, Failure> {
+        let specs = tree::pathspecs(&listed(patterns, &self.suffix));
+        let Changes { changed, removed } = changes::beside_index(git, tip, &specs)?;
+        let changed = changed
+            .into_iter()
+            .map(|change| (change.path, change.before));
+        let removed = removed
+            .into_iter()
+            .map(|removal| (removal.path, removal.before));
+        Ok(entries_of(changed.chain(removed)))
+    }
+
+    /// Takes in what the files hold that a change takes away, and what the
+    /// files hold that lose their line in this `.gitattributes`.
+    ///
+    /// # Errors
+    /// What git says; an object that cannot be read.
+    pub fn learn_of_changes(
+        &mut self,
+        git: &Git,
+        objects: &Objects,
+        changes: &[Change],
+        removed: &[Removal],
+    ) -> Result<(), Failure> {
+        if self.ring.is_empty() || changes.is_empty() {
+            return Ok(());
+        }
+        let sides = removed
+            .iter()
+            .map(|removal| (removal.path.clone(), removal.before.clone()));
+        let mut gone = entries_of(sides);
+        let items: Vec<Item> = gone.iter().map(Item::of).collect();
+        // one that is not to be had is no plaintext in anybody's work tree
+        let sealed = judging::sealed(git, objects, &items)?.sealed;
+        let sealed: HashSet<Oid> = sealed.into_iter().collect();
+        gone.retain(|entry| sealed.contains(&entry.id));
+        self.learn(objects, &gone, true)?;
+        let attributes = changes.iter().map(|change| (&change.path, &change.before));
+        let removed = removed
+            .iter()
+            .map(|removal| (&removal.path, &removal.before));
+        let mut dropped = BTreeSet::new();
+        for (_, before) in attributes
+            .chain(removed)
+            .filter(|(path, _)| *path == ATTRIBUTES)
+        {
+            for side in before.iter().filter(|side| side.mode != Mode::Commit) {
+                dropped.extend(lines::patterns(&objects.blob(&side.id)?));
+            }
+        }
+        dropped.retain(|pattern| !self.patterns.contains(pattern));
+        if !dropped.is_empty() {
+            let dropped: Vec<String> = dropped.into_iter().collect();
+            let entries = tree::entries_from(tree::start_at(git, &dropped)?)?;
+            self.learn(objects, &entries, false)?;
+        }
+        Ok(())
+    }
+
+    /// Does this name say that the file stays encrypted in the work tree?
+    pub fn stays_sealed(&self, path: &[u8]) -> bool {
+        policy::stays_sealed(path, &self.suffix)
+    }
+
+    /// The ending of such names.
+    pub fn suffix(&self) -> &str {
+        &self.suffix
+    }
+
+    /// The files of the index that stay encrypted in the work tree.
+    pub fn staying_sealed(&self) -> &[TreeEntry] {
+        &self.stay_sealed
     }
 
     /// The patterns that could give our filter to a path, where the index says
@@ -140,18 +312,50 @@ impl GuardSetup {
     }
 }
 
-/// Asks for what the names or the `.gitattributes` at the top make protected,
+/// Asks for what stays encrypted, for what the names or the `.gitattributes` at the top make protected,
 /// and for every `.gitattributes`.
-fn start_listing(git: &Git, patterns: &[String]) -> Result<PendingEntries, Failure> {
-    // git compares each path with each of them: none stands there twice
+fn start_listing(git: &Git, patterns: &[String], suffix: &str) -> Result<PendingEntries, Failure> {
+    Ok(tree::start_at(git, &listed(patterns, suffix))?)
+}
+
+/// The patterns of all that, none twice: git compares each path with each.
+fn listed(patterns: &[String], suffix: &str) -> Vec<String> {
     let usual = policy::NAMES.into_iter().chain([".gitattributes"]);
     let more = usual.filter(|name| !patterns.iter().any(|pattern| pattern == name));
-    let all: Vec<String> = patterns
+    patterns
         .iter()
         .cloned()
         .chain(more.map(str::to_owned))
-        .collect();
-    Ok(tree::start_at(git, &all)?)
+        .chain((!suffix.is_empty()).then(|| {
+            format!(
+                "*{}",
+                String::from_utf8_lossy(&lines::escaped(suffix.as_bytes()))
+            )
+        }))
+        .collect()
+}
+
+/// The commit that a tag names; one of a file names none.
+fn peeled(git: &Git, tag: &Oid) -> Result<Option<Oid>, Failure> {
+    let name = format!("{tag}^{{commit}}");
+    let id = git.line(["rev-parse", "--verify", "--quiet", &name])?;
+    Ok(id.and_then(|id| Oid::from_hex(id.as_encoded_bytes())))
+}
+
+fn entries_of(sides: impl Iterator<Item = (Vec<u8>, Vec<ParentSide>)>) -> Vec<TreeEntry> {
+    let mut entries = Vec::new();
+    for (path, before) in sides {
+        let files = before
+            .into_iter()
+            .filter(|side| matches!(side.mode, Mode::File { .. }));
+        entries.extend(files.map(|side| TreeEntry {
+            mode: side.mode,
+            id: side.id,
+            stage: 0,
+            path: path.clone(),
+        }));
+    }
+    entries
 }
 
 /// Through no link: git follows none here, and one can lead to a device.
@@ -159,27 +363,4 @@ fn top_patterns(top: &Path) -> Result<Vec<String>, Failure> {
     let text = files::regular(top, Path::new(".gitattributes"));
     let text = text.context("cannot read .gitattributes")?;
     Ok(text.map(|text| lines::patterns(&text)).unwrap_or_default())
-}
-
-/// What the encrypted files of the index hold.
-fn own_credentials(
-    entries: &[TreeEntry],
-    objects: &Objects,
-    ring: &Ring,
-) -> Result<Known, Failure> {
-    let mut files: Vec<(String, Zeroizing<Vec<u8>>)> = Vec::new();
-    for entry in entries {
-        if entry.mode == Mode::Commit {
-            continue;
-        }
-        let bytes = objects.blob(&entry.id)?;
-        let reading = format::read(&bytes, ring, policy::promise(&entry.path));
-        if let Some(opened) = reading.opened() {
-            files.push((show(&entry.path), opened.into_plaintext()));
-        }
-    }
-    let files = files
-        .iter()
-        .map(|(path, plain)| (path.clone(), plain.as_slice()));
-    Ok(Known::of(files))
 }

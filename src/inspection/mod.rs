@@ -2,9 +2,12 @@
 //! the guard may know here, and what to do about a finding.
 
 pub mod clean_cache;
+mod dropped;
 pub mod exceptions;
 pub mod found_cache;
 pub mod guard_setup;
 pub mod judging;
 pub mod leak_hints;
 pub mod protection;
+pub mod ratchet;
+pub mod twins;

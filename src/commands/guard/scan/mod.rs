@@ -9,7 +9,7 @@ mod tell;
 
 use crate::failure::{Failure, FailureKind};
 use crate::git::attributes::AttributeSource;
-use crate::git::changes::Change;
+use crate::git::changes::{self, Change, Changes, ParentSide};
 use crate::git::command::Git;
 use crate::git::tree;
 use crate::inspection::guard_setup::GuardSetup;
@@ -17,13 +17,15 @@ use crate::inspection::judging;
 use crate::inspection::protection;
 use crate::inspection::protection::Protection;
 use crate::inspection::protection::Staging;
+use crate::inspection::twins;
 use crate::report::progress::Progress;
 use crate::report::scan;
 use crate::session::Session;
 use args::ScanScope;
 pub use args::{ReportFormat, ScanArgs};
 use found::BeforeExceptions;
-use history::{Inspector, all, commits};
+use history::{Inspector, all, between, commits};
+use std::collections::HashMap;
 use tell::tell;
 
 /// Runs a scan.
@@ -72,28 +74,52 @@ fn in_repository(
         ScanScope::Staged => Some(Staging::start(&git)?),
         _ => None,
     };
-    let setup = GuardSetup::of(&session)?;
+    let mut setup = GuardSetup::of(&session)?;
+    let judged = match scope {
+        ScanScope::Staged | ScanScope::Index => {
+            let (scope, changes, mut protection) = match staging {
+                Some(staging) => {
+                    let (changes, protection) = staging.finish(&git, objects, &setup)?;
+                    ("staged changes", changes, protection)
+                }
+                None => {
+                    let (changes, protection) = all_of_index(&git)?;
+                    ("the index", changes, protection)
+                }
+            };
+            twins::of_staged(&git, objects, &mut setup, &changes, &mut protection)?;
+            Some((scope, changes.changed, protection))
+        }
+        _ => None,
+    };
+    let pushed = match scope {
+        ScanScope::Revisions(revisions) => {
+            let incoming = between(&git, revisions)?;
+            let protection = twins::of_pushed(&git, objects, &mut setup, &incoming)?;
+            Some((revisions, incoming, protection))
+        }
+        _ => None,
+    };
     let guard = setup.guard();
     let inspector = Inspector {
         git: &git,
         objects,
         guard: &guard,
+        ring: setup.ring(),
         progress,
     };
-    let found = match scope {
-        ScanScope::All { reflog } => {
+    let found = match (scope, judged, pushed) {
+        (ScanScope::All { reflog }, ..) => {
             let cache = use_cache.then(|| location.own());
             all(&inspector, &setup, *reflog, cache.as_deref())?
         }
-        ScanScope::Index | ScanScope::Staged => {
-            let (scope, (changes, protection)) = match staging {
-                Some(staging) => ("staged changes", staging.finish(&git, objects, &setup)?),
-                None => ("the index", all_of_index(&git)?),
-            };
+        (_, Some((scope, changes, protection)), _) => {
             index(&inspector, scope, &changes, &protection)?
         }
-        ScanScope::Revisions(revisions) => commits(&inspector, revisions)?,
-        ScanScope::Files(_) => BeforeExceptions::default(),
+        (_, _, Some((revisions, incoming, protection))) => {
+            commits(&inspector, revisions, &incoming, &protection)?
+        }
+        _ => BeforeExceptions::default(),
     };
     let partly = matches!(scope, ScanScope::Staged | ScanScope::Revisions(_));
     let found = if partly && found.inspection.leaks.is_empty() {
@@ -113,16 +139,25 @@ fn in_repository(
 }
 
 /// Every file of the index, and what of it is protected.
-fn all_of_index(git: &Git) -> Result<(Vec<Change>, Protection), Failure> {
+fn all_of_index(git: &Git) -> Result<(Changes, Protection), Failure> {
+    let Changes { changed, removed } = changes::staged(git)?;
+    let staged = changed.into_iter();
+    let mut before: HashMap<Vec<u8>, Vec<ParentSide>> =
+        staged.map(|change| (change.path, change.before)).collect();
     let change = |entry: tree::TreeEntry| Change {
         by: None,
         mode: entry.mode,
         id: entry.id,
+        before: before.remove(&entry.path).unwrap_or_default(),
         path: entry.path,
     };
     let changes: Vec<Change> = tree::index(git)?.into_iter().map(change).collect();
     let paths = changes.iter().map(|change| change.path.as_slice());
     let protection = Protection::of(git, &[AttributeSource::Index], paths)?;
+    let changes = Changes {
+        changed: changes,
+        removed,
+    };
     Ok((changes, protection))
 }
 
@@ -134,6 +169,10 @@ fn index(
 ) -> Result<BeforeExceptions, Failure> {
     let items = protection::items(changes, &[], protection);
     let mut inspection = inspector.at(&items)?;
+    let ratchet = inspector.ratchet();
+    let unsealed = ratchet.look(changes, protection, &items, &inspection)?;
+    inspection.take(unsealed);
+    protection.explain(&mut inspection.leaks);
     let paths = changes.iter().map(|change| change.path.as_slice());
     let names = judging::inspect_names(inspector.guard, paths);
     inspection.leaks.extend(names);

@@ -10,7 +10,6 @@ use crate::core::guard::exceptions::Exceptions;
 use crate::core::oid::Oid;
 use crate::failure::{Failure, FailureKind};
 use crate::files;
-use crate::git::attributes::AttributeSource;
 use crate::git::changes::{self, Destination, Incoming};
 use crate::git::command::{Git, GitError};
 use crate::git::objects::Objects;
@@ -25,6 +24,8 @@ use crate::inspection::leak_hints::LeakStage;
 use crate::inspection::protection;
 use crate::inspection::protection::Protection;
 use crate::inspection::protection::Staging;
+use crate::inspection::ratchet::Ratchet;
+use crate::inspection::twins::{self, of_pushed};
 use crate::report::leaks::{self, Leak, hide_names};
 use crate::report::progress::Progress;
 use crate::report::style::coloured;
@@ -122,12 +123,18 @@ fn staged(hook: Hook) -> crate::commands::Result {
     let session = Session::of_filter()?;
     let git = Git::default();
     let staging = Staging::start(&git)?;
-    let setup = GuardSetup::of(&session)?;
-    let (changes, protection) = staging.finish(&git, session.objects(), &setup)?;
-    let incoming = Incoming {
-        changes,
+    let mut setup = GuardSetup::of(&session)?;
+    let objects = session.objects();
+    let (changes, mut protection) = staging.finish(&git, objects, &setup)?;
+    twins::of_staged(&git, objects, &mut setup, &changes, &mut protection)?;
+    let mut incoming = Incoming {
+        changes: changes.changed,
+        removed: changes.removed,
         ..Incoming::default()
     };
+    let by_git = hook == Hook::PreMergeCommit;
+    let others = changes::merged_into_head(&git, objects, by_git)?;
+    changes::against_all(&git, &mut incoming.changes, &others)?;
     let leaks = judge(
         &session,
         &setup,
@@ -231,11 +238,9 @@ fn of_commits(
     versions: &[String],
 ) -> Result<Vec<Leak>, Failure> {
     let session = Session::of_filter()?;
-    let setup = GuardSetup::of(&session)?;
-    let tips: BTreeSet<&Oid> = incoming.tips.iter().collect();
-    let sources: Vec<AttributeSource<'_>> = tips.into_iter().map(AttributeSource::Commit).collect();
-    let paths = incoming.changes.iter().map(|change| change.path.as_slice());
-    let protection = Protection::of(&Git::default(), &sources, paths)?;
+    let mut setup = GuardSetup::of(&session)?;
+    let (git, objects) = (Git::default(), session.objects());
+    let protection = of_pushed(&git, objects, &mut setup, incoming)?;
     judge(&session, &setup, incoming, &protection, names, versions)
 }
 
@@ -251,10 +256,18 @@ fn judge(
 ) -> Result<Vec<Leak>, Failure> {
     let (guard, git, objects) = (setup.guard(), Git::default(), session.objects());
     let items = protection::items(&incoming.changes, &incoming.texts, protection);
-    let inspection: Inspection =
+    let mut inspection: Inspection =
         judging::inspect(&git, objects, &guard, &items, &Progress::on_terminal())?;
+    let ratchet = Ratchet {
+        git: &git,
+        objects,
+        ring: setup.ring(),
+    };
+    let unsealed = ratchet.look(&incoming.changes, protection, &items, &inspection)?;
+    inspection.take(unsealed);
     let unread = inspection.unread;
     let mut leaks = inspection.leaks;
+    protection.explain(&mut leaks);
     let paths = incoming.changes.iter().map(|change| change.path.as_slice());
     leaks.extend(judging::inspect_names(
         &guard,
