@@ -90,7 +90,7 @@ impl Inspection {
     ///
     /// # Errors
     /// Where the reason is not this object: then nothing can be looked at.
-    fn miss(&mut self, item: &Item, why: GitError) -> Result<(), Failure> {
+    pub(super) fn miss(&mut self, item: &Item, why: GitError) -> Result<(), Failure> {
         match why {
             GitError::NoObject(_) | GitError::TooLarge { .. } => {
                 self.unread.push(unread(&item.id, &item.path, &why));
@@ -175,7 +175,7 @@ pub(super) fn unread(id: &Oid, path: &[u8], why: &GitError) -> Unread {
 const LISTED: usize = 5;
 
 /// More than so many are worth threads and children of their own.
-const MANY: usize = 400;
+pub(super) const MANY: usize = 400;
 
 /// Judges the items; every object once for each path that makes a difference.
 ///
@@ -234,51 +234,8 @@ pub fn inspect_trees(
     Ok(inspection)
 }
 
-/// Which of these look encrypted. Nothing is judged.
-///
-/// # Errors
-/// As [`inspect`].
-pub(super) fn sealed(git: &Git, objects: &Objects, items: &[Item]) -> Result<Inspection, Failure> {
-    let mut all = Inspection::default();
-    let look = |found: &mut Inspection, item: &Item, bytes: &[u8]| {
-        if format::may_be_sealed(bytes) {
-            found.sealed.push(item.id.clone());
-        }
-    };
-    if items.len() <= MANY {
-        for item in items {
-            match objects.read(&item.id, |_, bytes| look(&mut all, item, bytes)) {
-                Ok(Some(())) => {}
-                Ok(None) => all.miss(item, GitError::NoObject(item.id.to_string()))?,
-                Err(why) => all.miss(item, why)?,
-            }
-        }
-        return Ok(all);
-    }
-    let ids: Vec<Oid> = items.iter().map(|item| item.id.clone()).collect();
-    let states = bulk::read_each(
-        git,
-        &ids,
-        threads(),
-        &AtomicUsize::default(),
-        || (Inspection::default(), Ok(())),
-        |(found, failed), n, object| match object {
-            Ok((_, bytes)) => look(found, &items[n], bytes),
-            Err(why) => {
-                if let Err(failure) = found.miss(&items[n], why) {
-                    *failed = Err(failure);
-                }
-            }
-        },
-    )?;
-    for (state, failed) in states {
-        failed?;
-        all.take(state);
-    }
-    Ok(all)
-}
-
-fn threads() -> usize {
+/// So many threads are worth their while.
+pub(super) fn threads() -> usize {
     std::thread::available_parallelism()
         .map_or(2, usize::from)
         .min(16)

@@ -8,6 +8,8 @@ pub mod found_cache;
 pub mod guard_setup;
 pub mod judging;
 pub mod leak_hints;
+mod learning;
+mod look_alikes;
 pub mod protection;
 pub mod ratchet;
 pub mod twins;

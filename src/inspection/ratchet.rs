@@ -14,6 +14,7 @@
 //! file encrypted, they have to be encrypted.
 
 use super::judging::{self, Inspection, Item};
+use super::look_alikes;
 use super::protection::Protection;
 use crate::core::guard::ratchet::{self, SealedBefore};
 use crate::core::key::Ring;
@@ -116,7 +117,7 @@ impl Ratchet<'_> {
                 }
             }
         }
-        let more = judging::sealed(self.git, self.objects, &unknown)?;
+        let more = look_alikes::sealed(self.git, self.objects, &unknown)?;
         sealed.extend(more.sealed);
         found.unread.extend(more.unread);
         Ok(sealed)

@@ -33,7 +33,7 @@ const RULES: [(Rule, &str, &str); Rule::ALL.len()] = [
     ),
     (
         Rule::OwnCredentials,
-        "A credential that this repository keeps encrypted",
+        "A secret, or a file, that this repository keeps encrypted",
         "Take it out, and revoke it at the registry where it was pushed.",
     ),
     (

@@ -106,7 +106,7 @@ fn the_plaintext_of_a_file_that_stays_encrypted_is_refused() {
         if !key {
             repo.lose_key();
         }
-        repo.git(&["add", "-A", "-f"]).ok();
+        repo.git(&["add", "-A"]).ok();
         let said = repo.git(&["commit", "-m", "x"]);
         assert!(
             said.stderr

@@ -18,7 +18,7 @@ pub enum Rule {
     ProjectKey,
     /// A registry's credential.
     DockerCredentials,
-    /// A credential that this repository keeps encrypted.
+    /// A secret, or a whole file, that this repository keeps encrypted.
     OwnCredentials,
     /// A limit, or a fault of this program, kept the guard from looking.
     NotLookedThrough,
@@ -58,7 +58,7 @@ impl Rule {
             Self::Unsealed => "plaintext of what git held encrypted",
             Self::ProjectKey => "an encryption key",
             Self::DockerCredentials => "a registry credential",
-            Self::OwnCredentials => "a credential that this repository keeps encrypted",
+            Self::OwnCredentials => "a secret that this repository keeps encrypted",
             Self::NotLookedThrough => "something that could not be looked through",
         }
     }

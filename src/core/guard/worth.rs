@@ -78,8 +78,13 @@ const OTHERWISE: [&str; 47] = [
     "kid",
 ];
 
-/// Parts of a name of what everybody may see.
-const OPEN: [&str; 10] = [
+/// Parts of a name of what everybody may see, or of a hash.
+const OPEN: [&str; 15] = [
+    "sha1",
+    "sha256",
+    "md5",
+    "bcrypt",
+    "hashed",
     "public",
     "publishable",
     "pub",
@@ -160,7 +165,7 @@ pub(super) fn is_secret(name: &str, value: &str) -> bool {
                 .iter()
                 .any(|word| bare.ends_with(word))
     };
-    if parts.iter().any(|part| tells(&part)) {
+    if parts.iter().any(tells) {
         !is_wordy(value)
     } else {
         is_random(value)
@@ -237,7 +242,7 @@ fn is_jumbled(letters: &str) -> bool {
 fn is_random(value: &str) -> bool {
     let runs = value.split(|c: char| !c.is_ascii_alphanumeric());
     let longest = runs.max_by_key(|run| run.len()).unwrap_or_default();
-    let count = |set: fn(&u8) -> bool| longest.bytes().filter(|b| set(b)).count();
+    let count = |set: fn(&u8) -> bool| longest.bytes().filter(set).count();
     let (digits, upper, lower) = (
         count(u8::is_ascii_digit),
         count(u8::is_ascii_uppercase),
@@ -274,6 +279,10 @@ mod tests {
             ("AWS_ACCESS_KEY_ID", "AKIAQ8LM2VT0PK9XW2MP"),
             ("CLIENT_ID", "Qx8Lm2vT0pK9Xw2mPq7RtB"),
             ("TENANT_KEY", "3f2504e0-4f89-11d3-9a0c-0305e82c3301"),
+            (
+                "ROOT_SHA256_PASSWORD",
+                "8c6976e5b5410415bde908bd4dee15dfb167a9c873fc4bb8a81f6f2ab448a918",
+            ),
             ("GIT_SHA", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b"),
             ("RELEASE", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b"),
             ("IMAGE", "registry.acme.test/app:1.24.0-alpine3"),

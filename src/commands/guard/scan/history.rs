@@ -110,17 +110,7 @@ pub(super) fn all(
         .as_ref()
         .map_or(AttributeSource::WorkTree, AttributeSource::Commit);
     let paths = || named.iter().map(|object| object.path.as_slice());
-    let mut protection = Protection::of(git, &[source], paths())?;
-    let twins = Twins {
-        git,
-        objects: inspector.objects,
-        setup,
-        sources: &[source],
-    };
-    let of_history = named
-        .iter()
-        .map(|object| (object.path.as_slice(), &object.id));
-    twins.of_history(of_history, &mut protection)?;
+    let protection = protected(inspector, setup, source, &named)?;
     let width = named.first().map_or(20, |named| named.id.as_bytes().len());
     let cache = own.map(|own| CleanCache::open(own, setup.name(), width));
     let found = own.map(|own| FoundCache::open(own, setup.name()));
@@ -165,6 +155,28 @@ pub(super) fn all(
         inspection,
         versions: vec!["HEAD:".to_owned(), ":".to_owned()],
     })
+}
+
+/// What of all these objects is protected.
+fn protected(
+    inspector: &Inspector<'_>,
+    setup: &GuardSetup,
+    source: AttributeSource<'_>,
+    named: &[history::Named],
+) -> Result<Protection, Failure> {
+    let paths = named.iter().map(|object| object.path.as_slice());
+    let mut protection = Protection::of(inspector.git, &[source], paths)?;
+    let twins = Twins {
+        git: inspector.git,
+        objects: inspector.objects,
+        setup,
+        sources: &[source],
+    };
+    let objects = named
+        .iter()
+        .map(|object| (object.path.as_slice(), &object.id));
+    twins.of_history(objects, &mut protection)?;
+    Ok(protection)
 }
 
 /// Pathspecs for every path that a `.gitattributes` of all these ever gave to

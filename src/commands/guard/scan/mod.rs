@@ -9,8 +9,9 @@ mod tell;
 
 use crate::failure::{Failure, FailureKind};
 use crate::git::attributes::AttributeSource;
-use crate::git::changes::{self, Change, Changes, ParentSide};
+use crate::git::changes::{self, Change, Changes, Incoming, ParentSide};
 use crate::git::command::Git;
+use crate::git::objects::Objects;
 use crate::git::tree;
 use crate::inspection::guard_setup::GuardSetup;
 use crate::inspection::judging;
@@ -75,31 +76,7 @@ fn in_repository(
         _ => None,
     };
     let mut setup = GuardSetup::of(&session)?;
-    let judged = match scope {
-        ScanScope::Staged | ScanScope::Index => {
-            let (scope, changes, mut protection) = match staging {
-                Some(staging) => {
-                    let (changes, protection) = staging.finish(&git, objects, &setup)?;
-                    ("staged changes", changes, protection)
-                }
-                None => {
-                    let (changes, protection) = all_of_index(&git)?;
-                    ("the index", changes, protection)
-                }
-            };
-            twins::of_staged(&git, objects, &mut setup, &changes, &mut protection)?;
-            Some((scope, changes.changed, protection))
-        }
-        _ => None,
-    };
-    let pushed = match scope {
-        ScanScope::Revisions(revisions) => {
-            let incoming = between(&git, revisions)?;
-            let protection = twins::of_pushed(&git, objects, &mut setup, &incoming)?;
-            Some((revisions, incoming, protection))
-        }
-        _ => None,
-    };
+    let listed = list(scope, staging, &git, objects, &mut setup)?;
     let guard = setup.guard();
     let inspector = Inspector {
         git: &git,
@@ -108,18 +85,16 @@ fn in_repository(
         ring: setup.ring(),
         progress,
     };
-    let found = match (scope, judged, pushed) {
-        (ScanScope::All { reflog }, ..) => {
+    let found = match &listed {
+        Listed::Everything { reflog } => {
             let cache = use_cache.then(|| location.own());
             all(&inspector, &setup, *reflog, cache.as_deref())?
         }
-        (_, Some((scope, changes, protection)), _) => {
-            index(&inspector, scope, &changes, &protection)?
+        Listed::Files(scope, changes, protection) => index(&inspector, scope, changes, protection)?,
+        Listed::Commits(revisions, incoming, protection) => {
+            commits(&inspector, revisions, incoming, protection)?
         }
-        (_, _, Some((revisions, incoming, protection))) => {
-            commits(&inspector, revisions, &incoming, &protection)?
-        }
-        _ => BeforeExceptions::default(),
+        Listed::Nothing => BeforeExceptions::default(),
     };
     let partly = matches!(scope, ScanScope::Staged | ScanScope::Revisions(_));
     let found = if partly && found.inspection.leaks.is_empty() {
@@ -136,6 +111,52 @@ fn in_repository(
         outcome.stale.clear();
     }
     Ok(outcome)
+}
+
+/// What is to be looked at, and what of it is protected.
+enum Listed<'a> {
+    /// Files of the index.
+    Files(&'static str, Vec<Change>, Protection),
+    /// What these revisions bring.
+    Commits(&'a [String], Incoming, Protection),
+    /// All objects.
+    Everything {
+        /// Those of reflogs, too.
+        reflog: bool,
+    },
+    /// Nothing that git holds.
+    Nothing,
+}
+
+/// Asks git for it; `setup` learns on the way what is kept encrypted there.
+fn list<'a>(
+    scope: &'a ScanScope,
+    staging: Option<Staging>,
+    git: &Git,
+    objects: &Objects,
+    setup: &mut GuardSetup,
+) -> Result<Listed<'a>, Failure> {
+    let of_index = |setup: &mut GuardSetup, name, changes: Changes, mut protection| {
+        twins::of_staged(git, objects, setup, &changes, &mut protection)?;
+        Ok(Listed::Files(name, changes.changed, protection))
+    };
+    match (scope, staging) {
+        (ScanScope::All { reflog }, _) => Ok(Listed::Everything { reflog: *reflog }),
+        (ScanScope::Files(_), _) => Ok(Listed::Nothing),
+        (ScanScope::Revisions(revisions), _) => {
+            let incoming = between(git, revisions)?;
+            let protection = twins::of_pushed(git, objects, setup, &incoming)?;
+            Ok(Listed::Commits(revisions, incoming, protection))
+        }
+        (_, Some(staging)) => {
+            let (changes, protection) = staging.finish(git, objects, setup)?;
+            of_index(setup, "staged changes", changes, protection)
+        }
+        (_, None) => {
+            let (changes, protection) = all_of_index(git)?;
+            of_index(setup, "the index", changes, protection)
+        }
+    }
 }
 
 /// Every file of the index, and what of it is protected.
