@@ -6,6 +6,7 @@
 //! plaintext before, unchanged, is no change and is not judged.
 
 use super::guard_setup::GuardSetup;
+use super::learning;
 use super::protection::Protection;
 use crate::core::format::{BlobState, read};
 use crate::core::oid::Oid;
@@ -213,7 +214,7 @@ pub fn of_staged(
     protection: &mut Protection,
 ) -> Result<(), Failure> {
     let Changes { changed, removed } = changes;
-    setup.learn_of_changes(git, objects, changed, removed)?;
+    learning::of_changes(setup, git, objects, changed, removed)?;
     let twins = Twins {
         git,
         objects,
@@ -242,8 +243,8 @@ pub fn of_pushed(
     let (changes, removed) = (&incoming.changes, &incoming.removed);
     let paths = changes.iter().map(|change| change.path.as_slice());
     let mut protection = Protection::of(git, &sources, paths)?;
-    setup.learn_of_commits(git, objects, &tips)?;
-    setup.learn_of_changes(git, objects, changes, removed)?;
+    learning::of_commits(setup, git, objects, &tips)?;
+    learning::of_changes(setup, git, objects, changes, removed)?;
     let twins = Twins {
         git,
         objects,
