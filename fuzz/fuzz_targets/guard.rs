@@ -5,7 +5,7 @@
 //! finding shows the credential that this repository keeps encrypted.
 #![no_main]
 
-use git_jetcrypt::core::guard::known::Known;
+use git_jetcrypt::core::guard::known::{Known, KnownText};
 use git_jetcrypt::core::guard::{Blob, Finding, Guard};
 use git_jetcrypt::core::key::{Key, Ring};
 use libfuzzer_sys::fuzz_target;
@@ -36,7 +36,12 @@ static RING: LazyLock<Ring> = LazyLock::new(|| {
 
 static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     let file = format!(r#"{{"auths":{{"quay.io":{{"username":"acme+ci","password":"{OWN}"}}}}}}"#);
-    Known::of([("dockercfg".to_owned(), file.as_bytes())])
+    Known::of(&[KnownText {
+        path: b"dockercfg".to_vec(),
+        shown: "dockercfg".to_owned(),
+        text: file.into_bytes().into(),
+        gone: false,
+    }])
 });
 
 static GUARD: LazyLock<Guard<'static>> = LazyLock::new(|| Guard::new(&RING, None, &KNOWN));

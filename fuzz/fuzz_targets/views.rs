@@ -9,7 +9,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use git_jetcrypt::core::guard::known::Known;
+use git_jetcrypt::core::guard::known::{Known, KnownText};
 use git_jetcrypt::core::guard::{Blob, Guard, Rule};
 use git_jetcrypt::core::key::{Key, Ring};
 use libfuzzer_sys::fuzz_target;
@@ -26,7 +26,12 @@ static RING: LazyLock<Ring> =
 
 static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     let file = format!(r#"{{"auths":{{"quay.io":{{"username":"acme+ci","password":"{OWN}"}}}}}}"#);
-    Known::of([("dockercfg".to_owned(), file.as_bytes())])
+    Known::of(&[KnownText {
+        path: b"dockercfg".to_vec(),
+        shown: "dockercfg".to_owned(),
+        text: file.into_bytes().into(),
+        gone: false,
+    }])
 });
 
 static GUARD: LazyLock<Guard<'static>> = LazyLock::new(|| Guard::new(&RING, None, &KNOWN));

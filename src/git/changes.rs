@@ -2,26 +2,29 @@
 //! brings them. Blobs, not diff text, so that `-diff`, NUL bytes, odd names
 //! and later clean-ups hide nothing (docs/design.md, "Hooks").
 
-pub use super::raw::Change;
+pub use super::raw::{Change, Changes, ParentSide, Removal};
 
 use super::command::Git;
 use super::command::GitError;
 use super::command::GitResult;
 use super::command::Started;
 use super::object_kind::ObjectKind;
+use super::objects::Objects;
 use super::raw::{RAW, parse_raw};
 use super::remote;
 use super::tags::Tags;
 use super::tree;
 use super::tree::Mode;
 use crate::core::oid::Oid;
+use std::collections::{HashMap, HashSet};
+use std::os::unix::ffi::OsStrExt as _;
 
 /// What the next commit adds to HEAD, from the index that git shows the hook
 /// (docs/git-behaviour.md 8.1, 8.2). Deletions add nothing.
 ///
 /// # Errors
 /// What git says.
-pub fn staged(git: &Git) -> GitResult<Vec<Change>> {
+pub fn staged(git: &Git) -> GitResult<Changes> {
     staged_from(start_staged(git)?)
 }
 
@@ -32,27 +35,95 @@ pub fn staged(git: &Git) -> GitResult<Vec<Change>> {
 pub fn start_staged(git: &Git) -> GitResult<Started> {
     // `diff --cached` and not `diff-index`: it knows what to do before the
     // first commit
-    git.as_stored().start([
-        "diff",
-        "--cached",
-        "--raw",
-        "-z",
-        "--no-abbrev",
-        "--no-renames",
-        "--no-ext-diff",
-        "--no-textconv",
-        "--no-relative",
-        "--no-color",
-        "--ignore-submodules=none",
-    ])
+    git.as_stored().start(STAGED)
 }
+
+const STAGED: [&str; 11] = [
+    "diff",
+    "--cached",
+    "--raw",
+    "-z",
+    "--no-abbrev",
+    "--no-renames",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--no-relative",
+    "--no-color",
+    "--ignore-submodules=none",
+];
 
 /// Reads the answer.
 ///
 /// # Errors
 /// What git says.
-pub fn staged_from(started: Started) -> GitResult<Vec<Change>> {
+pub fn staged_from(started: Started) -> GitResult<Changes> {
     parse_raw(&started.finish(&[])?, None)
+}
+
+/// The other parents of the merge that the next commit concludes; none where
+/// it concludes none. They stand in a file; while git itself makes the commit
+/// (`by_git`), it names them to its hook by variables only.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn merged_into_head(git: &Git, objects: &Objects, by_git: bool) -> GitResult<Vec<Oid>> {
+    if by_git {
+        let variables = std::env::vars_os().filter_map(|(name, _)| {
+            let id = name.as_bytes().strip_prefix(b"GITHEAD_")?;
+            Oid::from_hex(id)
+        });
+        return Ok(variables.collect());
+    }
+    let text = objects.state_file(git, "MERGE_HEAD")?.unwrap_or_default();
+    Ok(text
+        .split(|b| *b == b'\n')
+        .filter_map(Oid::from_hex)
+        .collect())
+}
+
+/// Adds what the other parents of a merge hold to what is staged against HEAD.
+/// A file that is just as one of them has it is no change of the merge, as
+/// git's own `-c` has it for commits: nothing is before it then.
+///
+/// # Errors
+/// What git says.
+pub fn against_all(git: &Git, staged: &mut [Change], others: &[Oid]) -> GitResult<()> {
+    let mut taken: HashSet<Vec<u8>> = HashSet::new();
+    for other in others {
+        let name = other.to_string();
+        let words = STAGED.into_iter().chain([name.as_str(), "--"]);
+        let differing = parse_raw(&git.as_stored().run(words)?, None)?;
+        let mut sides: HashMap<Vec<u8>, Vec<ParentSide>> = HashMap::new();
+        for change in differing.changed {
+            sides.insert(change.path, change.before);
+        }
+        for change in staged.iter_mut() {
+            match sides.remove(&change.path) {
+                Some(before) => change.before.extend(before),
+                None => {
+                    taken.insert(change.path.clone());
+                }
+            }
+        }
+    }
+    for change in staged {
+        if taken.contains(&change.path) {
+            change.before.clear();
+        }
+    }
+    Ok(())
+}
+
+/// In what a commit differs from the index, at these pathspecs: the sides
+/// before are those of the commit.
+///
+/// # Errors
+/// What git says.
+pub fn beside_index(git: &Git, commit: &Oid, pathspecs: &[String]) -> GitResult<Changes> {
+    let name = commit.to_string();
+    let words = STAGED.into_iter().chain([name.as_str(), "--"]);
+    let words = words.chain(pathspecs.iter().map(String::as_str));
+    parse_raw(&git.as_stored().run(words)?, None)
 }
 
 /// Where a push goes, as git tells the hook.
@@ -69,6 +140,8 @@ pub struct Destination<'a> {
 pub struct Incoming {
     /// Files of the new commits.
     pub changes: Vec<Change>,
+    /// Files that they take away.
+    pub removed: Vec<Removal>,
     /// Commits and annotated tags, whose messages go along.
     pub texts: Vec<Oid>,
     /// What was asked for.
@@ -192,6 +265,7 @@ fn named_directly(git: &Git, incoming: &mut Incoming) -> GitResult<Vec<Oid>> {
                 mode: Mode::File { executable: false },
                 id: peeled.id,
                 path: Vec::new(),
+                before: Vec::new(),
             }),
             ObjectKind::Tree => {
                 let files = tree::of_commit(git, &peeled.id.to_string())?;
@@ -202,6 +276,7 @@ fn named_directly(git: &Git, incoming: &mut Incoming) -> GitResult<Vec<Oid>> {
                         mode: file.mode,
                         id: file.id,
                         path: file.path,
+                        before: Vec::new(),
                     }));
             }
             ObjectKind::Commit | ObjectKind::Tag => commits.push(peeled.id),
@@ -234,8 +309,34 @@ fn walk(git: &Git, from: Vec<Oid>, without: &[String], incoming: &mut Incoming) 
         .extend(commits.split(|b| *b == b'\n').filter_map(Oid::from_hex));
     let options = ["diff-tree", "--stdin"].into_iter().chain(RAW);
     let answer = git.run_with(options, &commits)?;
-    incoming.changes.extend(parse_raw(&answer, None)?);
+    let found = parse_raw(&answer, None)?;
+    incoming.changes.extend(found.changed);
+    incoming.removed.extend(found.removed);
     Ok(())
+}
+
+/// What all commits that any ref reaches, with `reflog` also those where refs
+/// once stood, changed at these pathspecs.
+///
+/// # Errors
+/// What git says.
+pub fn of_all(git: &Git, reflog: bool, pathspecs: &[String]) -> GitResult<Changes> {
+    if pathspecs.is_empty() {
+        return Ok(Changes::default());
+    }
+    let git = git.as_stored();
+    let specs = || {
+        ["--"]
+            .into_iter()
+            .chain(pathspecs.iter().map(String::as_str))
+    };
+    let reflog = reflog.then_some("--reflog");
+    let walk = ["rev-list", "--all", "--full-history"]
+        .into_iter()
+        .chain(reflog);
+    let commits = git.run(walk.chain(specs()))?;
+    let options = ["diff-tree", "--stdin"].into_iter().chain(RAW);
+    parse_raw(&git.run_with(options.chain(specs()), &commits)?, None)
 }
 
 /// Does the history of `tip` hold this commit?

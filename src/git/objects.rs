@@ -12,9 +12,13 @@ use super::limit::Limit;
 use super::object_kind::ObjectKind;
 use crate::core::converted::Converted;
 use crate::core::oid::Oid;
+use crate::files;
 use sha1::Sha1;
 use sha2::{Digest, Sha256};
 use std::cell::RefCell;
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::Path;
 use std::rc::Rc;
 
 /// The object store of one repository.
@@ -104,11 +108,57 @@ impl Objects {
     }
 
     /// The blob that a name such as `:path` or `HEAD:path` stands for.
-    pub(super) fn named(&self, name: &[u8]) -> GitResult<Option<Oid>> {
+    ///
+    /// # Errors
+    /// As [`Objects::read`].
+    pub fn named(&self, name: &[u8]) -> GitResult<Option<Oid>> {
         let header = self.header(name)?;
         Ok(header
             .filter(|header| header.kind == ObjectKind::Blob)
             .map(|header| header.id))
+    }
+
+    /// The blob that a commit holds at a path; without a child where libgit2
+    /// can tell.
+    ///
+    /// # Errors
+    /// As [`Objects::read`].
+    pub fn in_commit(&self, commit: &Oid, path: &[u8]) -> GitResult<Option<Oid>> {
+        let plain = |part: &[u8]| !matches!(part, b"" | b"." | b"..") && !part.contains(&0);
+        let tree = self.library.as_ref().and_then(|library| {
+            let id = git2::Oid::from_bytes(commit.as_bytes()).ok()?;
+            library.find_object(id, None).ok()?.peel_to_tree().ok()
+        });
+        if let Some(tree) = tree.filter(|_| path.split(|b| *b == b'/').all(plain)) {
+            match tree.get_path(Path::new(OsStr::from_bytes(path))) {
+                Ok(entry) => {
+                    let blob = entry.kind() == Some(git2::ObjectType::Blob);
+                    return Ok(blob.then(|| Oid::from_bytes(entry.id().as_bytes())));
+                }
+                Err(error) if error.code() == git2::ErrorCode::NotFound => return Ok(None),
+                Err(_) => {}
+            }
+        }
+        self.named(&[commit.to_string().as_bytes(), b":", path].concat())
+    }
+
+    /// A file such as `MERGE_HEAD`, in which git keeps the state of this work
+    /// tree; `None` where there is none.
+    ///
+    /// # Errors
+    /// One that cannot be read; what git says.
+    pub(super) fn state_file(&self, git: &Git, name: &str) -> GitResult<Option<Vec<u8>>> {
+        let folder = match &self.library {
+            Some(library) => library.path().to_owned(),
+            None => match git.line(["rev-parse", "--absolute-git-dir"])? {
+                Some(folder) => folder.into(),
+                None => return Ok(None),
+            },
+        };
+        files::regular(&folder, Path::new(name)).map_err(|error| GitError::Failed {
+            command: "rev-parse".to_owned(),
+            message: format!("cannot read {name}: {error}"),
+        })
     }
 
     /// Forgets the child: it has read an index that is gone.

@@ -31,13 +31,43 @@ pub struct Change {
     pub id: Oid,
     /// Its path; empty for a blob that a ref names directly.
     pub path: Vec<u8>,
+    /// What the parents hold at this path: one side for each that has
+    /// something there.
+    pub before: Vec<ParentSide>,
+}
+
+/// What one parent holds at a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParentSide {
+    /// What it is.
+    pub mode: Mode,
+    /// Its blob.
+    pub id: Oid,
+}
+
+/// One file that a commit takes away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Removal {
+    /// Its path.
+    pub path: Vec<u8>,
+    /// What the parents hold there.
+    pub before: Vec<ParentSide>,
+}
+
+/// What git's raw format tells.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Files that are there afterwards.
+    pub changed: Vec<Change>,
+    /// Files that are not.
+    pub removed: Vec<Removal>,
 }
 
 /// Reads git's raw diff format: commit names, and for each file colons, modes
 /// and ids (one per parent and one for the result), a status and a path.
-pub(super) fn parse_raw(answer: &[u8], commit: Option<Oid>) -> GitResult<Vec<Change>> {
+pub(super) fn parse_raw(answer: &[u8], commit: Option<Oid>) -> GitResult<Changes> {
     let mut commit = commit;
-    let mut changes = Vec::new();
+    let mut changes = Changes::default();
     let mut parts = fields(answer);
     while let Some(part) = parts.next() {
         let parents = part.iter().take_while(|b| **b == b':').count();
@@ -47,16 +77,34 @@ pub(super) fn parse_raw(answer: &[u8], commit: Option<Oid>) -> GitResult<Vec<Cha
         }
         let path = parts.next().ok_or_else(|| nonsense("diff-tree"))?;
         let (mode, id) = parse_raw_part(part).ok_or_else(|| nonsense("diff-tree"))?;
-        if let Some(mode) = Mode::parse(mode).filter(|_| !id.is_zero()) {
-            changes.push(Change {
+        let before = sides_before(part).ok_or_else(|| nonsense("diff-tree"))?;
+        let path = path.to_vec();
+        match Mode::parse(mode).filter(|_| !id.is_zero()) {
+            Some(mode) => changes.changed.push(Change {
                 by: commit.clone(),
                 mode,
                 id,
-                path: path.to_vec(),
-            });
+                path,
+                before,
+            }),
+            None => changes.removed.push(Removal { path, before }),
         }
     }
     Ok(changes)
+}
+
+/// The parents' sides of one raw line.
+fn sides_before(part: &[u8]) -> Option<Vec<ParentSide>> {
+    let parents = part.iter().take_while(|b| **b == b':').count();
+    let words: Vec<&[u8]> = part[parents..].split(|b| *b == b' ').collect();
+    let mut sides = Vec::new();
+    for (mode, id) in words.iter().take(parents).zip(words.get(parents + 1..)?) {
+        let id = Oid::from_hex(id)?;
+        if let Some(mode) = Mode::parse(mode).filter(|_| !id.is_zero()) {
+            sides.push(ParentSide { mode, id });
+        }
+    }
+    Some(sides)
 }
 
 /// The new mode and id of one raw line: `:mode… id… status`.
@@ -80,8 +128,16 @@ mod tests {
         let raw = format!(
             "{A}\0:000000 100644 {Z} {B} A\0odd\nname\0:100644 000000 {B} {Z} D\0gone\0:100644 120000 {A} {B} T\0link\0"
         );
-        let changes = parse_raw(raw.as_bytes(), None).unwrap();
+        let Changes {
+            changed: changes,
+            removed,
+        } = parse_raw(raw.as_bytes(), None).unwrap();
         assert_eq!(changes.len(), 2);
+        assert_eq!(removed.len(), 1);
+        assert_eq!(removed[0].path, b"gone");
+        assert_eq!(removed[0].before[0].id.to_string(), B);
+        assert_eq!(changes[0].before, []);
+        assert_eq!(changes[1].before[0].id.to_string(), A);
         assert_eq!(changes[0].path, b"odd\nname");
         assert_eq!(changes[0].by.as_ref().unwrap().to_string(), A);
         assert_eq!(
@@ -93,7 +149,9 @@ mod tests {
     #[test]
     fn a_merge_gives_the_result_and_not_a_parent() {
         let raw = format!("{A}\0::100644 100644 100755 {A} {Z} {B} MM\0evil\0");
-        let changes = parse_raw(raw.as_bytes(), None).unwrap();
+        let changes = parse_raw(raw.as_bytes(), None).unwrap().changed;
+        // the second parent has nothing there
+        assert_eq!(changes[0].before.len(), 1);
         assert_eq!(
             (changes[0].mode, changes[0].id.to_string()),
             (Mode::File { executable: true }, B.to_owned())
@@ -110,6 +168,6 @@ mod tests {
         ] {
             assert!(parse_raw(bad.as_bytes(), None).is_err(), "{bad}");
         }
-        assert!(parse_raw(b"", None).unwrap().is_empty());
+        assert_eq!(parse_raw(b"", None).unwrap(), Changes::default());
     }
 }

@@ -118,17 +118,22 @@ pub fn start_at(git: &Git, patterns: &[String]) -> GitResult<PendingEntries> {
             only: Some(Box::new(policy::matcher(patterns))),
         });
     }
-    let patterns = patterns
-        .iter()
-        .map(|pattern| match pattern.strip_prefix('/') {
-            Some(anchored) => format!(":(top,glob){anchored}"),
-            None if pattern.contains('/') => format!(":(top,glob){pattern}"),
-            None => format!(":(top,glob)**/{pattern}"),
-        });
+    let patterns = pathspecs(patterns);
     Ok(PendingEntries {
         started: git.start(words.into_iter().chain(patterns))?,
         only: None,
     })
+}
+
+/// Pathspecs for what these patterns of the `.gitattributes` at the top match.
+#[must_use]
+pub fn pathspecs(patterns: &[String]) -> Vec<String> {
+    let spec = |pattern: &String| match pattern.strip_prefix('/') {
+        Some(anchored) => format!(":(top,glob){anchored}"),
+        None if pattern.contains('/') => format!(":(top,glob){pattern}"),
+        None => format!(":(top,glob)**/{pattern}"),
+    };
+    patterns.iter().map(spec).collect()
 }
 
 /// Reads the answer.

@@ -1,9 +1,10 @@
-//! What the guard may know here: keys, and the credentials that this
-//! repository keeps encrypted.
+//! What the guard may know here: keys, and the files that this repository
+//! keeps encrypted.
 
-use crate::core::guard::known::Known;
+use crate::core::guard::known::{Known, KnownText};
 use crate::core::guard::{Guard, VERSION};
 use crate::core::key::{KeyUse, Pin, Ring};
+use crate::core::oid::Oid;
 use crate::core::{format, lines, policy};
 use crate::failure::Failure;
 use crate::files;
@@ -15,8 +16,8 @@ use crate::report::names::show;
 use crate::session::Session;
 use anyhow::Context as _;
 use sha2::{Digest as _, Sha256};
+use std::collections::HashSet;
 use std::path::Path;
-use zeroize::Zeroizing;
 
 /// Everything a guard borrows.
 #[derive(Default)]
@@ -30,9 +31,16 @@ pub struct GuardSetup {
     /// The index holds protected files.
     sealed: bool,
     patterns: Vec<String>,
+    /// The names of files that stay encrypted in the work tree end so.
+    suffix: String,
+    /// Those of the index.
+    stay_sealed: Vec<TreeEntry>,
+    /// What the encrypted files hold that are known so far.
+    texts: Vec<KnownText>,
+    learnt: HashSet<(Oid, Vec<u8>)>,
 }
 
-const ATTRIBUTES: &[u8] = b".gitattributes";
+pub(super) const ATTRIBUTES: &[u8] = b".gitattributes";
 
 impl GuardSetup {
     /// With whatever keys lie here; none is needed, and no repository either.
@@ -47,15 +55,17 @@ impl GuardSetup {
             Some(top) => top_patterns(top)?,
             None => Vec::new(),
         };
+        let suffix = session.sealed_suffix()?.to_owned();
         // git looks through the index while we look for keys
         let listing = match session.work_tree() {
-            Some(_) => Some(start_listing(&session.git(), &patterns)?),
+            Some(_) => Some(start_listing(&session.git(), &patterns, &suffix)?),
             None => None,
         };
         let mut setup = Self {
             ring: session.every_key()?,
             pin: session.pin()?,
             patterns,
+            suffix,
             ..Self::default()
         };
         if let Some(listing) = listing {
@@ -65,11 +75,73 @@ impl GuardSetup {
                 .partition(|entry| policy::base_name(&entry.path) == ATTRIBUTES);
             setup.attributes = Some(attributes);
             setup.sealed = !protected.is_empty();
-            if !setup.ring.is_empty() {
-                setup.known = own_credentials(&protected, session.objects(), &setup.ring)?;
-            }
+            let stay_sealed = protected
+                .iter()
+                .filter(|entry| setup.stays_sealed(&entry.path));
+            setup.stay_sealed = stay_sealed.cloned().collect();
+            setup.learn(session.objects(), &protected, false)?;
         }
         Ok(setup)
+    }
+
+    /// Takes in what these files hold, where they are encrypted and a key
+    /// opens them. `gone`: a parent commit has them, and what is judged takes
+    /// them away.
+    ///
+    /// # Errors
+    /// An object that cannot be read.
+    pub(super) fn learn(
+        &mut self,
+        objects: &Objects,
+        entries: &[TreeEntry],
+        gone: bool,
+    ) -> Result<(), Failure> {
+        if self.ring.is_empty() {
+            return Ok(());
+        }
+        let before = self.texts.len();
+        for entry in entries {
+            let place = (entry.id.clone(), entry.path.clone());
+            if entry.mode == Mode::Commit || !self.learnt.insert(place) {
+                continue;
+            }
+            let bytes = objects.blob(&entry.id)?;
+            let reading = format::read(&bytes, &self.ring, policy::expected(&entry.path));
+            if let Some(opened) = reading.opened() {
+                let text = KnownText {
+                    path: entry.path.clone(),
+                    shown: show(&entry.path),
+                    text: opened.into_plaintext(),
+                    gone,
+                };
+                self.texts.push(text);
+            }
+        }
+        if self.texts.len() > before {
+            self.known = Known::of(&self.texts);
+        }
+        Ok(())
+    }
+
+    /// Does this name say that the file stays encrypted in the work tree?
+    pub fn stays_sealed(&self, path: &[u8]) -> bool {
+        policy::stays_sealed(path, &self.suffix)
+    }
+
+    /// The patterns of what is kept encrypted, where these of a `.gitattributes`
+    /// hold.
+    pub(super) fn listed(&self, patterns: &[String]) -> Vec<String> {
+        listed(patterns, &self.suffix)
+    }
+
+    /// The ending of such names.
+    pub fn suffix(&self) -> &str {
+        &self.suffix
+    }
+
+    /// The files of the index that stay encrypted in the work tree.
+    pub fn staying_sealed(&self) -> &[TreeEntry] {
+        &self.stay_sealed
     }
 
     /// The patterns that could give our filter to a path, where the index says
@@ -140,18 +212,27 @@ impl GuardSetup {
     }
 }
 
-/// Asks for what the names or the `.gitattributes` at the top make protected,
+/// Asks for what stays encrypted, for what the names or the `.gitattributes` at the top make protected,
 /// and for every `.gitattributes`.
-fn start_listing(git: &Git, patterns: &[String]) -> Result<PendingEntries, Failure> {
-    // git compares each path with each of them: none stands there twice
+fn start_listing(git: &Git, patterns: &[String], suffix: &str) -> Result<PendingEntries, Failure> {
+    Ok(tree::start_at(git, &listed(patterns, suffix))?)
+}
+
+/// The patterns of all that, none twice: git compares each path with each.
+fn listed(patterns: &[String], suffix: &str) -> Vec<String> {
     let usual = policy::NAMES.into_iter().chain([".gitattributes"]);
     let more = usual.filter(|name| !patterns.iter().any(|pattern| pattern == name));
-    let all: Vec<String> = patterns
+    patterns
         .iter()
         .cloned()
         .chain(more.map(str::to_owned))
-        .collect();
-    Ok(tree::start_at(git, &all)?)
+        .chain((!suffix.is_empty()).then(|| {
+            format!(
+                "*{}",
+                String::from_utf8_lossy(&lines::escaped(suffix.as_bytes()))
+            )
+        }))
+        .collect()
 }
 
 /// Through no link: git follows none here, and one can lead to a device.
@@ -159,27 +240,4 @@ fn top_patterns(top: &Path) -> Result<Vec<String>, Failure> {
     let text = files::regular(top, Path::new(".gitattributes"));
     let text = text.context("cannot read .gitattributes")?;
     Ok(text.map(|text| lines::patterns(&text)).unwrap_or_default())
-}
-
-/// What the encrypted files of the index hold.
-fn own_credentials(
-    entries: &[TreeEntry],
-    objects: &Objects,
-    ring: &Ring,
-) -> Result<Known, Failure> {
-    let mut files: Vec<(String, Zeroizing<Vec<u8>>)> = Vec::new();
-    for entry in entries {
-        if entry.mode == Mode::Commit {
-            continue;
-        }
-        let bytes = objects.blob(&entry.id)?;
-        let reading = format::read(&bytes, ring, policy::expected(&entry.path));
-        if let Some(opened) = reading.opened() {
-            files.push((show(&entry.path), opened.into_plaintext()));
-        }
-    }
-    let files = files
-        .iter()
-        .map(|(path, plain)| (path.clone(), plain.as_slice()));
-    Ok(Known::of(files))
 }

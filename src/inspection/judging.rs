@@ -2,6 +2,7 @@
 //! several threads. Objects in, leaks out; what they are and where they come
 //! from, the caller knows.
 
+use crate::core::format;
 use crate::core::guard::{Blob, Guard};
 use crate::core::oid::Oid;
 use crate::core::policy::{self, Policy, is_key_path};
@@ -11,6 +12,7 @@ use crate::git::command::{Git, GitError};
 use crate::git::limit;
 use crate::git::object_kind::ObjectKind;
 use crate::git::objects::Objects;
+use crate::git::tree::TreeEntry;
 use crate::report::leaks::{Leak, Subject};
 use crate::report::progress::Progress;
 use crate::report::scan::Unread;
@@ -28,6 +30,18 @@ pub struct Item {
     pub by: Option<Oid>,
     /// Nothing but ciphertext may lie there.
     pub protected: bool,
+}
+
+impl Item {
+    /// One that is only read.
+    pub(super) fn of(entry: &TreeEntry) -> Self {
+        Self {
+            id: entry.id.clone(),
+            path: entry.path.clone(),
+            by: None,
+            protected: false,
+        }
+    }
 }
 
 /// What looking at them came to.
@@ -53,6 +67,8 @@ pub struct Inspection {
     /// Files that trees hold under names that make a difference, and that
     /// were not among the items under these names.
     pub named: Vec<(Vec<u8>, Oid)>,
+    /// Files that look encrypted.
+    pub sealed: Vec<Oid>,
 }
 
 impl Inspection {
@@ -67,16 +83,17 @@ impl Inspection {
         self.clean.extend(other.clean);
         self.found.extend(other.found);
         self.named.extend(other.named);
+        self.sealed.extend(other.sealed);
     }
 
     /// Takes note of an object that could not be read.
     ///
     /// # Errors
     /// Where the reason is not this object: then nothing can be looked at.
-    fn miss(&mut self, item: &Item, why: GitError) -> Result<(), Failure> {
+    pub(super) fn miss(&mut self, item: &Item, why: GitError) -> Result<(), Failure> {
         match why {
             GitError::NoObject(_) | GitError::TooLarge { .. } => {
-                self.unread.push(unread(item, &why));
+                self.unread.push(unread(&item.id, &item.path, &why));
                 Ok(())
             }
             other => Err(other.into()),
@@ -109,6 +126,9 @@ impl Inspection {
             ObjectKind::Blob => self.blobs += 1,
             _ => self.texts += 1,
         }
+        if kind == ObjectKind::Blob && format::may_be_sealed(bytes) {
+            self.sealed.push(item.id.clone());
+        }
         let verdict = guard.judge(&Blob {
             path: &item.path,
             bytes,
@@ -138,10 +158,11 @@ impl Inspection {
     }
 }
 
-fn unread(item: &Item, why: &GitError) -> Unread {
+/// Names an object that could not be read.
+pub(super) fn unread(id: &Oid, path: &[u8], why: &GitError) -> Unread {
     Unread {
-        path: item.path.clone(),
-        object: item.id.to_string(),
+        path: path.to_vec(),
+        object: id.to_string(),
         why: why.to_string(),
         size: match why {
             GitError::TooLarge { size, .. } => Some(*size),
@@ -154,7 +175,7 @@ fn unread(item: &Item, why: &GitError) -> Unread {
 const LISTED: usize = 5;
 
 /// More than so many are worth threads and children of their own.
-const MANY: usize = 400;
+pub(super) const MANY: usize = 400;
 
 /// Judges the items; every object once for each path that makes a difference.
 ///
@@ -213,6 +234,13 @@ pub fn inspect_trees(
     Ok(inspection)
 }
 
+/// So many threads are worth their while.
+pub(super) fn threads() -> usize {
+    std::thread::available_parallelism()
+        .map_or(2, usize::from)
+        .min(16)
+}
+
 fn in_bulk(
     git: &Git,
     guard: &Guard<'_>,
@@ -221,15 +249,12 @@ fn in_bulk(
     wanted: &Wanted,
 ) -> Result<Inspection, Failure> {
     let ids: Vec<Oid> = items.iter().map(|item| item.id.clone()).collect();
-    let threads = std::thread::available_parallelism()
-        .map_or(2, usize::from)
-        .min(16);
     let done = AtomicUsize::new(0);
     let states = progress.during(&done, ids.len(), || {
         bulk::read_each(
             git,
             &ids,
-            threads,
+            threads(),
             &done,
             || (Inspection::default(), Ok(())),
             |(inspection, failed), n, object| match object {

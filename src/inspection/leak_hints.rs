@@ -1,6 +1,7 @@
 //! What helps against a leak: for each kind of finding the commands, with the
 //! files in them, as they work in this repository now.
 
+use super::dropped;
 use crate::core::guard::Rule;
 use crate::core::hint::Hint;
 use crate::core::policy::Policy;
@@ -26,6 +27,13 @@ pub enum LeakStage {
     /// In files outside git.
     Files,
 }
+
+/// What these rules find has to be encrypted.
+const TO_ENCRYPT: [Rule; 3] = [
+    Rule::ProtectedPlaintext,
+    Rule::NotLookedThrough,
+    Rule::Unsealed,
+];
 
 /// So many files are named in one command.
 const MOST: usize = 20;
@@ -83,8 +91,13 @@ fn allow(session: &Session, stage: LeakStage, leaks: &[Leak]) -> Option<Hint> {
 
 fn in_index(session: &Session, leaks: &[Leak]) -> Result<Vec<Hint>, Failure> {
     let mut hints = Vec::new();
-    let protected = paths(leaks, &[Rule::ProtectedPlaintext, Rule::NotLookedThrough]);
+    let protected = paths(leaks, &TO_ENCRYPT);
     hints.extend(encrypt(session, &protected)?);
+    let unsealed = here(session, &paths(leaks, &[Rule::Unsealed]));
+    if !unsealed.is_empty() {
+        let reset = Hint::run(["git", "reset", "-q", "--"]).files(unsealed);
+        hints.push(reset.to("to leave it out of the commit"));
+    }
     let keys = here(session, &paths(leaks, &[Rule::ProjectKey]));
     if !keys.is_empty() {
         hints.push(untrack().files(&keys).to("to take the key out"));
@@ -137,8 +150,9 @@ pub fn encrypt(session: &Session, paths: &[Vec<u8>]) -> Result<Vec<Hint>, Failur
             install.then(&add).to("to encrypt")
         });
     }
+    let mut bare: Vec<Vec<u8>> = bare.into_iter().map(|(path, _)| path.clone()).collect();
+    hints.extend(dropped::in_the_way(session, &mut bare)?);
     if !bare.is_empty() {
-        let bare: Vec<Vec<u8>> = bare.into_iter().map(|(path, _)| path.clone()).collect();
         hints.extend(protect(session, &bare, "to encrypt")?);
     }
     Ok(hints)
@@ -215,7 +229,7 @@ fn in_commits(session: &Session, leaks: &[Leak]) -> Result<Vec<Hint>, Failure> {
 fn amend(session: &Session, leaks: &[Leak]) -> Result<Vec<Hint>, Failure> {
     let again = Hint::run(["git", "commit", "--amend", "--no-edit"]);
     let mut hints: Vec<Hint> = Vec::new();
-    let protected = paths(leaks, &[Rule::ProtectedPlaintext, Rule::NotLookedThrough]);
+    let protected = paths(leaks, &TO_ENCRYPT);
     for hint in encrypt(session, &protected)? {
         hints.push(hint.then(&again));
     }

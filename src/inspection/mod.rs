@@ -2,9 +2,15 @@
 //! the guard may know here, and what to do about a finding.
 
 pub mod clean_cache;
+mod dropped;
 pub mod exceptions;
 pub mod found_cache;
 pub mod guard_setup;
 pub mod judging;
 pub mod leak_hints;
+mod learning;
+mod look_alikes;
 pub mod protection;
+pub mod ratchet;
+pub mod released;
+pub mod twins;

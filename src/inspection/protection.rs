@@ -3,20 +3,28 @@
 
 use super::guard_setup::GuardSetup;
 use super::judging::Item;
+use crate::core::guard::Rule;
 use crate::core::oid::Oid;
 use crate::core::policy::{self, Attributes, Policy};
+use crate::core::trust::Covered;
 use crate::failure::Failure;
 use crate::git::attributes::{self, AttributeSource};
-use crate::git::changes::{self, Change};
+use crate::git::changes::{self, Change, Changes};
 use crate::git::command::{Git, Started};
 use crate::git::objects::Objects;
 use crate::git::tree::Mode;
+use crate::report::leaks::Leak;
+use crate::report::names::show;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Tells which paths are protected, by the attributes of these sources.
 #[derive(Default)]
 pub struct Protection {
+    /// What the pages say.
+    said: Vec<Covered>,
     by_path: HashMap<Vec<u8>, bool>,
+    /// Plaintexts of encrypted files, and the names of these.
+    twins: HashMap<Vec<u8>, Vec<u8>>,
 }
 
 impl Protection {
@@ -47,10 +55,36 @@ impl Protection {
         }
     }
 
+    /// Protects a path beside which git holds an encrypted file, whose name has
+    /// this ending more.
+    pub fn cover(&mut self, path: &[u8], suffix: &str) {
+        self.by_path.insert(path.to_vec(), true);
+        let name = [path, suffix.as_bytes()].concat();
+        self.twins.insert(path.to_vec(), name);
+    }
+
+    /// Says of the leaks at such paths why they are protected.
+    pub fn explain(&self, leaks: &mut [Leak]) {
+        for leak in leaks {
+            let twin = self.twins.get(&leak.path);
+            if let Some(name) = twin.filter(|_| leak.finding.rule == Rule::ProtectedPlaintext) {
+                leak.finding.what = format!("plaintext of {}", show(name));
+            }
+        }
+    }
+
+    /// What holders have said besides (docs/trust.md, rule 4). One branch on
+    /// which they have is enough.
+    pub fn say(&mut self, covered: Covered) {
+        self.said.push(covered);
+    }
+
     /// May nothing but ciphertext lie there?
     pub fn covers(&self, path: &[u8]) -> bool {
         let named = || Policy::default().named(path);
-        !path.is_empty() && self.by_path.get(path).copied().unwrap_or_else(named)
+        let by_git = || self.by_path.get(path).copied().unwrap_or_else(named);
+        let said = || self.said.iter().any(|said| said.covers(path));
+        !path.is_empty() && (by_git() || said())
     }
 }
 
@@ -75,9 +109,9 @@ impl Staging {
         git: &Git,
         objects: &Objects,
         setup: &GuardSetup,
-    ) -> Result<(Vec<Change>, Protection), Failure> {
+    ) -> Result<(Changes, Protection), Failure> {
         let changes = changes::staged_from(self.0)?;
-        let paths = distinct(changes.iter().map(|change| change.path.as_slice()));
+        let paths = distinct(changes.changed.iter().map(|change| change.path.as_slice()));
         let mut protection = Protection::default();
         // no child where no pattern could concern these paths
         let asked = match setup.plain_patterns(objects)? {

@@ -17,6 +17,11 @@ const RULES: [(Rule, &str, &str); Rule::ALL.len()] = [
         "Encrypt it: git jetcrypt init",
     ),
     (
+        Rule::Unsealed,
+        "Plaintext of what git held encrypted",
+        "Encrypt it: git jetcrypt init",
+    ),
+    (
         Rule::ProjectKey,
         "An encryption key",
         "Take the key out, and make a new one where it was pushed.",
@@ -28,7 +33,7 @@ const RULES: [(Rule, &str, &str); Rule::ALL.len()] = [
     ),
     (
         Rule::OwnCredentials,
-        "A credential that this repository keeps encrypted",
+        "A secret, or a file, that this repository keeps encrypted",
         "Take it out, and revoke it at the registry where it was pushed.",
     ),
     (

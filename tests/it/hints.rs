@@ -267,7 +267,8 @@ fn content_cases() -> Vec<Case> {
                 repo.git(&["add", "-A"]).ok();
                 repo.commit("Protect");
                 repo.write(".gitattributes", "codeship.aes filter=jetcrypt\n");
-                repo.git(&["commit", "-q", "-a", "-m", "Drop"]).ok();
+                repo.git(&["commit", "-q", "-m", "Drop", "--", ".gitattributes"])
+                    .ok();
                 repo.top.join("sub")
             },
             typed: STATUS,

@@ -75,6 +75,18 @@ pub(super) fn sniff(bytes: &[u8]) -> Sniff<'_> {
     }
 }
 
+/// Could these bytes be an encrypted file, by a short look? So that large
+/// numbers of files are not taken apart: what it denies is none.
+#[must_use]
+pub fn may_be_sealed(bytes: &[u8]) -> bool {
+    let begins = FIRST_LINES
+        .iter()
+        .any(|(first, _)| bytes.starts_with(first));
+    let digit = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=');
+    let text = bytes.trim_ascii();
+    begins || (text.len() >= 16 && text.iter().all(digit))
+}
+
 /// `codeship:v3` beside `codeship:v2`: the same word, then a short version.
 fn same_family(known: &[u8], line: &[u8]) -> bool {
     let Some(colon) = known.iter().position(|b| *b == b':') else {

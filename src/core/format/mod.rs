@@ -18,7 +18,7 @@ mod sealed;
 mod stream;
 mod windows;
 
-pub use envelope::Damage;
+pub use envelope::{Damage, may_be_sealed};
 pub use opened::Opened;
 pub use parts::{Binding, IV_LEN, Plaintext, Proof, Version};
 pub use promise::{Expected, Promise};

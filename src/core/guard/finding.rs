@@ -12,11 +12,13 @@ use sha2::{Digest as _, Sha256};
 pub enum Rule {
     /// Plaintext, or a damaged file, where only ciphertext may lie.
     ProtectedPlaintext,
+    /// Plaintext where a parent commit holds an encrypted file.
+    Unsealed,
     /// This repository's key, or whatever key lies where keys lie.
     ProjectKey,
     /// A registry's credential.
     DockerCredentials,
-    /// A credential that this repository keeps encrypted.
+    /// A secret, or a whole file, that this repository keeps encrypted.
     OwnCredentials,
     /// A limit, or a fault of this program, kept the guard from looking.
     NotLookedThrough,
@@ -24,8 +26,9 @@ pub enum Rule {
 
 impl Rule {
     /// All of them, in the order of SARIF's list.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::ProtectedPlaintext,
+        Self::Unsealed,
         Self::ProjectKey,
         Self::DockerCredentials,
         Self::OwnCredentials,
@@ -37,6 +40,7 @@ impl Rule {
     pub const fn name(self) -> &'static str {
         match self {
             Self::ProtectedPlaintext => "protected-plaintext",
+            Self::Unsealed => "unsealed",
             Self::ProjectKey => "project-key",
             Self::DockerCredentials => "docker-credentials",
             Self::OwnCredentials => "own-credentials",
@@ -51,9 +55,10 @@ impl Rule {
     pub const fn meaning(self) -> &'static str {
         match self {
             Self::ProtectedPlaintext => "plaintext at a protected path",
+            Self::Unsealed => "plaintext of what git held encrypted",
             Self::ProjectKey => "an encryption key",
             Self::DockerCredentials => "a registry credential",
-            Self::OwnCredentials => "a credential that this repository keeps encrypted",
+            Self::OwnCredentials => "a secret that this repository keeps encrypted",
             Self::NotLookedThrough => "something that could not be looked through",
         }
     }

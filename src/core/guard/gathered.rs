@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 
 /// Findings so far, each secret once.
 pub(crate) struct Gathered<'a> {
+    /// Where the blob lies.
+    pub(super) path: &'a [u8],
     blob: &'a [u8],
     findings: Vec<Finding>,
     secrets: BTreeSet<ValueName>,
@@ -18,8 +20,9 @@ pub(crate) struct Gathered<'a> {
 }
 
 impl<'a> Gathered<'a> {
-    pub(super) fn new(blob: &'a [u8]) -> Self {
+    pub(super) fn new(path: &'a [u8], blob: &'a [u8]) -> Self {
         Self {
+            path,
             blob,
             findings: Vec::new(),
             secrets: BTreeSet::new(),

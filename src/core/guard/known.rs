@@ -1,33 +1,65 @@
-//! This repository's own credentials: what its encrypted files hold. The
-//! exact value anywhere else is a leak with no doubt.
+//! What this repository keeps encrypted: the credentials and secret values in
+//! its files, and these files as a whole. The same anywhere else is a leak
+//! with no doubt.
 
 use super::budget::Budget;
 use super::cut;
+use super::distinctive::is_distinctive;
+use super::env_values;
 use super::first_pass;
 use super::forms::SHIFTS;
 use super::spot;
 use super::spot::Spot;
 use crate::core::base64::{Engine as _, UNPADDED, URL_UNPADDED};
+use crate::core::format::Promise;
 use crate::core::hex;
 use crate::core::placeholder::is_placeholder;
+use crate::core::policy::promise;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
+/// An encrypted file, opened.
+pub struct KnownText {
+    /// Its path, from the top.
+    pub path: Vec<u8>,
+    /// Its name for reports.
+    pub shown: String,
+    /// What it holds.
+    pub text: Zeroizing<Vec<u8>>,
+    /// A parent commit has it, and what is judged takes it away.
+    pub gone: bool,
+}
+
 /// A credential of our own, as far as a report may tell of it.
 pub(super) struct Own {
     pub(super) registry: Option<String>,
     pub(super) user: Option<String>,
+    /// The variable of an env file.
+    pub(super) variable: Option<String>,
     pub(super) path: String,
+    /// Where it may stand though it is a value of an env file: in that file,
+    /// as plaintext there is a matter of other rules.
+    pub(super) at: Vec<Vec<u8>>,
     pub(super) secret: Zeroizing<String>,
+}
+
+/// A file of our own, as a whole.
+pub(super) struct OwnFile {
+    pub(super) path: Vec<u8>,
+    pub(super) shown: String,
+    pub(super) gone: bool,
+    /// With LF at the ends of its lines.
+    text: Zeroizing<Vec<u8>>,
 }
 
 /// All of them, to be looked for.
 #[derive(Default)]
 pub struct Known {
     own: Vec<Own>,
+    files: Vec<OwnFile>,
     /// Which credential each needle belongs to.
     belongs: Vec<usize>,
     needles: Option<AhoCorasick>,
@@ -36,30 +68,47 @@ pub struct Known {
 }
 
 impl Known {
-    /// Takes the plaintexts of the encrypted files, with their paths. Values
-    /// that could stand in any file by chance are left out.
+    /// Takes the encrypted files. Values that could stand in any file by
+    /// chance are left out, and so are files that hold nothing worth a secret.
     #[must_use]
-    pub fn of<'a>(files: impl IntoIterator<Item = (String, &'a [u8])>) -> Self {
+    pub fn of<'a>(files: impl IntoIterator<Item = &'a KnownText>) -> Self {
         let mut known = Self::default();
         let mut needles: Vec<Zeroizing<Vec<u8>>> = Vec::new();
-        for (path, text) in files {
-            for spot in spots(text) {
-                if known
-                    .own
-                    .iter()
-                    .any(|own| own.secret == spot.secret && own.registry == spot.registry)
-                {
-                    continue;
-                }
-                for form in forms(&spot) {
-                    needles.push(form);
-                    known.belongs.push(known.own.len());
-                }
-                known.own.push(Own {
+        for file in files {
+            let spots = spots(&file.text);
+            let values = env_values::secrets(&file.text);
+            let worth = !spots.is_empty() || !values.is_empty() || is_worth_keeping(file);
+            for spot in spots {
+                let forms = forms(&spot);
+                let own = Own {
                     registry: spot.registry,
                     user: spot.user,
-                    path: path.clone(),
+                    variable: None,
+                    path: file.shown.clone(),
+                    at: Vec::new(),
                     secret: spot.secret,
+                };
+                known.add(own, forms, &mut needles);
+            }
+            for value in values {
+                let mut forms = Vec::new();
+                push_all(&mut forms, value.value.as_bytes());
+                let own = Own {
+                    registry: None,
+                    user: None,
+                    variable: Some(value.name),
+                    path: file.shown.clone(),
+                    at: vec![file.path.clone()],
+                    secret: value.value,
+                };
+                known.add(own, forms, &mut needles);
+            }
+            if worth {
+                known.files.push(OwnFile {
+                    path: file.path.clone(),
+                    shown: file.shown.clone(),
+                    gone: file.gone,
+                    text: with_lf(&file.text),
                 });
             }
         }
@@ -75,7 +124,37 @@ impl Known {
         known
     }
 
-    /// True where there is nothing to look for.
+    /// Each secret of a registry once.
+    fn add(
+        &mut self,
+        own: Own,
+        forms: Vec<Zeroizing<Vec<u8>>>,
+        needles: &mut Vec<Zeroizing<Vec<u8>>>,
+    ) {
+        let same = |known: &&mut Own| known.secret == own.secret && known.registry == own.registry;
+        if let Some(known) = self.own.iter_mut().find(same) {
+            known.at.extend(own.at);
+            return;
+        }
+        for form in forms {
+            needles.push(form);
+            self.belongs.push(self.own.len());
+        }
+        self.own.push(own);
+    }
+
+    /// Which of our files these bytes are, at another path than its own; line
+    /// ends make no difference.
+    pub(super) fn file_of(&self, bytes: &[u8], path: &[u8]) -> Option<&OwnFile> {
+        let might = |file: &&OwnFile| {
+            let most = file.text.len() + memchr::memchr_iter(b'\n', &file.text).count();
+            (file.text.len()..=most).contains(&bytes.len()) && file.path != path
+        };
+        let mut files = self.files.iter().filter(might);
+        files.find(|file| *file.text == *bytes || *file.text == *with_lf(bytes))
+    }
+
+    /// True where no value is to be looked for.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.own.is_empty()
@@ -135,6 +214,11 @@ impl Known {
                 )
             })
             .collect();
+        let files = self
+            .files
+            .iter()
+            .map(|file| Zeroizing::new([&file.path, &b"\0"[..], &file.text].concat()));
+        all.extend(files);
         all.sort_unstable_by(|a, b| a.as_slice().cmp(b));
         // any length of key will do
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else {
@@ -146,6 +230,32 @@ impl Known {
         }
         mac.finalize().into_bytes().into()
     }
+}
+
+/// With LF at the ends of its lines.
+fn with_lf(text: &[u8]) -> Zeroizing<Vec<u8>> {
+    let mut out = Zeroizing::new(Vec::with_capacity(text.len()));
+    for line in text.split_inclusive(|b| *b == b'\n') {
+        match line.strip_suffix(b"\r\n") {
+            Some(line) => {
+                out.extend_from_slice(line);
+                out.push(b'\n');
+            }
+            None => out.extend_from_slice(line),
+        }
+    }
+    out
+}
+
+/// Would nobody else have this file? Not one of settings alone, as each
+/// project has them, and not a docker configuration that logs in nowhere.
+fn is_worth_keeping(file: &KnownText) -> bool {
+    let text = file.text.trim_ascii();
+    let settings = env_values::is_env_file(text) || promise(&file.path) == Promise::Json;
+    let mut different: Vec<u8> = text.to_vec();
+    different.sort_unstable();
+    different.dedup();
+    !settings && text.len() >= 32 && different.len() >= 10
 }
 
 fn spots(text: &[u8]) -> Vec<Spot> {
@@ -203,64 +313,5 @@ fn push_all(forms: &mut Vec<Zeroizing<Vec<u8>>>, value: &[u8]) {
     let percent = Zeroizing::new(percent_encode(value, &ESCAPED_IN_URL).to_string());
     if percent.as_bytes() != value {
         forms.push(Zeroizing::new(percent.as_bytes().to_vec()));
-    }
-}
-
-/// Would nobody write this by chance? Eight characters of two kinds, or
-/// twenty-four of one; never a word of manuals.
-fn is_distinctive(secret: &str) -> bool {
-    let kinds = [
-        secret.bytes().any(|b| b.is_ascii_lowercase()),
-        secret.bytes().any(|b| b.is_ascii_uppercase()),
-        secret.bytes().any(|b| b.is_ascii_digit()),
-        secret.bytes().any(|b| !b.is_ascii_alphanumeric()),
-    ];
-    let kinds = kinds.into_iter().filter(|kind| *kind).count();
-    let mut different: Vec<u8> = secret.bytes().collect();
-    different.sort_unstable();
-    different.dedup();
-    // kebab-case and snake_case are how people write names
-    let words = secret
-        .bytes()
-        .all(|b| b.is_ascii_alphabetic() || matches!(b, b'-' | b'_' | b'.' | b' ' | b'/'));
-    // v1.2.3, 2019-03-01, 192.168.1.10
-    let number = secret
-        .bytes()
-        .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b':' | b'/'));
-    let long_enough = match (words, number) {
-        (_, true) => secret.len() >= 16,
-        (true, _) => secret.len() >= 24,
-        _ => secret.len() >= 8 && (kinds >= 2 || secret.len() >= 16),
-    };
-    long_enough && different.len() >= 5 && !is_placeholder(secret)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_distinctive;
-
-    #[test]
-    fn words_and_numbers_that_stand_anywhere_are_not_looked_for() {
-        for value in [
-            "h8zq",
-            "development",
-            "docker-registry",
-            "password123",
-            "2019-03-01",
-            "1.24.0",
-            "production-eu-west",
-            "aaaaaaaa1",
-        ] {
-            assert!(!is_distinctive(value), "{value}");
-        }
-        for value in [
-            "c4nary-s3cr3t",
-            "Tr0ub4dor&3",
-            "K8s9dk2lq0",
-            "9f86d081884c7d65",
-            "correct-horse-battery-staple",
-        ] {
-            assert!(is_distinctive(value), "{value}");
-        }
     }
 }

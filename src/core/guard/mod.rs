@@ -16,6 +16,8 @@
 mod blob;
 mod budget;
 mod cut;
+mod distinctive;
+mod env_values;
 mod escapes;
 pub mod exceptions;
 mod finding;
@@ -24,9 +26,11 @@ pub mod forms;
 mod gathered;
 mod knowledge;
 pub mod known;
+pub mod ratchet;
 mod rules;
 mod spot;
 mod views;
+mod worth;
 
 pub use blob::Blob;
 pub use finding::{Finding, Rule, ValueName};
@@ -51,7 +55,11 @@ type WholeRule = fn(&Blob<'_>, &Knowledge<'_>) -> Vec<Finding>;
 type ViewRule = fn(&View<'_>, &Knowledge<'_>, &mut Gathered<'_>, &Budget);
 
 /// The order is that of the report.
-const WHOLE: [WholeRule; 2] = [rules::protected_plaintext::look, rules::key_file::look];
+const WHOLE: [WholeRule; 3] = [
+    rules::protected_plaintext::look,
+    rules::key_file::look,
+    rules::own_credentials::look_at_whole,
+];
 const VIEWS: [ViewRule; 3] = [
     rules::project_key::look,
     rules::docker_credentials::look,
@@ -90,7 +98,7 @@ impl<'a> Guard<'a> {
     /// Everything that is wrong with a blob; nothing where it may go out.
     #[must_use]
     pub fn judge(&self, blob: &Blob<'_>) -> Judged {
-        let mut gathered = Gathered::new(blob.bytes);
+        let mut gathered = Gathered::new(blob.path, blob.bytes);
         let looked = self.look_through(blob.bytes, &mut gathered, |gathered| {
             for rule in WHOLE {
                 for finding in rule(blob, &self.knowledge) {
@@ -115,7 +123,7 @@ impl<'a> Guard<'a> {
     /// What a path or the name of a ref gives away by itself.
     #[must_use]
     pub fn judge_name(&self, name: &[u8]) -> Vec<Finding> {
-        let mut gathered = Gathered::new(name);
+        let mut gathered = Gathered::new(b"", name);
         let looked = self.look_through(name, &mut gathered, |_| ());
         if looked == Looked::Failed
             && let Some(why) = looked.what()

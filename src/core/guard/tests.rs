@@ -1,3 +1,4 @@
+use super::known::KnownText;
 use super::*;
 use crate::core::format::{Binding, Sealing, jet, seal};
 use crate::core::key::Key;
@@ -20,6 +21,15 @@ fn credentials() -> String {
         r#"{{"auths":{{"quay.io":{{"auth":"{}"}}}}}}"#,
         STANDARD.encode("acme+ci:h8zq")
     )
+}
+
+fn kept(path: &str, text: &[u8]) -> KnownText {
+    KnownText {
+        path: path.into(),
+        shown: path.to_owned(),
+        text: Zeroizing::new(text.to_vec()),
+        gone: false,
+    }
 }
 
 fn rules_broken(ring: &Ring, path: &str, bytes: &[u8], protected: bool) -> Vec<&'static str> {
@@ -271,7 +281,7 @@ fn no_text_that_is_cut_anywhere_makes_it_panic() {
 #[test]
 fn a_secret_where_a_user_or_a_registry_should_be_is_not_shown() {
     let file = r#"{"auths":{"quay.io":{"username":"ci","password":"K8s9dk2lq0"}}}"#;
-    let known = Known::of([("dockercfg".to_owned(), file.as_bytes())]);
+    let known = Known::of(&[kept("dockercfg", file.as_bytes())]);
     let ring = ring();
     let guard = Guard::new(&ring, None, &known);
     for text in [
@@ -316,11 +326,53 @@ fn each_of_many_findings_has_its_line() {
 #[test]
 fn a_line_is_counted_right_forwards_and_backwards() {
     let blob = b"a\nb\n\nc\n";
-    let mut gathered = Gathered::new(blob);
+    let mut gathered = Gathered::new(b"", blob);
     for at in [6, 0, 3, 100, 4, 1, 2] {
         gathered.add_at(Finding::new(Rule::ProjectKey, "x"), Some(at));
     }
     let lines = gathered.into_findings();
     let lines: Vec<_> = lines.iter().map(|found| found.line.unwrap()).collect();
     assert_eq!(lines, [4, 1, 2, 5, 3, 1, 2]);
+}
+
+#[test]
+fn a_file_that_is_kept_encrypted_is_known_as_a_whole_and_by_its_values() {
+    let env = "RAILS_ENV=production\nDB_PASSWORD=c4nary-s3cr3t\n";
+    let settings = "RAILS_ENV=production\nPORT=3000\nHOST=db.acme.test\n";
+    let cert = "the words of a letter that nobody else writes so\n";
+    let known = Known::of(&[
+        kept("a/deploy.env", env.as_bytes()),
+        kept("b/settings.env", settings.as_bytes()),
+        kept("letter.txt", cert.as_bytes()),
+    ]);
+    let ring = ring();
+    let guard = Guard::new(&ring, None, &known);
+    let found = |path: &str, text: &str| -> Vec<String> {
+        let judged = guard.judge(&Blob {
+            path: path.as_bytes(),
+            bytes: text.as_bytes(),
+            protected: false,
+        });
+        let whats = judged.findings.into_iter().map(|finding| finding.what);
+        whats.collect()
+    };
+    let whole = "the content of a/deploy.env, which git keeps encrypted";
+    let value = "the secret of DB_PASSWORD that a/deploy.env keeps encrypted";
+    let crlf = env.replace('\n', "\r\n");
+    assert_eq!(found("x", env), [whole, value]);
+    assert_eq!(found("x", &crlf), [whole, value]);
+    assert_eq!(found("a/deploy.env", env), [""; 0]);
+    assert_eq!(found("letters/x", cert).len(), 1);
+    assert_eq!(found("letter.txt", cert), [""; 0]);
+    for text in [settings, "RAILS_ENV=production\n", "DB_PASSWORD=\n"] {
+        assert_eq!(found(".env.example", text), [""; 0]);
+    }
+    for form in [
+        "password: 'c4nary-s3cr3t'".to_owned(),
+        format!("x {}", STANDARD.encode("ab:c4nary-s3cr3t")),
+        "c4nary%2Ds3cr3t".to_owned(),
+        crate::core::hex::encode(b"c4nary-s3cr3t"),
+    ] {
+        assert_eq!(found("compose.yml", &form), [value], "{form}");
+    }
 }

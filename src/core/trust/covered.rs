@@ -45,6 +45,13 @@ impl Covered {
         }
     }
 
+    /// Was a file at this path protected, and released since?
+    #[must_use]
+    pub fn releases(&self, path: &[u8]) -> bool {
+        let released = |(protect, release): &(Matcher, Matcher)| protect(path) && release(path);
+        !self.covers(path) && self.pages.iter().any(released)
+    }
+
     /// Is a file at this path protected?
     #[must_use]
     pub fn covers(&self, path: &[u8]) -> bool {

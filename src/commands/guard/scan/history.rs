@@ -4,13 +4,16 @@
 use super::found::BeforeExceptions;
 use super::origins::place;
 use crate::core::guard::Guard;
+use crate::core::key::Ring;
+use crate::core::lines;
 use crate::core::oid::Oid;
-use crate::core::policy::is_key_path;
+use crate::core::policy::{self, is_key_path};
 use crate::failure::{Failure, FailureKind};
 use crate::git::attributes::AttributeSource;
+use crate::git::changes::{self, Incoming};
 use crate::git::command::{Git, GitError};
+use crate::git::history;
 use crate::git::objects::Objects;
-use crate::git::{changes, history};
 use crate::inspection::clean_cache::CleanCache;
 use crate::inspection::found_cache::{FoundCache, Sighting};
 use crate::inspection::guard_setup::GuardSetup;
@@ -19,9 +22,11 @@ use crate::inspection::judging::Inspection;
 use crate::inspection::judging::Item;
 use crate::inspection::protection;
 use crate::inspection::protection::Protection;
+use crate::inspection::ratchet::{Ratchet, Released};
+use crate::inspection::twins::Twins;
 use crate::report::leaks::Leak;
 use crate::report::progress::Progress;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
 /// What looking at objects takes.
@@ -29,6 +34,8 @@ pub(super) struct Inspector<'a> {
     pub(super) git: &'a Git,
     pub(super) objects: &'a Objects,
     pub(super) guard: &'a Guard<'a>,
+    pub(super) ring: &'a Ring,
+    pub(super) released: &'a Released<'a>,
     pub(super) progress: &'a Progress,
 }
 
@@ -37,20 +44,26 @@ impl Inspector<'_> {
     pub(super) fn at(&self, items: &[Item]) -> Result<Inspection, Failure> {
         judging::inspect(self.git, self.objects, self.guard, items, self.progress)
     }
+
+    pub(super) fn ratchet(&self) -> Ratchet<'_> {
+        Ratchet {
+            git: self.git,
+            objects: self.objects,
+            ring: self.ring,
+            released: self.released,
+        }
+    }
 }
 
-pub(super) fn commits(
-    inspector: &Inspector<'_>,
-    revisions: &[String],
-) -> Result<BeforeExceptions, Failure> {
-    let git = inspector.git;
+/// What these revisions bring.
+pub(super) fn between(git: &Git, revisions: &[String]) -> Result<Incoming, Failure> {
     if let Some(option) = revisions.iter().find(|word| word.starts_with('-')) {
         return Err(
             Failure::new(FailureKind::Usage, format!("{option} is no revision"))
                 .hint("revisions are names and ranges: main, v1..v2, HEAD~3"),
         );
     }
-    let incoming = changes::between(git, revisions).map_err(|error| match error {
+    changes::between(git, revisions).map_err(|error| match error {
         GitError::NoRevision(_) => Failure::new(
             FailureKind::Usage,
             format!(
@@ -60,13 +73,22 @@ pub(super) fn commits(
         )
         .hint("see the commits of a range with: git log --oneline A..B"),
         other => other.into(),
-    })?;
-    let sources: Vec<AttributeSource<'_>> =
-        incoming.tips.iter().map(AttributeSource::Commit).collect();
+    })
+}
+
+pub(super) fn commits(
+    inspector: &Inspector<'_>,
+    revisions: &[String],
+    incoming: &Incoming,
+    protection: &Protection,
+) -> Result<BeforeExceptions, Failure> {
     let paths = || incoming.changes.iter().map(|change| change.path.as_slice());
-    let protection = Protection::of(git, &sources, paths())?;
-    let items = protection::items(&incoming.changes, &incoming.texts, &protection);
+    let items = protection::items(&incoming.changes, &incoming.texts, protection);
     let mut inspection = inspector.at(&items)?;
+    let ratchet = inspector.ratchet();
+    let unsealed = ratchet.look(&incoming.changes, protection, &items, &inspection)?;
+    inspection.take(unsealed);
+    protection.explain(&mut inspection.leaks);
     let names = judging::inspect_names(inspector.guard, paths());
     inspection.leaks.extend(names);
     Ok(BeforeExceptions {
@@ -90,13 +112,14 @@ pub(super) fn all(
         .as_ref()
         .map_or(AttributeSource::WorkTree, AttributeSource::Commit);
     let paths = || named.iter().map(|object| object.path.as_slice());
-    let protection = Protection::of(git, &[source], paths())?;
+    let protection = protected(inspector, setup, source, &named)?;
     let width = named.first().map_or(20, |named| named.id.as_bytes().len());
     let cache = own.map(|own| CleanCache::open(own, setup.name(), width));
     let found = own.map(|own| FoundCache::open(own, setup.name()));
     let (items, known) = not_known(&named, &protection, cache.as_ref(), found.as_ref());
     let cached = named.len() - items.len();
     let names = judging::inspect_names(inspector.guard, paths());
+    let ever = ever_protected(inspector.objects, &named);
     drop(named);
     let mut inspection = judging::inspect_trees(
         git,
@@ -109,6 +132,7 @@ pub(super) fn all(
     drop(items);
     let more = std::mem::take(&mut inspection.named);
     inspection.take(by_other_names(inspector, source, more)?);
+    protection.explain(&mut inspection.leaks);
     inspection.leaks.extend(names);
     inspection.cached += cached;
     if let Some(cache) = &cache {
@@ -122,6 +146,7 @@ pub(super) fn all(
     inspection
         .leaks
         .extend(known.into_iter().flat_map(|(_, leaks)| leaks.to_vec()));
+    inspection.take(unsealed(inspector, source, reflog, &ever)?);
     let scope = if reflog {
         "all objects and reflogs"
     } else {
@@ -132,6 +157,66 @@ pub(super) fn all(
         inspection,
         versions: vec!["HEAD:".to_owned(), ":".to_owned()],
     })
+}
+
+/// What of all these objects is protected.
+fn protected(
+    inspector: &Inspector<'_>,
+    setup: &GuardSetup,
+    source: AttributeSource<'_>,
+    named: &[history::Named],
+) -> Result<Protection, Failure> {
+    let paths = named.iter().map(|object| object.path.as_slice());
+    let mut protection = Protection::of(inspector.git, &[source], paths)?;
+    let twins = Twins {
+        git: inspector.git,
+        objects: inspector.objects,
+        setup,
+        sources: &[source],
+    };
+    let objects = named
+        .iter()
+        .map(|object| (object.path.as_slice(), &object.id));
+    twins.of_history(objects, &mut protection)?;
+    Ok(protection)
+}
+
+/// Pathspecs for every path that a `.gitattributes` of all these ever gave to
+/// our filter, beside the usual names: what lies there in plaintext is found
+/// whatever was there before.
+fn ever_protected(objects: &Objects, named: &[history::Named]) -> Vec<String> {
+    let mut specs = BTreeSet::new();
+    for object in named {
+        if policy::base_name(&object.path) != b".gitattributes" {
+            continue;
+        }
+        let folder = object.path.strip_suffix(b".gitattributes").unwrap_or(&[]);
+        let folder = folder.strip_suffix(b"/").unwrap_or(folder);
+        // what cannot be read, the look at all objects reports
+        let Ok(text) = objects.blob(&object.id) else {
+            continue;
+        };
+        let own = [policy::NAMES[0], policy::NAMES[1], policy::KEY_FILE];
+        let patterns = lines::patterns(&text).into_iter();
+        let patterns = patterns.filter(|pattern| !own.contains(&pattern.as_str()));
+        let found = patterns.map(|pattern| lines::pathspec(folder, &pattern));
+        specs.extend(found.filter_map(|spec| String::from_utf8(spec).ok()));
+    }
+    specs.into_iter().collect()
+}
+
+/// What history ever made plaintext of an encrypted file, at these pathspecs.
+fn unsealed(
+    inspector: &Inspector<'_>,
+    source: AttributeSource<'_>,
+    reflog: bool,
+    pathspecs: &[String],
+) -> Result<Inspection, Failure> {
+    let changes = changes::of_all(inspector.git, reflog, pathspecs)?.changed;
+    let paths = changes.iter().map(|change| change.path.as_slice());
+    let protection = Protection::of(inspector.git, &[source], paths)?;
+    let ratchet = inspector.ratchet();
+    ratchet.look(&changes, &protection, &[], &Inspection::default())
 }
 
 /// The commit whose attributes count where there is no work tree.

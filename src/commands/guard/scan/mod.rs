@@ -9,21 +9,25 @@ mod tell;
 
 use crate::failure::{Failure, FailureKind};
 use crate::git::attributes::AttributeSource;
-use crate::git::changes::Change;
+use crate::git::changes::{self, Change, Changes, Incoming, ParentSide};
 use crate::git::command::Git;
+use crate::git::objects::Objects;
 use crate::git::tree;
 use crate::inspection::guard_setup::GuardSetup;
 use crate::inspection::judging;
 use crate::inspection::protection;
 use crate::inspection::protection::Protection;
 use crate::inspection::protection::Staging;
+use crate::inspection::released;
+use crate::inspection::twins;
 use crate::report::progress::Progress;
 use crate::report::scan;
 use crate::session::Session;
 use args::ScanScope;
 pub use args::{ReportFormat, ScanArgs};
 use found::BeforeExceptions;
-use history::{Inspector, all, commits};
+use history::{Inspector, all, between, commits};
+use std::collections::HashMap;
 use tell::tell;
 
 /// Runs a scan.
@@ -72,28 +76,28 @@ fn in_repository(
         ScanScope::Staged => Some(Staging::start(&git)?),
         _ => None,
     };
-    let setup = GuardSetup::of(&session)?;
+    let mut setup = GuardSetup::of(&session)?;
+    let listed = list(scope, staging, &git, objects, &mut setup)?;
     let guard = setup.guard();
+    let released = |change: &Change| released::before(&session, setup.ring(), change);
     let inspector = Inspector {
+        released: &released,
         git: &git,
         objects,
         guard: &guard,
+        ring: setup.ring(),
         progress,
     };
-    let found = match scope {
-        ScanScope::All { reflog } => {
+    let found = match &listed {
+        Listed::Everything { reflog } => {
             let cache = use_cache.then(|| location.own());
             all(&inspector, &setup, *reflog, cache.as_deref())?
         }
-        ScanScope::Index | ScanScope::Staged => {
-            let (scope, (changes, protection)) = match staging {
-                Some(staging) => ("staged changes", staging.finish(&git, objects, &setup)?),
-                None => ("the index", all_of_index(&git)?),
-            };
-            index(&inspector, scope, &changes, &protection)?
+        Listed::Files(scope, changes, protection) => index(&inspector, scope, changes, protection)?,
+        Listed::Commits(revisions, incoming, protection) => {
+            commits(&inspector, revisions, incoming, protection)?
         }
-        ScanScope::Revisions(revisions) => commits(&inspector, revisions)?,
-        ScanScope::Files(_) => BeforeExceptions::default(),
+        Listed::Nothing => BeforeExceptions::default(),
     };
     let partly = matches!(scope, ScanScope::Staged | ScanScope::Revisions(_));
     let found = if partly && found.inspection.leaks.is_empty() {
@@ -112,17 +116,72 @@ fn in_repository(
     Ok(outcome)
 }
 
+/// What is to be looked at, and what of it is protected.
+enum Listed<'a> {
+    /// Files of the index.
+    Files(&'static str, Vec<Change>, Protection),
+    /// What these revisions bring.
+    Commits(&'a [String], Incoming, Protection),
+    /// All objects.
+    Everything {
+        /// Those of reflogs, too.
+        reflog: bool,
+    },
+    /// Nothing that git holds.
+    Nothing,
+}
+
+/// Asks git for it; `setup` learns on the way what is kept encrypted there.
+fn list<'a>(
+    scope: &'a ScanScope,
+    staging: Option<Staging>,
+    git: &Git,
+    objects: &Objects,
+    setup: &mut GuardSetup,
+) -> Result<Listed<'a>, Failure> {
+    let of_index = |setup: &mut GuardSetup, name, changes: Changes, mut protection| {
+        twins::of_staged(git, objects, setup, &changes, &mut protection)?;
+        Ok(Listed::Files(name, changes.changed, protection))
+    };
+    match (scope, staging) {
+        (ScanScope::All { reflog }, _) => Ok(Listed::Everything { reflog: *reflog }),
+        (ScanScope::Files(_), _) => Ok(Listed::Nothing),
+        (ScanScope::Revisions(revisions), _) => {
+            let incoming = between(git, revisions)?;
+            let protection = twins::of_pushed(git, objects, setup, &incoming)?;
+            Ok(Listed::Commits(revisions, incoming, protection))
+        }
+        (_, Some(staging)) => {
+            let (changes, protection) = staging.finish(git, objects, setup)?;
+            of_index(setup, "staged changes", changes, protection)
+        }
+        (_, None) => {
+            let (changes, protection) = all_of_index(git)?;
+            of_index(setup, "the index", changes, protection)
+        }
+    }
+}
+
 /// Every file of the index, and what of it is protected.
-fn all_of_index(git: &Git) -> Result<(Vec<Change>, Protection), Failure> {
+fn all_of_index(git: &Git) -> Result<(Changes, Protection), Failure> {
+    let Changes { changed, removed } = changes::staged(git)?;
+    let staged = changed.into_iter();
+    let mut before: HashMap<Vec<u8>, Vec<ParentSide>> =
+        staged.map(|change| (change.path, change.before)).collect();
     let change = |entry: tree::TreeEntry| Change {
         by: None,
         mode: entry.mode,
         id: entry.id,
+        before: before.remove(&entry.path).unwrap_or_default(),
         path: entry.path,
     };
     let changes: Vec<Change> = tree::index(git)?.into_iter().map(change).collect();
     let paths = changes.iter().map(|change| change.path.as_slice());
     let protection = Protection::of(git, &[AttributeSource::Index], paths)?;
+    let changes = Changes {
+        changed: changes,
+        removed,
+    };
     Ok((changes, protection))
 }
 
@@ -134,6 +193,10 @@ fn index(
 ) -> Result<BeforeExceptions, Failure> {
     let items = protection::items(changes, &[], protection);
     let mut inspection = inspector.at(&items)?;
+    let ratchet = inspector.ratchet();
+    let unsealed = ratchet.look(changes, protection, &items, &inspection)?;
+    inspection.take(unsealed);
+    protection.explain(&mut inspection.leaks);
     let paths = changes.iter().map(|change| change.path.as_slice());
     let names = judging::inspect_names(inspector.guard, paths);
     inspection.leaks.extend(names);

@@ -3,14 +3,16 @@
 //! A check that cannot be made refuses: every `?` here ends the commit, the
 //! merge or the push.
 
+mod trusted;
 mod usable;
 
 use crate::commands::Outcome;
 use crate::core::guard::exceptions::Exceptions;
 use crate::core::oid::Oid;
+use crate::core::policy;
+use crate::core::trust::Covered;
 use crate::failure::{Failure, FailureKind};
 use crate::files;
-use crate::git::attributes::AttributeSource;
 use crate::git::changes::{self, Destination, Incoming};
 use crate::git::command::{Git, GitError};
 use crate::git::objects::Objects;
@@ -25,11 +27,14 @@ use crate::inspection::leak_hints::LeakStage;
 use crate::inspection::protection;
 use crate::inspection::protection::Protection;
 use crate::inspection::protection::Staging;
+use crate::inspection::ratchet::Ratchet;
+use crate::inspection::released;
+use crate::inspection::twins::{self, of_pushed};
 use crate::report::leaks::{self, Leak, hide_names};
 use crate::report::progress::Progress;
 use crate::report::style::coloured;
 use crate::report::talk;
-use crate::session::Session;
+use crate::session::{FoundPages, JudgedTree, Session, known_pages_of};
 use crate::setup::clone;
 use anyhow::Context as _;
 use clap::ValueEnum;
@@ -122,12 +127,22 @@ fn staged(hook: Hook) -> crate::commands::Result {
     let session = Session::of_filter()?;
     let git = Git::default();
     let staging = Staging::start(&git)?;
-    let setup = GuardSetup::of(&session)?;
-    let (changes, protection) = staging.finish(&git, session.objects(), &setup)?;
-    let incoming = Incoming {
-        changes,
+    let mut setup = GuardSetup::of(&session)?;
+    let objects = session.objects();
+    let (changes, mut protection) = staging.finish(&git, objects, &setup)?;
+    say(
+        &mut protection,
+        known_pages_of(&session, setup.ring(), JudgedTree::Index)?,
+    );
+    twins::of_staged(&git, objects, &mut setup, &changes, &mut protection)?;
+    let mut incoming = Incoming {
+        changes: changes.changed,
+        removed: changes.removed,
         ..Incoming::default()
     };
+    let by_git = hook == Hook::PreMergeCommit;
+    let others = changes::merged_into_head(&git, objects, by_git)?;
+    changes::against_all(&git, &mut incoming.changes, &others)?;
     let leaks = judge(
         &session,
         &setup,
@@ -137,6 +152,16 @@ fn staged(hook: Hook) -> crate::commands::Result {
         &[":".to_owned()],
     )?;
     let mut outcome = report(hook, &leaks);
+    let suffix = session.sealed_suffix()?;
+    let sealed = |path: &[u8]| protection.covers(path) || policy::stays_sealed(path, suffix);
+    for asked in [
+        trusted::proven(&session, setup.ring(), &incoming.changes, &sealed)?,
+        trusted::pages_stay(&session, &incoming)?,
+    ] {
+        if outcome == Outcome::Done {
+            outcome = asked;
+        }
+    }
     if hook == Hook::PreCommit && outcome == Outcome::Done {
         outcome = usable::staged(&incoming.changes, &protection, &session, setup.ring())?;
     }
@@ -161,8 +186,11 @@ fn push(hook: Hook, stdin: &[u8], arguments: &[OsString]) -> crate::commands::Re
     };
     // what the branches themselves say about their files, not what lies here
     let versions = if trusted { versions(&tips) } else { Vec::new() };
-    let leaks = of_commits(&incoming, &push.names(), &versions)?;
-    Ok(report(hook, &leaks))
+    let (leaks, pages) = of_commits(&incoming, &push.names(), &versions)?;
+    Ok(match report(hook, &leaks) {
+        Outcome::Done => pages,
+        refused => refused,
+    })
 }
 
 /// What leaves, by what git tells about the remote.
@@ -229,14 +257,24 @@ fn of_commits(
     incoming: &Incoming,
     names: &[&[u8]],
     versions: &[String],
-) -> Result<Vec<Leak>, Failure> {
+) -> Result<(Vec<Leak>, Outcome), Failure> {
     let session = Session::of_filter()?;
-    let setup = GuardSetup::of(&session)?;
-    let tips: BTreeSet<&Oid> = incoming.tips.iter().collect();
-    let sources: Vec<AttributeSource<'_>> = tips.into_iter().map(AttributeSource::Commit).collect();
-    let paths = incoming.changes.iter().map(|change| change.path.as_slice());
-    let protection = Protection::of(&Git::default(), &sources, paths)?;
-    judge(&session, &setup, incoming, &protection, names, versions)
+    let mut setup = GuardSetup::of(&session)?;
+    let (git, objects) = (Git::default(), session.objects());
+    let mut protection = of_pushed(&git, objects, &mut setup, incoming)?;
+    for tip in &incoming.tips {
+        let name = tip.to_string();
+        let found = known_pages_of(&session, setup.ring(), JudgedTree::Commit(&name))?;
+        say(&mut protection, found);
+    }
+    let leaks = judge(&session, &setup, incoming, &protection, names, versions)?;
+    Ok((leaks, trusted::pages_stay(&session, incoming)?))
+}
+
+/// What the pages protect, be they verified or, without a key, claimed.
+fn say(protection: &mut Protection, found: FoundPages) {
+    protection.say(found.pages.covered());
+    protection.say(Covered::claimed(&found.claims));
 }
 
 /// Every leak in what is about to happen, and in the names that go with it;
@@ -251,10 +289,19 @@ fn judge(
 ) -> Result<Vec<Leak>, Failure> {
     let (guard, git, objects) = (setup.guard(), Git::default(), session.objects());
     let items = protection::items(&incoming.changes, &incoming.texts, protection);
-    let inspection: Inspection =
+    let mut inspection: Inspection =
         judging::inspect(&git, objects, &guard, &items, &Progress::on_terminal())?;
+    let ratchet = Ratchet {
+        git: &git,
+        objects,
+        ring: setup.ring(),
+        released: &|change| released::before(session, setup.ring(), change),
+    };
+    let unsealed = ratchet.look(&incoming.changes, protection, &items, &inspection)?;
+    inspection.take(unsealed);
     let unread = inspection.unread;
     let mut leaks = inspection.leaks;
+    protection.explain(&mut leaks);
     let paths = incoming.changes.iter().map(|change| change.path.as_slice());
     leaks.extend(judging::inspect_names(
         &guard,

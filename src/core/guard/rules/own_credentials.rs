@@ -1,5 +1,7 @@
-//! The exact value of one of this repository's own credentials, anywhere.
+//! The exact value of one of this repository's own credentials, anywhere, and
+//! a copy of a whole file that it keeps encrypted.
 
+use crate::core::guard::blob::Blob;
 use crate::core::guard::budget::Budget;
 use crate::core::guard::cut;
 use crate::core::guard::escapes;
@@ -8,6 +10,23 @@ use crate::core::guard::gathered::Gathered;
 use crate::core::guard::knowledge::Knowledge;
 use crate::core::guard::views::View;
 use zeroize::Zeroizing;
+
+/// The bytes of one of our files, at another path.
+pub(crate) fn look_at_whole(blob: &Blob<'_>, knowledge: &Knowledge<'_>) -> Vec<Finding> {
+    if blob.protected {
+        return Vec::new();
+    }
+    let Some(file) = knowledge.known.file_of(blob.bytes, blob.path) else {
+        return Vec::new();
+    };
+    let (rule, what) = if file.gone {
+        (Rule::Unsealed, "a parent commit holds encrypted")
+    } else {
+        (Rule::OwnCredentials, "git keeps encrypted")
+    };
+    let what = format!("the content of {}, which {what}", file.shown);
+    vec![Finding::new(rule, what)]
+}
 
 /// One finding per credential. Any of its characters may be escaped, so the
 /// escapes are undone here even where nothing looks like a key.
@@ -64,6 +83,9 @@ fn look_at(
     gathered: &mut Gathered<'_>,
 ) {
     for (start, end, own) in knowledge.known.find(bytes) {
+        if own.at.iter().any(|at| at == gathered.path) {
+            continue;
+        }
         if !gathered.is_new(own.secret.as_bytes()) {
             continue;
         }
@@ -79,6 +101,14 @@ fn look_at(
             .as_deref()
             .map(|registry| format!(" for {registry}"))
             .unwrap_or_default();
+        let variable = own
+            .variable
+            .as_deref()
+            .filter(|name| !name.contains(own.secret.as_str()));
+        let place = match variable {
+            Some(variable) => format!(" of {variable}"),
+            None => place,
+        };
         let what = format!(
             "the secret{of_user}{place} that {} keeps encrypted",
             own.path

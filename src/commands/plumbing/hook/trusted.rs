@@ -1,0 +1,106 @@
+//! What trust asks of a commit (docs/trust.md): its encrypted files are proven
+//! at their paths, and no page is taken out or changed.
+
+use crate::commands::Outcome;
+use crate::core::format;
+use crate::core::hint::Hint;
+use crate::core::key::Ring;
+use crate::core::policy;
+use crate::core::trust::{Doubt, PAGES, PageId, Standing, UnverifiedPage};
+use crate::failure::Failure;
+use crate::git::changes::{Change, Incoming};
+use crate::git::tree::Mode;
+use crate::report::names::show;
+use crate::report::talk;
+use crate::session::{Session, standing_of};
+
+/// In an adopted repository: every encrypted file that this commit brings is
+/// proven where it lies, or in the book. Who commits can seal it again; what
+/// others have committed is theirs, so a push is not asked.
+///
+/// # Errors
+/// An object that cannot be read.
+pub(super) fn proven(
+    session: &Session,
+    ring: &Ring,
+    changes: &[Change],
+    may_be_sealed: &dyn Fn(&[u8]) -> bool,
+) -> Result<Outcome, Failure> {
+    let mut outcome = Outcome::Done;
+    if ring.current().is_none() {
+        return Ok(outcome);
+    }
+    for change in changes {
+        if !matches!(change.mode, Mode::File { .. }) || !may_be_sealed(&change.path) {
+            continue;
+        }
+        let blob = session.blob(&change.path, &change.id)?;
+        let reading = format::read(&blob, ring, policy::expected(&change.path));
+        let Some(opened) = reading.opened() else {
+            continue;
+        };
+        let standing = standing_of(session, ring, &opened, &blob, &change.path)?;
+        let Standing::NotProven(doubt) = standing else {
+            continue;
+        };
+        outcome = Outcome::Found;
+        let shown = show(&change.path);
+        let typed = session.stand().path(&change.path);
+        talk::error(&format!("{shown}: not proven: {}", doubt.words()));
+        talk::hint(match doubt {
+            Doubt::Elsewhere | Doubt::StandAlone => Hint::run(["git", "jetcrypt", "reseal", "--"])
+                .file(&typed)
+                .to("after a rename, or where you know what it holds"),
+            Doubt::OlderFormat | Doubt::RetiredKey => {
+                Hint::run(["git", "jetcrypt", "reseal", "--"])
+                    .file(&typed)
+                    .to("look at what it holds, then seal it with your key")
+            }
+        });
+    }
+    Ok(outcome)
+}
+
+/// Pages only come; none goes, and none changes.
+///
+/// # Errors
+/// An object that cannot be read.
+pub(super) fn pages_stay(session: &Session, incoming: &Incoming) -> Result<Outcome, Failure> {
+    let mut outcome = Outcome::Done;
+    let mut refuse = |path: &[u8], what: &str| {
+        outcome = Outcome::Found;
+        talk::error(&format!("{}: {what}", show(path)));
+    };
+    for removed in &incoming.removed {
+        if page_of(&removed.path).is_some() {
+            refuse(
+                &removed.path,
+                "a page is taken out; it says what must stay encrypted",
+            );
+        }
+    }
+    for change in &incoming.changes {
+        let Some(page) = page_of(&change.path) else {
+            continue;
+        };
+        let Mode::File { .. } = change.mode else {
+            refuse(&change.path, "a page is a file, and this is none");
+            continue;
+        };
+        let text = session.blob(&change.path, &change.id)?;
+        if let Err(why) = UnverifiedPage::parse(page, &text) {
+            refuse(&change.path, &format!("this page does not count: {why}"));
+        }
+    }
+    if outcome == Outcome::Found {
+        talk::hint(
+            Hint::run(["git", "jetcrypt", "policy", "restore"]).to("to bring back what was there"),
+        );
+    }
+    Ok(outcome)
+}
+
+fn page_of(path: &[u8]) -> Option<PageId> {
+    let name = path.strip_prefix(PAGES.as_bytes())?.strip_prefix(b"/")?;
+    PageId::parse(name)
+}
