@@ -271,10 +271,7 @@ fn status_tells_which_attribute_undoes_ours() {
 
 #[test]
 fn status_tells_what_jet_wrote_from_what_we_wrote() {
-    use git_jetcrypt::core::{
-        format::{Binding, jet},
-        key::Key,
-    };
+    use git_jetcrypt::core::{format::jet, key::Key};
     let world = World::new();
     let repo = world.with_credentials("origin");
     let key = Key::from_base64(KEY.as_bytes()).unwrap();

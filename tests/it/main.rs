@@ -48,6 +48,7 @@ mod setup;
 mod snapshots;
 mod support;
 mod together;
+mod trust;
 mod vectors;
 mod verify;
 mod writing;

@@ -62,7 +62,7 @@ pub fn unsealed(bytes: &[u8], ring: &Ring, path: &[u8]) -> Option<Finding> {
 mod tests {
     use super::*;
     use crate::core::base64::{Engine as _, STRICT};
-    use crate::core::format::{Sealing, seal};
+    use crate::core::format::{Binding, Sealing, seal};
     use crate::core::key::Key;
 
     fn key(byte: u8) -> Key {
@@ -81,7 +81,7 @@ mod tests {
     #[test]
     fn what_was_encrypted_must_stay_so_and_nothing_else_must() {
         let plain = b"DB_PASSWORD=c4nary-s3cr3t\n".to_vec();
-        let ours = seal(Sealing::Jet, &key(1), &plain);
+        let ours = seal(Sealing::Jet, &key(1), Binding::Path(b"deploy.env"), &plain);
         let cut = ours[..20].to_vec();
         let pretended = [&b"codeship:v2\n"[..], &line(&[b'a'; 90])].concat();
         // bytes, then for no key, our key, another key: sealed before? refused after?

@@ -3,14 +3,18 @@
 
 use super::{COPY, fingerprint, hinted, key_files, pin, untouched, with};
 use crate::support::{KEY, OTHER_KEY, PROGRAM, Repo, World, dockercfg, said};
-use git_jetcrypt::core::format::jet;
+use git_jetcrypt::core::format::{Binding, jet};
 use git_jetcrypt::core::key::Key;
 use std::fs;
 
 /// What is sealed with the attacker's key.
 fn forged() -> Vec<u8> {
     let key = Key::from_base64(OTHER_KEY.as_bytes()).unwrap();
-    jet::seal_v2(&key, dockercfg("quay.io", "mallory").as_bytes())
+    jet::seal_v2(
+        &key,
+        Binding::Path(b"dockercfg"),
+        dockercfg("quay.io", "mallory").as_bytes(),
+    )
 }
 
 /// Commits these files as they are, whatever filters and hooks say.
@@ -133,7 +137,11 @@ fn a_pinned_clone_keeps_to_its_key_whatever_a_pull_brings() {
     clone.write("dockercfg", dockercfg("quay.io", "mine"));
     clone.git(&["add", "dockercfg"]).ok();
     let own = Key::from_base64(KEY.as_bytes()).unwrap();
-    let sealed = jet::seal_v2(&own, dockercfg("quay.io", "mine").as_bytes());
+    let sealed = jet::seal_v2(
+        &own,
+        Binding::Path(b"dockercfg"),
+        dockercfg("quay.io", "mine").as_bytes(),
+    );
     assert_eq!(clone.blob(":dockercfg"), sealed);
     // named, it still needs somebody who says so
     clone.git(&["reset", "-q", "--hard"]).ok();
@@ -196,7 +204,7 @@ fn where_the_key_is_in_git_the_next_steps_are_told_and_work() {
     let repo = world.repo("repo");
     let key = Key::from_base64(KEY.as_bytes()).unwrap();
     let text = dockercfg("quay.io", "ci");
-    let sealed = jet::seal_v2(&key, text.as_bytes());
+    let sealed = jet::seal_v2(&key, Binding::Path(b"dockercfg"), text.as_bytes());
     commit(
         &repo,
         &[

@@ -7,6 +7,8 @@ mod history;
 mod origins;
 mod tell;
 
+use crate::core::key::Ring;
+use crate::core::trust::Covered;
 use crate::failure::{Failure, FailureKind};
 use crate::git::attributes::AttributeSource;
 use crate::git::changes::{self, Change, Changes, Incoming, ParentSide};
@@ -22,7 +24,7 @@ use crate::inspection::released;
 use crate::inspection::twins;
 use crate::report::progress::Progress;
 use crate::report::scan;
-use crate::session::Session;
+use crate::session::{JudgedTree, Session, known_pages_of};
 use args::ScanScope;
 pub use args::{ReportFormat, ScanArgs};
 use found::BeforeExceptions;
@@ -77,7 +79,8 @@ fn in_repository(
         _ => None,
     };
     let mut setup = GuardSetup::of(&session)?;
-    let listed = list(scope, staging, &git, objects, &mut setup)?;
+    let mut listed = list(scope, staging, &git, objects, &mut setup)?;
+    listed.say(&session, setup.ring())?;
     let guard = setup.guard();
     let released = |change: &Change| released::before(&session, setup.ring(), change);
     let inspector = Inspector {
@@ -129,6 +132,19 @@ enum Listed<'a> {
     },
     /// Nothing that git holds.
     Nothing,
+}
+
+impl Listed<'_> {
+    /// What the pages of the next commit protect besides.
+    fn say(&mut self, session: &Session, ring: &Ring) -> Result<(), Failure> {
+        let (Self::Files(_, _, protection) | Self::Commits(_, _, protection)) = self else {
+            return Ok(());
+        };
+        let found = known_pages_of(session, ring, JudgedTree::Index)?;
+        protection.say(found.pages.covered());
+        protection.say(Covered::claimed(&found.claims));
+        Ok(())
+    }
 }
 
 /// Asks git for it; `setup` learns on the way what is kept encrypted there.

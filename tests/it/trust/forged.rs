@@ -1,0 +1,118 @@
+use super::{ENV, Team};
+use crate::support::World;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+/// What stands below the base64 of a jet v2 file.
+fn body(sealed: &[u8]) -> Vec<u8> {
+    STANDARD.decode(&sealed[b"codeship:v2\n".len()..]).unwrap()
+}
+
+#[test]
+fn a_jet_v1_file_cut_out_of_ours_stays_sealed() {
+    let world = World::new();
+    let team = Team::new(&world);
+    let forged = STANDARD.encode(&body(&team.sealed("dockercfg"))[32..]);
+    team.plant(&[("dockercfg", forged.as_bytes())]);
+    team.stays_sealed("dockercfg", forged.as_bytes());
+    let check = team.holder.jetcrypt(&["check"]).code(4);
+    check.says("not proven: sealed in an older format");
+    team.holder.jetcrypt(&["export"]).code(4).says("not proven");
+    team.holder
+        .jetcrypt(&["exec", "--", "true"])
+        .code(125)
+        .says("not proven");
+}
+
+#[test]
+fn a_jet_v1_file_made_of_a_known_block_loads_no_library() {
+    let world = World::new();
+    let team = Team::new(&world);
+    let body = body(&team.sealed("deploy/prod.env"));
+    // the file's first block, which anybody can guess, gives away what the
+    // cipher makes of the block before it
+    let (before, block) = (&body[32..48], &body[48..64]);
+    let wanted = b"LD_PRELOAD=./x.so";
+    let mut forged = before.to_vec();
+    for ((cipher, known), wanted) in block.iter().zip(ENV.as_bytes()).zip(wanted) {
+        forged.push(cipher ^ known ^ wanted);
+    }
+    let forged = STANDARD.encode(forged);
+    team.plant(&[("deploy/prod.env", forged.as_bytes())]);
+    team.stays_sealed("deploy/prod.env", forged.as_bytes());
+    let words = ["exec", "--env-file", "deploy/prod.env", "--", "env"];
+    let ran = team
+        .holder
+        .jetcrypt(&words)
+        .code(125)
+        .says("not proven: sealed in an older format");
+    assert!(!ran.out().contains("LD_PRELOAD"));
+}
+
+#[test]
+fn the_last_bytes_of_a_file_cannot_be_changed_by_way_of_jet_v1() {
+    let world = World::new();
+    let team = Team::new(&world);
+    let mut forged = body(&team.sealed("deploy/prod.env")).split_off(32);
+    let last = forged.len() - 2;
+    forged[last] ^= b'e' ^ b'z';
+    let forged = STANDARD.encode(forged);
+    team.plant(&[("deploy/prod.env", forged.as_bytes())]);
+    team.stays_sealed("deploy/prod.env", forged.as_bytes());
+    // and the next honest commit does not make it ours
+    team.holder.write("note", "x");
+    team.holder.git(&["add", "-A"]).ok();
+    team.holder.commit("Note");
+    assert!(team.holder.blob("HEAD:deploy/prod.env") == forged.as_bytes());
+}
+
+#[test]
+fn a_sealed_file_that_was_copied_elsewhere_stays_sealed() {
+    let world = World::new();
+    let team = Team::new(&world);
+    let sealed = team.sealed("deploy/prod.env");
+    let attributes = [
+        team.writer.read(".gitattributes"),
+        b"public/* filter=jetcrypt\n".to_vec(),
+    ]
+    .concat();
+    team.plant(&[
+        (".gitattributes", &attributes),
+        ("public/logo.txt", &sealed),
+        ("public/dockercfg.js", &sealed),
+    ]);
+    team.stays_sealed("public/logo.txt", &sealed);
+    team.stays_sealed("public/dockercfg.js", &sealed);
+    let status = team.holder.jetcrypt(&["status"]).code(1);
+    assert!(
+        status
+            .out()
+            .contains("sealed for another path: deploy/prod.env"),
+        "{}",
+        status.out()
+    );
+}
+
+#[test]
+fn two_protected_files_that_were_exchanged_stay_sealed() {
+    let world = World::new();
+    let team = Team::new(&world);
+    let (one, two) = (team.sealed("dockercfg"), team.sealed("deploy/prod.env"));
+    team.plant(&[("dockercfg", &two), ("deploy/prod.env", &one)]);
+    team.stays_sealed("dockercfg", &two);
+    team.stays_sealed("deploy/prod.env", &one);
+}
+
+#[test]
+fn plaintext_in_the_place_of_a_sealed_file_is_not_used() {
+    let world = World::new();
+    let team = Team::new(&world);
+    team.plant(&[("deploy/prod.env", b"LD_PRELOAD=./x.so\n")]);
+    let words = ["exec", "--env-file", "deploy/prod.env", "--", "env"];
+    let ran = team
+        .holder
+        .jetcrypt(&words)
+        .code(125)
+        .says("not proven: git holds it in plaintext");
+    assert!(!ran.out().contains("LD_PRELOAD"));
+}
