@@ -152,13 +152,25 @@ pub fn clean<'a>(
     if ring.is_empty() && lies_there(input, before) {
         return unchanged(Some(CleanNote::PlaintextInGit));
     }
-    let Some(key) = ring.current() else {
+    let perhaps_v1 = matches!(reading, Reading::OtherKey(Version::JetV1));
+    seal_here(input, perhaps_v1, context, before)
+}
+
+/// New plaintext, or what git holds of it already. `perhaps_v1`: it looks like
+/// a jet v1 file of another key.
+fn seal_here<'a>(
+    input: &'a [u8],
+    perhaps_v1: bool,
+    context: &Context<'a, '_>,
+    before: &mut dyn Before,
+) -> Result<Cleaned<'a>, Refusal> {
+    let Some(key) = context.ring.current() else {
         return Err(Refusal::NoKey);
     };
-    // empty input has left already
-    let Some(sealed) = format::sealed(context.sealing, key, Binding::Path(context.path), input)
-    else {
-        return unchanged(None);
+    let binding = Binding::Path(context.path);
+    let Some(sealed) = format::sealed(context.sealing, key, binding, input) else {
+        // empty stays empty
+        return cleaned(Converted::Unchanged(input), None);
     };
     let sealed = Converted::Sealed(sealed);
     let foreign = match held_before(input, &sealed, context, before) {
@@ -169,14 +181,15 @@ pub fn clean<'a>(
     if before.holds_key(key) {
         return Err(Refusal::PublicKey);
     }
-    let note = match reading {
-        _ if foreign => Some(CleanNote::ReplacesForeign),
-        Reading::OtherKey(Version::JetV1) => Some(CleanNote::PerhapsForeignV1),
-        _ if policy::promise(context.path) == Promise::Json => dockercfg::check(input)
-            .error()
-            .cloned()
-            .map(CleanNote::Unusable),
-        _ => None,
+    let unusable = || {
+        let is_json = policy::promise(context.path) == Promise::Json;
+        let why = is_json.then(|| dockercfg::check(input).error().cloned());
+        why.flatten().map(CleanNote::Unusable)
+    };
+    let note = match (foreign, perhaps_v1) {
+        (true, _) => Some(CleanNote::ReplacesForeign),
+        (false, true) => Some(CleanNote::PerhapsForeignV1),
+        (false, false) => unusable(),
     };
     cleaned(sealed, note)
 }

@@ -1,7 +1,7 @@
 //! Writing a page: what a command adds to the policy (docs/trust.md, rule 4).
 
 use super::around::Session;
-use super::pages::kept_text;
+use super::pages::{JudgedTree, kept_text, known_pages};
 use super::writing::replacement;
 use crate::core::trust::{Fact, PAGES, Page, PageId, Pages, RepositoryId};
 use crate::failure::{Failure, FailureKind};
@@ -64,6 +64,8 @@ pub fn write_page_after(
     let planned = replacement(os(path.as_bytes()), None, Readers::Umask);
     session.writing()?.change(held, planned, &text)?;
     stage(session, &path, &text)?;
+    // from now on this clone knows it, on other branches too
+    known_pages(session, JudgedTree::Index)?;
     Ok(id)
 }
 

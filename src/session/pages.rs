@@ -8,7 +8,7 @@ use crate::core::trust::{Fact, LARGEST_PAGE, Page, PageError, PageId, Pages, Unv
 use crate::failure::Failure;
 use crate::git::pages::{self, PageFile};
 use anyhow::Context as _;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Which pages lower protection: those that lie in what is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,10 +71,9 @@ pub fn known_pages_of(
     let here = page_files(session, judged)?;
     let mut reader = Reader::of(session, key, kept.memory(key)?);
     let remembered: HashSet<PageId> = reader.known.keys().copied().collect();
-    reader.take(&here)?;
+    let here = reader.take_all(&here)?;
     let bad = std::mem::take(&mut reader.bad);
     let walked = reader.take_history(&kept)?;
-    let here = here.iter().map(|file| file.page).collect();
     let pinned = kept.repository()?;
     let new = reader.new_texts(&remembered);
     let pages = Pages::new(reader.known, here, pinned);
@@ -153,16 +152,25 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Those that are not known yet.
     pub(super) fn take(&mut self, files: &[PageFile]) -> Result<(), Failure> {
+        let new = |file: &&PageFile| !self.known.contains_key(&file.page);
+        let new: Vec<PageFile> = files.iter().filter(new).cloned().collect();
+        self.take_all(&new)?;
+        Ok(())
+    }
+
+    /// All of them, whatever is known; the names of those that are as a holder
+    /// wrote them.
+    fn take_all(&mut self, files: &[PageFile]) -> Result<BTreeSet<PageId>, Failure> {
+        let mut authentic = BTreeSet::new();
         for file in files {
-            if self.known.contains_key(&file.page) {
-                continue;
-            }
             let text = page_text(self.session, file)?;
             let read = UnverifiedPage::parse(file.page, &text);
             let claimed = read.as_ref().ok().map(|page| page.claims().key.clone());
             match read.and_then(|page| page.verify(self.key)) {
                 Ok((id, page)) => {
+                    authentic.insert(id);
                     self.known.insert(id, page);
                     self.texts.insert(id, text);
                 }
@@ -173,7 +181,7 @@ impl<'a> Reader<'a> {
                 }),
             }
         }
-        Ok(())
+        Ok(authentic)
     }
 
     /// Those of HEAD's history, also where its tip does not have them any more.

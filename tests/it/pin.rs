@@ -344,6 +344,11 @@ const SEALS: &[(&str, &str, &str)] = &[
         "format::seal(",
         "key_to_seal()?",
     ),
+    (
+        "commands/files/reseal.rs",
+        "format::seal(",
+        "key_to_seal()?",
+    ),
     ("credentials/target.rs", "format::seal(", "key_to_seal()?"),
     (
         "commands/plumbing/filter.rs",

@@ -107,30 +107,38 @@ fn merge(arguments: &MergeDriverArgs, path: &[u8]) -> crate::commands::Result {
         // as git does with binary files: ours stays, the user decides
         MergedText::Binary => return Ok(Outcome::Code(1)),
     };
-    // a side that already holds this plaintext keeps its blob, whatever
-    // wrote it (docs/design.md, "Clean"), unless it lies there in plaintext
-    let reused = [(&our_text, &ours), (&their_text, &theirs)]
-        .into_iter()
-        .find(|(text, blob)| **text == content && ***text != ***blob)
-        .map(|(_, blob)| blob.clone());
-    let reused = match reused {
-        // what was sealed for the old name of a renamed file is sealed anew
-        Some(blob) if !keeps(&session, ring, &blob, path)? => None,
-        reused => reused,
-    };
-    let sealed = match reused {
-        Some(blob) => blob,
-        None => format::seal(
-            session.sealing()?,
-            session.key_to_seal()?,
-            Binding::Path(path),
-            &content,
-        ),
-    };
+    let sides = [(&our_text, &ours), (&their_text, &theirs)];
+    let sealed = sealed_result(&session, path, &content, sides)?;
     writer::replace(&arguments.ours, &sealed, Readers::Owner)
         .map_err(WriteError::into_cause)
         .with_context(|| format!("cannot write {}", arguments.ours.display()))?;
     Ok(Outcome::Code(u8::from(!clean)))
+}
+
+/// A side that already holds this plaintext keeps its blob, whatever wrote it
+/// (docs/design.md, "Clean"), unless it lies there in plaintext, or was sealed
+/// for the old name of a renamed file.
+fn sealed_result(
+    session: &Session,
+    path: &[u8],
+    content: &[u8],
+    sides: [(&Plaintext, &Vec<u8>); 2],
+) -> Result<Vec<u8>, Failure> {
+    let reused = sides
+        .into_iter()
+        .find(|(text, blob)| text.as_slice() == content && ***text != **blob)
+        .map(|(_, blob)| blob);
+    if let Some(blob) = reused
+        && keeps(session, session.ring_of_this_clone()?, blob, path)?
+    {
+        return Ok(blob.clone());
+    }
+    Ok(format::seal(
+        session.sealing()?,
+        session.key_to_seal()?,
+        Binding::Path(path),
+        content,
+    ))
 }
 
 /// The plaintext of one side; a side that lies in git in plaintext is its own.

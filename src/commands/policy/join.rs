@@ -1,6 +1,6 @@
 //! `policy join ID`: two people ran `init` on two branches.
 
-use super::of_index;
+use super::of_index::of_index;
 use crate::commands::Outcome;
 use crate::core::trust::RepositoryId;
 use crate::failure::{Failure, FailureKind};

@@ -1,12 +1,11 @@
 //! What is protected, by whom and since when (docs/trust.md, rule 4).
 
 mod join;
+mod of_index;
 mod restore;
 mod show;
 mod track;
 
-use crate::failure::Failure;
-use crate::session::{FoundPages, JudgedTree, Session, known_pages};
 pub use track::{TrackArgs, UntrackArgs, track, untrack};
 
 /// What was typed.
@@ -41,10 +40,4 @@ pub fn run(args: &PolicyArgs) -> crate::commands::Result {
         Some(PolicyCommand::Restore) => restore::run(),
         Some(PolicyCommand::Join(args)) => join::run(args),
     }
-}
-
-/// The pages as they count for the next commit; the key must be at hand.
-fn of_index(session: &Session) -> Result<FoundPages, Failure> {
-    session.key()?;
-    known_pages(session, JudgedTree::Index)
 }

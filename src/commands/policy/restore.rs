@@ -1,6 +1,6 @@
 //! `policy restore`: what was taken out comes back.
 
-use super::of_index;
+use super::of_index::of_index;
 use crate::commands::Outcome;
 use crate::commands::setup::init;
 use crate::core::trust::{PAGES, PageId};

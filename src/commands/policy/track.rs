@@ -1,6 +1,6 @@
 //! `track PATTERN…` and `untrack PATTERN…`.
 
-use super::of_index;
+use super::of_index::of_index;
 use crate::commands::Outcome;
 use crate::commands::setup::init;
 use crate::core::policy::matcher;

@@ -114,7 +114,7 @@ fn two_branches_that_both_protect_more_merge_by_plain_git() {
             .ok();
         holder.git(&["add", "-A"]).ok();
         holder.jetcrypt(&["policy", "restore"]).ok();
-        holder.git(&["commit", "-q", "--no-edit"]).ok();
+        holder.git(&["commit", "-q", "-m", "Merged"]).ok();
     }
     let policy = holder.jetcrypt(&["policy"]).ok();
     for pattern in ["a/*.txt", "b/*.txt", "deploy/*.env"] {

@@ -7,7 +7,6 @@ mod history;
 mod origins;
 mod tell;
 
-use crate::core::key::Ring;
 use crate::core::trust::Covered;
 use crate::failure::{Failure, FailureKind};
 use crate::git::attributes::AttributeSource;
@@ -24,7 +23,7 @@ use crate::inspection::released;
 use crate::inspection::twins;
 use crate::report::progress::Progress;
 use crate::report::scan;
-use crate::session::{JudgedTree, Session, known_pages_of};
+use crate::session::{JudgedTree, Session, known_pages};
 use args::ScanScope;
 pub use args::{ReportFormat, ScanArgs};
 use found::BeforeExceptions;
@@ -80,9 +79,9 @@ fn in_repository(
     };
     let mut setup = GuardSetup::of(&session)?;
     let mut listed = list(scope, staging, &git, objects, &mut setup)?;
-    listed.say(&session, setup.ring())?;
+    listed.say(&session)?;
     let guard = setup.guard();
-    let released = |change: &Change| released::before(&session, setup.ring(), change);
+    let released = |change: &Change| released::before(&session, change);
     let inspector = Inspector {
         released: &released,
         git: &git,
@@ -136,11 +135,11 @@ enum Listed<'a> {
 
 impl Listed<'_> {
     /// What the pages of the next commit protect besides.
-    fn say(&mut self, session: &Session, ring: &Ring) -> Result<(), Failure> {
+    fn say(&mut self, session: &Session) -> Result<(), Failure> {
         let (Self::Files(_, _, protection) | Self::Commits(_, _, protection)) = self else {
             return Ok(());
         };
-        let found = known_pages_of(session, ring, JudgedTree::Index)?;
+        let found = known_pages(session, JudgedTree::Index)?;
         protection.say(found.pages.covered());
         protection.say(Covered::claimed(&found.claims));
         Ok(())

@@ -34,7 +34,7 @@ use crate::report::leaks::{self, Leak, hide_names};
 use crate::report::progress::Progress;
 use crate::report::style::coloured;
 use crate::report::talk;
-use crate::session::{FoundPages, JudgedTree, Session, known_pages_of};
+use crate::session::{FoundPages, JudgedTree, Session, known_pages};
 use crate::setup::clone;
 use anyhow::Context as _;
 use clap::ValueEnum;
@@ -130,10 +130,7 @@ fn staged(hook: Hook) -> crate::commands::Result {
     let mut setup = GuardSetup::of(&session)?;
     let objects = session.objects();
     let (changes, mut protection) = staging.finish(&git, objects, &setup)?;
-    say(
-        &mut protection,
-        known_pages_of(&session, setup.ring(), JudgedTree::Index)?,
-    );
+    say(&mut protection, known_pages(&session, JudgedTree::Index)?);
     twins::of_staged(&git, objects, &mut setup, &changes, &mut protection)?;
     let mut incoming = Incoming {
         changes: changes.changed,
@@ -155,7 +152,7 @@ fn staged(hook: Hook) -> crate::commands::Result {
     let suffix = session.sealed_suffix()?;
     let sealed = |path: &[u8]| protection.covers(path) || policy::stays_sealed(path, suffix);
     for asked in [
-        trusted::proven(&session, setup.ring(), &incoming.changes, &sealed)?,
+        trusted::proven(&session, &incoming.changes, &sealed)?,
         trusted::pages_stay(&session, &incoming)?,
     ] {
         if outcome == Outcome::Done {
@@ -264,7 +261,7 @@ fn of_commits(
     let mut protection = of_pushed(&git, objects, &mut setup, incoming)?;
     for tip in &incoming.tips {
         let name = tip.to_string();
-        let found = known_pages_of(&session, setup.ring(), JudgedTree::Commit(&name))?;
+        let found = known_pages(&session, JudgedTree::Commit(&name))?;
         say(&mut protection, found);
     }
     let leaks = judge(&session, &setup, incoming, &protection, names, versions)?;
@@ -295,7 +292,7 @@ fn judge(
         git: &git,
         objects,
         ring: setup.ring(),
-        released: &|change| released::before(session, setup.ring(), change),
+        released: &|change| released::before(session, change),
     };
     let unsealed = ratchet.look(&incoming.changes, protection, &items, &inspection)?;
     inspection.take(unsealed);

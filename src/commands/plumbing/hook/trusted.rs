@@ -4,7 +4,6 @@
 use crate::commands::Outcome;
 use crate::core::format;
 use crate::core::hint::Hint;
-use crate::core::key::Ring;
 use crate::core::policy;
 use crate::core::trust::{Doubt, PAGES, PageId, Standing, UnverifiedPage};
 use crate::failure::Failure;
@@ -22,14 +21,14 @@ use crate::session::{Session, standing_of};
 /// An object that cannot be read.
 pub(super) fn proven(
     session: &Session,
-    ring: &Ring,
     changes: &[Change],
     may_be_sealed: &dyn Fn(&[u8]) -> bool,
 ) -> Result<Outcome, Failure> {
     let mut outcome = Outcome::Done;
-    if ring.current().is_none() {
+    // a key of no use proves nothing; the filter has said so
+    let Some(ring) = session.ring().ok().filter(|ring| ring.current().is_some()) else {
         return Ok(outcome);
-    }
+    };
     for change in changes {
         if !matches!(change.mode, Mode::File { .. }) || !may_be_sealed(&change.path) {
             continue;

@@ -44,8 +44,13 @@ pub fn run(options: &InitArgs) -> crate::commands::Result {
     } else {
         patterns::placed(&session, &options.patterns)?
     };
+    set_up(&session, options, &patterns)
+}
+
+/// The same with patterns as they stand in `.gitattributes`.
+fn set_up(session: &Session, options: &InitArgs, patterns: &[String]) -> crate::commands::Result {
     for name in [".gitignore", ".gitattributes"] {
-        setup::refuse_unusable(&session, name)?;
+        setup::refuse_unusable(session, name)?;
     }
     let mut told = Told::new(options.dry_run);
     let held = match options.dry_run {
@@ -53,34 +58,34 @@ pub fn run(options: &InitArgs) -> crate::commands::Result {
         false => Some(session.lock_for_writing()?),
     };
     let held = held.as_ref();
-    let made = make_key(&session, held, options, &mut told)?;
+    let made = make_key(session, held, options, &mut told)?;
     let found = match &made {
         Some(made) => made,
         None => session.keys()?,
     };
-    keep_copy(&session, found, &mut told)?;
+    keep_copy(session, found, &mut told)?;
     write_lines(
-        &session,
+        session,
         held,
         ".gitignore",
-        &lines::ignores(&patterns),
+        &lines::ignores(patterns),
         &mut told,
     )?;
     write_lines(
-        &session,
+        session,
         held,
         ".gitattributes",
-        &lines::attributes(&patterns),
+        &lines::attributes(patterns),
         &mut told,
     )?;
-    if !protected::dockerfiles(&session)?.is_empty() {
-        let lines = dockerignore::lines(&patterns);
-        write_lines(&session, held, ".dockerignore", &lines, &mut told)?;
+    if !protected::dockerfiles(session)?.is_empty() {
+        let lines = dockerignore::lines(patterns);
+        write_lines(session, held, ".dockerignore", &lines, &mut told)?;
     }
     if !options.patterns.is_empty() {
-        patterns::verify(&session, &patterns, options.dry_run)?;
+        patterns::verify(session, patterns, options.dry_run)?;
     }
-    set_config(&session, options, found, &mut told)?;
+    set_config(session, options, found, &mut told)?;
     for line in clone::put(
         &session.git(),
         session.repository()?,
@@ -89,13 +94,13 @@ pub fn run(options: &InitArgs) -> crate::commands::Result {
     )? {
         told.change(&line);
     }
-    seal_tracked(&session, held, found, options, &mut told)?;
-    adopt::adopt(options, held, &patterns, &mut told)?;
+    seal_tracked(session, held, found, options, &mut told)?;
+    adopt::adopt(options, held, patterns, &mut told)?;
     if !options.dry_run {
-        credentials::set_up(&session);
+        credentials::set_up(session);
     }
     tell_unusable(&options.key_path)?;
-    conclude(&session, &told)?;
+    conclude(session, &told)?;
     Ok(Outcome::Done)
 }
 
@@ -104,15 +109,8 @@ pub fn run(options: &InitArgs) -> crate::commands::Result {
 /// # Errors
 /// As [`run`].
 pub fn set_up_again(patterns: &[String]) -> crate::commands::Result {
-    // they are placed already
-    let rooted = |pattern: &String| match pattern.contains('/') {
-        true if !pattern.starts_with('/') => format!("/{pattern}"),
-        _ => pattern.clone(),
-    };
-    run(&InitArgs {
-        patterns: patterns.iter().map(rooted).collect(),
-        ..InitArgs::default()
-    })
+    let session = Session::in_work_tree(None)?;
+    set_up(&session, &InitArgs::default(), patterns)
 }
 
 /// The patterns as they stand in the `.gitattributes` at the top.
