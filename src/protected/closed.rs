@@ -107,7 +107,7 @@ impl WhyClosed {
                 .file(typed)
                 .to("ask whoever wrote it for that key, or for the file under yours"),
             Self::NotProven(_) => Hint::run(["git", "jetcrypt", "accept"])
-                .file(&[b"HEAD:", typed].concat())
+                .arg(&format!("HEAD:./{}", show(typed)))
                 .to("shows what it holds, and takes it where you vouch for it"),
             Self::InConflict => Hint::run(["git", "checkout", "--merge", "--"])
                 .file(typed)

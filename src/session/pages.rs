@@ -4,7 +4,9 @@
 use super::around::Session;
 use super::kept_pages::Kept;
 use crate::core::key::{Key, Ring};
-use crate::core::trust::{Fact, LARGEST_PAGE, Page, PageError, PageId, Pages, UnverifiedPage};
+use crate::core::trust::{
+    Covered, Fact, LARGEST_PAGE, Page, PageError, PageId, Pages, UnverifiedPage,
+};
 use crate::failure::Failure;
 use crate::git::pages::{self, PageFile};
 use anyhow::Context as _;
@@ -39,6 +41,20 @@ pub struct FoundPages {
     pub bad: Vec<BadPage>,
     /// Without a key: patterns of pages that nobody can verify here. They raise.
     pub claims: Vec<String>,
+    /// Neither what is judged nor its history has ever had a page: a branch
+    /// from before adoption, where only git's attributes protect.
+    pub is_before_adoption: bool,
+}
+
+impl FoundPages {
+    /// Which paths they protect in what is judged.
+    #[must_use]
+    pub fn covered(&self) -> [Covered; 2] {
+        match self.is_before_adoption {
+            true => [Covered::default(), Covered::default()],
+            false => [self.pages.covered(), Covered::claimed(&self.claims)],
+        }
+    }
 }
 
 /// All pages that this clone knows, as they count for what is judged; and
@@ -69,6 +85,7 @@ pub fn known_pages_of(
         return claims(session, judged);
     };
     let here = page_files(session, judged)?;
+    let is_before_adoption = here.is_empty() && is_before_adoption(session, judged)?;
     let mut reader = Reader::of(session, key, kept.memory(key)?);
     let remembered: HashSet<PageId> = reader.known.keys().copied().collect();
     let here = reader.take_all(&here)?;
@@ -84,7 +101,24 @@ pub fn known_pages_of(
         pages,
         bad,
         claims: Vec::new(),
+        is_before_adoption,
     })
+}
+
+fn is_before_adoption(session: &Session, judged: JudgedTree<'_>) -> Result<bool, Failure> {
+    let git = session.git();
+    let name = match judged {
+        JudgedTree::Index => "HEAD",
+        JudgedTree::Commit(name) => name,
+    };
+    let commit = format!("{name}^{{commit}}");
+    match git.line(["rev-parse", "--verify", "--quiet", &commit])? {
+        Some(commit) => {
+            let commit = commit.to_string_lossy().into_owned();
+            Ok(pages::in_history(&git, &[commit])?.is_empty())
+        }
+        None => Ok(true),
+    }
 }
 
 fn page_files(session: &Session, judged: JudgedTree<'_>) -> Result<Vec<PageFile>, Failure> {

@@ -8,9 +8,10 @@ use crate::core::format::Opened;
 use crate::core::hint::Hint;
 use crate::core::key::{Key, Ring};
 use crate::core::policy::Policy;
-use crate::core::trust::{BookEntry, BookLine, Books, Covered, Doubt, Pages, Standing, standing};
+use crate::core::trust::{BookEntry, BookLine, Books, Doubt, Pages, Standing, standing};
 use crate::failure::{Failure, FailureKind};
 use crate::git::pages;
+use crate::report::names::show;
 use crate::report::talk;
 use std::collections::BTreeSet;
 
@@ -66,7 +67,7 @@ pub fn insist_on_proof(
         }
         Standing::NotProven(doubt) => Err(not_proven(shown, doubt).hint(
             Hint::run(["git", "jetcrypt", "accept"])
-                .file(&[b"HEAD:", path].concat())
+                .arg(&format!("HEAD:{}", show(path)))
                 .to("look at what it holds, and take it where you vouch for it"),
         )),
     }
@@ -131,8 +132,8 @@ pub fn policy_of(session: &Session) -> Result<&Policy, Failure> {
         return Ok(policy);
     }
     let found = known_pages(session, JudgedTree::Index)?;
-    let (pages, claims) = (found.pages.covered(), Covered::claimed(&found.claims));
-    let policy = Policy::with(move |path| pages.covers(path) || claims.covers(path));
+    let covered = found.covered();
+    let policy = Policy::with(move |path| covered.iter().any(|said| said.covers(path)));
     Ok(session.policy_slot().get_or_init(|| policy))
 }
 

@@ -27,6 +27,13 @@ const COMMANDS: &[(&str, &[&str], Met)] = &[
     ("uninstall", &[], FinishedOrRefused),
     ("unlock", &[], FinishedOrRefused),
     ("lock", &[], FinishedOrRefused),
+    ("track", &["*.env"], FinishedOrRefused),
+    ("untrack", &["dockercfg*"], FinishedOrRefused),
+    ("policy show", &[], FinishedOrRefused),
+    ("policy restore", &[], FinishedOrRefused),
+    ("policy join", &["00"], FinishedOrRefused),
+    ("reseal", &[], FinishedOrRefused),
+    ("accept", &["HEAD:README.md"], FinishedOrRefused),
     ("status", &[], Finished),
     ("scan", &[], Finished),
     (

@@ -261,6 +261,11 @@ fn in_a_conflict_our_side_comes_before_theirs_and_the_base_in_a_large_index() {
             .out()
     };
     let sides = [before(), first_edited(), last_edited()].map(side);
+    for id in &sides {
+        let entry = format!("100644,{},dockercfg", id.trim());
+        repo.git(&["update-index", "--cacheinfo", &entry]).ok();
+        repo.jetcrypt(&["accept", "--yes", ":dockercfg"]).ok();
+    }
     let mut info = format!("0 {}\tdockercfg\n", "0".repeat(40));
     for (id, stage) in sides.iter().zip(1..) {
         writeln!(info, "100644 {} {stage}\tdockercfg", id.trim()).unwrap();

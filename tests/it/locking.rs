@@ -285,15 +285,15 @@ fn status_tells_what_jet_wrote_from_what_we_wrote() {
         jet::seal_v1_with(&key, &[9; 16], text.as_bytes()),
     );
     repo.git(&["add", "."]).ok();
-    let out = repo.jetcrypt(&["status"]).ok().out();
+    let out = repo.jetcrypt(&["status"]).code(1).out();
     assert!(
         out.contains(
-            "dockercfg.encrypted  encrypted (jet v2, not proven: by jet, or for another path)"
+            "dockercfg.encrypted  encrypted (jet v2, NOT PROVEN: sealed by jet, or for another path)"
         ),
         "{out}"
     );
     assert!(
-        out.contains("dockercfg.old  encrypted (jet v1, not proven: older format)"),
+        out.contains("dockercfg.old  encrypted (jet v1, NOT PROVEN: sealed in an older format)"),
         "{out}"
     );
 }
@@ -343,7 +343,7 @@ fn a_replaced_key_is_retired_and_still_opens_history() {
         clone
             .jetcrypt(&["status"])
             .out()
-            .contains("with retired key 1")
+            .contains("sealed with a retired key")
     );
 }
 

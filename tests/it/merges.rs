@@ -107,7 +107,7 @@ fn a_conflict_is_readable_here_and_encrypted_in_git() {
             lossy(&story.repo.read("dockercfg")),
             conflicted("HEAD", "topic")
         );
-        assert_eq!(story.repo.status(), "UU dockercfg\n");
+        assert!(story.repo.status().ends_with("UU dockercfg\n"));
         let automatic = story.repo.blob("AUTO_MERGE:dockercfg");
         assert_eq!(automatic, Author::We.seal(conflicted("HEAD", "topic")));
         story.repo.assert_no_canary();
@@ -248,14 +248,14 @@ fn two_files_added_with_different_contents_conflict_readably() {
         story.receive("dockercfg.new", &Author::Jet.seal(theirs));
         story.git("commit -q -m Theirs");
         story.git("switch -q main");
-        story.receive("dockercfg.new", &Author::We.seal(ours));
+        story.receive("dockercfg.new", &Author::We.seal_at("dockercfg.new", ours));
         story.git("commit -q -m Ours");
         story.repo.git(&["merge", "-q", "topic"]).code(1);
         assert_eq!(
             lossy(&story.repo.read("dockercfg.new")),
             "<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> topic\nsame\n"
         );
-        assert_eq!(story.repo.status(), "AA dockercfg.new\n");
+        assert!(story.repo.status().ends_with("AA dockercfg.new\n"));
     });
 }
 
@@ -294,12 +294,13 @@ fn a_file_moved_on_one_side_and_edited_on_both_is_merged() {
         story.git("switch -q main");
         fs::create_dir(story.repo.top.join("ci")).unwrap();
         story.git("mv dockercfg ci/dockercfg");
-        story.repo.commit("Move");
+        // as on a web page: without hooks, and with the seal of the old name
+        story.git("commit -q -n -m Move");
         story.git("merge -q --no-edit topic");
         assert_eq!(lossy(&story.repo.read("ci/dockercfg")), last_edited());
         assert_eq!(
             story.repo.blob("HEAD:ci/dockercfg"),
-            story.by.seal(last_edited())
+            Author::We.seal_at("ci/dockercfg", last_edited())
         );
         story.repo.touch("ci/dockercfg");
         assert_eq!(story.repo.status(), "");

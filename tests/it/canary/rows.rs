@@ -264,7 +264,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     clean(
         "mv",
-        "git mv secrets.env moved.env; git mv dockercfg dockercfg.old; git commit -qm moved",
+        "git mv secrets.env moved.env; git mv dockercfg dockercfg.old; git add -A; git commit -qm moved",
     ),
     clean(
         "rm, rm --cached",
@@ -409,7 +409,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     clean(
         "subtree of another project",
-        "quiet git read-tree --prefix=part/ -u HEAD; git commit -qm part; readable part/secrets.env",
+        "quiet git read-tree --prefix=part/ -u HEAD; quiet git jetcrypt reseal; git commit -qm part; readable part/secrets.env",
     ),
     clean(
         "update-index",

@@ -11,7 +11,8 @@ use std::path::PathBuf;
 fn remote(world: &World) -> PathBuf {
     let repo = world.ready("origin");
     for number in 1..=5 {
-        repo.write(&format!("dockercfg.{number}"), Author::Jet.seal(before()));
+        let name = format!("dockercfg.{number}");
+        repo.write(&name, Author::We.seal_at(&name, before()));
     }
     repo.git(&["add", "-A"]).ok();
     repo.commit("Credentials");
@@ -84,7 +85,7 @@ fn without_a_key_a_checkout_leaves_ciphertext_and_warns_once() {
     warns_once(&said, "5 files stay encrypted: no key here");
     for number in 1..=5 {
         let name = format!("dockercfg.{number}");
-        assert_eq!(repo.read(&name), Author::Jet.seal(before()));
+        assert_eq!(repo.read(&name), Author::We.seal_at(&name, before()));
         repo.touch(&name);
     }
     let said = repo.git(&["status", "--porcelain"]).ok();
@@ -113,7 +114,7 @@ fn without_a_key_other_work_goes_on() {
     assert!(log.out().contains("codeship:v2"));
     assert_eq!(
         repo.blob("HEAD:dockercfg.moved"),
-        Author::Jet.seal(before())
+        Author::We.seal_at("dockercfg.1", before())
     );
     assert_eq!(repo.status(), "");
 }
@@ -139,7 +140,7 @@ fn with_another_key_a_checkout_leaves_ciphertext_and_warns_once() {
     warns_once(&said, "5 files stay encrypted: the key does not fit");
     for number in 1..=5 {
         let name = format!("dockercfg.{number}");
-        assert_eq!(repo.read(&name), Author::Jet.seal(before()));
+        assert_eq!(repo.read(&name), Author::We.seal_at(&name, before()));
         repo.touch(&name);
     }
     assert_eq!(repo.status(), "");
@@ -150,7 +151,10 @@ fn with_another_key_foreign_ciphertext_is_refused() {
     let world = World::new();
     let repo = strange(&world);
     let index = repo.read(".git/index");
-    repo.write("dockercfg.1", Author::Jet.seal(first_edited()));
+    repo.write(
+        "dockercfg.1",
+        Author::We.seal_at("dockercfg.1", first_edited()),
+    );
     repo.git(&["add", "dockercfg.1"])
         .code(128)
         .says("encrypted with another key, or damaged");
@@ -163,7 +167,10 @@ fn a_key_that_is_no_key_blocks_the_way_in_and_not_the_way_out() {
     let repo = keyless(&world);
     repo.write("codeship.aes", &KEY[..20]);
     let said = bring_back(&repo);
-    assert_eq!(repo.read("dockercfg.1"), Author::Jet.seal(before()));
+    assert_eq!(
+        repo.read("dockercfg.1"),
+        Author::We.seal_at("dockercfg.1", before())
+    );
     assert!(!said.stderr.contains(&KEY[..20]));
     refuses_new_plaintext(&repo, "the key holds 15 bytes, not 32");
 }
@@ -172,7 +179,7 @@ fn a_key_that_is_no_key_blocks_the_way_in_and_not_the_way_out() {
 fn damaged_ciphertext_checks_out_as_it_is_and_does_not_get_in() {
     let world = World::new();
     let repo = world.ready("repo");
-    let mut blob = Author::We.seal(before());
+    let mut blob = Author::We.seal_at("dockercfg.1", before());
     let middle = blob.len() / 2;
     blob[middle] = if blob[middle] == b'A' { b'B' } else { b'A' };
     repo.write("dockercfg", &blob);
@@ -232,10 +239,13 @@ fn plaintext_in_git_is_mended_by_renormalize() {
     let repo = leaky(&world);
     repo.git(&["add", "--renormalize", "."]).ok();
     repo.commit("Mend");
-    assert_eq!(repo.blob("HEAD:dockercfg.1"), Author::We.seal(before()));
+    assert_eq!(
+        repo.blob("HEAD:dockercfg.1"),
+        Author::We.seal_at("dockercfg.1", before())
+    );
     assert_eq!(
         repo.blob("HEAD:dockercfg.2"),
-        Author::We.seal(first_edited())
+        Author::We.seal_at("dockercfg.1", first_edited())
     );
     repo.touch("dockercfg.1");
     assert_eq!(repo.status(), "");

@@ -52,7 +52,7 @@ fn staged(repo: &Repo<'_>, name: &[u8]) -> Vec<u8> {
 /// Adds, commits, checks out and touches all odd names.
 #[track_caller]
 fn round_trip(repo: &Repo<'_>, by: Author) {
-    write_all(repo, |number| by.seal(content(number)));
+    write_all(repo, |number| by.seal_at(ODD[number], content(number)));
     repo.git(&["add", "-A"]).ok();
     repo.commit("Odd names");
     for name in ODD {
@@ -73,7 +73,11 @@ fn round_trip(repo: &Repo<'_>, by: Author) {
     assert_eq!(repo.status(), "");
     for (number, name) in ODD.iter().enumerate() {
         let shown = lossy(name);
-        assert_eq!(staged(repo, name), by.seal(content(number)), "{shown:?}");
+        assert_eq!(
+            staged(repo, name),
+            by.seal_at(name, content(number)),
+            "{shown:?}"
+        );
     }
     assert!(!repo.top.join("pwned").exists());
     repo.assert_no_canary();
@@ -98,7 +102,7 @@ fn odd_names_make_the_round_trip_where_git_itself_is_asked() {
     };
     repo.write("codeship.aes", KEY);
     repo.jetcrypt(&["init"]).ok();
-    round_trip(&repo, Author::Jet);
+    round_trip(&repo, Author::We);
 }
 
 #[test]
@@ -108,7 +112,10 @@ fn plaintext_under_odd_names_is_encrypted() {
     write_all(&repo, |number| content(number).into_bytes());
     repo.git(&["add", "-A"]).ok();
     for (number, name) in ODD.iter().enumerate() {
-        assert_eq!(staged(&repo, name), Author::We.seal(content(number)));
+        assert_eq!(
+            staged(&repo, name),
+            Author::We.seal_at(name, content(number))
+        );
     }
     repo.assert_no_canary();
 }
@@ -142,7 +149,7 @@ fn names_that_end_in_encrypted_stay_ciphertext_in_the_work_tree() {
     let world = World::new();
     let repo = world.ready("repo");
     for by in super::AUTHORS {
-        let blob = by.seal(before());
+        let blob = by.seal_at("dockercfg.encrypted", before());
         receive(&repo, "dockercfg.encrypted", &blob);
         repo.commit("Credentials");
         assert_eq!(repo.read("dockercfg.encrypted"), blob, "{by:?}");
@@ -158,7 +165,7 @@ fn plaintext_under_a_sealed_name_is_encrypted_in_git() {
     let repo = world.ready("repo");
     repo.write("dockercfg.encrypted", before());
     repo.git(&["add", "dockercfg.encrypted"]).ok();
-    let blob = Author::We.seal(before());
+    let blob = Author::We.seal_at("dockercfg.encrypted", before());
     assert_eq!(repo.blob(":dockercfg.encrypted"), blob);
     repo.commit("Credentials");
     repo.touch("dockercfg.encrypted");

@@ -194,7 +194,7 @@ impl Judged<'_> {
                 &self.shown,
                 format!("NOT PROVEN: {}", doubt.words()),
                 Hint::run(["git", "jetcrypt", "accept"])
-                    .file(&[b":", self.path].concat())
+                    .arg(&format!(":{}", show(self.path)))
                     .to("look at what it holds, and take it where you vouch for it"),
             ),
         }

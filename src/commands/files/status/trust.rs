@@ -28,7 +28,10 @@ pub(super) fn look(
                 .to("where it was set up twice, on two branches"),
         );
     }
-    dropped_lines(session, &found.pages, problems)
+    match found.is_before_adoption {
+        true => Ok(()),
+        false => dropped_lines(session, &found.pages, problems),
+    }
 }
 
 fn bad_pages(ring: &Ring, bad: &[BadPage], problems: &mut Problems) {

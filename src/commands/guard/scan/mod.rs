@@ -7,7 +7,6 @@ mod history;
 mod origins;
 mod tell;
 
-use crate::core::trust::Covered;
 use crate::failure::{Failure, FailureKind};
 use crate::git::attributes::AttributeSource;
 use crate::git::changes::{self, Change, Changes, Incoming, ParentSide};
@@ -140,8 +139,9 @@ impl Listed<'_> {
             return Ok(());
         };
         let found = known_pages(session, JudgedTree::Index)?;
-        protection.say(found.pages.covered());
-        protection.say(Covered::claimed(&found.claims));
+        for covered in found.covered() {
+            protection.say(covered);
+        }
         Ok(())
     }
 }

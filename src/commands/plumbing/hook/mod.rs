@@ -10,7 +10,6 @@ use crate::commands::Outcome;
 use crate::core::guard::exceptions::Exceptions;
 use crate::core::oid::Oid;
 use crate::core::policy;
-use crate::core::trust::Covered;
 use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::git::changes::{self, Destination, Incoming};
@@ -130,7 +129,7 @@ fn staged(hook: Hook) -> crate::commands::Result {
     let mut setup = GuardSetup::of(&session)?;
     let objects = session.objects();
     let (changes, mut protection) = staging.finish(&git, objects, &setup)?;
-    say(&mut protection, known_pages(&session, JudgedTree::Index)?);
+    say(&mut protection, &known_pages(&session, JudgedTree::Index)?);
     twins::of_staged(&git, objects, &mut setup, &changes, &mut protection)?;
     let mut incoming = Incoming {
         changes: changes.changed,
@@ -262,16 +261,17 @@ fn of_commits(
     for tip in &incoming.tips {
         let name = tip.to_string();
         let found = known_pages(&session, JudgedTree::Commit(&name))?;
-        say(&mut protection, found);
+        say(&mut protection, &found);
     }
     let leaks = judge(&session, &setup, incoming, &protection, names, versions)?;
     Ok((leaks, trusted::pages_stay(&session, incoming)?))
 }
 
 /// What the pages protect, be they verified or, without a key, claimed.
-fn say(protection: &mut Protection, found: FoundPages) {
-    protection.say(found.pages.covered());
-    protection.say(Covered::claimed(&found.claims));
+fn say(protection: &mut Protection, found: &FoundPages) {
+    for covered in found.covered() {
+        protection.say(covered);
+    }
 }
 
 /// Every leak in what is about to happen, and in the names that go with it;

@@ -8,10 +8,12 @@ use crate::core::policy;
 use crate::core::trust::{Doubt, PAGES, PageId, Standing, UnverifiedPage};
 use crate::failure::Failure;
 use crate::git::changes::{Change, Incoming};
+use crate::git::pages;
 use crate::git::tree::Mode;
 use crate::report::names::show;
 use crate::report::talk;
 use crate::session::{Session, standing_of};
+use std::collections::BTreeSet;
 
 /// In an adopted repository: every encrypted file that this commit brings is
 /// proven where it lies, or in the book. Who commits can seal it again; what
@@ -60,7 +62,8 @@ pub(super) fn proven(
     Ok(outcome)
 }
 
-/// Pages only come; none goes, and none changes.
+/// Pages only come; none goes, and none changes. What an earlier commit of a
+/// push takes out, as a revert does, may be back in its last one.
 ///
 /// # Errors
 /// An object that cannot be read.
@@ -70,8 +73,13 @@ pub(super) fn pages_stay(session: &Session, incoming: &Incoming) -> Result<Outco
         outcome = Outcome::Found;
         talk::error(&format!("{}: {what}", show(path)));
     };
+    let mut back: BTreeSet<PageId> = BTreeSet::new();
+    for tip in &incoming.tips {
+        let there = pages::in_tree(&session.git(), &tip.to_string())?;
+        back.extend(there.iter().map(|file| file.page));
+    }
     for removed in &incoming.removed {
-        if page_of(&removed.path).is_some() {
+        if page_of(&removed.path).is_some_and(|page| !back.contains(&page)) {
             refuse(
                 &removed.path,
                 "a page is taken out; it says what must stay encrypted",
