@@ -245,7 +245,7 @@ fn plaintext_in_git_is_mended_by_renormalize() {
     );
     assert_eq!(
         repo.blob("HEAD:dockercfg.2"),
-        Author::We.seal_at("dockercfg.1", first_edited())
+        Author::We.seal_at("dockercfg.2", first_edited())
     );
     repo.touch("dockercfg.1");
     assert_eq!(repo.status(), "");

@@ -85,10 +85,8 @@ fn round_trip(repo: &Repo<'_>, by: Author) {
 
 #[test]
 fn odd_names_make_the_round_trip() {
-    for by in super::AUTHORS {
-        let world = World::new();
-        round_trip(&world.ready("repo"), by);
-    }
+    let world = World::new();
+    round_trip(&world.ready("repo"), Author::We);
 }
 
 #[test]
