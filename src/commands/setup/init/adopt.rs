@@ -23,7 +23,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 /// History is walked to its end; this is for a git that hangs.
-const PATIENCE: Duration = Duration::from_hours(1);
+const PATIENCE: Duration = Duration::from_secs(60 * 60);
 
 /// Writes down what is protected, and the first time what history holds.
 pub(super) fn adopt(
