@@ -11,6 +11,7 @@ use git_jetcrypt::core::decide::{self, Before, CleanNote, Context, Place};
 use git_jetcrypt::core::format::{BlobState, Promise, Sealing, read};
 use git_jetcrypt::core::key::{Key, Ring};
 use git_jetcrypt::core::oid::Oid;
+use git_jetcrypt::core::trust::NoBooks;
 use git_jetcrypt::filter::pktline;
 use git_jetcrypt::filter::process::{FilterCommand, Handler, Refused, Reply, serve};
 use libfuzzer_sys::fuzz_target;
@@ -53,7 +54,7 @@ impl Before for Git<'_> {
 impl Memory {
     /// Encrypted, by its look or because a key opens it.
     fn is_sealed(&self, bytes: &[u8]) -> bool {
-        let state = read(bytes, &self.ring, Promise::Nothing).state();
+        let state = read(bytes, &self.ring, Promise::Nothing.alone()).state();
         !matches!(
             state,
             BlobState::Empty | BlobState::Plaintext | BlobState::Damaged
@@ -75,6 +76,7 @@ impl Handler for Memory {
             sealing: self.sealing,
             sealed_suffix: ".encrypted",
             locked: false,
+            books: &NoBooks,
         };
         if command == FilterCommand::Smudge {
             return decide::smudge(content, &context).content.each(answer).map(Ok);
