@@ -87,6 +87,12 @@ fn by_git(objects: &Objects) -> GitResult<BTreeSet<Oid>> {
 /// # Errors
 /// What git says.
 pub fn is_tracked(path: &Path) -> GitResult<bool> {
+    by_either(path, holds)
+}
+
+/// Asks the repository that a hook or filter is told of, and the one that the
+/// file lies in: the top of another work tree, for instance.
+fn by_either(path: &Path, ask: fn(&Git, &OsStr) -> GitResult<bool>) -> GitResult<bool> {
     let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
         return Ok(false);
     };
@@ -94,9 +100,7 @@ pub fn is_tracked(path: &Path) -> GitResult<bool> {
         true => Git::default(),
         false => Git::at(folder),
     };
-    // by the repository that a hook or filter is told of, and by the one that
-    // the file lies in: the top of another work tree, for instance
-    Ok(holds(&here, name)? || holds(&here.by_folder(), name)?)
+    Ok(ask(&here, name)? || ask(&here.by_folder(), name)?)
 }
 
 /// The same for a file that somebody names, by its name and, where links lead
@@ -130,14 +134,7 @@ pub fn is_tracked_below(tops: &[&Path], path: &Path) -> anyhow::Result<bool> {
 /// # Errors
 /// What git says.
 pub fn was_tracked(path: &Path) -> GitResult<bool> {
-    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
-        return Ok(false);
-    };
-    let here = match folder.as_os_str().is_empty() {
-        true => Git::default(),
-        false => Git::at(folder),
-    };
-    Ok(knew(&here, name)? || knew(&here.by_folder(), name)?)
+    by_either(path, knew)
 }
 
 fn knew(git: &Git, name: &OsStr) -> GitResult<bool> {

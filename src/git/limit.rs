@@ -25,9 +25,12 @@ pub(super) struct Limit {
 impl Limit {
     /// No limit at all.
     pub(super) fn none() -> Self {
-        Self {
-            most: Some(u64::MAX),
-        }
+        Self::of(u64::MAX)
+    }
+
+    /// This one, whatever the setting says.
+    pub(super) fn of(most: u64) -> Self {
+        Self { most: Some(most) }
     }
 
     /// # Errors

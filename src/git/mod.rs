@@ -33,6 +33,7 @@ pub mod past;
 mod question;
 mod raw;
 mod remote;
+pub mod staging;
 mod tags;
 pub mod tree;
 

@@ -74,6 +74,15 @@ impl Objects {
         self.read_up_to(&mut self.limit.borrow_mut(), id, look)
     }
 
+    /// The bytes of an object of at most so many; for what is small or wrong.
+    ///
+    /// # Errors
+    /// As [`Objects::read`]; [`GitError::TooLarge`] above `most` bytes, or
+    /// 1 MiB where that is more.
+    pub fn small(&self, id: &Oid, most: u64) -> GitResult<Vec<u8>> {
+        present(id, self.read_up_to(&mut Limit::of(most), id, copy)?)
+    }
+
     fn read_up_to<T>(
         &self,
         limit: &mut Limit,
@@ -140,6 +149,17 @@ impl Objects {
             }
         }
         self.named(&[commit.to_string().as_bytes(), b":", path].concat())
+    }
+
+    /// The tree that a commit, or a tag of one, has as this folder.
+    ///
+    /// # Errors
+    /// As [`Objects::read`].
+    pub fn folder_in_commit(&self, commit: &Oid, folder: &str) -> GitResult<Option<Oid>> {
+        let header = self.header(format!("{commit}:{folder}").as_bytes())?;
+        Ok(header
+            .filter(|header| header.kind == ObjectKind::Tree)
+            .map(|header| header.id))
     }
 
     /// A file such as `MERGE_HEAD`, in which git keeps the state of this work

@@ -2,7 +2,7 @@
 //! its settings, its pin and its keys. Opened here and nowhere else; settings
 //! and keys are read when they are first needed.
 
-use super::book::Book;
+use super::book::TrustSoFar;
 use super::journal;
 use super::keys::{self, KnownToGit};
 use super::pin;
@@ -11,8 +11,7 @@ use super::writing::{Writing, lock_files_of_the_user};
 use crate::core::format::Sealing;
 use crate::core::key::{Key, Pin, Ring};
 use crate::core::oid::Oid;
-use crate::core::policy::{Policy, SEALED_SUFFIX};
-use crate::core::trust::Doubt;
+use crate::core::policy::SEALED_SUFFIX;
 use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::git::command::{Git, GitError};
@@ -25,8 +24,7 @@ use crate::report::names::show;
 use crate::report::talk;
 use crate::writer::WriteLock;
 use anyhow::Context as _;
-use std::cell::{OnceCell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::OnceCell;
 use std::os::unix::ffi::OsStringExt as _;
 use std::path::{Path, PathBuf};
 
@@ -45,10 +43,7 @@ pub struct Session {
     settings: OnceCell<Settings>,
     keys: OnceCell<Keys>,
     no_keys: Ring,
-    book: RefCell<Book>,
-    policy: OnceCell<Policy>,
-    unproven: RefCell<BTreeMap<String, Doubt>>,
-    treeish: RefCell<BTreeSet<String>>,
+    trust: TrustSoFar,
 }
 
 impl Session {
@@ -123,10 +118,7 @@ impl Session {
             settings: OnceCell::new(),
             keys: OnceCell::new(),
             no_keys: Ring::default(),
-            book: RefCell::default(),
-            policy: OnceCell::new(),
-            unproven: RefCell::default(),
-            treeish: RefCell::default(),
+            trust: TrustSoFar::default(),
         })
     }
 
@@ -180,34 +172,14 @@ impl Session {
         Some(path.into_os_string().into_vec())
     }
 
-    /// The books, as far as somebody has looked.
-    pub(super) fn book(&self) -> &RefCell<Book> {
-        &self.book
-    }
-
-    /// What is protected, once somebody has asked.
-    pub(super) fn policy_slot(&self) -> &OnceCell<Policy> {
-        &self.policy
-    }
-
-    /// What was used without proof, by its name for people.
-    pub(super) fn unproven(&self) -> &RefCell<BTreeMap<String, Doubt>> {
-        &self.unproven
-    }
-
-    /// The commits that git is checking out, as it told the filter.
-    pub(super) fn treeish(&self) -> Vec<String> {
-        self.treeish.borrow().iter().cloned().collect()
+    /// What was found about trust so far.
+    pub(super) fn trust(&self) -> &TrustSoFar {
+        &self.trust
     }
 
     /// Takes down that git is checking out this commit or tree.
     pub fn comes_from(&self, treeish: &[u8]) {
-        let Ok(name) = std::str::from_utf8(treeish) else {
-            return;
-        };
-        if !self.treeish.borrow().contains(name) {
-            self.treeish.borrow_mut().insert(name.to_owned());
-        }
+        self.trust.comes_from(treeish);
     }
 
     /// Where the user stands: paths in hints are relative to it.

@@ -1,15 +1,25 @@
 //! The pages that this clone has seen before (docs/trust.md, rule 4): an
 //! attacker who deletes one in git does not delete it here.
 
+use crate::core::hint::Hint;
 use crate::core::key::Key;
 use crate::core::trust::{LARGEST_PAGE, Page, PageId, Pages, RepositoryId, UnverifiedPage};
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::report::talk;
 use crate::writer::{self, Readers, WriteError};
 use anyhow::Context as _;
 use std::collections::BTreeMap;
+use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
+
+/// How much of history was looked at.
+pub(super) struct Walked {
+    /// Up to this commit.
+    pub(super) commit: String,
+    /// Has any of it brought a page, for whatever key?
+    pub(super) had_pages: bool,
+}
 
 /// Where a clone keeps the pages that it has seen: shared by its work trees.
 pub(super) struct Kept {
@@ -52,7 +62,18 @@ impl Kept {
     pub(super) fn repository(&self) -> Result<Option<RepositoryId>, Failure> {
         let path = self.own.join("repository");
         match files::bounded(&path) {
-            Ok(text) => Ok(RepositoryId::parse(text.trim_ascii())),
+            Ok(text) => match RepositoryId::parse(text.trim_ascii()) {
+                Some(id) => Ok(Some(id)),
+                None => Err(Failure::new(
+                    FailureKind::General,
+                    format!("{} is damaged", path.display()),
+                )
+                .hint(
+                    Hint::run(["rm"])
+                        .file(path.as_os_str().as_bytes())
+                        .to("it is made again from the pages"),
+                )),
+            },
             Err(error) if files::is_absent(&error) => Ok(None),
             Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display()))?,
         }
@@ -62,32 +83,41 @@ impl Kept {
         self.own.join("pages-up-to")
     }
 
-    /// The commit whose history was looked at for pages of this key.
-    pub(super) fn walked(&self, key: &Key) -> Result<Option<String>, Failure> {
+    /// How much of history was looked at for pages of this key. What is not
+    /// well formed is none: then all of it is looked at again.
+    pub(super) fn walked(&self, key: &Key) -> Result<Option<Walked>, Failure> {
         let path = self.walked_file();
-        match files::bounded(&path) {
-            Ok(text) => {
-                let text = String::from_utf8_lossy(text.trim_ascii()).into_owned();
-                let commit = text.strip_prefix(&format!("{} ", key.fingerprint()));
-                let is_name = |name: &&str| {
-                    matches!(name.len(), 40 | 64) && name.bytes().all(|b| b.is_ascii_hexdigit())
-                };
-                Ok(commit.filter(is_name).map(str::to_owned))
-            }
-            Err(error) if files::is_absent(&error) => Ok(None),
+        let text = match files::bounded(&path) {
+            Ok(text) => text,
+            Err(error) if files::is_absent(&error) => return Ok(None),
             Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display()))?,
+        };
+        let text = String::from_utf8_lossy(&text);
+        let mut words = text.split_whitespace();
+        if words.next() != Some(&key.fingerprint()) {
+            return Ok(None);
         }
+        let is_name = |name: &&str| {
+            matches!(name.len(), 40 | 64) && name.bytes().all(|b| b.is_ascii_hexdigit())
+        };
+        let commit = words.next().filter(is_name).map(str::to_owned);
+        let had_pages = match words.next() {
+            Some("none") => Some(false),
+            Some("some") => Some(true),
+            _ => None,
+        };
+        let walked = commit.zip(had_pages);
+        Ok(walked.map(|(commit, had_pages)| Walked { commit, had_pages }))
     }
 
-    /// Only saves time: without it all of history is looked at again.
-    pub(super) fn keep_walked(&self, key: &Key, commit: Option<&str>) {
-        if let Some(commit) = commit {
-            let _ = writer::replace(
-                &self.walked_file(),
-                format!("{} {commit}\n", key.fingerprint()).as_bytes(),
-                Readers::Owner,
-            );
-        }
+    /// Only saves time, so what cannot be written is no error.
+    pub(super) fn keep_walked(&self, key: &Key, walked: &Walked) {
+        let found = match walked.had_pages {
+            true => "some",
+            false => "none",
+        };
+        let line = format!("{} {} {found}\n", key.fingerprint(), walked.commit);
+        let _ = writer::replace(&self.walked_file(), line.as_bytes(), Readers::Owner);
     }
 
     /// Keeps what is new. A clone that cannot be written goes on without: what

@@ -15,6 +15,7 @@ mod putting;
 mod setting;
 mod stand;
 mod trust;
+mod walked;
 mod writing;
 
 pub use around::Session;

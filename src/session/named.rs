@@ -52,7 +52,7 @@ impl NamedKey {
     ///
     /// # Errors
     /// As [`pin::expect`].
-    pub fn expect(&self, typed: Option<&Pin>) -> Result<(), Failure> {
+    pub fn insist_on(&self, typed: Option<&Pin>) -> Result<(), Failure> {
         pin::expect(&self.key, &self.place(), typed)
     }
 

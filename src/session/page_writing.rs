@@ -6,7 +6,9 @@ use super::writing::replacement;
 use crate::core::trust::{Fact, PAGES, Page, PageId, Pages, RepositoryId};
 use crate::failure::{Failure, FailureKind};
 use crate::files::{self, os};
-use crate::writer::{self, Deferred, Readers, WriteLock};
+use crate::git::staging::{self, NewEntry};
+use crate::git::tree::Mode;
+use crate::writer::{self, Readers, WriteLock};
 use anyhow::Context as _;
 use std::collections::BTreeSet;
 
@@ -92,16 +94,14 @@ pub fn restore_page(session: &Session, held: &WriteLock, page: &PageId) -> Resul
     Ok(true)
 }
 
-/// Into the index by its bytes: no setting of git's converts a page.
 fn stage(session: &Session, path: &str, text: &[u8]) -> Result<(), Failure> {
-    let _whole = Deferred::begin();
     let git = session.git();
-    let words = ["hash-object", "-w", "--no-filters", "--stdin"];
-    let blob = git.run_with(words, text)?;
-    let blob = String::from_utf8_lossy(blob.trim_ascii()).into_owned();
-    let entry = format!("100644,{blob},{path}");
-    git.run(["update-index", "--add", "--cacheinfo", &entry])?;
-    Ok(())
+    let entry = NewEntry {
+        mode: Mode::File { executable: false },
+        path: path.as_bytes().to_vec(),
+        blob: staging::store(&git, text)?,
+    };
+    Ok(staging::stage(&git, &[entry])?)
 }
 
 fn random<const N: usize>() -> Result<[u8; N], Failure> {

@@ -3,11 +3,13 @@
 
 use super::around::Session;
 use super::kept_pages::Kept;
+use super::walked::Walk;
 use crate::core::key::{Key, Ring};
 use crate::core::trust::{
     Covered, Fact, LARGEST_PAGE, Page, PageError, PageId, Pages, UnverifiedPage,
 };
 use crate::failure::Failure;
+use crate::git::command::GitError;
 use crate::git::pages::{self, PageFile};
 use anyhow::Context as _;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -85,17 +87,19 @@ pub fn known_pages_of(
         return claims(session, judged);
     };
     let here = page_files(session, judged)?;
-    let is_before_adoption = here.is_empty() && is_before_adoption(session, judged)?;
+    let holds_pages = !here.is_empty();
     let mut reader = Reader::of(session, key, kept.memory(key)?);
     let remembered: HashSet<PageId> = reader.known.keys().copied().collect();
     let here = reader.take_all(&here)?;
     let bad = std::mem::take(&mut reader.bad);
-    let walked = reader.take_history(&kept)?;
+    let mut walk = Walk::of(&kept, key)?;
+    reader.take_history(&mut walk)?;
+    let is_before_adoption = !holds_pages && !walk.had_pages(session, judged)?;
     let pinned = kept.repository()?;
     let new = reader.new_texts(&remembered);
     let pages = Pages::new(reader.known, here, pinned);
     if kept.keep(&pages, &new, pinned) {
-        kept.keep_walked(key, walked.as_deref());
+        walk.keep();
     }
     Ok(FoundPages {
         pages,
@@ -103,22 +107,6 @@ pub fn known_pages_of(
         claims: Vec::new(),
         is_before_adoption,
     })
-}
-
-fn is_before_adoption(session: &Session, judged: JudgedTree<'_>) -> Result<bool, Failure> {
-    let git = session.git();
-    let name = match judged {
-        JudgedTree::Index => "HEAD",
-        JudgedTree::Commit(name) => name,
-    };
-    let commit = format!("{name}^{{commit}}");
-    match git.line(["rev-parse", "--verify", "--quiet", &commit])? {
-        Some(commit) => {
-            let commit = commit.to_string_lossy().into_owned();
-            Ok(pages::in_history(&git, &[commit])?.is_empty())
-        }
-        None => Ok(true),
-    }
 }
 
 fn page_files(session: &Session, judged: JudgedTree<'_>) -> Result<Vec<PageFile>, Failure> {
@@ -136,7 +124,7 @@ fn claims(session: &Session, judged: JudgedTree<'_>) -> Result<FoundPages, Failu
     let mut claims = Vec::new();
     for file in page_files(session, judged)? {
         let text = page_text(session, &file)?;
-        let page = UnverifiedPage::parse(file.page, &text);
+        let page = text.and_then(|text| UnverifiedPage::parse(file.page, &text));
         for fact in page.iter().flat_map(|page| &page.claims().facts) {
             if let Fact::Protect(pattern) = fact {
                 claims.push(String::from_utf8_lossy(pattern).into_owned());
@@ -200,13 +188,16 @@ impl<'a> Reader<'a> {
         let mut authentic = BTreeSet::new();
         for file in files {
             let text = page_text(self.session, file)?;
-            let read = UnverifiedPage::parse(file.page, &text);
+            let read = match &text {
+                Ok(text) => UnverifiedPage::parse(file.page, text),
+                Err(why) => Err(*why),
+            };
             let claimed = read.as_ref().ok().map(|page| page.claims().key.clone());
             match read.and_then(|page| page.verify(self.key)) {
                 Ok((id, page)) => {
                     authentic.insert(id);
                     self.known.insert(id, page);
-                    self.texts.insert(id, text);
+                    self.texts.extend(text.ok().map(|text| (id, text)));
                 }
                 Err(why) => self.bad.push(BadPage {
                     page: file.page,
@@ -219,29 +210,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Those of HEAD's history, also where its tip does not have them any more.
-    /// The commit up to which it was looked at, where that is new.
-    pub(super) fn take_history(&mut self, kept: &Kept) -> Result<Option<String>, Failure> {
-        let git = self.session.git();
-        let Some(head) = git.line(["rev-parse", "--verify", "--quiet", "HEAD"])? else {
-            return Ok(None);
-        };
-        let head = head.to_string_lossy().into_owned();
-        let walked = kept.walked(self.key)?;
-        if walked.as_ref() == Some(&head) {
-            return Ok(None);
-        }
-        let mut revisions = vec![head.clone()];
-        if let Some(walked) = walked {
-            let commit = format!("{walked}^{{commit}}");
-            if git
-                .line(["rev-parse", "--verify", "--quiet", &commit])?
-                .is_some()
-            {
-                revisions.push(format!("^{walked}"));
-            }
-        }
-        self.take(&pages::in_history(&git, &revisions)?)?;
-        Ok(Some(head))
+    pub(super) fn take_history(&mut self, walk: &mut Walk<'_>) -> Result<(), Failure> {
+        let found = walk.to_head(&self.session.git())?;
+        self.take(&found)
     }
 
     /// Those that memory does not have yet.
@@ -252,11 +223,13 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The text of a page, or what is larger than any and therefore none.
-fn page_text(session: &Session, file: &PageFile) -> Result<Vec<u8>, Failure> {
-    let whole = session.objects().read(&file.blob, |_, bytes| {
-        let length = bytes.len().min(LARGEST_PAGE + 1);
-        bytes[..length].to_vec()
-    })?;
-    Ok(whole.with_context(|| format!("page {} is not in git's object store", file.page))?)
+/// The text of a page; what is larger than any is none, and is not read.
+fn page_text(session: &Session, file: &PageFile) -> Result<Result<Vec<u8>, PageError>, Failure> {
+    match session.objects().small(&file.blob, LARGEST_PAGE as u64) {
+        Ok(text) => Ok(Ok(text)),
+        Err(GitError::TooLarge { .. }) => Ok(Err(PageError::TooLarge)),
+        Err(error) => Err(error)
+            .with_context(|| format!("cannot read page {}", file.page))
+            .map_err(Failure::from),
+    }
 }

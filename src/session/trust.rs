@@ -4,10 +4,11 @@
 use super::around::Session;
 use super::book::{Book, Looked};
 use super::pages::{JudgedTree, Reader, kept_of, known_pages, known_pages_of};
-use crate::core::format::Opened;
+use super::walked::Walk;
+use crate::core::format::{self, Opened, Reading};
 use crate::core::hint::Hint;
 use crate::core::key::{Key, Ring};
-use crate::core::policy::Policy;
+use crate::core::policy::{self, Policy};
 use crate::core::trust::{BookEntry, BookLine, Books, Doubt, Pages, Standing, standing};
 use crate::failure::{Failure, FailureKind};
 use crate::git::pages;
@@ -60,7 +61,8 @@ pub fn insist_on_proof(
         Standing::Proven | Standing::Listed(_) => Ok(()),
         Standing::Unadopted(doubt) => {
             session
-                .unproven()
+                .trust()
+                .unproven
                 .borrow_mut()
                 .insert(shown.to_owned(), doubt);
             Ok(())
@@ -73,23 +75,22 @@ pub fn insist_on_proof(
     }
 }
 
-/// The same for a file that lies there in plaintext: where that is what git
-/// holds of a protected file, it came with a pull and not from here.
+/// The same for a file that lies there in plaintext: where git holds a
+/// protected file in plaintext, what lies here came with a pull, or is mixed
+/// with it. The bytes are not compared: attributes can make them differ.
 ///
 /// # Errors
 /// In an adopted repository, what git holds in plaintext; what git says.
 pub fn insist_on_own_plaintext(
     session: &Session,
     ring: &Ring,
-    bytes: &[u8],
     path: Option<&[u8]>,
     shown: &str,
 ) -> Result<(), Failure> {
-    let Some(path) = path.filter(|_| !bytes.is_empty()) else {
+    let Some(path) = path else {
         return Ok(());
     };
-    let in_git = || session.objects().at(&[b":", path].concat());
-    if !books_of(session, ring).are_kept() || in_git()?.is_none_or(|blob| blob != bytes) {
+    if !books_of(session, ring).are_kept() || !is_plain_in_git(session, path)? {
         return Ok(());
     }
     let pages = known_pages_of(session, ring, JudgedTree::Index)?.pages;
@@ -107,9 +108,22 @@ pub fn insist_on_own_plaintext(
     ))
 }
 
+/// Does the index, or HEAD, hold something at this path that is not encrypted?
+fn is_plain_in_git(session: &Session, path: &[u8]) -> Result<bool, Failure> {
+    for place in [&b":0:"[..], b"HEAD:"] {
+        if let Some(blob) = session.objects().at(&[place, path].concat())? {
+            let no_keys = Ring::default();
+            let reading = format::read(&blob, &no_keys, policy::expected(path));
+            let plain = matches!(reading, Reading::Plain | Reading::Disguised(_));
+            return Ok(plain);
+        }
+    }
+    Ok(false)
+}
+
 /// One line about all files of this run that were used without proof.
 pub fn tell_unproven(session: &Session) {
-    let unproven = session.unproven().borrow();
+    let unproven = session.trust().unproven.borrow();
     let Some((first, doubt)) = unproven.first_key_value() else {
         return;
     };
@@ -128,13 +142,13 @@ pub fn tell_unproven(session: &Session) {
 /// # Errors
 /// A page that cannot be read; what git says.
 pub fn policy_of(session: &Session) -> Result<&Policy, Failure> {
-    if let Some(policy) = session.policy_slot().get() {
+    if let Some(policy) = session.trust().policy.get() {
         return Ok(policy);
     }
     let found = known_pages(session, JudgedTree::Index)?;
     let covered = found.covered();
     let policy = Policy::with(move |path| covered.iter().any(|said| said.covers(path)));
-    Ok(session.policy_slot().get_or_init(|| policy))
+    Ok(session.trust().policy.get_or_init(|| policy))
 }
 
 /// The books of this repository under the current key of this ring.
@@ -168,7 +182,7 @@ impl Books for RepositoryBooks<'_> {
             return BookEntry::NotAdopted;
         };
         let line = BookLine::of(path, blob);
-        let mut book = self.session.book().borrow_mut();
+        let mut book = self.session.trust().book.borrow_mut();
         let fingerprint = key.fingerprint();
         if book.key.as_ref() != Some(&fingerprint) {
             *book = Book {
@@ -209,9 +223,12 @@ fn look_up(session: &Session, key: &Key, book: &mut Book, looked: Looked) -> Res
             reader.take(&pages::in_tree(&git, &name)?)?;
         }
         if reader.known.is_empty() {
-            let walked = reader.take_history(&kept)?;
-            let walked = walked.filter(|_| reader.known.is_empty());
-            kept.keep_walked(key, walked.as_deref());
+            let mut walk = Walk::of(&kept, key)?;
+            reader.take_history(&mut walk)?;
+            // what it has found, a command keeps
+            if walk.found_none() {
+                walk.keep();
+            }
         }
     }
     let pages = Pages::new(reader.known, BTreeSet::new(), kept.repository()?);
@@ -231,7 +248,7 @@ pub fn commits_at_hand(session: &Session) -> Vec<String> {
     let mut names: Vec<String> = ["HEAD", "MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD"]
         .map(str::to_owned)
         .into();
-    names.extend(session.treeish());
+    names.extend(session.trust().treeish());
     names.extend(merged);
     names
 }

@@ -36,6 +36,8 @@ struct Version {
     path: Vec<u8>,
     blob: Vec<u8>,
     plaintext: Plaintext,
+    /// It is proven, or listed already.
+    is_sure: bool,
 }
 
 /// Shows each version beside what is proven now, asks, and writes one page.
@@ -49,12 +51,10 @@ pub fn run(args: &AcceptArgs) -> crate::commands::Result {
     let ring = session.ring()?;
     let mut versions = Vec::new();
     for typed in &args.versions {
-        versions.extend(version(&session, ring, typed.as_bytes())?);
+        versions.push(version(&session, ring, typed.as_bytes())?);
     }
-    if versions.is_empty() {
-        return Ok(Outcome::Done);
-    }
-    if !args.yes {
+    let new: Vec<&Version> = versions.iter().filter(|version| !version.is_sure).collect();
+    if !args.yes && !new.is_empty() {
         if !std::io::stdin().is_terminal() {
             return Err(Failure::new(
                 FailureKind::Usage,
@@ -62,7 +62,7 @@ pub fn run(args: &AcceptArgs) -> crate::commands::Result {
             )
             .hint("where you have looked at them: git jetcrypt accept --yes REV:PATH"));
         }
-        for version in &versions {
+        for version in &new {
             show_difference(&session, ring, version)?;
         }
         let asked = question::agrees("do you vouch for what you have seen?");
@@ -72,7 +72,7 @@ pub fn run(args: &AcceptArgs) -> crate::commands::Result {
     }
     let held = session.lock_for_writing()?;
     let known = known_pages(&session, JudgedTree::Index)?.pages;
-    let facts: BTreeSet<Fact> = versions
+    let facts: BTreeSet<Fact> = new
         .iter()
         .map(|version| Fact::Book(BookLine::of(&version.path, &version.blob)))
         .collect();
@@ -81,15 +81,16 @@ pub fn run(args: &AcceptArgs) -> crate::commands::Result {
     let session = Session::in_work_tree(None)?;
     for version in &versions {
         open_in_work_tree(&session, &held, ring, &version.path, &version.plaintext)?;
-        talk::line(&format!(
-            "{}: listed; the page is staged",
-            show(&version.path)
-        ));
+        let done = match version.is_sure {
+            true => "is proven, or listed already",
+            false => "listed; the page is staged",
+        };
+        talk::line(&format!("{}: {done}", show(&version.path)));
     }
     Ok(Outcome::Done)
 }
 
-fn version(session: &Session, ring: &Ring, typed: &[u8]) -> Result<Option<Version>, Failure> {
+fn version(session: &Session, ring: &Ring, typed: &[u8]) -> Result<Version, Failure> {
     let shown = show(typed);
     let colon = typed.iter().position(|b| *b == b':').ok_or_else(|| {
         Failure::new(FailureKind::Usage, format!("{shown}: not REV:PATH"))
@@ -101,7 +102,12 @@ fn version(session: &Session, ring: &Ring, typed: &[u8]) -> Result<Option<Versio
         true => session.from_top(&crate::files::os(path)),
         false => Some(path.to_vec()),
     };
-    let path = path.unwrap_or_default();
+    let path = path.ok_or_else(|| {
+        Failure::new(
+            FailureKind::Usage,
+            format!("{shown}: is not in this work tree"),
+        )
+    })?;
     let name = [revision, b":", &path].concat();
     let Some(blob) = session.objects().at(&name)? else {
         return Err(Failure::new(
@@ -125,16 +131,14 @@ fn version(session: &Session, ring: &Ring, typed: &[u8]) -> Result<Option<Versio
             return Err(Failure::new(FailureKind::WrongKey, what));
         }
     };
-    if standing_of(session, ring, &opened, &blob, &path)?.is_sure() {
-        talk::line(&format!("{shown}: is proven, or listed already"));
-        return Ok(None);
-    }
+    let is_sure = standing_of(session, ring, &opened, &blob, &path)?.is_sure();
     let plaintext = opened.into_plaintext();
-    Ok(Some(Version {
+    Ok(Version {
         path,
         blob,
         plaintext,
-    }))
+        is_sure,
+    })
 }
 
 /// Beside the newest version of that path that is proven or listed.

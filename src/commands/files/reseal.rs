@@ -10,12 +10,14 @@ use crate::core::policy;
 use crate::core::trust::Standing;
 use crate::failure::{Failure, FailureKind};
 use crate::files;
+use crate::git::staging::{self, NewEntry};
 use crate::git::tree::{self, TreeEntry};
 use crate::protected;
 use crate::report::names::show;
 use crate::report::talk;
-use crate::session::{Session, standing_of};
-use crate::writer::{Deferred, WriteLock};
+use crate::session::{Session, Then, replacement, standing_of};
+use crate::writer::{Readers, WriteLock};
+use anyhow::Context as _;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -71,6 +73,9 @@ pub fn run(args: &ResealArgs) -> crate::commands::Result {
     };
     let mut count = 0;
     for entry in wanted {
+        if finished(&session, &held, ring, &entry)? {
+            continue;
+        }
         if let Some(plaintext) = vouched(&session, ring, &entry, &paths, !named.is_empty())? {
             reseal(&session, &held, ring, &entry, &plaintext)?;
             talk::line(&format!(
@@ -84,6 +89,25 @@ pub fn run(args: &ResealArgs) -> crate::commands::Result {
         talk::line("nothing to seal again");
     }
     Ok(Outcome::Done)
+}
+
+/// Proven already. A run that was stopped may have left the work tree behind.
+fn finished(
+    session: &Session,
+    held: &WriteLock,
+    ring: &Ring,
+    entry: &TreeEntry,
+) -> Result<bool, Failure> {
+    let blob = session.blob(&entry.path, &entry.id)?;
+    let reading = format::read(&blob, ring, policy::expected(&entry.path));
+    let Some(opened) = reading.opened() else {
+        return Ok(false);
+    };
+    if standing_of(session, ring, &opened, &blob, &entry.path)? != Standing::Proven {
+        return Ok(false);
+    }
+    open_in_work_tree(session, held, ring, &entry.path, &opened.into_plaintext())?;
+    Ok(true)
 }
 
 /// The plaintext of a file that is to be sealed again. Who names a file
@@ -153,17 +177,12 @@ fn reseal(
         plaintext,
     );
     let git = session.git();
-    {
-        let _whole = Deferred::begin();
-        let words = ["hash-object", "-w", "--no-filters", "--stdin"];
-        let id = git.run_with(words, &sealed)?;
-        let mut line = format!("{} ", entry.mode.octal()).into_bytes();
-        line.extend_from_slice(id.trim_ascii());
-        line.extend_from_slice(b"\t");
-        line.extend_from_slice(&entry.path);
-        line.push(0);
-        git.run_with(["update-index", "-z", "--index-info"], &line)?;
-    }
+    let new = NewEntry {
+        mode: entry.mode,
+        path: entry.path.clone(),
+        blob: staging::store(&git, &sealed)?,
+    };
+    staging::stage(&git, &[new])?;
     if policy::stays_sealed(&entry.path, session.sealed_suffix()?) {
         return stays_sealed(session, held, entry, &sealed);
     }
@@ -177,9 +196,6 @@ fn stays_sealed(
     entry: &TreeEntry,
     sealed: &[u8],
 ) -> Result<(), Failure> {
-    use crate::session::{Then, replacement};
-    use crate::writer::Readers;
-    use anyhow::Context as _;
     let path = files::os(&entry.path);
     let read = files::regular_as_read(session.top()?, &path)
         .with_context(|| format!("cannot read {}", show(&entry.path)))?;

@@ -53,7 +53,7 @@ pub fn run(args: &UnlockArgs) -> crate::commands::Result {
     // may have to be asked
     let named = match named {
         Some(named) => {
-            named.expect(typed.as_ref())?;
+            named.insist_on(typed.as_ref())?;
             named.may_be_kept(&session)?;
             Some(taking::confirmed(&session, named, typed.as_ref())?)
         }

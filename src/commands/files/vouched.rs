@@ -1,6 +1,6 @@
 //! What a holder has just vouched for becomes readable in the work tree.
 
-use crate::core::format::{self, Plaintext};
+use crate::core::format::{self, Opened, Plaintext, Proof};
 use crate::core::key::Ring;
 use crate::core::policy;
 use crate::failure::Failure;
@@ -26,7 +26,9 @@ pub(super) fn open_in_work_tree(
         .with_context(|| format!("cannot read {}", show(path)))?;
     if let Some((bytes, identity)) = read {
         let reading = format::read(&bytes, ring, policy::expected(path));
-        if reading.opened().is_some_and(|opened| opened.is(plaintext)) {
+        // what is proven as it lies there, `lock` has put there
+        let left = |opened: &Opened<'_>| opened.proof != Proof::Here && opened.is(plaintext);
+        if reading.opened().is_some_and(|opened| left(&opened)) {
             let planned = replacement(os(path), Some(identity), Readers::Owner);
             session.writing()?.change(held, planned, plaintext)?;
         }

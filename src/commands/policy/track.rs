@@ -3,6 +3,7 @@
 use super::of_index::of_index;
 use crate::commands::Outcome;
 use crate::commands::setup::init;
+use crate::core::lines;
 use crate::core::policy::matcher;
 use crate::core::trust::Fact;
 use crate::failure::{Failure, FailureKind};
@@ -45,7 +46,10 @@ pub struct UntrackArgs {
 pub fn untrack(args: &UntrackArgs) -> crate::commands::Result {
     let session = Session::in_work_tree(None)?;
     let patterns = init::placed(&session, &args.patterns)?;
+    let held = session.lock_for_writing()?;
     let pages = of_index(&session)?.pages;
+    let attributes = session.objects().at(b":.gitattributes")?;
+    let lines = lines::patterns(&attributes.unwrap_or_default());
     let mut facts = BTreeSet::new();
     for (pattern, typed) in patterns.iter().zip(&args.patterns) {
         let before = facts.len();
@@ -58,14 +62,14 @@ pub fn untrack(args: &UntrackArgs) -> crate::commands::Result {
                 facts.insert(Fact::Release(said.page, pattern));
             }
         }
-        if facts.len() == before {
+        // a run that was stopped has left the line there
+        if facts.len() == before && !lines.contains(pattern) {
             return Err(
                 Failure::new(FailureKind::Usage, format!("no page protects {typed}"))
                     .hint("see what is protected: git jetcrypt policy"),
             );
         }
     }
-    let held = session.lock_for_writing()?;
     write_page(&session, &held, &pages, facts)?;
     init::release_lines(&session, &held, &patterns)?;
     for typed in &args.patterns {

@@ -10,6 +10,7 @@ use crate::commands::Outcome;
 use crate::core::guard::exceptions::Exceptions;
 use crate::core::oid::Oid;
 use crate::core::policy;
+use crate::core::trust::PAGES;
 use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::git::changes::{self, Destination, Incoming};
@@ -258,10 +259,16 @@ fn of_commits(
     let mut setup = GuardSetup::of(&session)?;
     let (git, objects) = (Git::default(), session.objects());
     let mut protection = of_pushed(&git, objects, &mut setup, incoming)?;
+    // most tips of a push have the same pages
+    let mut seen = BTreeSet::new();
     for tip in &incoming.tips {
-        let name = tip.to_string();
-        let found = known_pages(&session, JudgedTree::Commit(&name))?;
-        say(&mut protection, &found);
+        if seen.insert(objects.folder_in_commit(tip, PAGES)?) {
+            let name = tip.to_string();
+            say(
+                &mut protection,
+                &known_pages(&session, JudgedTree::Commit(&name))?,
+            );
+        }
     }
     let leaks = judge(&session, &setup, incoming, &protection, names, versions)?;
     Ok((leaks, trusted::pages_stay(&session, incoming)?))

@@ -2,12 +2,13 @@
 //! at their paths, and no page is taken out or changed.
 
 use crate::commands::Outcome;
-use crate::core::format;
+use crate::core::format::{self, Reading};
 use crate::core::hint::Hint;
+use crate::core::key::Ring;
 use crate::core::policy;
 use crate::core::trust::{Doubt, PAGES, PageId, Standing, UnverifiedPage};
 use crate::failure::Failure;
-use crate::git::changes::{Change, Incoming};
+use crate::git::changes::{Change, Incoming, Removal};
 use crate::git::pages;
 use crate::git::tree::Mode;
 use crate::report::names::show;
@@ -27,15 +28,18 @@ pub(super) fn proven(
     may_be_sealed: &dyn Fn(&[u8]) -> bool,
 ) -> Result<Outcome, Failure> {
     let mut outcome = Outcome::Done;
-    // a key of no use proves nothing; the filter has said so
-    let Some(ring) = session.ring().ok().filter(|ring| ring.current().is_some()) else {
-        return Ok(outcome);
-    };
     for change in changes {
         if !matches!(change.mode, Mode::File { .. }) || !may_be_sealed(&change.path) {
             continue;
         }
         let blob = session.blob(&change.path, &change.id)?;
+        let no_keys = Ring::default();
+        let sealed = format::read(&blob, &no_keys, policy::expected(&change.path));
+        if !matches!(sealed, Reading::Locked(_)) {
+            continue;
+        }
+        // only now: a key of no use stops nobody who commits something else
+        let ring = session.ring()?;
         let reading = format::read(&blob, ring, policy::expected(&change.path));
         let Some(opened) = reading.opened() else {
             continue;
@@ -48,16 +52,19 @@ pub(super) fn proven(
         let shown = show(&change.path);
         let typed = session.stand().path(&change.path);
         talk::error(&format!("{shown}: not proven: {}", doubt.words()));
-        talk::hint(match doubt {
-            Doubt::Elsewhere | Doubt::StandAlone => Hint::run(["git", "jetcrypt", "reseal", "--"])
-                .file(&typed)
-                .to("after a rename, or where you know what it holds"),
-            Doubt::OlderFormat | Doubt::RetiredKey => {
-                Hint::run(["git", "jetcrypt", "reseal", "--"])
-                    .file(&typed)
-                    .to("look at what it holds, then seal it with your key")
+        let when = match doubt {
+            Doubt::Elsewhere | Doubt::StandAlone => {
+                "after a rename, or where you know what it holds"
             }
-        });
+            Doubt::OlderFormat | Doubt::RetiredKey => {
+                "look at what it holds, then seal it with your key"
+            }
+        };
+        talk::hint(
+            Hint::run(["git", "jetcrypt", "reseal", "--"])
+                .file(&typed)
+                .to(when),
+        );
     }
     Ok(outcome)
 }
@@ -73,17 +80,24 @@ pub(super) fn pages_stay(session: &Session, incoming: &Incoming) -> Result<Outco
         outcome = Outcome::Found;
         talk::error(&format!("{}: {what}", show(path)));
     };
-    let mut back: BTreeSet<PageId> = BTreeSet::new();
-    for tip in &incoming.tips {
-        let there = pages::in_tree(&session.git(), &tip.to_string())?;
-        back.extend(there.iter().map(|file| file.page));
-    }
-    for removed in &incoming.removed {
-        if page_of(&removed.path).is_some_and(|page| !back.contains(&page)) {
-            refuse(
-                &removed.path,
-                "a page is taken out; it says what must stay encrypted",
-            );
+    let gone: Vec<&Removal> = incoming
+        .removed
+        .iter()
+        .filter(|removed| page_of(&removed.path).is_some())
+        .collect();
+    if !gone.is_empty() {
+        let mut back: BTreeSet<PageId> = BTreeSet::new();
+        for tip in &incoming.tips {
+            let there = pages::in_tree(&session.git(), &tip.to_string())?;
+            back.extend(there.iter().map(|file| file.page));
+        }
+        for removed in gone {
+            if page_of(&removed.path).is_some_and(|page| !back.contains(&page)) {
+                refuse(
+                    &removed.path,
+                    "a page is taken out; it says what must stay encrypted",
+                );
+            }
         }
     }
     for change in &incoming.changes {

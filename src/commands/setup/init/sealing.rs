@@ -10,14 +10,14 @@ use crate::core::key::Key;
 use crate::core::oid::Oid;
 use crate::failure::Failure;
 use crate::files;
-use crate::git::tree::{self, TreeEntry};
+use crate::git::staging::{self, NewEntry};
 use crate::keystore::Keys;
 use crate::protected;
 use crate::protected::Tracked;
 use crate::report::names::show;
 use crate::report::talk;
 use crate::session::{Session, Then, books_of};
-use crate::writer::{Deferred, WriteLock};
+use crate::writer::WriteLock;
 
 /// Seals what the index holds in plaintext. The index's own content is
 /// sealed, not the work tree's, so unstaged changes stay unstaged.
@@ -50,7 +50,11 @@ pub(super) fn seal_tracked(
         match decide::clean(&file.blob, &context, &mut nothing) {
             Ok(cleaned) => {
                 if !told.dry_run() {
-                    staged.extend(stored(session, &file.file.entry, cleaned.content)?);
+                    staged.push(NewEntry {
+                        mode: file.file.entry.mode,
+                        path: file.path().to_vec(),
+                        blob: staging::store(&session.git(), &cleaned.content.into_bytes())?,
+                    });
                 }
                 let shown = show(file.path());
                 told.change(&format!("{shown}: was in plaintext, now staged encrypted"));
@@ -61,7 +65,7 @@ pub(super) fn seal_tracked(
             Err(refusal) => tell_refusal(session, file, refusal),
         }
     }
-    stage(session, &staged)?;
+    staging::stage(&session.git(), &staged)?;
     if !in_history.is_empty() {
         talk::warning(&format!(
             "history still holds {} in plaintext: change these credentials, whatever else you do",
@@ -75,31 +79,6 @@ pub(super) fn seal_tracked(
         }
     }
     Ok(())
-}
-
-/// Tells the index of the encrypted blobs.
-fn stage(session: &Session, lines: &[u8]) -> Result<(), Failure> {
-    if lines.is_empty() {
-        return Ok(());
-    }
-    // git takes what it gets until we end for all of it
-    let _whole = Deferred::begin();
-    let words = ["update-index", "-z", "--index-info"];
-    session.git().run_with(words, lines)?;
-    Ok(())
-}
-
-/// Stores a blob; the line of the index for it.
-fn stored(
-    session: &Session,
-    entry: &TreeEntry,
-    content: Converted<'_>,
-) -> Result<Vec<u8>, Failure> {
-    let id = session
-        .git()
-        .run_with(["hash-object", "-w", "--stdin"], &content.into_bytes())?;
-    let id = String::from_utf8_lossy(id.trim_ascii()).into_owned();
-    Ok(index_info(entry, &id))
 }
 
 fn tell_refusal(session: &Session, file: &Tracked, refusal: Refusal) {
@@ -145,15 +124,4 @@ impl Before for Nothing {
     fn holds_key(&mut self, _: &Key) -> bool {
         self.key_is_public
     }
-}
-
-/// An index entry as `update-index --index-info` wants it.
-fn index_info(entry: &TreeEntry, id: &str) -> Vec<u8> {
-    let mode: tree::Mode = entry.mode;
-    [
-        format!("{} {id} 0\t", mode.octal()).as_bytes(),
-        &entry.path,
-        b"\0",
-    ]
-    .concat()
 }

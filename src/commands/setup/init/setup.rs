@@ -7,14 +7,14 @@ use crate::core::hint::Hint;
 use crate::core::lines;
 use crate::core::policy::KEY_FILE;
 use crate::failure::{Failure, FailureKind};
-use crate::files;
+use crate::files::{self, Identity};
 use crate::keystore::Keys;
 use crate::protected;
 use crate::report::talk;
 use crate::session::{PIN, Session, replacement};
 use crate::writer::{Readers, WriteLock};
 use anyhow::Context as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What git's index is to learn of a file with our lines.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -40,12 +40,7 @@ pub(super) fn write_lines(
     told: &mut Told,
 ) -> Result<(), Failure> {
     let path = PathBuf::from(name);
-    let read = files::regular_as_read(session.folder(), &path)
-        .with_context(|| format!("cannot read {name}"))?;
-    let (before, identity) = match read {
-        Some((bytes, identity)) => (bytes, Some(identity)),
-        None => (Vec::new(), None),
-    };
+    let (before, identity) = read_lines(session, &path)?;
     let added = lines::with(&before, wanted);
     let after = added.as_deref().unwrap_or(&before);
     let staging = staging(session, name, after, wanted)?;
@@ -80,6 +75,16 @@ pub(super) fn write_lines(
     Ok(())
 }
 
+/// What is there of a file with our lines; nothing where it is not there.
+fn read_lines(session: &Session, path: &Path) -> Result<(Vec<u8>, Option<Identity>), Failure> {
+    let read = files::regular_as_read(session.folder(), path)
+        .with_context(|| format!("cannot read {}", path.display()))?;
+    Ok(match read {
+        Some((bytes, identity)) => (bytes, Some(identity)),
+        None => (Vec::new(), None),
+    })
+}
+
 /// Takes the lines of these patterns out, and releases what a wider line
 /// still covers.
 pub(super) fn release_lines(
@@ -89,12 +94,7 @@ pub(super) fn release_lines(
 ) -> Result<(), Failure> {
     let name = ".gitattributes";
     let path = PathBuf::from(name);
-    let read = files::regular_as_read(session.folder(), &path)
-        .with_context(|| format!("cannot read {name}"))?;
-    let (before, identity) = match read {
-        Some((bytes, identity)) => (bytes, Some(identity)),
-        None => (Vec::new(), None),
-    };
+    let (before, identity) = read_lines(session, &path)?;
     let after = lines::released(&before, patterns);
     if after != before {
         let planned = replacement(path, identity, Readers::Umask);
