@@ -166,6 +166,8 @@ pub struct Policy {
     names: GlobSet,
     /// What holders have said besides; no attribute releases it.
     said: Said,
+    /// What they have released since.
+    released: Said,
 }
 
 type Said = Box<dyn Fn(&[u8]) -> bool + Send + Sync>;
@@ -182,6 +184,7 @@ impl Default for Policy {
         Self {
             names: names.build().unwrap_or_default(),
             said: Box::new(|_| false),
+            released: Box::new(|_| false),
         }
     }
 }
@@ -190,9 +193,13 @@ impl Policy {
     /// The same, where holders have said besides what is protected
     /// (docs/trust.md, rule 4).
     #[must_use]
-    pub fn with(said: impl Fn(&[u8]) -> bool + Send + Sync + 'static) -> Self {
+    pub fn with(
+        said: impl Fn(&[u8]) -> bool + Send + Sync + 'static,
+        released: impl Fn(&[u8]) -> bool + Send + Sync + 'static,
+    ) -> Self {
         Self {
             said: Box::new(said),
+            released: Box::new(released),
             ..Self::default()
         }
     }
@@ -207,6 +214,12 @@ impl Policy {
     #[must_use]
     pub fn is_said(&self, path: &[u8]) -> bool {
         (self.said)(path)
+    }
+
+    /// Have holders said that it is protected no more?
+    #[must_use]
+    pub fn is_released(&self, path: &[u8]) -> bool {
+        (self.released)(path)
     }
 
     /// Must this path never hold plaintext? Either holders have said so; or

@@ -146,8 +146,11 @@ pub fn policy_of(session: &Session) -> Result<&Policy, Failure> {
         return Ok(policy);
     }
     let found = known_pages(session, JudgedTree::Index)?;
-    let covered = found.covered();
-    let policy = Policy::with(move |path| covered.iter().any(|said| said.covers(path)));
+    let (covered, released) = (found.covered(), found.covered());
+    let policy = Policy::with(
+        move |path| covered.iter().any(|said| said.covers(path)),
+        move |path| released.iter().any(|said| said.releases(path)),
+    );
     Ok(session.trust().policy.get_or_init(|| policy))
 }
 

@@ -95,9 +95,11 @@ fn a_release_in_an_earlier_commit_lets_plaintext_through() {
     holder.git(&["commit", "-q", "-m", "Both at once"]).code(1);
     holder.git(&["reset", "-q", "--", "deploy/prod.env"]).ok();
     holder.commit("Released");
+    holder.jetcrypt(&["status"]).ok();
     holder.write("deploy/prod.env", "RAILS_ENV=production\n");
     holder.git(&["add", "-A"]).ok();
     holder.commit("Plaintext, on purpose");
+    holder.jetcrypt(&["status"]).ok();
     assert_eq!(
         holder.blob("HEAD:deploy/prod.env"),
         b"RAILS_ENV=production\n"

@@ -11,7 +11,7 @@ use crate::core::hint::Hint;
 use crate::core::key::{Key, Ring};
 use crate::core::lines;
 use crate::core::oid::Oid;
-use crate::core::policy::{self, NAMES, Policy};
+use crate::core::policy::{self, NAMES};
 use crate::failure::Failure;
 use crate::files;
 use crate::git::attributes::{self, AttributeSource};
@@ -21,7 +21,7 @@ use crate::git::past::{self, From, PastVersion};
 use crate::git::tree::{Mode, TreeEntry};
 use crate::protected;
 use crate::report::names::show;
-use crate::session::Session;
+use crate::session::{Session, policy_of};
 use anyhow::Context as _;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -338,11 +338,11 @@ pub(super) fn judge(
         .filter(|(_, state)| !matches!(state, BlobState::Plaintext | BlobState::Empty))
         .map(|(version, _)| (version.path.as_slice(), &version.by))
         .collect();
-    let rules = Policy::default();
+    let rules = policy_of(session)?;
     let covered = |path: &[u8]| {
         attributes.get(path).is_some_and(|attributes| {
-            rules.protects(path, attributes)
-                || (sealed.contains_key(path) && !attributes.released())
+            let was_sealed = sealed.contains_key(path) && !attributes.released();
+            rules.protects(path, attributes) || (was_sealed && !rules.is_released(path))
         })
     };
     unprotected(session, listing, past, &sealed, problems)?;
@@ -432,9 +432,10 @@ fn unprotected(
     }
     let paths: Vec<&[u8]> = candidates.keys().copied().collect();
     let full = attributes::read(&session.git(), AttributeSource::WorkTree, &paths)?;
-    let rules = Policy::default();
+    let rules = policy_of(session)?;
     for ((path, entry), full) in candidates.into_iter().zip(full) {
-        if rules.protects(path, &full.policy) || full.policy.released() {
+        let released = full.policy.released() || rules.is_released(path);
+        if rules.protects(path, &full.policy) || released {
             continue;
         }
         let state = match states.get(&entry.id) {
