@@ -23,6 +23,16 @@ pub enum JudgedTree<'a> {
     Commit(&'a str),
 }
 
+impl<'a> JudgedTree<'a> {
+    /// The commit whose history is that of what is judged.
+    fn commit(self) -> &'a str {
+        match self {
+            Self::Index => "HEAD",
+            Self::Commit(name) => name,
+        }
+    }
+}
+
 /// A file among the pages that is none, or not one of a holder's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BadPage {
@@ -94,7 +104,7 @@ pub fn known_pages_of(
     let bad = std::mem::take(&mut reader.bad);
     let mut walk = Walk::of(&kept, key)?;
     reader.take_history(&mut walk)?;
-    let is_before_adoption = !holds_pages && !walk.had_pages(session, judged)?;
+    let is_before_adoption = !holds_pages && !walk.had_pages(&session.git(), judged.commit())?;
     let pinned = kept.repository()?;
     let new = reader.new_texts(&remembered);
     let pages = Pages::new(reader.known, here, pinned);

@@ -1,9 +1,7 @@
 //! How much of history was looked at for pages. A page that a later commit took
 //! out counts all the same, and nobody wants to walk all of history each time.
 
-use super::around::Session;
 use super::kept_pages::{Kept, Walked};
-use super::pages::JudgedTree;
 use crate::core::key::Key;
 use crate::failure::Failure;
 use crate::git::command::Git;
@@ -62,26 +60,17 @@ impl<'a> Walk<'a> {
         Ok(pages::in_history(git, &revisions)?)
     }
 
-    /// Did the history of what is judged ever have a page? After
+    /// Did the history of this commit ever have a page? After
     /// [`Walk::to_head`].
-    pub(super) fn had_pages(
-        &self,
-        session: &Session,
-        judged: JudgedTree<'_>,
-    ) -> Result<bool, Failure> {
-        let git = session.git();
-        let name = match judged {
-            JudgedTree::Index => "HEAD",
-            JudgedTree::Commit(name) => name,
-        };
-        let Some(judged) = commit(&git, name)? else {
+    pub(super) fn had_pages(&self, git: &Git, name: &str) -> Result<bool, Failure> {
+        let Some(judged) = commit(git, name)? else {
             return Ok(false);
         };
         match &self.walked {
             // nothing up to there, so what is beyond decides
-            Some(walked) if !walked.had_pages => Ok(!self.beyond(&git, &judged)?.is_empty()),
+            Some(walked) if !walked.had_pages => Ok(!self.beyond(git, &judged)?.is_empty()),
             // something was there, and perhaps on another branch
-            _ => Ok(!pages::in_history(&git, &[judged])?.is_empty()),
+            _ => Ok(!pages::in_history(git, &[judged])?.is_empty()),
         }
     }
 

@@ -7,15 +7,15 @@ use std::fmt;
 
 /// A name of so many bytes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Digits<const N: usize>([u8; N]);
+pub struct HexName<const N: usize>([u8; N]);
 
 /// The name of a page: the SHA-256 of its body.
-pub type PageId = Digits<32>;
+pub type PageId = HexName<32>;
 
 /// The name of a set of pages: 128 random bits of the first `init`.
-pub type RepositoryId = Digits<16>;
+pub type RepositoryId = HexName<16>;
 
-impl<const N: usize> Digits<N> {
+impl<const N: usize> HexName<N> {
     /// Takes the bytes.
     #[must_use]
     pub fn from_bytes(bytes: [u8; N]) -> Self {
@@ -35,13 +35,13 @@ impl PageId {
     }
 }
 
-impl<const N: usize> fmt::Display for Digits<N> {
+impl<const N: usize> fmt::Display for HexName<N> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&hex::encode(&self.0))
     }
 }
 
-impl<const N: usize> fmt::Debug for Digits<N> {
+impl<const N: usize> fmt::Debug for HexName<N> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, out)
     }

@@ -1,7 +1,9 @@
 use super::{ENV, Team};
-use crate::support::World;
+use crate::scenarios::Author;
+use crate::support::{OTHER_KEY, World};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use git_jetcrypt::core::key::Key;
 
 /// What stands below the base64 of a jet v2 file.
 fn body(sealed: &[u8]) -> Vec<u8> {
@@ -124,4 +126,42 @@ fn plaintext_in_the_place_of_a_sealed_file_is_not_used() {
         .code(125)
         .says("not proven: git holds it in plaintext");
     assert!(!ran.out().contains("LD_PRELOAD"));
+}
+
+#[test]
+fn what_a_leaver_seals_with_the_key_from_before_stays_sealed() {
+    let world = World::new();
+    let team = Team::new(&world);
+    let holder = &team.holder;
+    let new = world.path("new.aes");
+    std::fs::write(&new, OTHER_KEY).unwrap();
+    let fingerprint = Key::from_base64(OTHER_KEY.as_bytes())
+        .unwrap()
+        .fingerprint();
+    // as docs/from-codeship.md tells it
+    let retired = holder.top.join(".git/jetcrypt/retired");
+    std::fs::create_dir_all(&retired).unwrap();
+    std::fs::rename(holder.top.join("codeship.aes"), retired.join("old.aes")).unwrap();
+    let key = new.to_str().unwrap();
+    holder
+        .jetcrypt(&["unlock", key, "--expect", &fingerprint])
+        .ok();
+    holder.jetcrypt(&["init"]).ok();
+    holder
+        .jetcrypt(&["reseal", "dockercfg", "deploy/prod.env"])
+        .ok();
+    holder.commit("Another key");
+    holder.jetcrypt(&["status"]).ok();
+    holder
+        .git(&["push", "-q", "origin", "HEAD:refs/heads/main"])
+        .ok();
+    team.writer.git(&["pull", "-q", "--no-rebase"]).ok();
+    // `Author` seals with the key from before
+    let forged = Author::We.seal("{\"auths\":{\"evil.example\":{\"auth\":\"YTpi\"}}}");
+    team.plant(&[("dockercfg", &forged)]);
+    team.stays_sealed("dockercfg", &forged);
+    holder.jetcrypt(&["check"]).code(4);
+    // and what it was before opens on old commits
+    holder.git(&["checkout", "-q", "HEAD~2"]).ok();
+    assert_eq!(holder.read("deploy/prod.env"), ENV.as_bytes());
 }

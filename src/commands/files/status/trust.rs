@@ -4,10 +4,10 @@ use super::report::{ProblemCode, Problems, ProtectedFile, Weight};
 use crate::core::hint::Hint;
 use crate::core::key::Ring;
 use crate::core::lines;
-use crate::core::trust::{PAGES, Pages};
+use crate::core::trust::{PAGES, PageError, Pages};
 use crate::failure::Failure;
 use crate::git::pages;
-use crate::session::{BadPage, JudgedTree, Session, known_pages};
+use crate::session::{BadPage, FoundPages, JudgedTree, Session, known_pages};
 use std::collections::BTreeSet;
 
 pub(super) fn look(
@@ -19,7 +19,7 @@ pub(super) fn look(
     unproven(files, problems);
     let found = known_pages(session, JudgedTree::Index)?;
     bad_pages(ring, &found.bad, problems);
-    gone(session, &found.pages, problems)?;
+    gone(session, &found, problems)?;
     for other in found.pages.other_sets() {
         problems.note(
             ProblemCode::OtherSetUp,
@@ -66,13 +66,18 @@ fn bad_pages(ring: &Ring, bad: &[BadPage], problems: &mut Problems) {
 }
 
 /// Pages that were taken out. What a branch never had is not missing there.
-fn gone(session: &Session, pages: &Pages, problems: &mut Problems) -> Result<(), Failure> {
+fn gone(session: &Session, found: &FoundPages, problems: &mut Problems) -> Result<(), Failure> {
+    let pages = &found.pages;
     let absent = pages.absent();
     let mut gone = pages.missing();
     if !absent.is_empty() {
         let history = pages::in_history(&session.git(), &["HEAD".to_owned()])?;
         let history: BTreeSet<_> = history.iter().map(|file| file.page).collect();
         gone.extend(absent.intersection(&history));
+    }
+    // one that this version cannot read is there all the same
+    for bad in found.bad.iter().filter(|bad| bad.why == PageError::Newer) {
+        gone.remove(&bad.page);
     }
     if !gone.is_empty() {
         problems.danger(

@@ -6,7 +6,7 @@ use crate::core::format::{self, Reading};
 use crate::core::hint::Hint;
 use crate::core::key::Ring;
 use crate::core::policy;
-use crate::core::trust::{Doubt, PAGES, PageId, Standing, UnverifiedPage};
+use crate::core::trust::{Doubt, PAGES, PageError, PageId, Standing, UnverifiedPage};
 use crate::failure::Failure;
 use crate::git::changes::{Change, Incoming, Removal};
 use crate::git::pages;
@@ -109,7 +109,11 @@ pub(super) fn pages_stay(session: &Session, incoming: &Incoming) -> Result<Outco
             continue;
         };
         let text = session.blob(&change.path, &change.id)?;
-        if let Err(why) = UnverifiedPage::parse(page, &text) {
+        let read = UnverifiedPage::parse(page, &text);
+        // that of a newer version is a page all the same
+        if let Err(why) = read
+            && why != PageError::Newer
+        {
             refuse(&change.path, &format!("this page does not count: {why}"));
         }
     }
