@@ -17,6 +17,29 @@ pub struct Variable {
     pub line: usize,
 }
 
+impl Variable {
+    /// Its name for people.
+    #[must_use]
+    pub fn shown_name(&self) -> &str {
+        shown_name(&self.name)
+    }
+}
+
+/// The name of a variable for people. What stands before the `=` of a line may
+/// be a secret, such as base64 with its padding.
+#[must_use]
+pub fn shown_name(name: &str) -> &str {
+    let bytes = name.as_bytes();
+    let plain = |b: &u8| b.is_ascii_alphanumeric() || b"_.-".contains(b);
+    let has = |kind: fn(&u8) -> bool| bytes.iter().any(kind);
+    let mixed = has(u8::is_ascii_uppercase) && has(u8::is_ascii_lowercase);
+    if bytes.len() > 40 || !bytes.iter().all(plain) || (mixed && bytes.len() >= 12) {
+        "(a name that may be a secret)"
+    } else {
+        name
+    }
+}
+
 /// What is wrong with a line. Never holds what stands there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum BadLine {

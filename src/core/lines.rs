@@ -142,6 +142,16 @@ pub fn patterns(text: &[u8]) -> Vec<String> {
         .collect()
 }
 
+/// Does a line of this `.gitattributes` give just this pattern to our filter?
+#[must_use]
+pub fn protects(text: &[u8], pattern: &str) -> bool {
+    let quoted = quote(pattern);
+    let ours = attributes(&[pattern]);
+    let line = ours.iter().find(|line| line.starts_with(quoted.as_str()));
+    patterns(text).iter().any(|there| there == pattern)
+        || line.is_some_and(|line| with(text, std::slice::from_ref(line)).is_none())
+}
+
 /// A `.gitattributes` without our lines for these patterns. A pattern that has
 /// none is covered by a wider one, and gets a line that takes it out.
 #[must_use]
@@ -149,10 +159,7 @@ pub fn released(text: &[u8], patterns: &[String]) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());
     let mut found = std::collections::BTreeSet::new();
     for line in text.split_inclusive(|b| *b == b'\n') {
-        match patterns
-            .iter()
-            .find(|pattern| self::patterns(line).contains(pattern))
-        {
+        match patterns.iter().find(|pattern| protects(line, pattern)) {
             Some(pattern) => {
                 found.insert(pattern);
             }

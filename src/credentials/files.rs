@@ -319,7 +319,13 @@ pub fn unsealed(
     };
     match format::read(&bytes, ring, expected) {
         Reading::Empty | Reading::Plain | Reading::Disguised(Version::JetV1) => {
-            insist_on_own_plaintext(session, ring, inside.as_deref(), &shown)?;
+            insist_on_own_plaintext(
+                session,
+                ring,
+                inside.as_deref(),
+                file.origin == Origin::Codeship,
+                &shown,
+            )?;
             Ok(opened(false, bytes))
         }
         Reading::Opened(found) => {

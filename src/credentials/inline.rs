@@ -3,23 +3,72 @@
 
 use crate::core::codeship::{Use, UseKind};
 use crate::core::envfile::{self, Variable};
-use crate::core::format::{self, Promise, Reading, Version};
-use crate::core::key::Ring;
+use crate::core::format::{self, Plaintext, Promise, Proof, Reading, Version};
+use crate::core::key::{Ring, Which};
 use crate::failure::{Failure, FailureKind};
+use crate::session::{Session, books_of};
 
 /// The variables in such a value; none where this is another use, an error
-/// where the value cannot be opened.
-pub fn inline(ring: &Ring, found: &Use) -> Option<Result<Vec<Variable>, Failure>> {
+/// where the value cannot be opened. It is proven where it was sealed on its own;
+/// in an adopted repository nothing else is used (docs/trust.md, rule 1).
+pub fn inline(
+    session: &Session,
+    ring: &Ring,
+    found: &Use,
+) -> Option<Result<Vec<Variable>, Failure>> {
+    let (opened, place) = match sealed_value(ring, found)? {
+        Ok(opened) => opened,
+        Err(failure) => return Some(Err(failure)),
+    };
+    Some(
+        insist_on_own_proof(session, ring, &opened, &place)
+            .and_then(|()| variables(opened.plain, &place)),
+    )
+}
+
+/// The same for a person who asks for it, and looks at what comes out.
+pub fn inline_for_people(ring: &Ring, found: &Use) -> Option<Result<Vec<Variable>, Failure>> {
+    let opened = sealed_value(ring, found)?;
+    Some(opened.and_then(|(opened, place)| variables(opened.plain, &place)))
+}
+
+/// A value that a key opens.
+struct OpenedValue {
+    plain: Plaintext,
+    is_proven: bool,
+}
+
+fn insist_on_own_proof(
+    session: &Session,
+    ring: &Ring,
+    opened: &OpenedValue,
+    place: &str,
+) -> Result<(), Failure> {
+    if opened.is_proven || !books_of(session, ring).are_kept() {
+        return Ok(());
+    }
+    Err(Failure::new(
+        FailureKind::WrongKey,
+        format!("{place}: not proven: by jet, or sealed for a file"),
+    )
+    .hint("look at what it holds, then make it anew: git jetcrypt encrypt - -"))
+}
+
+fn sealed_value(ring: &Ring, found: &Use) -> Option<Result<(OpenedValue, String), Failure>> {
     if !matches!(found.kind, UseKind::Environment | UseKind::Args) {
         return None;
     }
     let key = found.kind.key();
     let place = format!("line {}: {}: {key}", found.line, found.place);
-    Some(open(ring, found.value.trim().as_bytes(), &place))
+    let opened = open(ring, found.value.trim().as_bytes(), &place);
+    Some(opened.map(|opened| (opened, place)))
 }
 
-fn open(ring: &Ring, value: &[u8], place: &str) -> Result<Vec<Variable>, Failure> {
-    let general = |what: &str| Failure::new(FailureKind::General, format!("{place}: {what}"));
+fn general(place: &str, what: &str) -> Failure {
+    Failure::new(FailureKind::General, format!("{place}: {what}"))
+}
+
+fn open(ring: &Ring, value: &[u8], place: &str) -> Result<OpenedValue, Failure> {
     let texts = texts(value);
     let readings: Vec<Reading<'_>> = texts
         .iter()
@@ -32,7 +81,7 @@ fn open(ring: &Ring, value: &[u8], place: &str) -> Result<Vec<Variable>, Failure
         })
         .collect();
     if readings.is_empty() {
-        return Err(general("is not an encrypted value")
+        return Err(general(place, "is not an encrypted value")
             .hint("is it plaintext, or cut short? make it anew: git jetcrypt encrypt - -"));
     };
     if ring.is_empty() {
@@ -54,12 +103,18 @@ fn open(ring: &Ring, value: &[u8], place: &str) -> Result<Vec<Variable>, Failure
     let Some(opened) = opened else {
         return Err(Failure::wrong_key(version, Promise::AnyText, place));
     };
-    let variables = envfile::parse(&opened.into_plaintext())
-        .map_err(|bad| general(&bad.to_string()).hint(bad.remedy()))?;
+    Ok(OpenedValue {
+        is_proven: opened.which == Which::Current && opened.proof == Proof::StandAlone,
+        plain: opened.into_plaintext(),
+    })
+}
+
+fn variables(plain: Plaintext, place: &str) -> Result<Vec<Variable>, Failure> {
+    let variables = envfile::parse(&plain)
+        .map_err(|bad| general(place, &bad.to_string()).hint(bad.remedy()))?;
     if variables.is_empty() || variables.iter().any(|variable| variable.value.is_none()) {
-        return Err(
-            general("does not hold KEY=value").hint("printf KEY=value | git jetcrypt encrypt - -")
-        );
+        return Err(general(place, "does not hold KEY=value")
+            .hint("printf KEY=value | git jetcrypt encrypt - -"));
     }
     Ok(variables)
 }

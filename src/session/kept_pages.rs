@@ -3,7 +3,7 @@
 
 use crate::core::hint::Hint;
 use crate::core::key::Key;
-use crate::core::trust::{LARGEST_PAGE, Page, PageId, Pages, RepositoryId, UnverifiedPage};
+use crate::core::trust::{LARGEST_PAGE, PageId, Pages, RepositoryId};
 use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::report::talk;
@@ -31,21 +31,19 @@ impl Kept {
         self.own.join("pages")
     }
 
-    /// The pages of this key. What another key wrote, or nobody, counts for
-    /// nothing.
-    pub(super) fn memory(&self, key: &Key) -> Result<BTreeMap<PageId, Page>, Failure> {
+    /// Their texts; each was authentic when it was kept, under the key of then.
+    pub(super) fn memory(&self) -> Result<BTreeMap<PageId, Vec<u8>>, Failure> {
         let folder = self.folder();
-        let mut known = BTreeMap::new();
+        let mut texts = BTreeMap::new();
         for name in names(&folder)? {
             let Some(id) = PageId::parse(name.as_bytes()) else {
                 continue;
             };
             let text = files::up_to(&folder.join(&name), LARGEST_PAGE as u64)
                 .with_context(|| format!("cannot read page {id}"))?;
-            let page = UnverifiedPage::parse(id, &text).and_then(|page| page.verify(key));
-            known.extend(page.ok());
+            texts.insert(id, text);
         }
-        Ok(known)
+        Ok(texts)
     }
 
     /// The text of one of them.
@@ -142,7 +140,8 @@ impl Kept {
             }
             if pinned.is_none()
                 && let Some(id) = pages.repository()
-                && pages.is_adopted()
+                && pages.is_adopted_under_this_key()
+                && !new.is_empty()
             {
                 create(&self.own.join("repository"), format!("{id}\n").as_bytes())?;
             }

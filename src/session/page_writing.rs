@@ -1,7 +1,7 @@
 //! Writing a page: what a command adds to the policy (docs/trust.md, rule 4).
 
 use super::around::Session;
-use super::pages::{JudgedTree, kept_text, known_pages};
+use super::pages::{kept_text, pages_of_branch};
 use super::writing::replacement;
 use crate::core::trust::{Fact, PAGES, Page, PageId, Pages, RepositoryId};
 use crate::failure::{Failure, FailureKind};
@@ -26,7 +26,8 @@ pub fn write_page(
     if facts.is_empty() {
         return Ok(None);
     }
-    write_page_after(session, held, known.repository(), known.heads(), facts).map(Some)
+    let after = known.heads(&pages_of_branch(session)?);
+    write_page_after(session, held, known.repository(), after, facts).map(Some)
 }
 
 /// The same for a page of this set and after these others, be there facts or
@@ -66,8 +67,6 @@ pub fn write_page_after(
     let planned = replacement(os(path.as_bytes()), None, Readers::Umask);
     session.writing()?.change(held, planned, &text)?;
     stage(session, &path, &text)?;
-    // from now on this clone knows it, on other branches too
-    known_pages(session, JudgedTree::Index)?;
     Ok(id)
 }
 

@@ -4,9 +4,9 @@
 use super::around::Session;
 use super::kept_pages::Kept;
 use super::walked::Walk;
-use crate::core::key::{Key, Ring};
+use crate::core::key::{Key, Ring, Which};
 use crate::core::trust::{
-    Covered, Fact, LARGEST_PAGE, Page, PageError, PageId, Pages, UnverifiedPage,
+    BookLine, Covered, Fact, LARGEST_PAGE, Page, PageError, PageId, Pages, UnverifiedPage,
 };
 use crate::failure::Failure;
 use crate::git::command::GitError;
@@ -33,45 +33,44 @@ impl<'a> JudgedTree<'a> {
     }
 }
 
-/// A file among the pages that is none, or not one of a holder's.
+/// A file among the pages that is none, or was changed, or forged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BadPage {
     /// Its name.
     pub page: PageId,
     /// Why it does not count.
     pub why: PageError,
-    /// The fingerprint of the key that it claims, where it is well formed.
-    pub key: Option<String>,
 }
 
 /// What git and this clone hold.
 #[derive(Default)]
 pub struct FoundPages {
-    /// What the authentic ones say together.
+    /// What they say together.
     pub pages: Pages,
     /// What lies in what is judged and does not count.
     pub bad: Vec<BadPage>,
-    /// Without a key: patterns of pages that nobody can verify here. They raise.
-    pub claims: Vec<String>,
     /// Neither what is judged nor its history has ever had a page: a branch
     /// from before adoption, where only git's attributes protect.
     pub is_before_adoption: bool,
+    /// Was there a key to verify them with?
+    pub has_key: bool,
+    /// What the books of former keys listed.
+    pub former_book: HashSet<BookLine>,
 }
 
 impl FoundPages {
     /// Which paths they protect in what is judged.
     #[must_use]
-    pub fn covered(&self) -> [Covered; 2] {
+    pub fn covered(&self) -> Covered {
         match self.is_before_adoption {
-            true => [Covered::default(), Covered::default()],
-            false => [self.pages.covered(), Covered::claimed(&self.claims)],
+            true => Covered::default(),
+            false => self.pages.covered(),
         }
     }
 }
 
 /// All pages that this clone knows, as they count for what is judged; and
-/// keeps those that are new to it. None without a key, as none can be
-/// verified then.
+/// keeps those of commits that are new to it.
 ///
 /// # Errors
 /// What git or the file system says: a page that cannot be read is not "no
@@ -80,7 +79,7 @@ pub fn known_pages(session: &Session, judged: JudgedTree<'_>) -> Result<FoundPag
     match session.ring() {
         Ok(ring) => known_pages_of(session, ring, judged),
         // a key of no use verifies nothing; what it is, others say
-        Err(_) => claims(session, judged),
+        Err(_) => known_pages_of(session, &Ring::default(), judged),
     }
 }
 
@@ -93,57 +92,64 @@ pub fn known_pages_of(
     ring: &Ring,
     judged: JudgedTree<'_>,
 ) -> Result<FoundPages, Failure> {
-    let Some((key, kept)) = ring.current().zip(kept_of(session)) else {
-        return claims(session, judged);
+    let Some(kept) = kept_of(session) else {
+        return Ok(FoundPages::default());
     };
     let here = page_files(session, judged)?;
     let holds_pages = !here.is_empty();
-    let mut reader = Reader::of(session, key, kept.memory(key)?);
-    let remembered: HashSet<PageId> = reader.known.keys().copied().collect();
-    let here = reader.take_all(&here)?;
+    let mut reader = Reader::of(session, ring, &kept)?;
+    let here = reader.take_judged(&here, judged)?;
     let bad = std::mem::take(&mut reader.bad);
+    let Some(key) = ring.current() else {
+        // nothing can be verified, and nothing is kept
+        let pages = Pages::new(reader.known, reader.unverified, here, None);
+        return Ok(FoundPages {
+            pages,
+            bad,
+            is_before_adoption: false,
+            has_key: false,
+            former_book: HashSet::new(),
+        });
+    };
     let mut walk = Walk::of(&kept, key)?;
     reader.take_history(&mut walk)?;
     let is_before_adoption = !holds_pages && !walk.had_pages(&session.git(), judged.commit())?;
     let pinned = kept.repository()?;
-    let new = reader.new_texts(&remembered);
-    let pages = Pages::new(reader.known, here, pinned);
+    let new = reader.new_texts();
+    let former_book = reader.former_book;
+    let pages = Pages::new(reader.known, reader.unverified, here, pinned);
     if kept.keep(&pages, &new, pinned) {
         walk.keep();
     }
     Ok(FoundPages {
         pages,
         bad,
-        claims: Vec::new(),
         is_before_adoption,
+        has_key: true,
+        former_book,
     })
 }
 
-fn page_files(session: &Session, judged: JudgedTree<'_>) -> Result<Vec<PageFile>, Failure> {
-    if session.location().is_none() {
-        return Ok(Vec::new());
+/// The names of the pages that the branch around us has, or had: those of the
+/// index, and of HEAD's history.
+///
+/// # Errors
+/// What git says.
+pub fn pages_of_branch(session: &Session) -> Result<BTreeSet<PageId>, Failure> {
+    let git = session.git();
+    let mut files = pages::in_index(&git)?;
+    let head = ["rev-parse", "--verify", "--quiet", "HEAD"];
+    if git.line(head)?.is_some() {
+        files.extend(pages::in_history(&git, &["HEAD".to_owned()])?);
     }
+    Ok(files.into_iter().map(|file| file.page).collect())
+}
+
+fn page_files(session: &Session, judged: JudgedTree<'_>) -> Result<Vec<PageFile>, Failure> {
     let git = session.git();
     Ok(match judged {
         JudgedTree::Index => pages::in_index(&git)?,
         JudgedTree::Commit(name) => pages::in_tree(&git, name)?,
-    })
-}
-
-fn claims(session: &Session, judged: JudgedTree<'_>) -> Result<FoundPages, Failure> {
-    let mut claims = Vec::new();
-    for file in page_files(session, judged)? {
-        let text = page_text(session, &file)?;
-        let page = text.and_then(|text| UnverifiedPage::parse(file.page, &text));
-        for fact in page.iter().flat_map(|page| &page.claims().facts) {
-            if let Fact::Protect(pattern) = fact {
-                claims.push(String::from_utf8_lossy(pattern).into_owned());
-            }
-        }
-    }
-    Ok(FoundPages {
-        claims,
-        ..FoundPages::default()
     })
 }
 
@@ -167,53 +173,78 @@ pub(super) fn kept_text(session: &Session, page: &PageId) -> Result<Option<Vec<u
 /// Reads pages out of git's object database and verifies them.
 pub(super) struct Reader<'a> {
     session: &'a Session,
-    key: &'a Key,
+    /// Without a current key nothing is verified.
+    ring: &'a Ring,
+    former_book: HashSet<BookLine>,
     pub(super) known: BTreeMap<PageId, Page>,
+    pub(super) unverified: BTreeMap<PageId, Page>,
+    remembered: HashSet<PageId>,
+    /// Those of commits.
     texts: BTreeMap<PageId, Vec<u8>>,
     bad: Vec<BadPage>,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn of(session: &'a Session, key: &'a Key, known: BTreeMap<PageId, Page>) -> Self {
-        Self {
+    /// Knows what this clone keeps.
+    pub(super) fn of(session: &'a Session, ring: &'a Ring, kept: &Kept) -> Result<Self, Failure> {
+        let mut reader = Self {
             session,
-            key,
-            known,
+            ring,
+            former_book: HashSet::new(),
+            known: BTreeMap::new(),
+            unverified: BTreeMap::new(),
+            remembered: HashSet::new(),
             texts: BTreeMap::new(),
             bad: Vec::new(),
+        };
+        for (id, text) in kept.memory()? {
+            reader.remembered.insert(id);
+            // what is damaged here is read again from git
+            let _ = reader.verify(id, &text);
         }
+        reader.bad.clear();
+        Ok(reader)
     }
 
-    /// Those that are not known yet.
+    /// Those of commits that are not known yet.
     pub(super) fn take(&mut self, files: &[PageFile]) -> Result<(), Failure> {
-        let new = |file: &&PageFile| !self.known.contains_key(&file.page);
-        let new: Vec<PageFile> = files.iter().filter(new).cloned().collect();
-        self.take_all(&new)?;
+        for file in files {
+            let is_known = self.known.contains_key(&file.page);
+            if is_known || self.unverified.contains_key(&file.page) {
+                continue;
+            }
+            if let Some(text) = self.read(file)? {
+                self.texts.insert(file.page, text);
+            }
+        }
         Ok(())
     }
 
-    /// All of them, whatever is known; the names of those that are as a holder
-    /// wrote them.
-    fn take_all(&mut self, files: &[PageFile]) -> Result<BTreeSet<PageId>, Failure> {
+    /// Those of the index, which may never be committed.
+    pub(super) fn take_index(&mut self, files: &[PageFile]) -> Result<(), Failure> {
+        for file in files {
+            self.read(file)?;
+        }
+        Ok(())
+    }
+
+    /// All of what is judged, whatever is known; the names of those that are as
+    /// a holder wrote them.
+    fn take_judged(
+        &mut self,
+        files: &[PageFile],
+        judged: JudgedTree<'_>,
+    ) -> Result<BTreeSet<PageId>, Failure> {
         let mut authentic = BTreeSet::new();
         for file in files {
-            let text = page_text(self.session, file)?;
-            let read = match &text {
-                Ok(text) => UnverifiedPage::parse(file.page, text),
-                Err(why) => Err(*why),
+            let Some(text) = self.read(file)? else {
+                continue;
             };
-            let claimed = read.as_ref().ok().map(|page| page.claims().key.clone());
-            match read.and_then(|page| page.verify(self.key)) {
-                Ok((id, page)) => {
-                    authentic.insert(id);
-                    self.known.insert(id, page);
-                    self.texts.extend(text.ok().map(|text| (id, text)));
-                }
-                Err(why) => self.bad.push(BadPage {
-                    page: file.page,
-                    why,
-                    key: claimed,
-                }),
+            if self.known.contains_key(&file.page) {
+                authentic.insert(file.page);
+            }
+            if judged != JudgedTree::Index {
+                self.texts.insert(file.page, text);
             }
         }
         Ok(authentic)
@@ -225,10 +256,68 @@ impl<'a> Reader<'a> {
         self.take(&found)
     }
 
-    /// Those that memory does not have yet.
-    fn new_texts(&mut self, remembered: &HashSet<PageId>) -> BTreeMap<PageId, Vec<u8>> {
+    /// The text of a page that counts for something.
+    fn read(&mut self, file: &PageFile) -> Result<Option<Vec<u8>>, Failure> {
+        match page_text(self.session, file)? {
+            Ok(text) => Ok(self.verify(file.page, &text).then_some(text)),
+            Err(why) => {
+                self.bad.push(BadPage {
+                    page: file.page,
+                    why,
+                });
+                Ok(None)
+            }
+        }
+    }
+
+    /// Does it count for something?
+    fn verify(&mut self, id: PageId, text: &[u8]) -> bool {
+        let read = UnverifiedPage::parse(id, text);
+        let why = match (read, self.ring.current()) {
+            (Ok(page), Some(key)) if page.claims().key == key.fingerprint() => {
+                match page.verify(key) {
+                    Ok((id, page)) => {
+                        self.known.insert(id, page);
+                        return true;
+                    }
+                    Err(why) => why,
+                }
+            }
+            (Ok(page), _) => {
+                self.unverified.insert(id, page.claims().clone());
+                self.take_former_book(page);
+                return true;
+            }
+            (Err(why), _) => why,
+        };
+        self.bad.push(BadPage { page: id, why });
+        false
+    }
+
+    /// What a former key's book listed is no proof under this one; `init` asks
+    /// for it when the key has changed.
+    fn take_former_book(&mut self, page: UnverifiedPage) {
+        let former = self
+            .ring
+            .keys()
+            .filter(|(which, _)| *which != Which::Current);
+        let fits = |key: &&Key| page.claims().key == key.fingerprint();
+        let Some(key) = former.map(|(_, key)| key).find(fits) else {
+            return;
+        };
+        if let Ok((_, page)) = page.verify(key) {
+            self.former_book
+                .extend(page.facts.iter().filter_map(|fact| match fact {
+                    Fact::Book(line) => Some(*line),
+                    _ => None,
+                }));
+        }
+    }
+
+    /// Those that this clone does not keep yet.
+    pub(super) fn new_texts(&mut self) -> BTreeMap<PageId, Vec<u8>> {
         let mut texts = std::mem::take(&mut self.texts);
-        texts.retain(|id, _| !remembered.contains(id));
+        texts.retain(|id, _| !self.remembered.contains(id) && self.known.contains_key(id));
         texts
     }
 }

@@ -7,14 +7,14 @@ use super::pages::{JudgedTree, Reader, kept_of, known_pages, known_pages_of};
 use super::walked::Walk;
 use crate::core::format::{self, Opened, Reading};
 use crate::core::hint::Hint;
-use crate::core::key::{Key, Ring};
+use crate::core::key::Ring;
 use crate::core::policy::{self, Policy};
 use crate::core::trust::{BookEntry, BookLine, Books, Doubt, Pages, Standing, standing};
 use crate::failure::{Failure, FailureKind};
 use crate::git::pages;
 use crate::report::names::show;
 use crate::report::talk;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How far a file that a key opens may be believed at this path from the
 /// top; `blob` is its bytes as they lie in git.
@@ -78,6 +78,7 @@ pub fn insist_on_proof(
 /// The same for a file that lies there in plaintext: where git holds a
 /// protected file in plaintext, what lies here came with a pull, or is mixed
 /// with it. The bytes are not compared: attributes can make them differ.
+/// `is_meant_encrypted`: Codeship's own files say that it is encrypted.
 ///
 /// # Errors
 /// In an adopted repository, what git holds in plaintext; what git says.
@@ -85,6 +86,7 @@ pub fn insist_on_own_plaintext(
     session: &Session,
     ring: &Ring,
     path: Option<&[u8]>,
+    is_meant_encrypted: bool,
     shown: &str,
 ) -> Result<(), Failure> {
     let Some(path) = path else {
@@ -93,8 +95,11 @@ pub fn insist_on_own_plaintext(
     if !books_of(session, ring).are_kept() || !is_plain_in_git(session, path)? {
         return Ok(());
     }
-    let pages = known_pages_of(session, ring, JudgedTree::Index)?.pages;
-    if !pages.covered().covers(path) {
+    let is_meant = || -> Result<bool, Failure> {
+        let pages = known_pages_of(session, ring, JudgedTree::Index)?.pages;
+        Ok(policy::stays_sealed(path, session.sealed_suffix()?) || pages.covered().covers(path))
+    };
+    if !is_meant_encrypted && !is_meant()? {
         return Ok(());
     }
     Err(Failure::new(
@@ -148,8 +153,8 @@ pub fn policy_of(session: &Session) -> Result<&Policy, Failure> {
     let found = known_pages(session, JudgedTree::Index)?;
     let (covered, released) = (found.covered(), found.covered());
     let policy = Policy::with(
-        move |path| covered.iter().any(|said| said.covers(path)),
-        move |path| released.iter().any(|said| said.releases(path)),
+        move |path| covered.covers(path),
+        move |path| released.releases(path),
     );
     Ok(session.trust().policy.get_or_init(|| policy))
 }
@@ -157,16 +162,13 @@ pub fn policy_of(session: &Session) -> Result<&Policy, Failure> {
 /// The books of this repository under the current key of this ring.
 #[must_use]
 pub fn books_of<'a>(session: &'a Session, ring: &'a Ring) -> RepositoryBooks<'a> {
-    RepositoryBooks {
-        session,
-        key: ring.current(),
-    }
+    RepositoryBooks { session, ring }
 }
 
 /// The books of one repository under one key.
 pub struct RepositoryBooks<'a> {
     session: &'a Session,
-    key: Option<&'a Key>,
+    ring: &'a Ring,
 }
 
 impl RepositoryBooks<'_> {
@@ -181,7 +183,7 @@ impl RepositoryBooks<'_> {
 
 impl Books for RepositoryBooks<'_> {
     fn entry(&self, path: &[u8], blob: &[u8]) -> BookEntry {
-        let Some(key) = self.key else {
+        let Some(key) = self.ring.current() else {
             return BookEntry::NotAdopted;
         };
         let line = BookLine::of(path, blob);
@@ -195,7 +197,7 @@ impl Books for RepositoryBooks<'_> {
         }
         for looked in [Looked::InMemory, Looked::Everywhere] {
             if book.looked < looked
-                && let Err(failure) = look_up(self.session, key, &mut book, looked)
+                && let Err(failure) = look_up(self.session, self.ring, &mut book, looked)
             {
                 // what cannot be read is not "no books"
                 talk::warning(&failure.what);
@@ -213,15 +215,16 @@ impl Books for RepositoryBooks<'_> {
     }
 }
 
-fn look_up(session: &Session, key: &Key, book: &mut Book, looked: Looked) -> Result<(), Failure> {
+fn look_up(session: &Session, ring: &Ring, book: &mut Book, looked: Looked) -> Result<(), Failure> {
     book.looked = looked;
-    let Some(kept) = kept_of(session) else {
+    let Some((key, kept)) = ring.current().zip(kept_of(session)) else {
         return Ok(());
     };
-    let mut reader = Reader::of(session, key, kept.memory(key)?);
+    let mut reader = Reader::of(session, ring, &kept)?;
+    let pinned = kept.repository()?;
+    let mut new = BTreeMap::new();
     if looked == Looked::Everywhere {
         let git = session.git();
-        reader.take(&pages::in_index(&git)?)?;
         for name in commits_at_hand(session) {
             reader.take(&pages::in_tree(&git, &name)?)?;
         }
@@ -233,8 +236,12 @@ fn look_up(session: &Session, key: &Key, book: &mut Book, looked: Looked) -> Res
                 walk.keep();
             }
         }
+        new = reader.new_texts();
+        reader.take_index(&pages::in_index(&git)?)?;
     }
-    let pages = Pages::new(reader.known, BTreeSet::new(), kept.repository()?);
+    let pages = Pages::new(reader.known, reader.unverified, BTreeSet::new(), pinned);
+    // another branch, without these pages, may be checked out next
+    kept.keep(&pages, &new, pinned);
     book.adopted |= pages.is_adopted();
     book.lines.extend(pages.book());
     Ok(())

@@ -210,7 +210,7 @@ fn inline(text: &[u8], ring: &Ring) -> Result<Zeroizing<Vec<u8>>, Failure> {
     let mut lines = Zeroizing::new(Vec::with_capacity(64 * 1024));
     let mut last = "";
     for found in &services.uses {
-        let Some(variables) = credentials::inline(ring, found) else {
+        let Some(variables) = credentials::inline_for_people(ring, found) else {
             continue;
         };
         if found.place != last {

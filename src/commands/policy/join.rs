@@ -5,7 +5,7 @@ use crate::commands::Outcome;
 use crate::core::trust::RepositoryId;
 use crate::failure::{Failure, FailureKind};
 use crate::report::talk;
-use crate::session::{Session, write_page_after};
+use crate::session::{Session, pages_of_branch, write_page_after};
 use std::collections::BTreeSet;
 
 /// What was typed.
@@ -32,7 +32,7 @@ pub(super) fn run(args: &JoinArgs) -> crate::commands::Result {
         talk::line("they are one already; nothing changed");
         return Ok(Outcome::Done);
     }
-    let mut after = pages.heads();
+    let mut after = pages.heads(&pages_of_branch(&session)?);
     after.extend(theirs);
     // both sides choose alike
     let id = own.min(other);

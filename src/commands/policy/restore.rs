@@ -3,43 +3,56 @@
 use super::of_index::of_index;
 use crate::commands::Outcome;
 use crate::commands::setup::init;
-use crate::core::trust::{PAGES, PageId};
-use crate::failure::Failure;
+use crate::core::lines;
+use crate::core::trust::PAGES;
 use crate::report::talk;
-use crate::session::{Session, restore_page};
+use crate::session::{Session, pages_of_branch, restore_page};
 use std::collections::BTreeSet;
 
-/// Pages first, then the lines that they ask for.
+/// Pages first, then the lines that they ask for. Only what this branch had:
+/// what another branch says, or what was never committed, may never be meant
+/// for it.
 pub(super) fn run() -> crate::commands::Result {
     let session = Session::in_work_tree(None)?;
     let pages = of_index(&session)?.pages;
-    let absent: BTreeSet<PageId> = pages.absent();
+    let branch = pages_of_branch(&session)?;
+    let mut absent = pages.absent();
+    absent.retain(|page| branch.contains(page));
+    let mut count = 0;
     {
         let held = session.lock_for_writing()?;
         for page in &absent {
-            put_back(&session, &held, page)?;
+            if restore_page(&session, &held, page)? {
+                talk::line(&format!("{PAGES}/{page}: brought back, staged"));
+                count += 1;
+            }
         }
     }
-    let mut patterns: Vec<String> = pages
+    // with the pages that are there again
+    let session = Session::in_work_tree(None)?;
+    let pages = of_index(&session)?.pages;
+    let mut patterns: BTreeSet<String> = BTreeSet::new();
+    let attributes = session
+        .objects()
+        .at(b":0:.gitattributes")?
+        .unwrap_or_default();
+    for said in pages
         .protects()
         .iter()
-        .map(|said| String::from_utf8_lossy(said.pattern).into_owned())
-        .collect();
-    patterns.dedup();
+        .filter(|said| branch.contains(&said.page))
+    {
+        let pattern = String::from_utf8_lossy(said.pattern).into_owned();
+        if !lines::protects(&attributes, &pattern) {
+            patterns.insert(pattern);
+        }
+    }
     if patterns.is_empty() {
-        talk::line("there are no pages in this repository");
+        if count == 0 {
+            talk::line("nothing is missing");
+        } else {
+            talk::hint("look over what is staged, then: git commit");
+        }
         return Ok(Outcome::Done);
     }
-    init::set_up_again(&patterns)
-}
-
-fn put_back(
-    session: &Session,
-    held: &crate::writer::WriteLock,
-    page: &PageId,
-) -> Result<(), Failure> {
-    if restore_page(session, held, page)? {
-        talk::line(&format!("{PAGES}/{page}: brought back, staged"));
-    }
-    Ok(())
+    init::set_up_again(&patterns.into_iter().collect::<Vec<_>>())
 }

@@ -37,14 +37,6 @@ impl Covered {
         }
     }
 
-    /// The same for patterns that nobody has verified: they raise.
-    #[must_use]
-    pub fn claimed(patterns: &[String]) -> Self {
-        Self {
-            pages: vec![(Box::new(matcher(patterns)), Box::new(|_| false))],
-        }
-    }
-
     /// Was a file at this path protected, and released since?
     #[must_use]
     pub fn releases(&self, path: &[u8]) -> bool {

@@ -6,11 +6,15 @@ use super::names::{PageId, RepositoryId};
 use super::page::Page;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The authentic pages that are known, from wherever, and what they say
-/// together about one commit (or the index), which is judged.
+/// The pages that are known, from wherever, and what they say together about
+/// one commit (or the index), which is judged.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Pages {
+    /// Those of the current key.
     known: BTreeMap<PageId, Page>,
+    /// Well-formed ones of other keys, or all where there is none: nobody can
+    /// say who wrote them. They raise protection and never lower it.
+    unverified: BTreeMap<PageId, Page>,
     /// Those that lie in what is judged.
     here: BTreeSet<PageId>,
     /// Those that count as this repository's.
@@ -28,11 +32,13 @@ pub struct Protect<'a> {
 }
 
 impl Pages {
-    /// Puts them together. `known`: every authentic page; `here`: the names of
-    /// those in what is judged; `pinned`: the set to which this clone belongs.
+    /// Puts them together. `known`: every authentic page; `unverified`: others
+    /// that are well formed; `here`: the names of the authentic ones in what is
+    /// judged; `pinned`: the set to which this clone belongs.
     #[must_use]
     pub fn new(
         known: BTreeMap<PageId, Page>,
+        unverified: BTreeMap<PageId, Page>,
         here: BTreeSet<PageId>,
         pinned: Option<RepositoryId>,
     ) -> Self {
@@ -46,15 +52,22 @@ impl Pages {
         let repository = own.and_then(|set| set.ids.first().copied()).or(pinned);
         Self {
             known,
+            unverified,
             here,
             connected,
             repository,
         }
     }
 
-    /// Has a holder adopted this repository?
+    /// Has anybody adopted this repository, be it under another key?
     #[must_use]
     pub fn is_adopted(&self) -> bool {
+        !self.known.is_empty() || !self.unverified.is_empty()
+    }
+
+    /// Is there a page of the current key that counts as this repository's?
+    #[must_use]
+    pub fn is_adopted_under_this_key(&self) -> bool {
         !self.connected.is_empty()
     }
 
@@ -76,10 +89,11 @@ impl Pages {
             .collect()
     }
 
-    /// The pages that no other page names: what the next one comes after.
+    /// The pages of this branch that no other page of it names: what the next
+    /// one comes after. What another branch has may never be merged.
     #[must_use]
-    pub fn heads(&self) -> BTreeSet<PageId> {
-        self.heads_of(&self.connected)
+    pub fn heads(&self, branch: &BTreeSet<PageId>) -> BTreeSet<PageId> {
+        self.heads_of(&self.connected.intersection(branch).copied().collect())
     }
 
     /// The same for another set; empty where there is none of that id.
@@ -105,8 +119,42 @@ impl Pages {
     pub fn missing(&self) -> BTreeSet<PageId> {
         self.own()
             .flat_map(|(_, page)| &page.after)
-            .filter(|id| !self.known.contains_key(id))
+            .filter(|id| !self.known.contains_key(id) && !self.unverified.contains_key(id))
             .copied()
+            .collect()
+    }
+
+    /// How many pages are of another key.
+    #[must_use]
+    pub fn of_other_keys(&self) -> usize {
+        self.unverified.len()
+    }
+
+    /// Patterns that only pages of another key protect: to be said again under
+    /// this one.
+    #[must_use]
+    pub fn not_taken_over(&self) -> BTreeSet<&[u8]> {
+        let protects = self.protects();
+        let (ours, theirs): (Vec<_>, Vec<_>) = protects
+            .iter()
+            .partition(|said| self.known.contains_key(&said.page));
+        let ours: BTreeSet<&[u8]> = ours.iter().map(|said| said.pattern).collect();
+        let theirs = theirs.iter().map(|said| said.pattern);
+        theirs.filter(|pattern| !ours.contains(pattern)).collect()
+    }
+
+    /// What was released in what is judged, with the page that it takes back.
+    #[must_use]
+    pub fn releases(&self) -> BTreeSet<Protect<'_>> {
+        let own = self.own().filter(|(id, _)| self.here.contains(*id));
+        own.flat_map(|(_, page)| &page.facts)
+            .filter_map(|fact| match fact {
+                Fact::Release(page, pattern) => Some(Protect {
+                    pattern,
+                    page: *page,
+                }),
+                _ => None,
+            })
             .collect()
     }
 
@@ -126,27 +174,18 @@ impl Pages {
     /// is judged.
     #[must_use]
     pub fn protects(&self) -> BTreeSet<Protect<'_>> {
-        let released: BTreeSet<_> = self
-            .own()
-            .filter(|(id, _)| self.here.contains(*id))
-            .flat_map(|(_, page)| &page.facts)
-            .filter_map(|fact| match fact {
-                Fact::Release(page, pattern) => Some((page, pattern)),
-                _ => None,
-            })
-            .collect();
-        let said = self.known.iter().flat_map(|(id, page)| {
+        let released = self.releases();
+        let said = self.all().flat_map(|(id, page)| {
             page.facts.iter().filter_map(move |fact| match fact {
-                Fact::Protect(pattern) => Some((id, pattern)),
+                Fact::Protect(pattern) => Some(Protect { pattern, page: *id }),
                 _ => None,
             })
         });
-        said.filter(|said| !released.contains(said))
-            .map(|(page, pattern)| Protect {
-                pattern,
-                page: *page,
-            })
-            .collect()
+        said.filter(|said| !released.contains(said)).collect()
+    }
+
+    fn all(&self) -> impl Iterator<Item = (&PageId, &Page)> {
+        self.known.iter().chain(&self.unverified)
     }
 
     /// Which paths are protected: as [`Pages::protects`], but for files that a
@@ -155,7 +194,7 @@ impl Pages {
     pub fn covered(&self) -> Covered {
         let mut all: BTreeMap<PageId, Patterns> = BTreeMap::new();
         let text = |pattern: &[u8]| String::from_utf8_lossy(pattern).into_owned();
-        for (id, page) in &self.known {
+        for (id, page) in self.all() {
             let lowers = self.connected.contains(id) && self.here.contains(id);
             for fact in &page.facts {
                 match fact {

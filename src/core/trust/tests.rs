@@ -140,7 +140,14 @@ fn what_raises_counts_from_anywhere_and_what_lowers_only_where_it_lies() {
     let release = Fact::Release(ids[0], b"a".to_vec());
     let second = page(3, 2, &ids, &[release, Fact::Allow(b"x".to_vec())]);
     let (all, ids) = known(&[&first, &second]);
-    let judged = |here: &[PageId]| Pages::new(all.clone(), here.iter().copied().collect(), None);
+    let judged = |here: &[PageId]| {
+        Pages::new(
+            all.clone(),
+            BTreeMap::new(),
+            here.iter().copied().collect(),
+            None,
+        )
+    };
     for here in [&[][..], &ids[..1]] {
         assert_eq!(patterns(&judged(here)), ["a", "deploy/*.env"]);
         assert_eq!(judged(here).allowed().count(), 0);
@@ -150,7 +157,10 @@ fn what_raises_counts_from_anywhere_and_what_lowers_only_where_it_lies() {
         assert_eq!(judged(here).allowed().count(), 1);
     }
     assert_eq!(judged(&ids[1..]).absent(), BTreeSet::from([ids[0]]));
-    assert_eq!(judged(&[]).heads(), BTreeSet::from([ids[1]]));
+    assert_eq!(
+        judged(&[]).heads(&ids.iter().copied().collect()),
+        BTreeSet::from([ids[1]])
+    );
 }
 
 #[test]
@@ -160,7 +170,7 @@ fn a_release_lifts_the_page_that_it_names_and_no_other() {
     let (_, ids) = known(&[&first, &again]);
     let release = page(3, 3, &ids, &[Fact::Release(ids[0], b"a".to_vec())]);
     let (all, ids) = known(&[&first, &again, &release]);
-    let pages = Pages::new(all, ids.iter().copied().collect(), None);
+    let pages = Pages::new(all, BTreeMap::new(), ids.iter().copied().collect(), None);
     assert_eq!(patterns(&pages), ["a"]);
     assert_eq!(pages.protects().first().unwrap().page, ids[1]);
 }
@@ -171,7 +181,12 @@ fn a_page_that_another_names_and_nobody_has_is_missing() {
     let (_, ids) = known(&[&first]);
     let second = page(3, 2, &ids, &[protect("b")]);
     let (all, second_id) = known(&[&second]);
-    let pages = Pages::new(all, second_id.iter().copied().collect(), None);
+    let pages = Pages::new(
+        all,
+        BTreeMap::new(),
+        second_id.iter().copied().collect(),
+        None,
+    );
     assert_eq!(pages.missing(), BTreeSet::from([ids[0]]));
     assert!(pages.is_adopted());
 }
@@ -195,11 +210,14 @@ fn pages_of_another_repository_under_the_same_key_raise_and_never_lower() {
     let (all, ids) = known(&[&ours, &foreign]);
     let here: BTreeSet<_> = ids.iter().copied().collect();
     let pinned = RepositoryId::from_bytes([7; 16]);
-    let pages = Pages::new(all, here, Some(pinned));
+    let pages = Pages::new(all, BTreeMap::new(), here, Some(pinned));
     assert_eq!(patterns(&pages), ["a", "b"]);
     assert_eq!((pages.book().count(), pages.allowed().count()), (0, 0));
     assert_eq!(pages.other_sets(), BTreeSet::from([foreign.repository]));
-    assert_eq!(pages.heads(), BTreeSet::from([ids[0]]));
+    assert_eq!(
+        pages.heads(&ids.iter().copied().collect()),
+        BTreeSet::from([ids[0]])
+    );
 }
 
 #[test]
@@ -212,9 +230,12 @@ fn two_set_ups_become_one_by_a_page_that_names_both_whoever_looks() {
     let here: BTreeSet<_> = ids.iter().copied().collect();
     for pinned in [Some([9; 16]), Some([4; 16]), None] {
         let pinned = pinned.map(RepositoryId::from_bytes);
-        let pages = Pages::new(all.clone(), here.clone(), pinned);
+        let pages = Pages::new(all.clone(), BTreeMap::new(), here.clone(), pinned);
         assert_eq!(pages.repository(), Some(bob.repository), "{pinned:?}");
-        assert_eq!(pages.heads(), BTreeSet::from([ids[2]]));
+        assert_eq!(
+            pages.heads(&ids.iter().copied().collect()),
+            BTreeSet::from([ids[2]])
+        );
         assert_eq!(pages.allowed().count(), 1);
         assert!(pages.other_sets().is_empty());
     }

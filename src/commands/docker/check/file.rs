@@ -40,7 +40,7 @@ pub(in crate::commands) fn look_as(
     match opened {
         Ok(opened) => {
             let role = role.unwrap_or_else(|| role_of(file, &opened.plain));
-            judge(ring, role, &opened)
+            judge(session, ring, role, &opened)
         }
         Err(failure) => unopened(file.shown(session), &failure),
     }
@@ -53,20 +53,6 @@ fn from_stdin(
 ) -> Result<OpenedFile, Failure> {
     let bytes = files::stdin().context("cannot read stdin")?;
     credentials::unsealed(session, ring, file, bytes)
-}
-
-/// The name of a variable; what is no such name may be a secret on a line of
-/// its own.
-fn shown_name(name: String) -> String {
-    let is_name = name.len() <= 40
-        && name
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"_.-".contains(&b));
-    if is_name {
-        name
-    } else {
-        "(a name that may be a secret)".to_owned()
-    }
 }
 
 fn unopened(path: String, failure: &Failure) -> FileReport {
@@ -95,7 +81,7 @@ fn said(failure: &Failure) -> Said {
     Said::error(code, failure.what.clone(), remedy)
 }
 
-fn judge(ring: &Ring, kind: FileRole, opened: &OpenedFile) -> FileReport {
+fn judge(session: &Session, ring: &Ring, kind: FileRole, opened: &OpenedFile) -> FileReport {
     let mut report = FileReport {
         path: opened.shown.clone(),
         kind,
@@ -124,7 +110,9 @@ fn judge(ring: &Ring, kind: FileRole, opened: &OpenedFile) -> FileReport {
                 let set = variables
                     .into_iter()
                     .filter(|variable| variable.value.is_some());
-                report.variables = set.map(|variable| shown_name(variable.name)).collect();
+                report.variables = set
+                    .map(|variable| variable.shown_name().to_owned())
+                    .collect();
             }
             Err(bad) => {
                 report.usable = false;
@@ -134,7 +122,7 @@ fn judge(ring: &Ring, kind: FileRole, opened: &OpenedFile) -> FileReport {
                     .push(Said::error("bad_line", bad.to_string(), remedy));
             }
         },
-        FileRole::Services => services(ring, opened, &mut report),
+        FileRole::Services => services(session, ring, opened, &mut report),
     }
     report
 }
@@ -170,7 +158,7 @@ fn is_environment(plain: &[u8]) -> bool {
     lines.any(|line| line.contains(&b'='))
 }
 
-fn services(ring: &Ring, opened: &OpenedFile, report: &mut FileReport) {
+fn services(session: &Session, ring: &Ring, opened: &OpenedFile, report: &mut FileReport) {
     let text = String::from_utf8_lossy(&opened.plain);
     let uses = match codeship::services(&text) {
         Ok(services) => services.uses,
@@ -184,9 +172,11 @@ fn services(ring: &Ring, opened: &OpenedFile, report: &mut FileReport) {
         }
     };
     for found in &uses {
-        match inline(ring, found) {
+        match inline(session, ring, found) {
             None => {}
-            Some(Ok(all)) => report.variables.extend(all.into_iter().map(|one| one.name)),
+            Some(Ok(all)) => report
+                .variables
+                .extend(all.iter().map(|one| one.shown_name().to_owned())),
             Some(Err(failure)) => {
                 report.usable = false;
                 if matches!(failure.kind, FailureKind::NoKey | FailureKind::WrongKey) {

@@ -224,9 +224,9 @@ fn plan(arguments: &ExecArguments, credentials: &Merged, variables: &[(String, S
         );
     }
     if !variables.is_empty() {
-        let names: Vec<String> = variables
+        let names: Vec<&str> = variables
             .iter()
-            .map(|(name, _)| show(name.as_bytes()))
+            .map(|(name, _)| envfile::shown_name(name))
             .collect();
         text += &format!("with variables: {}\n", names.join(", "));
     }

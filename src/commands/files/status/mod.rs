@@ -81,7 +81,7 @@ pub(in crate::commands) fn collect(session: &Session) -> Result<StatusReport, Fa
     let past = past::of_protected(session, &found.ring, &listing)?;
     committed_keys::look(session, &found.ring, &listing, &past, &mut problems)?;
     let files = files::look(session, &found.ring, &listing, &past, &mut problems)?;
-    trust::look(session, &found.ring, &files, &mut problems)?;
+    trust::look(session, &files, &mut problems)?;
     let history = past::judge(session, &listing, &past, &mut problems)?;
     let filter_installed = checks::set_up(session, &mut problems)?;
     let hooks = checks::hooks(session, &mut problems)?;

@@ -2,24 +2,22 @@
 
 use super::report::{ProblemCode, Problems, ProtectedFile, Weight};
 use crate::core::hint::Hint;
-use crate::core::key::Ring;
 use crate::core::lines;
-use crate::core::trust::{PAGES, PageError, Pages};
+use crate::core::trust::{PAGES, PageError, PageId, Pages};
 use crate::failure::Failure;
-use crate::git::pages;
-use crate::session::{BadPage, FoundPages, JudgedTree, Session, known_pages};
+use crate::session::{FoundPages, JudgedTree, Session, known_pages, pages_of_branch};
 use std::collections::BTreeSet;
 
 pub(super) fn look(
     session: &Session,
-    ring: &Ring,
     files: &[ProtectedFile],
     problems: &mut Problems,
 ) -> Result<(), Failure> {
     unproven(files, problems);
     let found = known_pages(session, JudgedTree::Index)?;
-    bad_pages(ring, &found.bad, problems);
-    gone(session, &found, problems)?;
+    bad_pages(&found, problems);
+    let branch = pages_of_branch(session)?;
+    gone(&found, &branch, problems);
     for other in found.pages.other_sets() {
         problems.note(
             ProblemCode::OtherSetUp,
@@ -30,22 +28,12 @@ pub(super) fn look(
     }
     match found.is_before_adoption {
         true => Ok(()),
-        false => dropped_lines(session, &found.pages, problems),
+        false => dropped_lines(session, &found.pages, &branch, problems),
     }
 }
 
-fn bad_pages(ring: &Ring, bad: &[BadPage], problems: &mut Problems) {
-    let retired: Vec<String> = ring
-        .keys()
-        .skip(1)
-        .map(|(_, key)| key.fingerprint())
-        .collect();
-    let mut of_retired = 0;
-    for bad in bad {
-        if bad.key.as_ref().is_some_and(|key| retired.contains(key)) {
-            of_retired += 1;
-            continue;
-        }
+fn bad_pages(found: &FoundPages, problems: &mut Problems) {
+    for bad in &found.bad {
         let path = format!("{PAGES}/{}", bad.page);
         problems.add(
             Weight::Danger,
@@ -55,26 +43,28 @@ fn bad_pages(ring: &Ring, bad: &[BadPage], problems: &mut Problems) {
             Hint::run(["git", "log", "--", &path]).to("see who wrote it"),
         );
     }
-    if of_retired > 0 {
+    // without a key nobody can tell whose they are
+    let waiting = found.pages.not_taken_over().len();
+    if found.has_key
+        && (waiting > 0 || !found.pages.is_adopted_under_this_key())
+        && found.pages.of_other_keys() > 0
+    {
         problems.note(
-            ProblemCode::BadPage,
-            format!("{of_retired} of the pages are under a retired key, and count no more"),
+            ProblemCode::OtherKeyPages,
+            format!(
+                "{} of the pages are under another key: they go on protecting, and vouch for nothing",
+                found.pages.of_other_keys()
+            ),
             Hint::run(["git", "jetcrypt", "init"])
-                .to("write down under the new key what is protected"),
+                .to("where you have changed the key: write down under the new one what is protected"),
         );
     }
 }
 
 /// Pages that were taken out. What a branch never had is not missing there.
-fn gone(session: &Session, found: &FoundPages, problems: &mut Problems) -> Result<(), Failure> {
-    let pages = &found.pages;
-    let absent = pages.absent();
-    let mut gone = pages.missing();
-    if !absent.is_empty() {
-        let history = pages::in_history(&session.git(), &["HEAD".to_owned()])?;
-        let history: BTreeSet<_> = history.iter().map(|file| file.page).collect();
-        gone.extend(absent.intersection(&history));
-    }
+fn gone(found: &FoundPages, branch: &BTreeSet<PageId>, problems: &mut Problems) {
+    let mut gone = found.pages.missing();
+    gone.extend(found.pages.absent().intersection(branch));
     // one that this version cannot read is there all the same
     for bad in found.bad.iter().filter(|bad| bad.why == PageError::Newer) {
         gone.remove(&bad.page);
@@ -90,23 +80,33 @@ fn gone(session: &Session, found: &FoundPages, problems: &mut Problems) -> Resul
             Hint::run(["git", "jetcrypt", "policy", "restore"]),
         );
     }
-    Ok(())
 }
 
 /// Patterns that pages protect and `.gitattributes` does not.
-fn dropped_lines(session: &Session, pages: &Pages, problems: &mut Problems) -> Result<(), Failure> {
-    let attributes = session.objects().at(b":.gitattributes")?;
-    let written = lines::patterns(&attributes.unwrap_or_default());
+fn dropped_lines(
+    session: &Session,
+    pages: &Pages,
+    branch: &BTreeSet<PageId>,
+    problems: &mut Problems,
+) -> Result<(), Failure> {
+    let attributes = session
+        .objects()
+        .at(b":0:.gitattributes")?
+        .unwrap_or_default();
+    let mut dropped: BTreeSet<String> = BTreeSet::new();
     for said in pages.protects() {
-        let pattern = String::from_utf8_lossy(said.pattern);
-        if !written.iter().any(|line| *line == pattern) {
-            problems.danger(
-                ProblemCode::AttributesMissing,
-                ".gitattributes",
-                format!("the line for {pattern} is gone: git would store such files in plaintext"),
-                Hint::run(["git", "jetcrypt", "policy", "restore"]),
-            );
+        let pattern = String::from_utf8_lossy(said.pattern).into_owned();
+        if branch.contains(&said.page) && !lines::protects(&attributes, &pattern) {
+            dropped.insert(pattern);
         }
+    }
+    for pattern in dropped {
+        problems.danger(
+            ProblemCode::AttributesMissing,
+            ".gitattributes",
+            format!("the line for {pattern} is gone: git would store such files in plaintext"),
+            Hint::run(["git", "jetcrypt", "policy", "restore"]),
+        );
     }
     Ok(())
 }

@@ -139,9 +139,7 @@ impl Listed<'_> {
             return Ok(());
         };
         let found = known_pages(session, JudgedTree::Index)?;
-        for covered in found.covered() {
-            protection.say(covered);
-        }
+        protection.say(found.covered());
         Ok(())
     }
 }

@@ -276,9 +276,7 @@ fn of_commits(
 
 /// What the pages protect, be they verified or, without a key, claimed.
 fn say(protection: &mut Protection, found: &FoundPages) {
-    for covered in found.covered() {
-        protection.say(covered);
-    }
+    protection.say(found.covered());
 }
 
 /// Every leak in what is about to happen, and in the names that go with it;

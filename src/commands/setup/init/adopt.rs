@@ -3,9 +3,9 @@
 
 use super::args::InitArgs;
 use super::told::Told;
-use crate::core::format::{self, Reading};
+use crate::core::format::{self, Opened, Proof, Reading};
 use crate::core::hint::Hint;
-use crate::core::key::Ring;
+use crate::core::key::{Ring, Which};
 use crate::core::lines;
 use crate::core::oid::Oid;
 use crate::core::policy::{self, NAMES};
@@ -16,7 +16,7 @@ use crate::git::past::{self, From};
 use crate::git::tree;
 use crate::report::names::show;
 use crate::report::talk;
-use crate::session::{JudgedTree, Session, known_pages, write_page};
+use crate::session::{FoundPages, JudgedTree, Session, known_pages, write_page};
 use crate::writer::WriteLock;
 use anyhow::Context as _;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,31 +38,39 @@ pub(super) fn adopt(
     if ring.current().is_none() || session.holds_current()? {
         return Ok(());
     }
-    let known = known_pages(session, JudgedTree::Index)?.pages;
+    let found = known_pages(session, JudgedTree::Index)?;
+    let known = &found.pages;
     let said = known.protects();
-    let mut facts: BTreeSet<Fact> = patterns
-        .iter()
-        .filter(|pattern| {
-            let pattern = pattern.as_bytes();
-            !said.iter().any(|said| said.pattern == pattern)
-        })
-        .map(|pattern| Fact::Protect(pattern.as_bytes().to_vec()))
+    let ours = |pattern: &&[u8]| {
+        let theirs = known.not_taken_over();
+        said.iter().any(|said| said.pattern == *pattern) && !theirs.contains(pattern)
+    };
+    let mut wanted: BTreeSet<&[u8]> = patterns.iter().map(|pattern| pattern.as_bytes()).collect();
+    // what pages of a former key protect is said again under this one
+    wanted.extend(known.not_taken_over());
+    let mut facts: BTreeSet<Fact> = wanted
+        .into_iter()
+        .filter(|pattern| !ours(pattern))
+        .map(|pattern| Fact::Protect(pattern.to_vec()))
         .collect();
-    if !known.is_adopted() {
-        let history = Survey::of(session, ring, patterns)?;
-        history.tell(session);
-        facts.extend(history.book.iter().copied().map(Fact::Book));
+    let is_first = !known.is_adopted_under_this_key();
+    if is_first {
+        let survey = Survey::of(session, ring, &found, patterns)?;
+        survey.tell(session);
+        facts.extend(survey.book.iter().copied().map(Fact::Book));
     }
     if facts.is_empty() {
         return Ok(());
     }
     if let Some(held) = held {
-        write_page(session, held, &known, facts)?;
+        write_page(session, held, known, facts)?;
     }
-    told.change(if known.is_adopted() {
-        "policy: a page was added to .jetcrypt/pages, staged"
-    } else {
-        "policy: its first page was written to .jetcrypt/pages, staged"
+    told.change(match (is_first, known.is_adopted()) {
+        (false, _) => "policy: a page was added to .jetcrypt/pages, staged",
+        (true, false) => "policy: its first page was written to .jetcrypt/pages, staged",
+        (true, true) => {
+            "policy: its first page under this key was written to .jetcrypt/pages, staged"
+        }
     });
     Ok(())
 }
@@ -76,16 +84,24 @@ struct Survey {
     /// Files of the index that are in the book.
     listed_tips: BTreeMap<Vec<u8>, Doubt>,
     newest: BTreeMap<Vec<u8>, Doubt>,
+    /// Versions that a key opens and that nobody had vouched for under the key
+    /// from before.
+    refused: BTreeMap<Vec<u8>, usize>,
     seen: BTreeSet<(Vec<u8>, Oid)>,
 }
 
 impl Survey {
-    fn of(session: &Session, ring: &Ring, patterns: &[String]) -> Result<Self, Failure> {
+    fn of(
+        session: &Session,
+        ring: &Ring,
+        found: &FoundPages,
+        patterns: &[String],
+    ) -> Result<Self, Failure> {
         let git = session.git();
         let specs = pathspecs(session, patterns)?;
         let mut survey = Self::default();
         for entry in tree::at(&git, &specs)? {
-            survey.take(session, ring, &entry.path, &entry.id)?;
+            survey.take(session, ring, found, &entry.path, &entry.id)?;
         }
         survey.listed_tips = std::mem::take(&mut survey.newest);
         if git
@@ -105,7 +121,7 @@ impl Survey {
             ));
         }
         for version in past.versions {
-            survey.take(session, ring, &version.path, &version.id)?;
+            survey.take(session, ring, found, &version.path, &version.id)?;
         }
         Ok(survey)
     }
@@ -115,6 +131,7 @@ impl Survey {
         &mut self,
         session: &Session,
         ring: &Ring,
+        found: &FoundPages,
         path: &[u8],
         id: &Oid,
     ) -> Result<(), Failure> {
@@ -126,10 +143,16 @@ impl Survey {
             Reading::Opened(opened) => {
                 let suffix = session.sealed_suffix()?;
                 let standing = standing(&opened, &blob, path, suffix, &NoBooks);
-                if let Standing::Unadopted(doubt) = standing {
-                    self.book.insert(BookLine::of(path, &blob));
-                    self.newest.entry(path.to_vec()).or_insert(doubt);
+                let Standing::Unadopted(doubt) = standing else {
+                    return Ok(());
+                };
+                let line = BookLine::of(path, &blob);
+                if found.pages.is_adopted() && !was_vouched_for(&opened, &line, found) {
+                    *self.refused.entry(path.to_vec()).or_default() += 1;
+                    return Ok(());
                 }
+                self.book.insert(line);
+                self.newest.entry(path.to_vec()).or_insert(doubt);
             }
             Reading::Locked(_) | Reading::OtherKey(_) | Reading::Damaged(_) => {
                 *self.closed.entry(path.to_vec()).or_default() += 1;
@@ -155,28 +178,57 @@ impl Survey {
                 plural(*versions, "version", "versions"),
             ));
         }
-        let older: Vec<&Vec<u8>> = self
-            .listed_tips
-            .iter()
-            .filter(|(_, doubt)| **doubt == Doubt::OlderFormat)
-            .map(|(path, _)| path)
-            .collect();
-        if let Some(first) = older.first() {
+        for (path, versions) in &self.refused {
             talk::warning(&format!(
-                "{}: in an older format, which whoever can push could have changed; listed as it is now: look at what it holds",
-                match older.len() {
-                    1 => show(first),
-                    count => format!("{count} files, {} first", show(first)),
-                }
+                "{}: {versions} {} that nobody vouched for under the key from before: not listed",
+                show(path),
+                plural(*versions, "version", "versions"),
             ));
-            let typed = session.stand().path(first);
-            talk::hint(
-                Hint::run(["git", "jetcrypt", "reseal", "--"])
-                    .file(&typed)
-                    .to("seal it anew"),
-            );
         }
+        self.tell_tips(
+            session,
+            Doubt::OlderFormat,
+            "in an older format, which whoever can push could have changed",
+        );
+        self.tell_tips(
+            session,
+            Doubt::RetiredKey,
+            "under a key from before, which others may have",
+        );
     }
+
+    /// Files of the index that are listed as they are.
+    fn tell_tips(&self, session: &Session, doubt: Doubt, why: &str) {
+        let tips = self.listed_tips.iter().filter(|(_, of)| **of == doubt);
+        let tips: Vec<&Vec<u8>> = tips.map(|(path, _)| path).collect();
+        if tips.is_empty() {
+            return;
+        }
+        let names: Vec<String> = tips.iter().map(|path| show(path)).collect();
+        talk::warning(&format!(
+            "{}: {why}; listed as now: look at what {}",
+            names.join(", "),
+            plural(tips.len(), "it holds", "they hold"),
+        ));
+        let stand = session.stand();
+        let typed = tips.iter().map(|path| stand.path(path));
+        talk::hint(
+            Hint::run(["git", "jetcrypt", "reseal", "--"])
+                .files(typed)
+                .to(plural(
+                    tips.len(),
+                    "then seal it anew",
+                    "then seal them anew",
+                )),
+        );
+    }
+}
+
+/// Was it proven, or listed, under the key from before? What was refused then is
+/// not listed now.
+fn was_vouched_for(opened: &Opened<'_>, line: &BookLine, found: &FoundPages) -> bool {
+    let was_proven = opened.which != Which::Current && opened.proof == Proof::Here;
+    was_proven || found.former_book.contains(line)
 }
 
 fn insist_on_whole_history(session: &Session) -> Result<(), Failure> {

@@ -8,6 +8,7 @@ use crate::commands::setup::doctor::report::Grade;
 use crate::commands::setup::doctor::report::UseState;
 use crate::core::codeship::{Use, UseKind};
 use crate::core::dockercfg::Severity;
+use crate::core::envfile::Variable;
 use crate::core::format::{self, BlobState};
 use crate::core::hint::Hint;
 use crate::core::key::Ring;
@@ -84,12 +85,9 @@ impl<'a> Evidence<'a> {
 
 impl Evidence<'_> {
     pub(super) fn value(&self, found: &Use, holds: &mut String) -> JudgedUse {
-        match inline(self.ring, found) {
+        match inline(self.session, self.ring, found) {
             Some(Ok(variables)) => {
-                let names: Vec<String> = variables
-                    .into_iter()
-                    .map(|variable| variable.name)
-                    .collect();
+                let names: Vec<&str> = variables.iter().map(Variable::shown_name).collect();
                 *holds = names.join(", ");
                 JudgedUse::good(UseState::Ok)
             }
