@@ -120,7 +120,7 @@ pub fn clean<'a>(
             note,
         })
     };
-    if input.is_empty() {
+    if input.is_empty() || policy::is_page_path(context.path) {
         return unchanged(None);
     }
     if is_key(input, context) {
@@ -250,6 +250,9 @@ pub fn smudge<'a>(blob: &'a [u8], context: &Context<'a, '_>) -> Smudged<'a> {
         content: Converted::Unchanged(blob),
         note,
     };
+    if policy::is_page_path(context.path) {
+        return unchanged(None);
+    }
     // what stays sealed, or must, is not opened for nothing
     let stays = policy::stays_sealed(context.path, context.sealed_suffix);
     if stays || context.locked {

@@ -29,6 +29,12 @@ pub enum BadPattern {
     /// A line feed or another control character.
     #[error("{0:?} holds a control character")]
     Control(String),
+    /// git reads what follows a backslash as it is, and here nothing follows.
+    #[error("{0:?} ends in a backslash, which matches nothing")]
+    Backslash(String),
+    /// It would encrypt what git and this tool have to read.
+    #[error("{0:?} matches {1}, which git and git-jetcrypt have to read")]
+    OwnFiles(String, &'static str),
 }
 
 /// Accepts a pattern as `.gitattributes` does.
@@ -41,6 +47,9 @@ pub fn check(pattern: &str) -> Result<(), BadPattern> {
         _ if pattern.starts_with('!') => Err(BadPattern::Negative(pattern.to_owned())),
         _ if pattern.ends_with('/') => Err(BadPattern::Folder(pattern.to_owned())),
         _ if pattern.contains(char::is_control) => Err(BadPattern::Control(pattern.to_owned())),
+        _ if (pattern.len() - pattern.trim_end_matches('\\').len()) % 2 == 1 => {
+            Err(BadPattern::Backslash(pattern.to_owned()))
+        }
         _ => Ok(()),
     }
 }
@@ -80,6 +89,37 @@ pub fn placed(folder: &[u8], pattern: &str) -> Result<String, BadPattern> {
     // a slash in the middle anchors it already
     let plain = folder.is_empty() && joined == pattern;
     Ok(if plain { joined } else { format!("/{joined}") })
+}
+
+/// Refuses a pattern, as it stands at the top, that matches files without which
+/// nothing works.
+///
+/// # Errors
+/// [`BadPattern::OwnFiles`].
+pub fn spare_own_files(pattern: &str) -> Result<(), BadPattern> {
+    let matches = policy::matcher(&[pattern.to_owned()]);
+    let own = [
+        ".gitattributes",
+        ".gitignore",
+        ".gitmodules",
+        ".jetcrypt/pages/0",
+        ".jetcrypt-exceptions",
+    ];
+    match own.into_iter().find(|path| matches(path.as_bytes())) {
+        Some(path) => Err(BadPattern::OwnFiles(pattern.to_owned(), path)),
+        None => Ok(()),
+    }
+}
+
+/// Do two patterns at the top mean the same? A slash in the middle anchors a
+/// pattern, with one at its beginning or without.
+#[must_use]
+pub fn same(one: &str, other: &str) -> bool {
+    let plain = |pattern: &str| match pattern.strip_prefix('/') {
+        Some(rest) if rest.contains('/') => rest.to_owned(),
+        _ => pattern.to_owned(),
+    };
+    plain(one) == plain(other)
 }
 
 /// A path as a pattern that matches it alone.
@@ -148,7 +188,7 @@ pub fn protects(text: &[u8], pattern: &str) -> bool {
     let quoted = quote(pattern);
     let ours = attributes(&[pattern]);
     let line = ours.iter().find(|line| line.starts_with(quoted.as_str()));
-    patterns(text).iter().any(|there| there == pattern)
+    patterns(text).iter().any(|there| same(there, pattern))
         || line.is_some_and(|line| with(text, std::slice::from_ref(line)).is_none())
 }
 

@@ -14,6 +14,17 @@ use std::os::unix::ffi::OsStrExt as _;
 /// its line for it (docs/git-behaviour.md 3.15 to 3.18).
 pub const NAMES: [&str; 2] = ["dockercfg*", ".dockercfg*"];
 
+/// The folder of the pages, from the top of the work tree (docs/trust.md). They
+/// are no secret, and no filter may change them.
+pub const PAGES: &str = ".jetcrypt/pages";
+
+/// Does a page lie there?
+#[must_use]
+pub fn is_page_path(path: &[u8]) -> bool {
+    let below = path.strip_prefix(PAGES.as_bytes());
+    below.is_some_and(|below| below.starts_with(b"/"))
+}
+
 /// The name of the project key at the top of the work tree.
 pub const KEY_FILE: &str = "codeship.aes";
 
@@ -213,7 +224,7 @@ impl Policy {
     /// Have holders said that it is protected?
     #[must_use]
     pub fn is_said(&self, path: &[u8]) -> bool {
-        (self.said)(path)
+        !is_page_path(path) && (self.said)(path)
     }
 
     /// Have holders said that it is protected no more?
@@ -226,6 +237,9 @@ impl Policy {
     /// attribute or name say so, unless `-jetcrypt` releases it.
     #[must_use]
     pub fn protects(&self, path: &[u8], attributes: &Attributes) -> bool {
+        if is_page_path(path) {
+            return false;
+        }
         let by_git = || !attributes.released() && (attributes.filtered() || self.named(path));
         self.is_said(path) || by_git()
     }

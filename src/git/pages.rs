@@ -4,7 +4,8 @@
 use super::command::{Git, GitResult};
 use super::tree::{self, Mode, TreeEntry};
 use crate::core::oid::Oid;
-use crate::core::trust::{PAGES, PageId};
+use crate::core::policy::PAGES;
+use crate::core::trust::PageId;
 
 /// A file that has the place and the name of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,6 +8,7 @@ use super::command::nonsense;
 use super::raw::{RAW, parse_raw_part};
 use super::tree::Mode;
 use crate::core::oid::Oid;
+use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Write as _};
 use std::process::{Command, Stdio};
 use std::time::Instant;
@@ -98,6 +99,31 @@ pub fn versions(
             complete: in_time,
         })
     })
+}
+
+/// Every path at which a commit that any ref reaches brought or took this blob.
+///
+/// # Errors
+/// What git says.
+pub fn paths_of(git: &Git, blob: &Oid) -> GitResult<BTreeSet<Vec<u8>>> {
+    let find = format!("--find-object={blob}");
+    let words = [
+        "log",
+        "--all",
+        "--format=",
+        "--full-history",
+        "-m",
+        "--no-show-signature",
+    ];
+    let words = words.into_iter().chain(RAW).chain([find.as_str()]);
+    let answer = git.as_stored().run(words)?;
+    // `:modes ids letter NUL path NUL`
+    let mut fields = answer.split(|b| *b == 0);
+    let mut paths = BTreeSet::new();
+    while let (Some(_), Some(path)) = (fields.next(), fields.next()) {
+        paths.insert(path.to_vec());
+    }
+    Ok(paths)
 }
 
 /// So many bytes of pathspecs stand on a command line, which is not endless;

@@ -21,7 +21,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 #[derive(Default)]
 pub struct Protection {
     /// What the pages say.
-    said: Vec<Covered>,
+    said: Vec<(Covered, BTreeSet<Vec<u8>>)>,
     by_path: HashMap<Vec<u8>, bool>,
     /// Plaintexts of encrypted files, and the names of these.
     twins: HashMap<Vec<u8>, Vec<u8>>,
@@ -74,16 +74,21 @@ impl Protection {
     }
 
     /// What holders have said besides (docs/trust.md, rule 4). One branch on
-    /// which they have is enough.
-    pub fn say(&mut self, covered: Covered) {
-        self.said.push(covered);
+    /// which they have is enough. `spared`: paths for which it does not count.
+    pub fn say(&mut self, covered: Covered, spared: BTreeSet<Vec<u8>>) {
+        self.said.push((covered, spared));
     }
 
     /// May nothing but ciphertext lie there?
     pub fn covers(&self, path: &[u8]) -> bool {
         let named = || Policy::default().named(path);
         let by_git = || self.by_path.get(path).copied().unwrap_or_else(named);
-        let said = || self.said.iter().any(|said| said.covers(path));
+        let said = || {
+            let says = |(covered, spared): &(Covered, BTreeSet<Vec<u8>>)| {
+                covered.covers(path) && !spared.contains(path)
+            };
+            self.said.iter().any(says)
+        };
         !path.is_empty() && (by_git() || said())
     }
 }

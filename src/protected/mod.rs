@@ -9,6 +9,7 @@ mod files;
 mod locking;
 mod on_disk;
 mod opening;
+mod origin;
 mod tracked;
 mod untracked;
 
@@ -19,5 +20,6 @@ pub use elsewhere::{in_conflict, lock_elsewhere, readable_elsewhere, wipe_messag
 pub use files::{Protected, among};
 pub use locking::{Switched, lock, unlock};
 pub use opening::{fits, tell_public};
+pub use origin::sealed_for;
 pub use tracked::{Tracked, tracked};
 pub use untracked::untracked;

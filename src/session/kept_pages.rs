@@ -77,6 +77,27 @@ impl Kept {
         }
     }
 
+    /// A commit of the adopted history, the first that this clone has seen.
+    pub(super) fn adopted_at(&self) -> Result<Option<String>, Failure> {
+        let path = self.own.join("adopted-at");
+        match files::bounded(&path) {
+            Ok(text) => Ok(Some(
+                String::from_utf8_lossy(text.trim_ascii()).into_owned(),
+            )),
+            Err(error) if files::is_absent(&error) => Ok(None),
+            Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display()))?,
+        }
+    }
+
+    /// Takes down that this commit's history has pages. Without it a branch
+    /// from before adoption is treated as any other.
+    pub(super) fn keep_adopted_at(&self, commit: &str) {
+        let _ = create(
+            &self.own.join("adopted-at"),
+            format!("{commit}\n").as_bytes(),
+        );
+    }
+
     fn walked_file(&self) -> PathBuf {
         self.own.join("pages-up-to")
     }

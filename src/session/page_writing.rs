@@ -3,7 +3,8 @@
 use super::around::Session;
 use super::pages::{kept_text, pages_of_branch};
 use super::writing::replacement;
-use crate::core::trust::{Fact, PAGES, Page, PageId, Pages, RepositoryId};
+use crate::core::policy::PAGES;
+use crate::core::trust::{Fact, Page, PageId, Pages, RepositoryId};
 use crate::failure::{Failure, FailureKind};
 use crate::files::{self, os};
 use crate::git::staging::{self, NewEntry};

@@ -209,8 +209,9 @@ impl<'a> Reader<'a> {
     /// Those of commits that are not known yet.
     pub(super) fn take(&mut self, files: &[PageFile]) -> Result<(), Failure> {
         for file in files {
-            let is_known = self.known.contains_key(&file.page);
-            if is_known || self.unverified.contains_key(&file.page) {
+            // one that was only seen in the index is not kept yet
+            let is_kept = self.remembered.contains(&file.page);
+            if is_kept || self.texts.contains_key(&file.page) {
                 continue;
             }
             if let Some(text) = self.read(file)? {

@@ -60,12 +60,20 @@ impl<'a> Walk<'a> {
         Ok(pages::in_history(git, &revisions)?)
     }
 
-    /// Did the history of this commit ever have a page? After
+    /// Did the history of this commit ever have a page, or must it? After
     /// [`Walk::to_head`].
     pub(super) fn had_pages(&self, git: &Git, name: &str) -> Result<bool, Failure> {
         let Some(judged) = commit(git, name)? else {
             return Ok(false);
         };
+        // history that has nothing to do with ours was written by somebody who
+        // wants to be rid of the pages
+        if let Some(adopted) = self.kept.adopted_at()? {
+            let words = ["merge-base", "--end-of-options", &adopted, &judged];
+            if commit(git, &adopted)?.is_none() || git.line(words)?.is_none() {
+                return Ok(true);
+            }
+        }
         match &self.walked {
             // nothing up to there, so what is beyond decides
             Some(walked) if !walked.had_pages => Ok(!self.beyond(git, &judged)?.is_empty()),
@@ -77,6 +85,9 @@ impl<'a> Walk<'a> {
     /// Keeps how far it came. That only saves time.
     pub(super) fn keep(&self) {
         if let Some(walked) = self.walked.as_ref().filter(|_| self.is_new) {
+            if walked.had_pages {
+                self.kept.keep_adopted_at(&walked.commit);
+            }
             self.kept.keep_walked(self.key, walked);
         }
     }

@@ -60,7 +60,7 @@ pub fn run(args: &AcceptArgs) -> crate::commands::Result {
                 FailureKind::Usage,
                 "there is no terminal to show the versions on, and to ask",
             )
-            .hint("where you have looked at them: git jetcrypt accept --yes REV:PATH"));
+            .hint("see what it holds with: git jetcrypt decrypt FILE -, and where you vouch for it: git jetcrypt accept --yes REV:PATH"));
         }
         for version in &new {
             show_difference(&session, ring, version)?;
@@ -97,6 +97,11 @@ fn version(session: &Session, ring: &Ring, typed: &[u8]) -> Result<Version, Fail
             .hint("the version of the index: git jetcrypt accept :PATH")
     })?;
     let (revision, path) = (&typed[..colon], &typed[colon + 1..]);
+    // `:0:PATH` is git's long form of `:PATH`
+    let path = match revision {
+        b"" => path.strip_prefix(b"0:").unwrap_or(path),
+        _ => path,
+    };
     // git's own rule: `./` is where the user stands
     let path = match path.starts_with(b"./") || path.starts_with(b"../") {
         true => session.from_top(&crate::files::os(path)),
@@ -151,12 +156,12 @@ fn show_difference(session: &Session, ring: &Ring, version: &Version) -> Result<
             .write(name, bytes)
             .context("cannot write for the comparison")
     };
-    let old = write("vouched-for", &before)?;
-    let new = write("this-version", &version.plaintext)?;
-    let mut command = Git::default().command(["diff", "--no-index", "--no-ext-diff", "--"]);
+    write("vouched-for", &before)?;
+    write("this-version", &version.plaintext)?;
+    let words = ["diff", "--no-index", "--no-ext-diff", "--no-prefix", "--"];
+    let mut command = Git::elsewhere(scratch.path()).command(words);
     let difference = command
-        .arg(old)
-        .arg(new)
+        .args(["vouched-for", "this-version"])
         .output()
         .context("cannot run git diff")?;
     talk::line(&format!("{}:", show(&version.path)));

@@ -3,7 +3,7 @@
 
 use super::vouched::open_in_work_tree;
 use crate::commands::Outcome;
-use crate::core::format::{self, Binding, Plaintext, Proof, Reading};
+use crate::core::format::{self, Binding, Plaintext, Reading};
 use crate::core::hint::Hint;
 use crate::core::key::Ring;
 use crate::core::policy;
@@ -24,8 +24,8 @@ use std::path::PathBuf;
 /// What was typed.
 #[derive(Debug, clap::Args)]
 pub struct ResealArgs {
-    /// Files that you vouch for [default: those that were sealed for another
-    /// path of this repository, or are in the book].
+    /// Files that you vouch for, whatever they are [default: renamed files, and
+    /// those that are in the book].
     pub paths: Vec<PathBuf>,
     /// The key.
     #[arg(long, value_name = "FILE")]
@@ -51,16 +51,15 @@ pub fn run(args: &ResealArgs) -> crate::commands::Result {
             })
         })
         .collect::<Result<_, _>>()?;
-    let mut entries = tree::index(&session.git())?;
-    entries.retain(|entry| entry.stage == 0);
+    let entries = tree::index(&session.git())?;
+    let (mut entries, unmerged): (Vec<_>, Vec<_>) =
+        entries.into_iter().partition(|entry| entry.stage == 0);
     for path in &named {
         if !entries.iter().any(|entry| entry.path == *path) {
-            let what = format!("{} is not in the index", show(path));
-            return Err(Failure::new(FailureKind::Usage, what)
-                .hint(Hint::run(["git", "add", "--"]).file(&session.stand().path(path))));
+            return Err(not_one_file(&session, path, &entries, &unmerged)?);
         }
     }
-    let paths: Vec<Vec<u8>> = entries.iter().map(|entry| entry.path.clone()).collect();
+    let index = entries.clone();
     let wanted = match named.is_empty() {
         true => protected::among(&session, entries)?
             .into_iter()
@@ -76,7 +75,7 @@ pub fn run(args: &ResealArgs) -> crate::commands::Result {
         if finished(&session, &held, ring, &entry)? {
             continue;
         }
-        if let Some(plaintext) = vouched(&session, ring, &entry, &paths, !named.is_empty())? {
+        if let Some(plaintext) = vouched(&session, ring, &entry, &index, !named.is_empty())? {
             reseal(&session, &held, ring, &entry, &plaintext)?;
             talk::line(&format!(
                 "{}: sealed for this path, staged",
@@ -89,6 +88,37 @@ pub fn run(args: &ResealArgs) -> crate::commands::Result {
         talk::line("nothing to seal again");
     }
     Ok(Outcome::Done)
+}
+
+fn not_one_file(
+    session: &Session,
+    path: &[u8],
+    entries: &[TreeEntry],
+    unmerged: &[TreeEntry],
+) -> Result<Failure, Failure> {
+    let usage = |what: String| Failure::new(FailureKind::Usage, what);
+    let typed = session.stand().path(path);
+    let below = [path, b"/"].concat();
+    if path.is_empty() || entries.iter().any(|entry| entry.path.starts_with(&below)) {
+        return Ok(usage(format!(
+            "{} is a folder: name the files",
+            show(&typed)
+        )));
+    }
+    if unmerged.iter().any(|entry| entry.path == path) {
+        return Ok(usage(format!(
+            "{} is in a conflict: resolve it first",
+            show(path)
+        )));
+    }
+    let failure = usage(format!("{} is not in the index", show(path)));
+    let there = files::is_there(&session.top()?.join(files::os(path)));
+    Ok(
+        match there.with_context(|| format!("cannot look at {}", show(path)))? {
+            true => failure.hint(Hint::run(["git", "add", "--"]).file(&typed)),
+            false => failure,
+        },
+    )
 }
 
 /// Proven already. A run that was stopped may have left the work tree behind.
@@ -116,7 +146,7 @@ fn vouched(
     session: &Session,
     ring: &Ring,
     entry: &TreeEntry,
-    paths: &[Vec<u8>],
+    index: &[TreeEntry],
     is_named: bool,
 ) -> Result<Option<Plaintext>, Failure> {
     let path = &entry.path;
@@ -124,9 +154,12 @@ fn vouched(
     let reading = match format::read(&blob, ring, policy::expected(path)) {
         Reading::OtherKey(version) => {
             // a ctr file opens at its own path only
-            let other = meant_for(&blob, ring, paths);
+            let other = match is_named {
+                true => protected::sealed_for(session, ring, index, &entry.id, &blob)?,
+                false => renamed_from(session, ring, entry, index, &blob)?,
+            };
             let opened = other.and_then(|other| {
-                let read = format::read(&blob, ring, policy::expected(other));
+                let read = format::read(&blob, ring, policy::expected(&other));
                 Some(read.opened()?.into_plaintext())
             });
             return match opened {
@@ -147,20 +180,23 @@ fn vouched(
         Standing::Proven => false,
         Standing::Listed(_) => true,
         Standing::Unadopted(_) | Standing::NotProven(_) => {
-            is_named || meant_for(&blob, ring, paths).is_some()
+            is_named || renamed_from(session, ring, entry, index, &blob)?.is_some()
         }
     };
     Ok(take.then(|| opened.into_plaintext()))
 }
 
-/// The path of this repository that it was sealed for.
-fn meant_for<'a>(blob: &[u8], ring: &Ring, paths: &'a [Vec<u8>]) -> Option<&'a Vec<u8>> {
-    paths.iter().find(|path| {
-        let reading = format::read(blob, ring, policy::expected(path));
-        reading
-            .opened()
-            .is_some_and(|opened| opened.proof == Proof::Here)
-    })
+/// The path that it was sealed for, where this is a rename: nothing lies there
+/// any more. A copy, or two files exchanged, may be somebody else's doing.
+fn renamed_from(
+    session: &Session,
+    ring: &Ring,
+    entry: &TreeEntry,
+    index: &[TreeEntry],
+    blob: &[u8],
+) -> Result<Option<Vec<u8>>, Failure> {
+    let origin = protected::sealed_for(session, ring, index, &entry.id, blob)?;
+    Ok(origin.filter(|origin| !index.iter().any(|entry| entry.path == *origin)))
 }
 
 fn reseal(

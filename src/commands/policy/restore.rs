@@ -4,7 +4,7 @@ use super::of_index::of_index;
 use crate::commands::Outcome;
 use crate::commands::setup::init;
 use crate::core::lines;
-use crate::core::trust::PAGES;
+use crate::core::policy::PAGES;
 use crate::report::talk;
 use crate::session::{Session, pages_of_branch, restore_page};
 use std::collections::BTreeSet;

@@ -1,8 +1,8 @@
 //! `policy show`: what is protected, since when, by which page.
 
 use crate::commands::Outcome;
+use crate::core::policy::PAGES;
 use crate::core::policy::matcher;
-use crate::core::trust::PAGES;
 use crate::failure::Failure;
 use crate::git::tree;
 use crate::report::names::show;
@@ -27,6 +27,14 @@ struct PolicyReport {
     /// Versions of files that holders vouched for.
     listed: usize,
     protects: Vec<Line>,
+    releases: Vec<ReleaseLine>,
+}
+
+#[derive(Serialize)]
+struct ReleaseLine {
+    pattern: String,
+    /// The page whose line it takes back.
+    of: String,
 }
 
 #[derive(Serialize)]
@@ -55,6 +63,13 @@ fn report(session: &Session) -> Result<PolicyReport, Failure> {
     let pages = known_pages(session, JudgedTree::Index)?.pages;
     let git = session.git();
     let index = tree::index(&git)?;
+    let covered = pages.covered();
+    let released = pages.releases();
+    let releases = released.iter().map(|said| ReleaseLine {
+        pattern: String::from_utf8_lossy(said.pattern).into_owned(),
+        of: said.page.to_string(),
+    });
+    let releases = releases.collect();
     let mut protects = Vec::new();
     for said in pages.protects() {
         let pattern = String::from_utf8_lossy(said.pattern).into_owned();
@@ -66,7 +81,8 @@ fn report(session: &Session) -> Result<PolicyReport, Failure> {
             None => None,
         };
         let matches = matcher(std::slice::from_ref(&pattern));
-        let files = index.iter().filter(|entry| matches(&entry.path));
+        let files = index.iter().filter(|entry| entry.stage < 2);
+        let files = files.filter(|entry| matches(&entry.path) && covered.covers(&entry.path));
         protects.push(Line {
             files: files.map(|entry| show(&entry.path)).collect(),
             since: since.map(|day| day.to_string_lossy().into_owned()),
@@ -80,6 +96,7 @@ fn report(session: &Session) -> Result<PolicyReport, Failure> {
         repository: pages.repository().map(|id| id.to_string()),
         listed: pages.book().count(),
         protects,
+        releases,
     })
 }
 
@@ -92,12 +109,15 @@ fn words(report: &PolicyReport) -> String {
     for line in &report.protects {
         let since = match &line.since {
             Some(day) => format!("since {day}"),
-            None => "not committed yet".to_owned(),
+            None => "not committed on this branch".to_owned(),
         };
         text += &format!("{}  {since}, page {:.8}\n", line.pattern, line.page);
         for file in &line.files {
             text += &format!("  {file}\n");
         }
+    }
+    for line in &report.releases {
+        text += &format!("{}  released from page {:.8}\n", line.pattern, line.of);
     }
     text += &format!(
         "{} listed versions of files without a proof of their own\n",

@@ -1,7 +1,7 @@
 //! Which paths the pages protect.
 
 use super::names::PageId;
-use crate::core::policy::matcher;
+use crate::core::policy::{is_page_path, matcher};
 use std::collections::BTreeMap;
 
 type Matcher = Box<dyn Fn(&[u8]) -> bool + Send + Sync>;
@@ -47,8 +47,7 @@ impl Covered {
     /// Is a file at this path protected?
     #[must_use]
     pub fn covers(&self, path: &[u8]) -> bool {
-        self.pages
-            .iter()
-            .any(|(protect, release)| protect(path) && !release(path))
+        let said = |(protect, release): &(Matcher, Matcher)| protect(path) && !release(path);
+        !is_page_path(path) && self.pages.iter().any(said)
     }
 }

@@ -10,7 +10,7 @@ mod standing;
 pub use covered::Covered;
 pub use fact::{BookLine, Fact};
 pub use names::{PageId, RepositoryId};
-pub use page::{LARGEST_PAGE, PAGES, Page, PageError, UnverifiedPage};
+pub use page::{LARGEST_PAGE, Page, PageError, UnverifiedPage};
 pub use pages::{Pages, Protect};
 pub use standing::{BookEntry, Books, Doubt, NoBooks, Standing, standing};
 

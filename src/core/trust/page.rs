@@ -8,9 +8,6 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 use std::collections::BTreeSet;
 
-/// The folder of the pages, from the top of the work tree.
-pub const PAGES: &str = ".jetcrypt/pages";
-
 /// No page is larger, in bytes.
 pub const LARGEST_PAGE: usize = 4 << 20;
 

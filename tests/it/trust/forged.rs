@@ -165,3 +165,110 @@ fn what_a_leaver_seals_with_the_key_from_before_stays_sealed() {
     holder.git(&["checkout", "-q", "HEAD~2"]).ok();
     assert_eq!(holder.read("deploy/prod.env"), ENV.as_bytes());
 }
+
+#[test]
+fn a_sealed_file_pasted_into_codeships_services_shows_nothing() {
+    let world = World::new();
+    let team = Team::new(&world);
+    let sealed = String::from_utf8(team.sealed("dockercfg")).unwrap();
+    let body = sealed.lines().nth(1).unwrap();
+    let services = format!("app:\n  image: quay.io/x\n  encrypted_environment: {body}\n");
+    team.plant(&[("codeship-services.yml", services.as_bytes())]);
+    for words in [
+        &["doctor"][..],
+        &["doctor", "--json"],
+        &["check", "codeship-services.yml"],
+    ] {
+        let said = team.holder.jetcrypt(words);
+        let all = said.out() + &said.stderr;
+        assert!(
+            !all.contains(crate::support::CANARY) && !all.contains("auths"),
+            "{all}"
+        );
+        assert!(
+            !all.contains(crate::support::auth("ci").trim_end_matches('=')),
+            "{all}"
+        );
+        assert!(all.contains("not proven"), "{all}");
+    }
+}
+
+#[test]
+fn plaintext_in_the_place_of_a_file_that_stays_encrypted_is_not_used() {
+    let world = World::new();
+    let team = Team::new(&world);
+    let name = "deploy.env.encrypted";
+    team.holder
+        .jetcrypt(&["encrypt", "deploy/prod.env", name])
+        .ok();
+    team.holder.git(&["add", name]).ok();
+    team.holder.commit("Stays encrypted");
+    team.holder
+        .git(&["push", "-q", "origin", "HEAD:refs/heads/main"])
+        .ok();
+    team.writer.git(&["pull", "-q", "--no-rebase"]).ok();
+    let exec = ["exec", "--env-file", name, "--", "env"];
+    assert!(team.holder.jetcrypt(&exec).ok().out().contains("DB_HOST"));
+    team.plant(&[(name, b"LD_PRELOAD=./x.so\n")]);
+    team.holder
+        .jetcrypt(&exec)
+        .code(125)
+        .says("git holds it in plaintext");
+}
+
+#[test]
+fn reseal_by_itself_seals_renames_and_no_copies() {
+    let world = World::new();
+    let team = Team::new(&world);
+    let (one, two) = (team.sealed("dockercfg"), team.sealed("deploy/prod.env"));
+    let mut attributes = team.writer.read(".gitattributes");
+    attributes.extend_from_slice(b"public/* filter=jetcrypt\n");
+    team.plant(&[
+        (".gitattributes", &attributes),
+        ("public/logo.txt", &one),
+        ("dockercfg", &two),
+        ("deploy/prod.env", &one),
+    ]);
+    team.holder
+        .jetcrypt(&["reseal"])
+        .ok()
+        .says("nothing to seal again");
+    team.stays_sealed("public/logo.txt", &one);
+    team.stays_sealed("dockercfg", &two);
+}
+
+#[test]
+fn a_change_of_keys_keeps_what_was_refused_refused_and_what_is_protected_protected() {
+    let world = World::new();
+    let team = Team::new(&world);
+    let forged = STANDARD.encode(&body(&team.sealed("dockercfg"))[32..]);
+    team.plant(&[("dockercfg", forged.as_bytes())]);
+    team.stays_sealed("dockercfg", forged.as_bytes());
+    let holder = &team.holder;
+    let new = world.path("new.aes");
+    std::fs::write(&new, OTHER_KEY).unwrap();
+    let fingerprint = Key::from_base64(OTHER_KEY.as_bytes())
+        .unwrap()
+        .fingerprint();
+    let retired = holder.top.join(".git/jetcrypt/retired");
+    std::fs::create_dir_all(&retired).unwrap();
+    std::fs::rename(holder.top.join("codeship.aes"), retired.join("old.aes")).unwrap();
+    let unlock = ["unlock", new.to_str().unwrap(), "--expect", &fingerprint];
+    let _ = holder.jetcrypt(&unlock);
+    // before `init`, the pages of the old key count already
+    assert_eq!(holder.read("dockercfg"), forged.as_bytes());
+    holder.jetcrypt(&["check"]).code(4);
+    let init = holder.jetcrypt(&["init"]).ok();
+    init.says("not listed");
+    assert_eq!(holder.read("dockercfg"), forged.as_bytes());
+    let policy = holder.jetcrypt(&["policy"]).ok().out();
+    assert_eq!(
+        policy.matches("deploy/*.env").count(),
+        2,
+        "old and new: {policy}"
+    );
+    let again = holder.jetcrypt(&["init"]).ok();
+    again.says("already set up");
+    let status = holder.jetcrypt(&["status"]).out();
+    assert!(!status.contains("another key: they go on"), "{status}");
+}

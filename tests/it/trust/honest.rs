@@ -105,3 +105,29 @@ fn a_release_in_an_earlier_commit_lets_plaintext_through() {
         b"RAILS_ENV=production\n"
     );
 }
+
+#[test]
+fn renamed_folders_are_sealed_again_by_one_command() {
+    let world = World::new();
+    let team = Team::new(&world);
+    let holder = &team.holder;
+    holder.jetcrypt(&["track", "old/*.env"]).ok();
+    holder.commit("More");
+    std::fs::create_dir(holder.top.join("old")).unwrap();
+    holder.git(&["mv", "deploy/prod.env", "old"]).ok();
+    holder
+        .jetcrypt(&["reseal"])
+        .ok()
+        .says("old/prod.env: sealed for this path");
+    holder.commit("Moved");
+    // as on a web page, without a hook
+    holder.git(&["mv", "old/prod.env", "deploy"]).ok();
+    holder.git(&["commit", "-q", "-n", "-m", "Moved back"]).ok();
+    holder
+        .jetcrypt(&["reseal"])
+        .ok()
+        .says("deploy/prod.env: sealed for this path");
+    holder.commit("Sealed again");
+    holder.jetcrypt(&["status"]).ok();
+    assert_eq!(holder.read("deploy/prod.env"), ENV.as_bytes());
+}

@@ -107,15 +107,14 @@ fn two_branches_that_both_protect_more_merge_by_plain_git() {
     holder.jetcrypt(&["track", "b/*.txt"]).ok();
     holder.commit("b");
     // the lines of .gitattributes meet; the pages do not
-    let merge = holder.git(&["merge", "-q", "--no-edit", "-X", "union", "side"]);
-    if merge.code != 0 {
-        holder
-            .git(&["checkout", "-q", "--ours", ".gitattributes", ".gitignore"])
-            .ok();
-        holder.git(&["add", "-A"]).ok();
-        holder.jetcrypt(&["policy", "restore"]).ok();
-        holder.git(&["commit", "-q", "-m", "Merged"]).ok();
-    }
+    let merge = holder.git(&["merge", "-q", "--no-edit", "side"]).code(1);
+    assert!(!merge.out().contains(".jetcrypt"), "{}", merge.out());
+    holder
+        .git(&["checkout", "-q", "--ours", ".gitattributes", ".gitignore"])
+        .ok();
+    holder.git(&["add", "-A"]).ok();
+    holder.jetcrypt(&["policy", "restore"]).ok();
+    holder.git(&["commit", "-q", "-m", "Merged"]).ok();
     let policy = holder.jetcrypt(&["policy"]).ok();
     for pattern in ["a/*.txt", "b/*.txt", "deploy/*.env"] {
         assert!(policy.out().contains(pattern), "{}", policy.out());
@@ -171,4 +170,100 @@ fn two_set_ups_on_two_branches_become_one() {
             .out()
             .contains("another set-up")
     );
+}
+
+#[test]
+fn restore_brings_back_what_this_branch_had_and_nothing_else() {
+    let world = World::new();
+    let team = Team::new(&world);
+    let holder = &team.holder;
+    // on another branch, and never committed
+    holder.git(&["checkout", "-q", "-b", "side"]).ok();
+    holder.jetcrypt(&["untrack", "deploy/*.env"]).ok();
+    holder.commit("Released on the side");
+    holder.git(&["checkout", "-q", "main"]).ok();
+    holder.jetcrypt(&["untrack", "dockercfg*"]).ok();
+    holder.git(&["reset", "-q", "--hard"]).ok();
+    let page = pages(&holder.top).remove(0);
+    fs::remove_file(&page).unwrap();
+    holder.git(&["add", "-A"]).ok();
+    holder.jetcrypt(&["policy", "restore"]).ok();
+    assert_eq!(holder.status(), "");
+    let policy = holder.jetcrypt(&["policy"]).ok().out();
+    assert!(!policy.contains("released"), "{policy}");
+    holder.jetcrypt(&["status"]).ok();
+    // and no later page hangs on what was thrown away
+    holder.jetcrypt(&["track", "more.env"]).ok();
+    holder.commit("More");
+    let key = holder.top.join("codeship.aes");
+    let clone = world.clone_of(&holder.top, "fresh");
+    clone.jetcrypt(&["unlock", key.to_str().unwrap()]).ok();
+    clone.jetcrypt(&["status"]).ok();
+}
+
+#[test]
+fn what_another_branch_protects_is_no_missing_line_here() {
+    let world = World::new();
+    let team = Team::new(&world);
+    let holder = &team.holder;
+    holder.git(&["checkout", "-q", "-b", "side"]).ok();
+    holder.jetcrypt(&["track", "more.env", "my prod.env"]).ok();
+    holder.commit("More");
+    holder.jetcrypt(&["status"]).ok();
+    holder.git(&["checkout", "-q", "main"]).ok();
+    holder.jetcrypt(&["status"]).ok();
+    // but new plaintext there is refused: this clone knows better
+    holder.write("more.env", ENV);
+    holder.git(&["add", "more.env"]).ok();
+    holder.git(&["commit", "-q", "-m", "More"]).code(1);
+}
+
+#[test]
+fn a_rewritten_history_without_pages_frees_no_plaintext() {
+    let world = World::new();
+    let team = Team::new(&world);
+    team.holder.jetcrypt(&["status"]).ok();
+    let writer = &team.writer;
+    writer.git(&["checkout", "-q", "--orphan", "new"]).ok();
+    fs::remove_dir_all(writer.top.join(".jetcrypt")).unwrap();
+    writer.write(".gitattributes", "dockercfg* filter=jetcrypt\n");
+    writer.git(&["rm", "-q", "-f", "deploy/prod.env"]).ok();
+    writer.git(&["add", "-A"]).ok();
+    writer.commit("From nothing");
+    writer
+        .git(&["push", "-q", "-f", "origin", "HEAD:refs/heads/main"])
+        .ok();
+    let holder = &team.holder;
+    holder.git(&["fetch", "-q"]).ok();
+    holder.git(&["reset", "-q", "--hard", "origin/main"]).ok();
+    for name in ["deploy/other.env", "deploy/prod.env"] {
+        holder.write(name, ENV);
+        holder.git(&["add", "-f", name]).ok();
+        let commit = holder.git(&["commit", "-q", "-m", "Honest"]);
+        commit.code(1).says(name);
+        holder.git(&["reset", "-q"]).ok();
+    }
+}
+
+#[test]
+fn an_old_branch_goes_on_with_its_plaintext_and_gets_no_new_one() {
+    let world = World::new();
+    let repo = world.repo("repo");
+    repo.write("deploy.env", "RAILS_ENV=production\n");
+    repo.git(&["add", "-A"]).ok();
+    repo.commit("Plaintext");
+    repo.git(&["branch", "old"]).ok();
+    repo.write("codeship.aes", crate::support::KEY);
+    repo.jetcrypt(&["init", "*.env"]).ok();
+    repo.commit("Adopted");
+    repo.jetcrypt(&["status"]);
+    repo.git(&["checkout", "-q", "old"]).ok();
+    repo.write("deploy.env", "RAILS_ENV=staging\n");
+    repo.git(&["add", "deploy.env"]).ok();
+    repo.commit("It goes on");
+    repo.write("new.env", "RAILS_ENV=staging\n");
+    repo.git(&["add", "new.env"]).ok();
+    repo.git(&["commit", "-q", "-m", "New"])
+        .code(1)
+        .says("new.env");
 }

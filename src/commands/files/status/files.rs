@@ -8,7 +8,7 @@ use super::report::ProblemCode;
 use super::report::Problems;
 use super::report::ProtectedFile;
 use super::report::WorkTreeState;
-use crate::core::format::{self, BlobState, Proof, Reading};
+use crate::core::format::{self, BlobState, Reading};
 use crate::core::hint::Hint;
 use crate::core::key::{Key, Ring};
 use crate::core::policy;
@@ -177,7 +177,10 @@ impl Judged<'_> {
         };
         let typed = self.session.stand().path(self.path);
         let meant_for = match (doubt, entry) {
-            (Doubt::Elsewhere, Some(entry)) => self.meant_for(ring, listing, entry)?,
+            (Doubt::Elsewhere, Some(entry)) => {
+                let blob = self.session.blob(self.path, &entry.id)?;
+                protected::sealed_for(self.session, ring, &listing.index, &entry.id, &blob)?
+            }
             _ => None,
         };
         match meant_for {
@@ -199,24 +202,6 @@ impl Judged<'_> {
             ),
         }
         Ok(())
-    }
-
-    /// The path that it was sealed for, among those of the index and HEAD.
-    fn meant_for(
-        &self,
-        ring: &Ring,
-        listing: &Listing,
-        entry: &TreeEntry,
-    ) -> Result<Option<Vec<u8>>, Failure> {
-        let blob = self.session.blob(self.path, &entry.id)?;
-        let paths = listing.index.iter().chain(&listing.head);
-        let found = paths.map(|entry| &entry.path).find(|path| {
-            let reading = format::read(&blob, ring, policy::expected(path));
-            reading
-                .opened()
-                .is_some_and(|opened| opened.proof == Proof::Here)
-        });
-        Ok(found.cloned())
     }
 
     fn plaintext(&self, problems: &mut Problems) -> Result<(), Failure> {

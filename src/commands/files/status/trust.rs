@@ -3,7 +3,8 @@
 use super::report::{ProblemCode, Problems, ProtectedFile, Weight};
 use crate::core::hint::Hint;
 use crate::core::lines;
-use crate::core::trust::{PAGES, PageError, PageId, Pages};
+use crate::core::policy::PAGES;
+use crate::core::trust::{PageError, PageId, Pages};
 use crate::failure::Failure;
 use crate::session::{FoundPages, JudgedTree, Session, known_pages, pages_of_branch};
 use std::collections::BTreeSet;

@@ -27,6 +27,7 @@ use args::ScanScope;
 pub use args::{ReportFormat, ScanArgs};
 use found::BeforeExceptions;
 use history::{Inspector, all, between, commits};
+use std::collections::BTreeSet;
 use std::collections::HashMap;
 use tell::tell;
 
@@ -139,7 +140,7 @@ impl Listed<'_> {
             return Ok(());
         };
         let found = known_pages(session, JudgedTree::Index)?;
-        protection.say(found.covered());
+        protection.say(found.covered(), BTreeSet::new());
         Ok(())
     }
 }

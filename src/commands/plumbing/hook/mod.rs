@@ -7,13 +7,15 @@ mod trusted;
 mod usable;
 
 use crate::commands::Outcome;
+use crate::core::format::{self, Reading};
 use crate::core::guard::exceptions::Exceptions;
+use crate::core::key::Ring;
 use crate::core::oid::Oid;
 use crate::core::policy;
-use crate::core::trust::PAGES;
+use crate::core::policy::PAGES;
 use crate::failure::{Failure, FailureKind};
 use crate::files;
-use crate::git::changes::{self, Destination, Incoming};
+use crate::git::changes::{self, Change, Destination, Incoming};
 use crate::git::command::{Git, GitError};
 use crate::git::objects::Objects;
 use crate::hooks::input::RefUpdates;
@@ -130,7 +132,12 @@ fn staged(hook: Hook) -> crate::commands::Result {
     let mut setup = GuardSetup::of(&session)?;
     let objects = session.objects();
     let (changes, mut protection) = staging.finish(&git, objects, &setup)?;
-    say(&mut protection, &known_pages(&session, JudgedTree::Index)?);
+    say(
+        &session,
+        &mut protection,
+        &known_pages(&session, JudgedTree::Index)?,
+        &changes.changed,
+    )?;
     twins::of_staged(&git, objects, &mut setup, &changes, &mut protection)?;
     let mut incoming = Incoming {
         changes: changes.changed,
@@ -264,19 +271,39 @@ fn of_commits(
     for tip in &incoming.tips {
         if seen.insert(objects.folder_in_commit(tip, PAGES)?) {
             let name = tip.to_string();
-            say(
-                &mut protection,
-                &known_pages(&session, JudgedTree::Commit(&name))?,
-            );
+            let found = known_pages(&session, JudgedTree::Commit(&name))?;
+            say(&session, &mut protection, &found, &incoming.changes)?;
         }
     }
     let leaks = judge(&session, &setup, incoming, &protection, names, versions)?;
     Ok((leaks, trusted::pages_stay(&session, incoming)?))
 }
 
-/// What the pages protect, be they verified or, without a key, claimed.
-fn say(protection: &mut Protection, found: &FoundPages) {
-    protection.say(found.covered());
+/// What the pages protect, be they verified or not. On a branch from before
+/// adoption a file that lies there in plaintext may go on doing so; whatever is
+/// new may not.
+fn say(
+    session: &Session,
+    protection: &mut Protection,
+    found: &FoundPages,
+    changes: &[Change],
+) -> Result<(), Failure> {
+    let covered = found.pages.covered();
+    let mut spared = BTreeSet::new();
+    if found.is_before_adoption {
+        for change in changes.iter().filter(|change| covered.covers(&change.path)) {
+            for before in &change.before {
+                let blob = session.blob(&change.path, &before.id)?;
+                let no_keys = Ring::default();
+                let reading = format::read(&blob, &no_keys, policy::expected(&change.path));
+                if matches!(reading, Reading::Plain) {
+                    spared.insert(change.path.clone());
+                }
+            }
+        }
+    }
+    protection.say(covered, spared);
+    Ok(())
 }
 
 /// Every leak in what is about to happen, and in the names that go with it;

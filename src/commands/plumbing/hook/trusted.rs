@@ -6,7 +6,8 @@ use crate::core::format::{self, Reading};
 use crate::core::hint::Hint;
 use crate::core::key::Ring;
 use crate::core::policy;
-use crate::core::trust::{Doubt, PAGES, PageError, PageId, Standing, UnverifiedPage};
+use crate::core::policy::PAGES;
+use crate::core::trust::{Doubt, PageError, PageId, Standing, UnverifiedPage};
 use crate::failure::Failure;
 use crate::git::changes::{Change, Incoming, Removal};
 use crate::git::pages;
@@ -52,19 +53,14 @@ pub(super) fn proven(
         let shown = show(&change.path);
         let typed = session.stand().path(&change.path);
         talk::error(&format!("{shown}: not proven: {}", doubt.words()));
-        let when = match doubt {
-            Doubt::Elsewhere | Doubt::StandAlone => {
-                "after a rename, or where you know what it holds"
-            }
-            Doubt::OlderFormat | Doubt::RetiredKey => {
-                "look at what it holds, then seal it with your key"
-            }
-        };
-        talk::hint(
-            Hint::run(["git", "jetcrypt", "reseal", "--"])
+        talk::hint(match doubt {
+            Doubt::Elsewhere | Doubt::StandAlone => Hint::run(["git", "jetcrypt", "reseal", "--"])
                 .file(&typed)
-                .to(when),
-        );
+                .to("after a rename, or where you know what it holds"),
+            Doubt::OlderFormat | Doubt::RetiredKey => Hint::run(["git", "jetcrypt", "accept"])
+                .arg(&format!(":{shown}"))
+                .to("look at what it holds, and take it where you vouch for it"),
+        });
     }
     Ok(outcome)
 }

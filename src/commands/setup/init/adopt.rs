@@ -43,7 +43,9 @@ pub(super) fn adopt(
     let said = known.protects();
     let ours = |pattern: &&[u8]| {
         let theirs = known.not_taken_over();
-        said.iter().any(|said| said.pattern == *pattern) && !theirs.contains(pattern)
+        let text = String::from_utf8_lossy(pattern);
+        let same = |said: &[u8]| lines::same(&String::from_utf8_lossy(said), &text);
+        said.iter().any(|said| same(said.pattern)) && !theirs.contains(pattern)
     };
     let mut wanted: BTreeSet<&[u8]> = patterns.iter().map(|pattern| pattern.as_bytes()).collect();
     // what pages of a former key protect is said again under this one

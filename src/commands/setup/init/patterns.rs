@@ -2,7 +2,7 @@
 //! against the files that are there.
 
 use crate::core::hint::Hint;
-use crate::core::lines;
+use crate::core::lines::{self, BadPattern};
 use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::git::attributes::{self, AttributeSource};
@@ -20,9 +20,13 @@ pub(super) fn placed(session: &Session, typed: &[String]) -> Result<Vec<String>,
     typed
         .iter()
         .map(|pattern| {
+            let usage = |error: BadPattern| Failure::new(FailureKind::Usage, error.to_string());
+            // before anything is looked for by its name
+            lines::check(pattern).map_err(usage)?;
             let pattern = inside(session, pattern)?;
-            lines::placed(&folder, &pattern)
-                .map_err(|error| Failure::new(FailureKind::Usage, error.to_string()))
+            let placed = lines::placed(&folder, &pattern).map_err(usage)?;
+            lines::spare_own_files(&placed).map_err(usage)?;
+            Ok(placed)
         })
         .collect()
 }

@@ -9,7 +9,7 @@ use crate::core::hint::Hint;
 use crate::core::key::Key;
 use crate::core::oid::Oid;
 use crate::failure::Failure;
-use crate::files;
+use crate::git::past;
 use crate::git::staging::{self, NewEntry};
 use crate::keystore::Keys;
 use crate::protected;
@@ -91,21 +91,9 @@ fn tell_refusal(session: &Session, file: &Tracked, refusal: Refusal) {
     );
 }
 
+/// Did a commit bring just this plaintext?
 pub(super) fn was_committed(session: &Session, file: &Tracked) -> Result<bool, Failure> {
-    let path = files::os(file.path());
-    let arguments = ["log", "--all", "-n1", "--format=%h", "--"]
-        .iter()
-        .map(std::ffi::OsStr::new);
-    let literal = [
-        std::ffi::OsString::from(":(literal)"),
-        path.into_os_string(),
-    ]
-    .into_iter()
-    .collect::<std::ffi::OsString>();
-    Ok(session
-        .git()
-        .line(arguments.chain([literal.as_os_str()]))?
-        .is_some())
+    Ok(!past::paths_of(&session.git(), &file.file.entry.id)?.is_empty())
 }
 
 /// There is nothing to reuse: the index's own plaintext is being replaced.
