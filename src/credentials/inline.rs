@@ -5,8 +5,12 @@ use crate::core::codeship::{Use, UseKind};
 use crate::core::envfile::{self, Variable};
 use crate::core::format::{self, Plaintext, Promise, Proof, Reading, Version};
 use crate::core::key::{Ring, Which};
+use crate::core::trust::{BookEntry, BookLine, Books as _};
 use crate::failure::{Failure, FailureKind};
 use crate::session::{Session, books_of};
+
+/// Stands in the book for the path of a value that lies in a services file.
+const INLINE: &[u8] = b"codeship-services.yml";
 
 /// The variables in such a value; none where this is another use, an error
 /// where the value cannot be opened. It is proven where it was sealed on its own;
@@ -20,10 +24,12 @@ pub fn inline(
         Ok(opened) => opened,
         Err(failure) => return Some(Err(failure)),
     };
-    Some(
-        insist_on_own_proof(session, ring, &opened, &place)
-            .and_then(|()| variables(opened.plain, &place)),
-    )
+    let listed = || books_of(session, ring).entry(INLINE, found.value.trim().as_bytes());
+    let may_open = opened.is_proven || listed() != BookEntry::NotListed;
+    Some(match may_open {
+        true => variables(opened.plain, &place),
+        false => Err(not_proven(&place)),
+    })
 }
 
 /// The same for a person who asks for it, and looks at what comes out.
@@ -38,20 +44,21 @@ struct OpenedValue {
     is_proven: bool,
 }
 
-fn insist_on_own_proof(
-    session: &Session,
-    ring: &Ring,
-    opened: &OpenedValue,
-    place: &str,
-) -> Result<(), Failure> {
-    if opened.is_proven || !books_of(session, ring).are_kept() {
-        return Ok(());
-    }
-    Err(Failure::new(
+fn not_proven(place: &str) -> Failure {
+    Failure::new(
         FailureKind::WrongKey,
         format!("{place}: not proven: by jet, or sealed for a file"),
     )
-    .hint("look at what it holds, then make it anew: git jetcrypt encrypt - -"))
+    .hint("look at what it holds, then make it anew: git jetcrypt encrypt - -")
+}
+
+/// What the book has to list of such a value so that it is used: none where it
+/// is proven, or no key opens it.
+#[must_use]
+pub fn book_line(ring: &Ring, found: &Use) -> Option<BookLine> {
+    let (opened, _) = sealed_value(ring, found)?.ok()?;
+    let value = found.value.trim().as_bytes();
+    (!opened.is_proven).then(|| BookLine::of(INLINE, value))
 }
 
 fn sealed_value(ring: &Ring, found: &Use) -> Option<Result<(OpenedValue, String), Failure>> {

@@ -14,7 +14,7 @@ pub use files::{
     CredentialFile, OpenedFile, add, codeship_path, gather, in_repository, is_meant, nothing_here,
     open, summary, unsealed,
 };
-pub use inline::{inline, inline_for_people};
+pub use inline::{book_line, inline, inline_for_people};
 pub use pulls::{Pull, dockerfile_of, pulled};
 pub use registry::registry;
 pub use served::{OLD_CONFIG, forget, is_old_setup, named_in_config, remember, set_up};

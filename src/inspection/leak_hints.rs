@@ -151,36 +151,28 @@ pub fn encrypt(session: &Session, paths: &[Vec<u8>]) -> Result<Vec<Hint>, Failur
         });
     }
     let mut bare: Vec<Vec<u8>> = bare.into_iter().map(|(path, _)| path.clone()).collect();
-    hints.extend(by_pages(session, &mut bare)?);
+    hints.extend(released_here(session, &mut bare)?);
     hints.extend(dropped::in_the_way(session, &mut bare)?);
+    hints.extend(dropped::gone(session, &mut bare)?);
     if !bare.is_empty() {
         hints.extend(protect(session, &bare, "to encrypt")?);
     }
     Ok(hints)
 }
 
-/// Takes the files out of `paths` for which the pages say what helps.
-fn by_pages(session: &Session, paths: &mut Vec<Vec<u8>>) -> Result<Vec<Hint>, Failure> {
+/// Takes the files out of `paths` that the commit itself releases.
+fn released_here(session: &Session, paths: &mut Vec<Vec<u8>>) -> Result<Vec<Hint>, Failure> {
     let policy = policy_of(session)?;
-    let mut hints = Vec::new();
     let (released, rest): (Vec<_>, Vec<_>) =
         paths.drain(..).partition(|path| policy.is_released(path));
-    if !released.is_empty() {
-        let reset = Hint::run(["git", "reset", "-q", "--"]).files(here(session, &released));
-        hints.push(
-            reset.to("it is released by this very commit: commit the release first, without it"),
-        );
-    }
-    let (said, rest) = rest.into_iter().partition(|path| policy.is_said(path));
     *paths = rest;
-    let said: Vec<Vec<u8>> = said;
-    if !said.is_empty() && has_key(session) {
-        hints.push(
-            Hint::run(["git", "jetcrypt", "policy", "restore"])
-                .to("the line of .gitattributes that encrypts it is gone: to bring it back"),
-        );
+    if released.is_empty() {
+        return Ok(Vec::new());
     }
-    Ok(hints)
+    let reset = Hint::run(["git", "reset", "-q", "--"]).files(here(session, &released));
+    Ok(vec![reset.to(
+        "it is released by this very commit: commit the release first, without it",
+    )])
 }
 
 /// What protects and encrypts these files.

@@ -2,7 +2,7 @@
 //! the guard may know here, and what to do about a finding.
 
 pub mod clean_cache;
-mod dropped;
+pub mod dropped;
 pub mod exceptions;
 pub mod found_cache;
 pub mod guard_setup;

@@ -36,3 +36,17 @@ pub fn why_git_ignores(session: &Session, name: &str) -> Result<Option<&'static 
         .filter(|text| lines::is_utf_16(text))
         .map(|_| "is in UTF-16, of which git understands no line"))
 }
+
+/// Tells of a pattern whether its line is missing in `.gitattributes` at the
+/// top: in the work tree, which git asks, or in the index, which is committed.
+///
+/// # Errors
+/// What git says; a file that cannot be read.
+pub fn lacks_line(session: &Session) -> Result<impl Fn(&str) -> bool + use<>, Failure> {
+    let name = Path::new(".gitattributes");
+    let here = files::regular(session.top()?, name).context("cannot read .gitattributes")?;
+    let here = here.unwrap_or_default();
+    let staged = session.objects().at(b":0:.gitattributes")?;
+    let staged = staged.unwrap_or_default();
+    Ok(move |pattern: &str| !lines::protects(&here, pattern) || !lines::protects(&staged, pattern))
+}

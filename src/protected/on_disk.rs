@@ -6,7 +6,7 @@ use super::tracked::Tracked;
 use crate::core::format::{self, Reading, Version};
 use crate::core::key::Ring;
 use crate::core::policy;
-use crate::core::trust::Standing;
+use crate::core::trust::{Doubt, Standing};
 use crate::failure::Failure;
 use crate::files::{self, Identity, os};
 use crate::git::attributes::Full;
@@ -126,8 +126,12 @@ impl<'a> OnDisk<'a> {
             return Ok(Face::Stays);
         };
         let standing = standing_of(session, ring, &opened, self.bytes, self.path)?;
-        if let Standing::NotProven(doubt) = standing {
-            return Ok(Face::Closed(WhyClosed::NotProven(doubt)));
+        // what `encrypt` has put there is not what came with git
+        let is_own = !matches!(self.git, Held::Blob(blob) if blob == self.bytes);
+        match standing {
+            Standing::NotProven(Doubt::StandAlone) if is_own => {}
+            Standing::NotProven(doubt) => return Ok(Face::Closed(WhyClosed::NotProven(doubt))),
+            _ => {}
         }
         // git would not encrypt it again
         if !self.attributes.policy.filtered() {

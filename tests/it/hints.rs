@@ -256,7 +256,7 @@ fn content_cases() -> Vec<Case> {
             },
             typed: STATUS,
             complaint: "git would store your next edit in plaintext",
-            commands: &["git jetcrypt init -- dockercfg"],
+            commands: &["git jetcrypt policy restore"],
         },
         Case {
             name: "a dropped attribute line",
@@ -272,8 +272,8 @@ fn content_cases() -> Vec<Case> {
                 repo.top.join("sub")
             },
             typed: STATUS,
-            complaint: "no attribute protects it",
-            commands: &["git jetcrypt init -- 'my env'"],
+            complaint: "git would store your next edit in plaintext",
+            commands: &["git jetcrypt policy restore"],
         },
         Case {
             name: "a file that is not in git yet",

@@ -147,9 +147,9 @@ fn the_hint_after_a_dropped_line_is_the_next_command() {
         repo.write("deploy.env", settings("two"));
         repo.git(&["add", "deploy.env"]).ok();
         let said = repo.git(&["commit", "-m", "x"]);
-        let hint = "git jetcrypt init -- deploy.env";
+        let hint = "git jetcrypt policy restore";
         refused(said, "commit", hint);
-        repo.jetcrypt(&["init", "--", "deploy.env"]).ok();
+        repo.jetcrypt(&["policy", "restore"]).ok();
         repo.git(&["commit", "-qm", "x"]).ok();
         assert!(in_git(&repo));
         repo.git(&["push", "-q", "origin", "main"]).ok();

@@ -135,8 +135,9 @@ fn a_dropped_attribute_line_is_not_safe() {
     repo.commit("Drop the line");
     let said = repo.jetcrypt(&["status"]).code(1);
     assert!(
-        said.out()
-            .contains("deploy/x.env: encrypted in git, and no attribute protects it"),
+        said.out().contains(
+            "deploy/x.env: encrypted in git, but git would store your next edit in plaintext"
+        ),
         "{}",
         said.out()
     );

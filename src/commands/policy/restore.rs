@@ -3,8 +3,8 @@
 use super::of_index::of_index;
 use crate::commands::Outcome;
 use crate::commands::setup::init;
-use crate::core::lines;
 use crate::core::policy::PAGES;
+use crate::protected;
 use crate::report::talk;
 use crate::session::{Session, pages_of_branch, restore_page};
 use std::collections::BTreeSet;
@@ -32,17 +32,14 @@ pub(super) fn run() -> crate::commands::Result {
     let session = Session::in_work_tree(None)?;
     let pages = of_index(&session)?.pages;
     let mut patterns: BTreeSet<String> = BTreeSet::new();
-    let attributes = session
-        .objects()
-        .at(b":0:.gitattributes")?
-        .unwrap_or_default();
+    let lacks = protected::lacks_line(&session)?;
     for said in pages
         .protects()
         .iter()
         .filter(|said| branch.contains(&said.page))
     {
         let pattern = String::from_utf8_lossy(said.pattern).into_owned();
-        if !lines::protects(&attributes, &pattern) {
+        if lacks(&pattern) {
             patterns.insert(pattern);
         }
     }

@@ -409,7 +409,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     clean(
         "subtree of another project",
-        "quiet git read-tree --prefix=part/ -u HEAD; quiet git jetcrypt reseal; git commit -qm part; readable part/secrets.env",
+        "quiet git read-tree --prefix=part/ -u HEAD; quiet git jetcrypt reseal part/dockercfg part/secrets.env; git commit -qm part; readable part/secrets.env",
     ),
     clean(
         "update-index",

@@ -17,7 +17,7 @@ use crate::failure::Failure;
 use crate::files;
 use crate::git::attributes::Full;
 use crate::git::tree::TreeEntry;
-use crate::inspection::leak_hints;
+use crate::inspection::{dropped, leak_hints};
 use crate::protected;
 use crate::report::names::show;
 use crate::session::{Session, standing_of};
@@ -282,8 +282,11 @@ impl Judged<'_> {
                 ProblemCode::NotFiltered,
                 &self.shown,
                 format!("{now}git would store your next edit in plaintext: its filter attribute is {value}"),
-                Hint::run(["git", "jetcrypt", "init", "--"])
-                    .file(&self.session.stand().path(self.path)),
+                match dropped::is_gone(self.session, self.path)? {
+                    true => Hint::run(["git", "jetcrypt", "policy", "restore"]),
+                    false => Hint::run(["git", "jetcrypt", "init", "--"])
+                        .file(&self.session.stand().path(self.path)),
+                },
             );
         }
         // these reach the ciphertext behind the filter (docs/git-behaviour.md 5)

@@ -2,10 +2,10 @@
 
 use super::report::{ProblemCode, Problems, ProtectedFile, Weight};
 use crate::core::hint::Hint;
-use crate::core::lines;
 use crate::core::policy::PAGES;
 use crate::core::trust::{PageError, PageId, Pages};
 use crate::failure::Failure;
+use crate::protected;
 use crate::session::{FoundPages, JudgedTree, Session, known_pages, pages_of_branch};
 use std::collections::BTreeSet;
 
@@ -90,14 +90,11 @@ fn dropped_lines(
     branch: &BTreeSet<PageId>,
     problems: &mut Problems,
 ) -> Result<(), Failure> {
-    let attributes = session
-        .objects()
-        .at(b":0:.gitattributes")?
-        .unwrap_or_default();
+    let lacks = protected::lacks_line(session)?;
     let mut dropped: BTreeSet<String> = BTreeSet::new();
     for said in pages.protects() {
         let pattern = String::from_utf8_lossy(said.pattern).into_owned();
-        if branch.contains(&said.page) && !lines::protects(&attributes, &pattern) {
+        if branch.contains(&said.page) && lacks(&pattern) {
             dropped.insert(pattern);
         }
     }

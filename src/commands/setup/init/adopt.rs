@@ -3,6 +3,7 @@
 
 use super::args::InitArgs;
 use super::told::Told;
+use crate::core::codeship;
 use crate::core::format::{self, Opened, Proof, Reading};
 use crate::core::hint::Hint;
 use crate::core::key::{Ring, Which};
@@ -10,6 +11,7 @@ use crate::core::lines;
 use crate::core::oid::Oid;
 use crate::core::policy::{self, NAMES};
 use crate::core::trust::{BookLine, Doubt, Fact, NoBooks, Standing, standing};
+use crate::credentials::book_line;
 use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::git::past::{self, From};
@@ -106,6 +108,9 @@ impl Survey {
             survey.take(session, ring, found, &entry.path, &entry.id)?;
         }
         survey.listed_tips = std::mem::take(&mut survey.newest);
+        if !found.pages.is_adopted() {
+            survey.take_services(session, ring)?;
+        }
         if git
             .line(["rev-parse", "--verify", "--quiet", "HEAD"])?
             .is_none()
@@ -126,6 +131,21 @@ impl Survey {
             survey.take(session, ring, found, &version.path, &version.id)?;
         }
         Ok(survey)
+    }
+
+    /// The values that stand encrypted in Codeship's services files.
+    fn take_services(&mut self, session: &Session, ring: &Ring) -> Result<(), Failure> {
+        for name in codeship::SERVICE_FILES {
+            let Some(text) = session.objects().at(format!(":0:{name}").as_bytes())? else {
+                continue;
+            };
+            // one that cannot be read is `doctor`'s to tell
+            let services = codeship::services(&String::from_utf8_lossy(&text));
+            let uses = services.map(|services| services.uses).unwrap_or_default();
+            self.book
+                .extend(uses.iter().filter_map(|found| book_line(ring, found)));
+        }
+        Ok(())
     }
 
     /// Looks at one version; the newest of a path comes first.
