@@ -192,26 +192,28 @@ pub fn protects(text: &[u8], pattern: &str) -> bool {
         || line.is_some_and(|line| with(text, std::slice::from_ref(line)).is_none())
 }
 
-/// A `.gitattributes` without our lines for these patterns. A pattern that has
-/// none is covered by a wider one, and gets a line that takes it out.
+/// A `.gitattributes` without our lines for these patterns. What a wider line
+/// still covers gets a line that takes it out.
 #[must_use]
 pub fn released(text: &[u8], patterns: &[String]) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());
-    let mut found = std::collections::BTreeSet::new();
     for line in text.split_inclusive(|b| *b == b'\n') {
-        match patterns.iter().find(|pattern| protects(line, pattern)) {
-            Some(pattern) => {
-                found.insert(pattern);
-            }
-            None => out.extend_from_slice(line),
+        if !patterns.iter().any(|pattern| protects(line, pattern)) {
+            out.extend_from_slice(line);
         }
     }
-    for pattern in patterns.iter().filter(|pattern| !found.contains(pattern)) {
+    let wider = policy::matcher(&self::patterns(&out));
+    let covered = |pattern: &str| wider(pattern.trim_start_matches('/').as_bytes());
+    for pattern in patterns.iter().filter(|pattern| covered(pattern)) {
+        let line = format!("{} !filter !diff !merge !text -jetcrypt", quote(pattern));
+        if with(&out, std::slice::from_ref(&line)).is_none() {
+            continue;
+        }
         if !out.is_empty() && !out.ends_with(b"\n") {
             out.push(b'\n');
         }
-        let line = format!("{} !filter !diff !merge !text -jetcrypt\n", quote(pattern));
         out.extend_from_slice(line.as_bytes());
+        out.push(b'\n');
     }
     out
 }
@@ -461,5 +463,31 @@ mod tests {
             assert!(check(bad).is_err(), "{bad:?}");
         }
         assert!(check("secrets/**").is_ok());
+    }
+
+    #[test]
+    fn a_released_pattern_loses_its_line_or_is_taken_out_of_a_wider_one() {
+        let line = |pattern: &str| {
+            let lines = attributes(&[pattern]);
+            let line = lines.iter().find(|line| line.starts_with(pattern));
+            format!("{}\n", line.unwrap())
+        };
+        let text = format!("* text\n{}{}", line("deploy/*.env"), line("dockercfg*"));
+        let released = |text: &str, pattern: &str| {
+            let out = super::released(text.as_bytes(), &[pattern.to_owned()]);
+            String::from_utf8(out).unwrap()
+        };
+        let without = format!("* text\n{}", line("dockercfg*"));
+        for pattern in ["deploy/*.env", "/deploy/*.env"] {
+            assert_eq!(released(&text, pattern), without);
+            // again: nothing more to do
+            assert_eq!(released(&without, pattern), without);
+        }
+        let out = released(&text, "deploy/a.env");
+        assert_eq!(
+            out,
+            format!("{text}deploy/a.env !filter !diff !merge !text -jetcrypt\n")
+        );
+        assert_eq!(released(&out, "deploy/a.env"), out);
     }
 }

@@ -253,7 +253,7 @@ impl<'a> Reader<'a> {
 
     /// Those of HEAD's history, also where its tip does not have them any more.
     pub(super) fn take_history(&mut self, walk: &mut Walk<'_>) -> Result<(), Failure> {
-        let found = walk.to_head(&self.session.git())?;
+        let found = walk.go_to_head(&self.session.git())?;
         self.take(&found)
     }
 

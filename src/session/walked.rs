@@ -27,7 +27,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Goes on to HEAD; what the commits on the way have brought.
-    pub(super) fn to_head(&mut self, git: &Git) -> Result<Vec<PageFile>, Failure> {
+    pub(super) fn go_to_head(&mut self, git: &Git) -> Result<Vec<PageFile>, Failure> {
         let Some(head) = commit(git, "HEAD")? else {
             return Ok(Vec::new());
         };
@@ -61,7 +61,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Did the history of this commit ever have a page, or must it? After
-    /// [`Walk::to_head`].
+    /// [`Walk::go_to_head`].
     pub(super) fn had_pages(&self, git: &Git, name: &str) -> Result<bool, Failure> {
         let Some(judged) = commit(git, name)? else {
             return Ok(false);

@@ -116,6 +116,20 @@ def tracked_plaintext(world):
     put(world, "repo/codeship.aes", KEY, 0o600)
 
 
+def renamed(world):
+    ready(world)
+    git(world, "mv", "dockercfg", "dockercfg.old")
+    git(world, "commit", "-q", "-m", "renamed", "--no-verify")
+
+
+def without_policy(world):
+    ready(world)
+    git(world, "rm", "-q", "-r", "--cached", ".jetcrypt")
+    shutil.rmtree(os.path.join(world, "repo", ".jetcrypt"))
+    put(world, "repo/.gitattributes", "README text\n")
+    git(world, "add", ".gitattributes")
+
+
 def with_finding(world):
     ready(world)
     put(world, "repo/build.sh", "docker login -u ci -p hunter2xyzzyq quay.io\n")
@@ -139,6 +153,10 @@ COMMANDS = {
     "init": (base, ["init", "--generate"], b""),
     "init-plaintext": (tracked_plaintext, ["init"], b""),
     "init-pattern": (ready, ["init", "*.secret"], b""),
+    "track": (ready, ["track", "*.secret"], b""),
+    "untrack": (ready, ["untrack", "dockercfg*"], b""),
+    "reseal": (renamed, ["reseal"], b""),
+    "policy-restore": (without_policy, ["policy", "restore"], b""),
     "login": (ready, ["login", "new.example", "-u", "ci", "--password-stdin", "-f", "dockercfg"], b"x7-canary-k3"),
     "login-locked": (locked, ["login", "new.example", "-u", "ci", "--password-stdin", "-f", "dockercfg"], b"x7-canary-k3"),
     "logout": (ready, ["logout", "quay.io", "-f", "dockercfg"], b""),
@@ -198,12 +216,13 @@ def end(world, random):
     return without_page_names(state)
 
 
-PAGE = re.compile(r"jetcrypt/(pages/|repository$|pages-up-to$)")
+# also what a kill leaves of them in the git directory: public, and never read
+PAGE = re.compile(r"jetcrypt/(pages/|(repository|pages-up-to|adopted-at)(\.jetcrypt-new-[0-9a-f]{16})?$)")
 
 
 def is_whole_page(path, data):
     """Its name is random, so no other run has it; but it is all there."""
-    if "/pages/" not in path:
+    if "/pages/" not in path or "/.git/" in path and ".jetcrypt-new-" in path:
         return PAGE.search(path) is not None
     return data.startswith(b"git-jetcrypt page 1\n") and re.search(rb"\nmac [0-9a-f]{64}\n$", data)
 

@@ -96,10 +96,19 @@ pub(super) fn release_lines(
     let path = PathBuf::from(name);
     let (before, identity) = read_lines(session, &path)?;
     let after = lines::released(&before, patterns);
+    let staged = session.objects().at(format!(":0:{name}").as_bytes())?;
+    let staged = staged.unwrap_or_default();
+    // a run that was stopped may have changed the file and not the index;
+    // changes of the user's are not ours to stage
+    let stages = lines::released(&staged, patterns) == after && staged != after;
     if after != before {
         let planned = replacement(path, identity, Readers::Umask);
         session.writing()?.change(held, planned, &after)?;
+    }
+    if stages {
         session.git().run(["update-index", "--add", "--", name])?;
+    } else if staged != after {
+        talk::warning(&format!("{name}: not staged, for it has changes of yours"));
     }
     Ok(())
 }
