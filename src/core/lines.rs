@@ -473,21 +473,21 @@ mod tests {
             format!("{}\n", line.unwrap())
         };
         let text = format!("* text\n{}{}", line("deploy/*.env"), line("dockercfg*"));
-        let released = |text: &str, pattern: &str| {
-            let out = super::released(text.as_bytes(), &[pattern.to_owned()]);
+        let without_pattern = |text: &str, pattern: &str| {
+            let out = released(text.as_bytes(), &[pattern.to_owned()]);
             String::from_utf8(out).unwrap()
         };
         let without = format!("* text\n{}", line("dockercfg*"));
         for pattern in ["deploy/*.env", "/deploy/*.env"] {
-            assert_eq!(released(&text, pattern), without);
+            assert_eq!(without_pattern(&text, pattern), without);
             // again: nothing more to do
-            assert_eq!(released(&without, pattern), without);
+            assert_eq!(without_pattern(&without, pattern), without);
         }
-        let out = released(&text, "deploy/a.env");
+        let out = without_pattern(&text, "deploy/a.env");
         assert_eq!(
             out,
             format!("{text}deploy/a.env !filter !diff !merge !text -jetcrypt\n")
         );
-        assert_eq!(released(&out, "deploy/a.env"), out);
+        assert_eq!(without_pattern(&out, "deploy/a.env"), out);
     }
 }

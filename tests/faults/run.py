@@ -216,8 +216,9 @@ def end(world, random):
     return without_page_names(state)
 
 
-# also what a kill leaves of them in the git directory: public, and never read
-PAGE = re.compile(r"jetcrypt/(pages/|(repository|pages-up-to|adopted-at)(\.jetcrypt-new-[0-9a-f]{16})?$)")
+# also what a kill leaves of them in the git directory: no secret, never read, and
+# of the journal the next transaction removes it
+PAGE = re.compile(r"jetcrypt/(pages/|(repository|pages-up-to|adopted-at)(\.jetcrypt-new-[0-9a-f]{16})?$|journal\.jetcrypt-new-[0-9a-f]{16}$)")
 
 
 def is_whole_page(path, data):

@@ -51,5 +51,9 @@ pub(super) fn run() -> crate::commands::Result {
         }
         return Ok(Outcome::Done);
     }
-    init::set_up_again(&patterns.into_iter().collect::<Vec<_>>())
+    let held = session.lock_for_writing()?;
+    let patterns: Vec<String> = patterns.into_iter().collect();
+    init::bring_back_lines(&session, &held, &patterns)?;
+    talk::hint("look over what is staged, then: git commit");
+    Ok(Outcome::Done)
 }

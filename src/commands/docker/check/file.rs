@@ -56,6 +56,11 @@ fn from_stdin(
 }
 
 fn unopened(path: String, failure: &Failure) -> FileReport {
+    let mut remark = said(failure);
+    // the report names the file already
+    if let Some(what) = remark.what.strip_prefix(&format!("{path}: ")) {
+        remark.what = what.to_owned();
+    }
     FileReport {
         path,
         kind: FileRole::Unknown,
@@ -63,7 +68,7 @@ fn unopened(path: String, failure: &Failure) -> FileReport {
         usable: false,
         logins: Vec::new(),
         variables: Vec::new(),
-        remarks: vec![said(failure)],
+        remarks: vec![remark],
         unopened: Some(failure.kind),
     }
 }

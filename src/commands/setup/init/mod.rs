@@ -104,13 +104,27 @@ fn set_up(session: &Session, options: &InitArgs, patterns: &[String]) -> crate::
     Ok(Outcome::Done)
 }
 
-/// What the policy asks for, where lines of it were taken out.
+/// Brings back lines that were taken out, and encrypts what came to lie in the
+/// index in plaintext meanwhile. The patterns are as they stand in
+/// `.gitattributes`.
 ///
 /// # Errors
 /// As [`run`].
-pub fn set_up_again(patterns: &[String]) -> crate::commands::Result {
-    let session = Session::in_work_tree(None)?;
-    set_up(&session, &InitArgs::default(), patterns)
+pub fn bring_back_lines(
+    session: &Session,
+    held: &WriteLock,
+    patterns: &[String],
+) -> Result<(), Failure> {
+    let mut told = Told::new(false);
+    for (name, lines) in [
+        (".gitignore", lines::ignores(patterns)),
+        (".gitattributes", lines::attributes(patterns)),
+    ] {
+        setup::refuse_unusable(session, name)?;
+        write_lines(session, Some(held), name, &lines, &mut told)?;
+    }
+    let options = InitArgs::default();
+    seal_tracked(session, Some(held), session.keys()?, &options, &mut told)
 }
 
 /// The patterns as they stand in the `.gitattributes` at the top.
