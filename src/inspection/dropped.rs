@@ -76,7 +76,7 @@ pub(super) fn gone(session: &Session, paths: &mut Vec<Vec<u8>>) -> Result<Vec<Hi
 /// Does a page protect this path, and no line of `.gitattributes`?
 ///
 /// # Errors
-/// As [`gone`].
+/// What git says; a `.gitattributes` that cannot be read.
 pub fn is_gone(session: &Session, path: &[u8]) -> Result<bool, Failure> {
     let has_key = session.ring().is_ok_and(|ring| ring.current().is_some());
     Ok(has_key && policy_of(session)?.is_said(path) && !has_line(session)?(path))
