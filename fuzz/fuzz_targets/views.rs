@@ -102,7 +102,10 @@ fuzz_target!(|data: &[u8]| {
     };
     let verdict = GUARD.judge(&blob);
     let found = |finding: &git_jetcrypt::core::guard::Finding| {
-        finding.rule == rule || finding.rule == Rule::NotLookedThrough
+        finding.rule == rule
+            || finding.rule == Rule::NotLookedThrough
+            // the text may make a registry credential of it: one finding, that says both
+            || finding.what.ends_with("which this repository keeps encrypted")
     };
     assert!(verdict.findings.iter().any(found), "not found, hidden by {how}");
     assert!(verdict.findings == GUARD.judge(&blob).findings, "another answer");
