@@ -84,7 +84,7 @@ pub enum Command {
     Reseal(reseal::ResealArgs),
     /// Take one version of a file that has no proof, after you looked at it.
     Accept(accept::AcceptArgs),
-    /// Allow a finding on purpose, by its value, in .jetcrypt-exceptions.
+    /// Allow a finding on purpose, by its value, for everybody.
     ///
     /// Plaintext at a protected path, this repository's key and the
     /// credentials that it keeps encrypted can never be allowed.

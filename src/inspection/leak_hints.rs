@@ -89,6 +89,25 @@ fn allow(session: &Session, stage: LeakStage, leaks: &[Leak]) -> Option<Hint> {
     (!names.is_empty()).then(|| allow.files(names))
 }
 
+/// Why an exception that is there allows nothing.
+pub fn unconfirmed(session: &Session, count: usize) -> Option<Hint> {
+    if count == 0 {
+        return None;
+    }
+    let findings = match count {
+        1 => "one of these has".to_owned(),
+        count => format!("{count} of these have"),
+    };
+    let what = format!("{findings} an exception that no holder of the key has confirmed yet");
+    Some(if has_key(session) {
+        Hint::from(format!("{what}: it counts once you allow it here"))
+    } else {
+        Hint::run(["git", "config", "jetcrypt.exceptions", "true"]).to(format!(
+            "{what}, as far as can be told without the key; to believe all exceptions here"
+        ))
+    })
+}
+
 fn in_index(session: &Session, leaks: &[Leak]) -> Result<Vec<Hint>, Failure> {
     let mut hints = Vec::new();
     let protected = paths(leaks, &TO_ENCRYPT);

@@ -46,6 +46,9 @@ pub struct ScanOutcome {
     pub cached: usize,
     /// Findings that an exception allows.
     pub allowed: usize,
+    /// How many of what was found have an exception that waits for a holder of
+    /// the key.
+    pub waiting: usize,
     /// Files of which only a part was looked at.
     pub in_part: Vec<Vec<u8>>,
     /// What could not be looked at.

@@ -229,26 +229,24 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// All of what is judged, whatever is known; the names of those that are as
-    /// a holder wrote them.
+    /// All of what is judged, whatever is known; the names of those that count
+    /// for something.
     fn take_judged(
         &mut self,
         files: &[PageFile],
         judged: JudgedTree<'_>,
     ) -> Result<BTreeSet<PageId>, Failure> {
-        let mut authentic = BTreeSet::new();
+        let mut here = BTreeSet::new();
         for file in files {
             let Some(text) = self.read(file)? else {
                 continue;
             };
-            if self.known.contains_key(&file.page) {
-                authentic.insert(file.page);
-            }
+            here.insert(file.page);
             if judged != JudgedTree::Index {
                 self.texts.insert(file.page, text);
             }
         }
-        Ok(authentic)
+        Ok(here)
     }
 
     /// Those of HEAD's history, also where its tip does not have them any more.

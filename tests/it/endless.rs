@@ -123,7 +123,8 @@ fn what_comes_through_a_pipe_that_the_user_names_is_read() {
 #[test]
 fn a_list_of_exceptions_that_is_broken_is_an_error_for_a_scan_of_files() {
     let world = World::new();
-    let repo = world.with_credentials("repo");
+    let repo = world.repo("repo");
+    repo.write("README.md", "hello\n");
     repo.write(".jetcrypt-exceptions", vec![b'#'; 1024]);
     repo.jetcrypt(&["scan", "--files", "README.md"]).ok();
     repo.write(".jetcrypt-exceptions", "nonsense");

@@ -1,20 +1,22 @@
-//! `allow`: makes a line in the file of exceptions for what the guard finds.
+//! `allow`: makes an exception for what the guard finds, in a page where a
+//! holder of the key says so.
 
 use crate::commands::Outcome;
 use crate::core::guard::exceptions::{self, Exceptions};
 use crate::core::guard::{Blob, Finding, Guard, Rule};
 use crate::core::hint::Hint;
+use crate::core::trust::Fact;
 use crate::failure::{Failure, FailureKind};
 use crate::files::{self, Identity};
 use crate::git::attributes::AttributeSource;
 use crate::git::objects::Objects;
-use crate::inspection::exceptions as allowed;
+use crate::inspection::exceptions::{self as inspected, JudgedExceptions};
 use crate::inspection::guard_setup::GuardSetup;
 use crate::inspection::protection::Protection;
 use crate::report::names::show;
 use crate::report::talk;
-use crate::session::{Session, replacement};
-use crate::writer::Readers;
+use crate::session::{FoundPages, JudgedTree, Session, known_pages, replacement, write_page};
+use crate::writer::{Readers, WriteLock};
 use anyhow::Context as _;
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt as _;
@@ -23,12 +25,24 @@ use std::path::Path;
 /// What was typed.
 #[derive(Debug, clap::Args)]
 pub struct AllowArgs {
-    /// Why it is no leak; kept beside it.
+    /// Why it is no leak; kept beside it. Needed where no exception that waits
+    /// for a holder of the key has one.
     #[arg(long, value_name = "TEXT")]
-    pub reason: String,
+    pub reason: Option<String>,
     /// Files in the index, or REV:PATH.
     #[arg(required = true, value_name = "FILE|REV:PATH")]
     pub what: Vec<OsString>,
+}
+
+/// Where an exception is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// A page: only who has the key can write one.
+    Page,
+    /// The file, which counts where there are no pages.
+    File,
+    /// The file, where it waits for a holder of the key.
+    Waiting,
 }
 
 /// Allows every finding in these files that can be allowed.
@@ -36,49 +50,33 @@ pub struct AllowArgs {
 /// # Errors
 /// Nothing was found, or something that can never be allowed.
 pub fn run(args: &AllowArgs) -> crate::commands::Result {
-    let (reason, what) = (args.reason.as_str(), &args.what);
-    if reason.trim().is_empty() {
-        return Err(Failure::new(
-            FailureKind::Usage,
-            "an exception needs a reason",
-        ));
+    let reason = args.reason.as_deref();
+    if reason.is_some_and(|reason| reason.trim().is_empty()) {
+        return Err(no_reason());
     }
     let session = Session::in_work_tree(None)?;
     let setup = GuardSetup::of(&session)?;
-    if setup.cannot_know() {
-        return Err(Failure::new(
-            FailureKind::NoKey,
-            "no key here opens this repository's encrypted files, so nothing tells its own secrets from samples",
-        )
-        .hint("unlock first: git jetcrypt unlock KEYFILE"));
-    }
     let held = session.lock_for_writing()?;
-    let (exceptions, identity) = written(&session)?;
+    let found = known_pages(&session, JudgedTree::Index)?;
+    let place = place(&session, &setup, &found)?;
     let mut allowance = Allowance {
         session: &session,
         guard: setup.guard(),
         reason,
-        exceptions,
+        there: inspected::of_work_tree(&session)?,
+        new: Exceptions::default(),
         added: 0,
+        known: 0,
         refused: 0,
     };
-    for name in what {
+    for name in &args.what {
         allowance.take(name)?;
     }
-    let Allowance {
-        exceptions,
-        added,
-        refused,
-        ..
-    } = allowance;
-    if added > 0 {
-        let planned = replacement(exceptions::FILE.into(), identity, Readers::Umask);
-        let text = exceptions.to_text();
-        session.writing()?.change(&held, planned, text.as_bytes())?;
-        talk::hint(commit_it(&session));
+    if allowance.added > 0 {
+        write(&session, &held, &found, place, &allowance.new)?;
     }
-    match (added, refused) {
-        (_, 1..) => Ok(Outcome::Found),
+    match (allowance.refused, allowance.added + allowance.known) {
+        (1.., _) => Ok(Outcome::Found),
         (0, 0) => Err(Failure::new(
             FailureKind::General,
             "nothing to allow: the guard finds nothing there",
@@ -88,12 +86,67 @@ pub fn run(args: &AllowArgs) -> crate::commands::Result {
     }
 }
 
-/// The exceptions that are there already.
+fn no_reason() -> Failure {
+    Failure::new(FailureKind::Usage, "an exception needs a reason")
+        .hint("say why it is no leak: --reason TEXT")
+}
+
+/// Without the key nobody can write a page. Where there are none, the file
+/// counts at once, and must not allow what the repository keeps encrypted.
+fn place(session: &Session, setup: &GuardSetup, found: &FoundPages) -> Result<Place, Failure> {
+    if inspected::has_pages(session, found)? {
+        let can_seal = session.ring().is_ok_and(|ring| ring.current().is_some());
+        return Ok(if can_seal {
+            Place::Page
+        } else {
+            Place::Waiting
+        });
+    }
+    if setup.cannot_know() {
+        return Err(Failure::new(
+            FailureKind::NoKey,
+            "no key here opens this repository's encrypted files, so nothing tells its own secrets from samples",
+        )
+        .hint("unlock first: git jetcrypt unlock KEYFILE"));
+    }
+    Ok(Place::File)
+}
+
+fn write(
+    session: &Session,
+    held: &WriteLock,
+    found: &FoundPages,
+    place: Place,
+    new: &Exceptions,
+) -> Result<(), Failure> {
+    if place == Place::Page {
+        let facts = new.lines().map(|line| Fact::Allow(line.into_bytes()));
+        write_page(session, held, &found.pages, facts.collect())?;
+        talk::hint("it counts where this page is: look over what is staged, then: git commit");
+        return Ok(());
+    }
+    let (mut all, identity) = written(session)?;
+    // what stands there already keeps its reason
+    let there = std::mem::replace(&mut all, new.clone());
+    all.merge(there);
+    let planned = replacement(exceptions::FILE.into(), identity, Readers::Umask);
+    let text = all.to_text();
+    session.writing()?.change(held, planned, text.as_bytes())?;
+    if place == Place::Waiting {
+        talk::warning(
+            "it allows nothing yet: a holder of the key has to confirm it, with git jetcrypt allow",
+        );
+    }
+    talk::hint(commit_it(session));
+    Ok(())
+}
+
+/// The exceptions of the file.
 fn written(session: &Session) -> Result<(Exceptions, Option<Identity>), Failure> {
     let read = files::regular_as_read(session.folder(), Path::new(exceptions::FILE))
         .with_context(|| format!("cannot read {}", exceptions::FILE))?;
     match read {
-        Some((text, identity)) => Ok((allowed::parse(&text, exceptions::FILE)?, Some(identity))),
+        Some((text, identity)) => Ok((inspected::parse(&text, exceptions::FILE)?, Some(identity))),
         None => Ok((Exceptions::default(), None)),
     }
 }
@@ -102,9 +155,11 @@ fn written(session: &Session) -> Result<(Exceptions, Option<Identity>), Failure>
 struct Allowance<'a> {
     session: &'a Session,
     guard: Guard<'a>,
-    reason: &'a str,
-    exceptions: Exceptions,
+    reason: Option<&'a str>,
+    there: JudgedExceptions,
+    new: Exceptions,
     added: usize,
+    known: usize,
     refused: usize,
 }
 
@@ -121,16 +176,28 @@ impl Allowance<'_> {
             protected: protection.covers(&path),
         });
         for finding in verdict.findings {
-            let what = format!("{}: {}", show(&path), show(finding.what.as_bytes()));
-            if self.exceptions.add(&finding, self.reason) {
-                self.added += 1;
-                talk::line(&format!("allowed: {what}"));
-            } else {
-                self.refused += 1;
-                talk::error(&format!("never allowed: {what}"));
-                talk::hint(never(&finding));
-            }
+            self.allow(&path, &finding)?;
         }
+        Ok(())
+    }
+
+    fn allow(&mut self, path: &[u8], finding: &Finding) -> Result<(), Failure> {
+        let what = format!("{}: {}", show(path), show(finding.what.as_bytes()));
+        if finding.value.is_none() {
+            self.refused += 1;
+            talk::error(&format!("never allowed: {what}"));
+            talk::hint(never(finding));
+            return Ok(());
+        }
+        if self.there.counting.allows(finding) {
+            self.known += 1;
+            talk::line(&format!("allowed before: {what}"));
+            return Ok(());
+        }
+        let reason = self.reason.or_else(|| self.there.waiting.reason(finding));
+        self.new.add(finding, reason.ok_or_else(no_reason)?);
+        self.added += 1;
+        talk::line(&format!("allowed: {what}"));
         Ok(())
     }
 }

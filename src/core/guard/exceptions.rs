@@ -1,5 +1,6 @@
-//! Findings that are allowed on purpose: one versioned file, one line each,
-//! keyed by content.
+//! Findings that are allowed on purpose: one line each, keyed by content, in
+//! the pages of the policy, or in a versioned file where there are none
+//! (docs/trust.md, rule 4).
 //!
 //! ```text
 //! # git-jetcrypt exceptions …
@@ -39,7 +40,7 @@ pub fn name(rule: Rule, value: &ValueName) -> String {
 }
 
 /// The exceptions of one version of the file.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Exceptions {
     lines: BTreeMap<(String, String), String>,
     names: HashMap<(Rule, ValueName), String>,
@@ -68,26 +69,31 @@ impl Exceptions {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
-            let mut words = line.splitn(3, ' ');
-            let (Some(rule), Some(name)) = (words.next(), words.next()) else {
-                return Err(MalformedException { line: number + 1 });
-            };
-            let named = name.len() == 32 && name.bytes().all(|b| b.is_ascii_hexdigit());
-            let ruled = rule.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
-            if !named || !ruled {
-                return Err(MalformedException { line: number + 1 });
-            }
-            let reason = words.next().unwrap_or_default().trim().to_owned();
-            exceptions
-                .lines
-                .insert((rule.to_owned(), name.to_ascii_lowercase()), reason);
+            let (line, reason) = parse_line(line).ok_or(MalformedException { line: number + 1 })?;
+            exceptions.lines.insert(line, reason);
         }
         Ok(exceptions)
+    }
+
+    /// The lines of pages. What is malformed allows nothing; none of them is
+    /// [`stale`](Self::stale), as nobody can take a page back.
+    #[must_use]
+    pub fn of_pages<'a>(lines: impl Iterator<Item = &'a [u8]>) -> Self {
+        let mut exceptions = Self::default();
+        for line in lines {
+            if let Some((line, reason)) = std::str::from_utf8(line).ok().and_then(parse_line) {
+                exceptions.used.insert(line.clone());
+                exceptions.lines.insert(line, reason);
+            }
+        }
+        exceptions
     }
 
     /// Takes in what another version allows.
     pub fn merge(&mut self, other: Self) {
         self.lines.extend(other.lines);
+        self.used.extend(other.used);
+        self.names.extend(other.names);
     }
 
     /// True where nothing is allowed.
@@ -134,24 +140,33 @@ impl Exceptions {
     /// Is this finding allowed? Never plaintext at a protected path, this
     /// repository's own key or its own credentials.
     pub fn allows(&mut self, finding: &Finding) -> bool {
-        let Some(value) = &finding.value else {
+        let Some(line) = self.line_of(finding) else {
             return false;
         };
-        if !self.speak_of(finding.rule) {
-            return false;
-        }
-        let key = (finding.rule, value.clone());
-        let named = self
-            .names
-            .entry(key)
-            .or_insert_with(|| name(finding.rule, value))
-            .clone();
-        let line = (finding.rule.name().to_owned(), named);
         let allowed = self.lines.contains_key(&line);
         if allowed {
             self.used.insert(line);
         }
         allowed
+    }
+
+    /// The reason that stands beside this finding, where it is allowed.
+    pub fn reason(&mut self, finding: &Finding) -> Option<&str> {
+        let line = self.line_of(finding)?;
+        self.lines.get(&line).map(String::as_str)
+    }
+
+    /// The rule and the name of what was found; `None` where no line can be
+    /// for it.
+    fn line_of(&mut self, finding: &Finding) -> Option<(String, String)> {
+        let value = finding.value.as_ref()?;
+        if !self.speak_of(finding.rule) {
+            return None;
+        }
+        let key = (finding.rule, value.clone());
+        let named = self.names.entry(key);
+        let named = named.or_insert_with(|| name(finding.rule, value));
+        Some((finding.rule.name().to_owned(), named.clone()))
     }
 
     /// Adds a line; false where none is possible.
@@ -175,16 +190,33 @@ impl Exceptions {
         unused.map(|((rule, name), reason)| (rule.as_str(), name.as_str(), reason.as_str()))
     }
 
+    /// Every line, sorted.
+    pub fn lines(&self) -> impl Iterator<Item = String> {
+        self.lines
+            .iter()
+            .map(|((rule, name), reason)| format!("{rule} {name} {reason}").trim_end().to_owned())
+    }
+
     /// The file: sorted, one line each.
     #[must_use]
     pub fn to_text(&self) -> String {
         let mut text = HEAD.to_owned();
-        for ((rule, name), reason) in &self.lines {
-            text.push_str(format!("{rule} {name} {reason}").trim_end());
+        for line in self.lines() {
+            text.push_str(&line);
             text.push('\n');
         }
         text
     }
+}
+
+/// Rule and name, and the reason.
+fn parse_line(line: &str) -> Option<((String, String), String)> {
+    let mut words = line.splitn(3, ' ');
+    let (rule, name) = (words.next()?, words.next()?);
+    let named = name.len() == 32 && name.bytes().all(|b| b.is_ascii_hexdigit());
+    let ruled = rule.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    let reason = words.next().unwrap_or_default().trim().to_owned();
+    (named && ruled).then(|| ((rule.to_owned(), name.to_ascii_lowercase()), reason))
 }
 
 #[cfg(test)]
@@ -226,6 +258,18 @@ mod tests {
         let mut other = Exceptions::parse(exceptions.to_text().as_bytes()).unwrap();
         other.know_all_of(exceptions);
         assert!(other.unnamed(findings.iter()).is_empty() && other.allows(&findings[0]));
+    }
+
+    #[test]
+    fn the_lines_of_pages_are_those_of_the_file_and_never_stale() {
+        let mut made = Exceptions::default();
+        made.add(&finding("a"), "a sample");
+        let lines: Vec<String> = made.lines().chain(["nonsense".to_owned()]).collect();
+        let mut read = Exceptions::of_pages(lines.iter().map(String::as_bytes));
+        assert_eq!(read.stale().count(), 0);
+        assert!(read.allows(&finding("a")) && !read.allows(&finding("b")));
+        assert_eq!(read.reason(&finding("a")), Some("a sample"));
+        assert_eq!(read.to_text(), made.to_text());
     }
 
     #[test]

@@ -118,6 +118,14 @@ fn mac_of(key: &Key) -> Hmac<Sha256> {
 }
 
 impl Page {
+    /// The exceptions of the guard that it makes.
+    pub(super) fn allows(&self) -> impl Iterator<Item = &[u8]> {
+        self.facts.iter().filter_map(|fact| match fact {
+            Fact::Allow(line) => Some(line.as_slice()),
+            _ => None,
+        })
+    }
+
     /// Writes it: its name, and the text of its file.
     ///
     /// # Errors

@@ -15,7 +15,7 @@ pub struct Pages {
     /// Well-formed ones of other keys, or all where there is none: nobody can
     /// say who wrote them. They raise protection and never lower it.
     unverified: BTreeMap<PageId, Page>,
-    /// Those that lie in what is judged.
+    /// Those that lie in what is judged, verified or not.
     here: BTreeSet<PageId>,
     /// Those that count as this repository's.
     connected: BTreeSet<PageId>,
@@ -33,8 +33,8 @@ pub struct Protect<'a> {
 
 impl Pages {
     /// Puts them together. `known`: every authentic page; `unverified`: others
-    /// that are well formed; `here`: the names of the authentic ones in what is
-    /// judged; `pinned`: the set to which this clone belongs.
+    /// that are well formed; `here`: the names of those in what is judged;
+    /// `pinned`: the set to which this clone belongs.
     #[must_use]
     pub fn new(
         known: BTreeMap<PageId, Page>,
@@ -224,12 +224,15 @@ impl Pages {
     /// The exceptions of the guard that count for what is judged.
     pub fn allowed(&self) -> impl Iterator<Item = &[u8]> {
         let here = self.own().filter(|(id, _)| self.here.contains(*id));
-        here.flat_map(|(_, page)| {
-            page.facts.iter().filter_map(|fact| match fact {
-                Fact::Allow(line) => Some(line.as_slice()),
-                _ => None,
-            })
-        })
+        here.flat_map(|(_, page)| page.allows())
+    }
+
+    /// Exceptions of the guard in what is judged that nobody here can verify:
+    /// they count for nothing until a holder confirms them.
+    pub fn allowed_unverified(&self) -> impl Iterator<Item = &[u8]> {
+        let here = self.unverified.iter();
+        let here = here.filter(|(id, _)| self.here.contains(*id));
+        here.flat_map(|(_, page)| page.allows())
     }
 
     fn own(&self) -> impl Iterator<Item = (&PageId, &Page)> {

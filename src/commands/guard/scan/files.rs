@@ -1,10 +1,10 @@
 //! `scan --files`: files and folders outside git, or in it but as they lie
 //! there now.
 
-use crate::core::guard::exceptions::{self, Exceptions};
 use crate::core::guard::{Blob, Guard};
 use crate::failure::{Failure, FailureKind};
 use crate::files;
+use crate::inspection::exceptions::{self, JudgedExceptions};
 use crate::inspection::guard_setup::GuardSetup;
 use crate::report::leaks::{Leak, Subject};
 use crate::report::names::show;
@@ -42,39 +42,30 @@ pub(super) fn scan(paths: &[PathBuf]) -> Result<ScanOutcome, Failure> {
         }
     }
     let Look {
-        exceptions,
-        mut outcome,
+        mut exceptions,
+        outcome,
         ..
     } = look;
-    let mut exceptions = exceptions;
-    let (leaks, allowed) = crate::inspection::exceptions::without_allowed(
-        std::mem::take(&mut outcome.leaks),
-        &mut exceptions,
-    );
-    outcome.leaks = leaks;
-    outcome.allowed = allowed;
-    Ok(outcome)
+    let left = exceptions.leave(outcome.leaks);
+    Ok(ScanOutcome {
+        leaks: left.leaks,
+        allowed: left.allowed,
+        waiting: left.waiting,
+        ..outcome
+    })
 }
 
 /// What the repository around knows, where there is one.
-fn around() -> Result<(GuardSetup, Exceptions), Failure> {
+fn around() -> Result<(GuardSetup, JudgedExceptions), Failure> {
     let session = Session::open(None)?;
     let setup = GuardSetup::of(&session)?;
-    let file = Path::new(exceptions::FILE);
-    let text = match session.work_tree().map(|top| files::regular(top, file)) {
-        Some(read) => read.map_err(|error| failed(file, &error))?,
-        None => None,
-    };
-    let exceptions = match text {
-        Some(text) => crate::inspection::exceptions::parse(&text, exceptions::FILE)?,
-        None => Exceptions::default(),
-    };
+    let exceptions = exceptions::of_work_tree(&session)?;
     Ok((setup, exceptions))
 }
 
 struct Look<'a> {
     guard: Guard<'a>,
-    exceptions: Exceptions,
+    exceptions: JudgedExceptions,
     outcome: ScanOutcome,
 }
 

@@ -1,10 +1,10 @@
 //! What a look came to, before and after exceptions.
 
 use crate::failure::Failure;
-use crate::git::objects::Objects;
-use crate::inspection::exceptions;
+use crate::inspection::exceptions::{self, LeftLeaks};
 use crate::inspection::judging::Inspection;
 use crate::report::scan;
+use crate::session::Session;
 
 /// What a look came to, before exceptions.
 #[derive(Default)]
@@ -17,14 +17,18 @@ pub(super) struct BeforeExceptions {
 
 impl BeforeExceptions {
     /// Takes out what the exceptions allow.
-    pub(super) fn allowed(self, objects: &Objects) -> Result<scan::ScanOutcome, Failure> {
-        let mut exceptions = exceptions::of_versions(objects, &self.versions)?;
-        let (mut leaks, allowed) =
-            exceptions::without_allowed(self.inspection.leaks, &mut exceptions);
+    pub(super) fn allowed(self, session: &Session) -> Result<scan::ScanOutcome, Failure> {
+        let mut exceptions = exceptions::of_versions(session, &self.versions)?;
+        let LeftLeaks {
+            mut leaks,
+            allowed,
+            waiting,
+        } = exceptions.leave(self.inspection.leaks);
         crate::report::leaks::hide_names(&mut leaks);
         leaks.sort();
         leaks.dedup();
         let stale = exceptions
+            .counting
             .stale()
             .map(|(rule, name, reason)| (rule.to_owned(), name.to_owned(), reason.to_owned()));
         Ok(scan::ScanOutcome {
@@ -32,6 +36,7 @@ impl BeforeExceptions {
             stale: stale.collect(),
             leaks,
             allowed,
+            waiting,
             blobs: self.inspection.blobs,
             texts: self.inspection.texts,
             cached: self.inspection.cached,

@@ -110,7 +110,7 @@ fn in_repository(
     } else {
         found
     };
-    let mut outcome = found.allowed(objects)?;
+    let mut outcome = found.allowed(&session)?;
     if partly {
         // an exception may serve files that were not looked at
         outcome.stale.clear();

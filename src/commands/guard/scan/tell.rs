@@ -44,6 +44,9 @@ pub(super) fn tell(
             for hint in leak_hints::hints(&session, stage, &outcome.leaks)? {
                 talk::hint(hint);
             }
+            if let Some(hint) = leak_hints::unconfirmed(&session, outcome.waiting) {
+                talk::hint(hint);
+            }
         }
     }
     // what was found must not be hidden by what was not read

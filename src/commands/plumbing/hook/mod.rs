@@ -3,12 +3,12 @@
 //! A check that cannot be made refuses: every `?` here ends the commit, the
 //! merge or the push.
 
+mod allowed;
 mod trusted;
 mod usable;
 
 use crate::commands::Outcome;
 use crate::core::format::{self, Reading};
-use crate::core::guard::exceptions::Exceptions;
 use crate::core::key::Ring;
 use crate::core::oid::Oid;
 use crate::core::policy;
@@ -17,10 +17,9 @@ use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::git::changes::{self, Change, Destination, Incoming};
 use crate::git::command::{Git, GitError};
-use crate::git::objects::Objects;
 use crate::hooks::input::RefUpdates;
 use crate::hooks::{Hook, chain};
-use crate::inspection::exceptions;
+use crate::inspection::exceptions::{self, LeftLeaks};
 use crate::inspection::guard_setup::GuardSetup;
 use crate::inspection::judging;
 use crate::inspection::judging::Inspection;
@@ -32,7 +31,7 @@ use crate::inspection::protection::Staging;
 use crate::inspection::ratchet::Ratchet;
 use crate::inspection::released;
 use crate::inspection::twins::{self, of_pushed};
-use crate::report::leaks::{self, Leak, hide_names};
+use crate::report::leaks::{self, hide_names};
 use crate::report::progress::Progress;
 use crate::report::style::coloured;
 use crate::report::talk;
@@ -186,7 +185,10 @@ fn push(hook: Hook, stdin: &[u8], arguments: &[OsString]) -> crate::commands::Re
     let git = Git::default();
     let (incoming, trusted) = match hook {
         Hook::PrePush => (sent(&git, &push, arguments)?, true),
-        _ => (received(&git, &push)?, exceptions_count(&git)?),
+        _ => {
+            let session = Session::of_filter()?;
+            (received(&git, &push)?, exceptions::may_be_pushed(&session)?)
+        }
     };
     // what the branches themselves say about their files, not what lies here
     let versions = if trusted { versions(&tips) } else { Vec::new() };
@@ -215,12 +217,6 @@ fn sent(git: &Git, push: &RefUpdates, arguments: &[OsString]) -> Result<Incoming
 /// What comes in.
 fn received(git: &Git, push: &RefUpdates) -> Result<Incoming, Failure> {
     changes::received(git, &push.tips()).map_err(|error| unlisted("received", error))
-}
-
-/// Does this server believe the exceptions that a push brings along?
-fn exceptions_count(git: &Git) -> Result<bool, Failure> {
-    let value = git.line(["config", "--type=bool", "jetcrypt.exceptions"])?;
-    Ok(value.is_none_or(|value| value != "false"))
 }
 
 fn versions(tips: &[Oid]) -> Vec<String> {
@@ -261,7 +257,7 @@ fn of_commits(
     incoming: &Incoming,
     names: &[&[u8]],
     versions: &[String],
-) -> Result<(Vec<Leak>, Outcome), Failure> {
+) -> Result<(LeftLeaks, Outcome), Failure> {
     let session = Session::of_filter()?;
     let mut setup = GuardSetup::of(&session)?;
     let (git, objects) = (Git::default(), session.objects());
@@ -315,7 +311,7 @@ fn judge(
     protection: &Protection,
     names: &[&[u8]],
     versions: &[String],
-) -> Result<Vec<Leak>, Failure> {
+) -> Result<LeftLeaks, Failure> {
     let (guard, git, objects) = (setup.guard(), Git::default(), session.objects());
     let items = protection::items(&incoming.changes, &incoming.texts, protection);
     let mut inspection: Inspection =
@@ -347,51 +343,20 @@ fn judge(
             talk::hint(hint);
         }
         hide_names(&mut leaks);
-        return Ok(leaks);
+        return Ok(LeftLeaks {
+            leaks,
+            ..LeftLeaks::default()
+        });
     }
     if leaks.is_empty() {
-        return Ok(leaks);
+        return Ok(LeftLeaks::default());
     }
     hide_names(&mut leaks);
-    match versions {
-        [] | [_] => {
-            let mut exceptions = exceptions::of_versions(objects, versions)?;
-            Ok(exceptions::without_allowed(leaks, &mut exceptions).0)
-        }
-        // what one branch allows is no matter of another
-        _ => not_allowed_by_their_own(&git, objects, leaks, versions),
-    }
+    allowed::leave(session, leaks, versions)
 }
 
-/// The leaks that no version of the exceptions allows whose tip reaches them.
-fn not_allowed_by_their_own(
-    git: &Git,
-    objects: &Objects,
-    mut leaks: Vec<Leak>,
-    versions: &[String],
-) -> Result<Vec<Leak>, Failure> {
-    let mut before = Exceptions::default();
-    for version in versions {
-        let mut exceptions = exceptions::of_versions(objects, std::slice::from_ref(version))?;
-        exceptions.know_all_of(before);
-        let tip = version.trim_end_matches(':');
-        let mut left = Vec::with_capacity(leaks.len());
-        for leak in leaks {
-            let reached = match &leak.by {
-                Some(by) if !exceptions.is_empty() => changes::reaches(git, tip, by)?,
-                _ => false,
-            };
-            if !(reached && exceptions.allows(&leak.finding)) {
-                left.push(leak);
-            }
-        }
-        leaks = left;
-        before = exceptions;
-    }
-    Ok(leaks)
-}
-
-fn report(hook: Hook, leaks: &[Leak]) -> Outcome {
+fn report(hook: Hook, left: &LeftLeaks) -> Outcome {
+    let leaks = left.leaks.as_slice();
     if leaks.is_empty() {
         return Outcome::Done;
     }
@@ -404,7 +369,11 @@ fn report(hook: Hook, leaks: &[Leak]) -> Outcome {
     talk::error(&format!("{what} refused: it would leak secrets"));
     talk::line(leaks::text(leaks, coloured(&io::stderr()), leaks::LISTED).trim_end());
     // it is refused, whether there are hints or not
-    let hints = Session::of_filter().and_then(|session| leak_hints::hints(&session, stage, leaks));
+    let hints = Session::of_filter().and_then(|session| {
+        let mut hints = leak_hints::hints(&session, stage, leaks)?;
+        hints.extend(leak_hints::unconfirmed(&session, left.waiting));
+        Ok(hints)
+    });
     for hint in hints.unwrap_or_default() {
         talk::hint(hint);
     }

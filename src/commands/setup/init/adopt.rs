@@ -5,6 +5,7 @@ use super::args::InitArgs;
 use super::told::Told;
 use crate::core::codeship;
 use crate::core::format::{self, Opened, Proof, Reading};
+use crate::core::guard::exceptions as allowed_file;
 use crate::core::hint::Hint;
 use crate::core::key::{Ring, Which};
 use crate::core::lines;
@@ -16,6 +17,7 @@ use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::git::past::{self, From};
 use crate::git::tree;
+use crate::inspection::exceptions;
 use crate::report::names::show;
 use crate::report::talk;
 use crate::session::{FoundPages, JudgedTree, Session, known_pages, write_page};
@@ -63,6 +65,9 @@ pub(super) fn adopt(
         survey.tell(session);
         facts.extend(survey.book.iter().copied().map(Fact::Book));
     }
+    if !known.is_adopted() {
+        facts.extend(exceptions_of_file(session, told)?);
+    }
     if facts.is_empty() {
         return Ok(());
     }
@@ -77,6 +82,25 @@ pub(super) fn adopt(
         }
     });
     Ok(())
+}
+
+/// The lines of `.jetcrypt-exceptions`, which counts no more where there is a
+/// page. Like the book they are believed once.
+fn exceptions_of_file(session: &Session, told: &mut Told) -> Result<Vec<Fact>, Failure> {
+    let allowed = exceptions::of_work_tree(session)?.counting;
+    let facts: Vec<Fact> = allowed
+        .lines()
+        .map(|line| Fact::Allow(line.into_bytes()))
+        .collect();
+    if !facts.is_empty() {
+        let count = facts.len();
+        told.change(&format!(
+            "exceptions: {count} {} of {} taken over into the page",
+            plural(count, "line", "lines"),
+            allowed_file::FILE,
+        ));
+    }
+    Ok(facts)
 }
 
 /// What the index and HEAD's history hold at protected paths.
