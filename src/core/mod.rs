@@ -23,6 +23,7 @@ pub mod image;
 pub(crate) mod json_pointer;
 pub mod key;
 pub mod lines;
+pub mod merge;
 pub mod oid;
 pub mod placeholder;
 pub mod policy;

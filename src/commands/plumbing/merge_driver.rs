@@ -8,6 +8,7 @@
 use crate::commands::Outcome;
 use crate::core::format::{self, Binding, Plaintext, Reading, Version};
 use crate::core::key::Ring;
+use crate::core::merge::{self as entries, MergedEntries, Versions};
 use crate::core::policy;
 use crate::core::trust::Standing;
 use crate::failure::{Failure, FailureKind};
@@ -94,13 +95,32 @@ fn merge(arguments: &MergeDriverArgs, path: &[u8]) -> crate::commands::Result {
             label: given.unwrap_or(otherwise.as_bytes()),
         }
     };
-    let merged = merge::lines(
-        &Git::default(),
-        &side(&our_text, 1, "ours"),
-        &side(&base_text, 0, "base"),
-        &side(&their_text, 2, "theirs"),
-        arguments.marker,
-    )?;
+    // what is not changed on both sides needs no lines to find its place
+    let by_entries = entries::by_entries(&Versions {
+        base: &base_text,
+        ours: &our_text,
+        theirs: &their_text,
+    });
+    let merged = match by_entries {
+        Some(MergedEntries::Clean(content)) => MergedText::Clean(content),
+        other => {
+            let texts = match &other {
+                Some(MergedEntries::Conflict(texts)) => texts.map(|text| text.as_slice()),
+                _ => Versions {
+                    base: base_text.as_slice(),
+                    ours: &our_text,
+                    theirs: &their_text,
+                },
+            };
+            merge::lines(
+                &Git::default(),
+                &side(texts.ours, 1, "ours"),
+                &side(texts.base, 0, "base"),
+                &side(texts.theirs, 2, "theirs"),
+                arguments.marker,
+            )?
+        }
+    };
     let (content, clean) = match merged {
         MergedText::Clean(content) => (content, true),
         MergedText::Conflict(content) => (content, false),
