@@ -118,9 +118,9 @@ fn a_file_that_git_would_store_in_plaintext_stays_closed_and_is_named() {
 /// tree.
 fn merged<'a>(world: &'a World, strategy: &[&str]) -> Repo<'a> {
     let repo = world.with_credentials("repo");
-    for (branch, registry) in [("topic", "a.example"), ("main", "b.example")] {
+    for (branch, user) in [("topic", "robot"), ("main", "ci")] {
         repo.git(&["checkout", "-q", "-B", branch, "main"]).ok();
-        repo.write("dockercfg", dockercfg(registry, "ci"));
+        repo.write("dockercfg", dockercfg("a.example", user));
         repo.git(&["commit", "-qam", branch, "--no-verify"]).ok();
         if branch == "topic" {
             repo.git(&["checkout", "-q", "-B", "main", "topic~"]).ok();

@@ -35,6 +35,7 @@ mod keys;
 mod large_index;
 mod layering;
 mod locking;
+mod merge_entries;
 mod merges;
 mod one_place;
 mod pin;

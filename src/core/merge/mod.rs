@@ -55,9 +55,13 @@ impl<T> Versions<T> {
 }
 
 /// Merges by entries; `None` where one of the versions is neither a credential
-/// file in JSON nor an env file, or names an entry twice.
+/// file in JSON nor an env file, or names an entry twice, or where a side was
+/// emptied: that was no edit of one entry.
 #[must_use]
 pub fn by_entries(versions: &Versions<&[u8]>) -> Option<MergedEntries> {
+    if versions.ours.is_empty() || versions.theirs.is_empty() {
+        return None;
+    }
     json::merge(versions).or_else(|| env::merge(versions))
 }
 
