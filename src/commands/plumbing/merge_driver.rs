@@ -85,42 +85,14 @@ fn merge(arguments: &MergeDriverArgs, path: &[u8]) -> crate::commands::Result {
     let open = |blob: &[u8]| open(&session, ring, blob, path);
     let (base_text, our_text, their_text) = (open(&base)?, open(&ours)?, open(&theirs)?);
 
-    let side = |content, label: usize, otherwise: &'static str| {
-        // an older git leaves the placeholder as it is (docs/git-behaviour.md 6.14)
-        let given = arguments.labels.get(label);
-        let given = given.map(|label| label.as_bytes());
-        let given = given.filter(|label| ![&b"%S"[..], b"%X", b"%Y", b""].contains(label));
-        Side {
-            content,
-            label: given.unwrap_or(otherwise.as_bytes()),
-        }
-    };
-    // what is not changed on both sides needs no lines to find its place
-    let by_entries = entries::by_entries(&Versions {
-        base: &base_text,
-        ours: &our_text,
-        theirs: &their_text,
-    });
-    let merged = match by_entries {
-        Some(MergedEntries::Clean(content)) => MergedText::Clean(content),
-        other => {
-            let texts = match &other {
-                Some(MergedEntries::Conflict(texts)) => texts.map(|text| text.as_slice()),
-                _ => Versions {
-                    base: base_text.as_slice(),
-                    ours: &our_text,
-                    theirs: &their_text,
-                },
-            };
-            merge::lines(
-                &Git::default(),
-                &side(texts.ours, 1, "ours"),
-                &side(texts.base, 0, "base"),
-                &side(texts.theirs, 2, "theirs"),
-                arguments.marker,
-            )?
-        }
-    };
+    let merged = merge_texts(
+        arguments,
+        &Versions {
+            base: &base_text,
+            ours: &our_text,
+            theirs: &their_text,
+        },
+    )?;
     let (content, clean) = match merged {
         MergedText::Clean(content) => (content, true),
         MergedText::Conflict(content) => (content, false),
@@ -133,6 +105,39 @@ fn merge(arguments: &MergeDriverArgs, path: &[u8]) -> crate::commands::Result {
         .map_err(WriteError::into_cause)
         .with_context(|| format!("cannot write {}", arguments.ours.display()))?;
     Ok(Outcome::Code(u8::from(!clean)))
+}
+
+/// What is not changed on both sides needs no lines to find its place; git
+/// marks the rest.
+fn merge_texts(
+    arguments: &MergeDriverArgs,
+    texts: &Versions<&[u8]>,
+) -> Result<MergedText, Failure> {
+    let by_entries = entries::by_entries(texts);
+    let texts = match &by_entries {
+        Some(MergedEntries::Conflict(texts)) => &texts.map(|text| text.as_slice()),
+        _ => texts,
+    };
+    if let Some(MergedEntries::Clean(content)) = by_entries {
+        return Ok(MergedText::Clean(content));
+    }
+    let side = |content, label: usize, otherwise: &'static str| {
+        // an older git leaves the placeholder as it is (docs/git-behaviour.md 6.14)
+        let given = arguments.labels.get(label);
+        let given = given.map(|label| label.as_bytes());
+        let given = given.filter(|label| ![&b"%S"[..], b"%X", b"%Y", b""].contains(label));
+        Side {
+            content,
+            label: given.unwrap_or(otherwise.as_bytes()),
+        }
+    };
+    Ok(merge::lines(
+        &Git::default(),
+        &side(texts.ours, 1, "ours"),
+        &side(texts.base, 0, "base"),
+        &side(texts.theirs, 2, "theirs"),
+        arguments.marker,
+    )?)
 }
 
 /// A side that already holds this plaintext keeps its blob, whatever wrote it

@@ -2,7 +2,7 @@
 //! are an entry of their own.
 
 use super::parts::{Part, Pick, Text, repeats, resolve};
-use super::{MergedEntries, Versions, merged};
+use super::versions::{MergedEntries, Versions, merged};
 use zeroize::Zeroizing;
 
 pub(super) fn merge(versions: &Versions<&[u8]>) -> Option<MergedEntries> {

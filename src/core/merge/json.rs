@@ -2,9 +2,9 @@
 //! the flat form of the old `.dockercfg` (docs/credential-files.md 1 to 3).
 //! What nobody changed stays as it is, white space included.
 
-use super::json_text::{Member, Object, compact, indented};
+use super::json_text::{MemberText, ObjectText, compact, indented};
 use super::parts::{Part, Pick, Text, repeats, resolve};
-use super::{MergedEntries, Versions, merged};
+use super::versions::{MergedEntries, Versions, merged};
 use crate::core::dockercfg::{canonical, is_meant};
 use std::collections::HashMap;
 use zeroize::Zeroizing;
@@ -28,9 +28,9 @@ struct Side<'a> {
     layout: Layout,
     /// White space around the root.
     around: (&'a str, &'a str),
-    root: Object<'a>,
+    root: ObjectText<'a>,
     /// The object `auths`.
-    auths: Object<'a>,
+    auths: ObjectText<'a>,
 }
 
 /// `None` where these are no three credential files, or one names a registry
@@ -103,13 +103,13 @@ impl<'a> Side<'a> {
         let mut side = Self {
             layout: Layout::Empty,
             around,
-            root: Object::default(),
-            auths: Object::default(),
+            root: ObjectText::default(),
+            auths: ObjectText::default(),
         };
         if trimmed.is_empty() {
             return Some(side);
         }
-        side.root = Object::read(trimmed)?;
+        side.root = ObjectText::read(trimmed)?;
         if side.root.members.is_empty() {
             return Some(side);
         }
@@ -119,7 +119,7 @@ impl<'a> Side<'a> {
         let mut auths = side.root.members.iter().filter(|member| is_auths(member));
         side.layout = match auths.next() {
             Some(member) => {
-                side.auths = Object::read(member.value)?;
+                side.auths = ObjectText::read(member.value)?;
                 Layout::Auths
             }
             None => Layout::Flat,
@@ -210,7 +210,7 @@ impl<'a> Style<'a> {
     /// front of a member, and of the end, where there is no pattern to follow,
     /// or where all stands on one line and each shall have its own.
     fn of(
-        object: &'a Object<'a>,
+        object: &'a ObjectText<'a>,
         parts: &'a [Part<'a>],
         spread: bool,
         lines: [&'a str; 2],
@@ -248,11 +248,11 @@ impl<'a> Style<'a> {
     }
 }
 
-fn is_auths(member: &Member<'_>) -> bool {
+fn is_auths(member: &MemberText<'_>) -> bool {
     member.name.eq_ignore_ascii_case(AUTHS)
 }
 
-fn part<'a>(id: String, member: &Member<'a>) -> Part<'a> {
+fn part<'a>(id: String, member: &MemberText<'a>) -> Part<'a> {
     Part {
         id,
         text: member.text,

@@ -8,15 +8,15 @@ use zeroize::Zeroizing;
 
 /// An object.
 #[derive(Default)]
-pub(super) struct Object<'a> {
+pub(super) struct ObjectText<'a> {
     /// In their order.
-    pub(super) members: Vec<Member<'a>>,
+    pub(super) members: Vec<MemberText<'a>>,
     /// The white space in front of its end.
     pub(super) close: &'a str,
 }
 
 /// `"name": value`.
-pub(super) struct Member<'a> {
+pub(super) struct MemberText<'a> {
     pub(super) name: String,
     /// White space in front of it.
     pub(super) lead: &'a str,
@@ -24,7 +24,7 @@ pub(super) struct Member<'a> {
     pub(super) value: &'a str,
 }
 
-impl<'a> Object<'a> {
+impl<'a> ObjectText<'a> {
     /// Reads an object without white space around it; `None` for anything
     /// else.
     pub(super) fn read(text: &'a str) -> Option<Self> {
@@ -39,7 +39,7 @@ impl<'a> Object<'a> {
             let lead = gap.get(..gap.len() - gap.trim_start().len())?;
             let named = start - gap.trim_start().len();
             end = start + value.len();
-            members.push(Member {
+            members.push(MemberText {
                 name,
                 lead,
                 text: text.get(named..end)?,

@@ -1,6 +1,6 @@
 //! The entries of three versions, set against each other by name.
 
-use super::Versions;
+use super::versions::Versions;
 use crate::core::wiped;
 use std::collections::{HashMap, HashSet};
 use zeroize::Zeroizing;

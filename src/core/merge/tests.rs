@@ -1,6 +1,7 @@
 use super::*;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
+use zeroize::Zeroizing;
 
 /// What came of it: the text, or the three.
 fn merge(base: &str, ours: &str, theirs: &str) -> Result<String, [String; 3]> {
