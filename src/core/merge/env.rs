@@ -1,7 +1,7 @@
 //! Env files by variable. The comments and empty lines in front of a variable
 //! are an entry of their own.
 
-use super::parts::{Part, Pick, Text, repeats, resolve};
+use super::parts::{EntryText, Pick, Text, repeats, resolve};
 use super::versions::{MergedEntries, Versions, merged};
 use zeroize::Zeroizing;
 
@@ -16,7 +16,7 @@ pub(super) fn merge(versions: &Versions<&[u8]>) -> Option<MergedEntries> {
 }
 
 /// `None` where a line is neither a comment nor sets a variable.
-fn read(bytes: &[u8]) -> Option<Vec<Part<'_>>> {
+fn read(bytes: &[u8]) -> Option<Vec<EntryText<'_>>> {
     let text = std::str::from_utf8(bytes).ok()?;
     let mut parts = Vec::new();
     let mut comments = 0;
@@ -45,11 +45,11 @@ fn is_name(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(plain)
 }
 
-fn part(id: String, text: &str) -> Option<Part<'_>> {
+fn part(id: String, text: &str) -> Option<EntryText<'_>> {
     let lines = text.lines().flat_map(|line| [line.as_bytes(), b"\n"]);
     let mut meaning = Zeroizing::new(Vec::with_capacity(text.len() + 1));
     lines.for_each(|bytes| meaning.extend_from_slice(bytes));
-    (!text.is_empty()).then_some(Part {
+    (!text.is_empty()).then_some(EntryText {
         id,
         text,
         lead: "",
@@ -59,7 +59,7 @@ fn part(id: String, text: &str) -> Option<Part<'_>> {
 
 fn write<'p, 'a: 'p>(
     picks: &[Pick<'p, 'a>],
-    version: impl Fn(&Pick<'p, 'a>) -> Option<&'p Part<'a>>,
+    version: impl Fn(&Pick<'p, 'a>) -> Option<&'p EntryText<'a>>,
 ) -> Zeroizing<Vec<u8>> {
     let mut text = Text::default();
     for part in picks.iter().filter_map(version) {

@@ -3,7 +3,7 @@
 //! What nobody changed stays as it is, white space included.
 
 use super::json_text::{MemberText, ObjectText, compact, indented};
-use super::parts::{Part, Pick, Text, repeats, resolve};
+use super::parts::{EntryText, Pick, Text, repeats, resolve};
 use super::versions::{MergedEntries, Versions, merged};
 use crate::core::dockercfg::{canonical, is_meant};
 use std::collections::HashMap;
@@ -43,7 +43,7 @@ pub(super) fn merge(versions: &Versions<&[u8]>) -> Option<MergedEntries> {
     }
     let entries = sides.map(Side::entries);
     let settings = settings(&sides, shape.layout)?;
-    let repeats = |sides: &Versions<Vec<Part<'_>>>| {
+    let repeats = |sides: &Versions<Vec<EntryText<'_>>>| {
         repeats(&sides.base) || repeats(&sides.ours) || repeats(&sides.theirs)
     };
     if repeats(&entries) || repeats(&settings) {
@@ -58,7 +58,7 @@ pub(super) fn merge(versions: &Versions<&[u8]>) -> Option<MergedEntries> {
     };
     // each entry gets lines of its own, so that git can mark it alone
     let spread = entries.iter().any(is_conflict);
-    let text = |version: for<'p, 'a> fn(&Pick<'p, 'a>) -> Option<&'p Part<'a>>| {
+    let text = |version: for<'p, 'a> fn(&Pick<'p, 'a>) -> Option<&'p EntryText<'a>>| {
         let entries: Vec<_> = entries.iter().filter_map(version).collect();
         let settings: Vec<_> = settings.iter().filter_map(version).collect();
         shape.text(&entries, &settings, spread)
@@ -84,7 +84,10 @@ fn shape<'s, 'a>(sides: &'s Versions<Side<'a>>) -> &'s Side<'a> {
 
 /// What stands beside the entries. Between two layouts nothing but entries can
 /// be carried over.
-fn settings<'a>(sides: &Versions<Side<'a>>, layout: Layout) -> Option<Versions<Vec<Part<'a>>>> {
+fn settings<'a>(
+    sides: &Versions<Side<'a>>,
+    layout: Layout,
+) -> Option<Versions<Vec<EntryText<'a>>>> {
     let fits = |side: &Side<'_>| [layout, Layout::Empty].contains(&side.layout);
     let found = sides.map(Side::settings);
     if sides.all(|side| fits(side).then_some(())).is_some() {
@@ -130,8 +133,8 @@ impl<'a> Side<'a> {
     /// A file of this layout with these entries and settings.
     fn text(
         &self,
-        entries: &[&Part<'_>],
-        settings: &[&Part<'_>],
+        entries: &[&EntryText<'_>],
+        settings: &[&EntryText<'_>],
         spread: bool,
     ) -> Zeroizing<Vec<u8>> {
         let mut text = Text::default();
@@ -157,11 +160,11 @@ impl<'a> Side<'a> {
     }
 
     /// The root, with the member `auths` at its place among the settings.
-    fn with_auths(&self, text: &mut Text, settings: &[&Part<'_>], at: usize, auths: &[u8]) {
+    fn with_auths(&self, text: &mut Text, settings: &[&EntryText<'_>], at: usize, auths: &[u8]) {
         let mut own = self.settings();
         let before = self.root.members.iter().filter(|member| is_auths(member));
         own.extend(before.map(|member| part(AUTHS.to_owned(), member)));
-        let nested = Part {
+        let nested = EntryText {
             id: AUTHS.to_owned(),
             text: std::str::from_utf8(auths).unwrap_or_default(),
             lead: self.root.members.get(at).map_or("", |member| member.lead),
@@ -172,7 +175,7 @@ impl<'a> Side<'a> {
         Style::of(&self.root, &own, false, ["\n\t", "\n"]).write(text, &all);
     }
 
-    fn entries(&self) -> Vec<Part<'a>> {
+    fn entries(&self) -> Vec<EntryText<'a>> {
         let object = match self.layout {
             Layout::Auths => &self.auths,
             Layout::Flat | Layout::Empty => &self.root,
@@ -185,7 +188,7 @@ impl<'a> Side<'a> {
 
     /// The members beside `auths`; docker reads their names in any letter
     /// case.
-    fn settings(&self) -> Vec<Part<'a>> {
+    fn settings(&self) -> Vec<EntryText<'a>> {
         let members = match self.layout {
             Layout::Auths => self.root.members.as_slice(),
             Layout::Flat | Layout::Empty => &[],
@@ -211,7 +214,7 @@ impl<'a> Style<'a> {
     /// or where all stands on one line and each shall have its own.
     fn of(
         object: &'a ObjectText<'a>,
-        parts: &'a [Part<'a>],
+        parts: &'a [EntryText<'a>],
         spread: bool,
         lines: [&'a str; 2],
     ) -> Self {
@@ -233,7 +236,7 @@ impl<'a> Style<'a> {
         }
     }
 
-    fn write(&self, text: &mut Text, parts: &[&Part<'_>]) {
+    fn write(&self, text: &mut Text, parts: &[&EntryText<'_>]) {
         text.push(b"{");
         for (number, part) in parts.iter().enumerate() {
             if number > 0 {
@@ -252,8 +255,8 @@ fn is_auths(member: &MemberText<'_>) -> bool {
     member.name.eq_ignore_ascii_case(AUTHS)
 }
 
-fn part<'a>(id: String, member: &MemberText<'a>) -> Part<'a> {
-    Part {
+fn part<'a>(id: String, member: &MemberText<'a>) -> EntryText<'a> {
+    EntryText {
         id,
         text: member.text,
         lead: member.lead,

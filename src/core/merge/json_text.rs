@@ -1,6 +1,6 @@
 //! JSON as text: an object cut into its members, which stay as they are.
 
-use super::parts::Part;
+use super::parts::EntryText;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
@@ -96,7 +96,7 @@ pub(super) fn compact(text: &str) -> Zeroizing<Vec<u8>> {
 
 /// A part as it stands behind `lead`: on one line where that is on one, else
 /// with its other lines as far to the right.
-pub(super) fn indented(part: &Part<'_>, lead: &str) -> Zeroizing<Vec<u8>> {
+pub(super) fn indented(part: &EntryText<'_>, lead: &str) -> Zeroizing<Vec<u8>> {
     let indent = |lead: &str| lead.rfind('\n').map(|at| lead.len() - at - 1);
     let (own, wanted) = match (indent(part.lead), indent(lead)) {
         (Some(own), Some(wanted)) => (own, wanted),

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use zeroize::Zeroizing;
 
 /// One entry of one version.
-pub(super) struct Part<'a> {
+pub(super) struct EntryText<'a> {
     /// What makes it the same entry in another version.
     pub(super) id: String,
     /// As it stands there.
@@ -20,10 +20,10 @@ pub(super) struct Part<'a> {
 
 /// Which part each version of the merged text has: one for all where the entry
 /// is no conflict. `None` is an entry that is not there.
-pub(super) type Pick<'p, 'a> = Versions<Option<&'p Part<'a>>>;
+pub(super) type Pick<'p, 'a> = Versions<Option<&'p EntryText<'a>>>;
 
 /// Does any entry stand there twice?
-pub(super) fn repeats(parts: &[Part<'_>]) -> bool {
+pub(super) fn repeats(parts: &[EntryText<'_>]) -> bool {
     let mut seen = HashSet::new();
     !parts.iter().all(|part| seen.insert(part.id.as_str()))
 }
@@ -31,8 +31,8 @@ pub(super) fn repeats(parts: &[Part<'_>]) -> bool {
 /// Decides entry by entry. They stand in the order of `shape`; what it does
 /// not have comes behind the entry that it follows in its own version.
 pub(super) fn resolve<'p, 'a>(
-    sides: &'p Versions<Vec<Part<'a>>>,
-    shape: &'p [Part<'a>],
+    sides: &'p Versions<Vec<EntryText<'a>>>,
+    shape: &'p [EntryText<'a>],
 ) -> Vec<Pick<'p, 'a>> {
     let by_id = sides.map(|parts| {
         let parts = parts.iter();
@@ -49,7 +49,7 @@ pub(super) fn resolve<'p, 'a>(
 }
 
 /// Every name of these versions, none twice.
-fn order<'p>(versions: [&'p [Part<'_>]; 3]) -> Vec<&'p str> {
+fn order<'p>(versions: [&'p [EntryText<'_>]; 3]) -> Vec<&'p str> {
     // for each name, what comes behind it, the last that was put there first
     let mut behind: HashMap<Option<&str>, Vec<&str>> = HashMap::new();
     let mut known = HashSet::new();
@@ -77,7 +77,7 @@ fn order<'p>(versions: [&'p [Part<'_>]; 3]) -> Vec<&'p str> {
 
 fn decide<'p, 'a>(sides: Pick<'p, 'a>) -> Pick<'p, 'a> {
     let Versions { base, ours, theirs } = sides;
-    let same = |one: Option<&Part<'_>>, other: Option<&Part<'_>>| {
+    let same = |one: Option<&EntryText<'_>>, other: Option<&EntryText<'_>>| {
         one.map(|part| &part.meaning) == other.map(|part| &part.meaning)
     };
     let taken = if same(ours, theirs) || same(base, theirs) {
