@@ -59,5 +59,6 @@ pub mod records;
 pub mod report;
 pub mod session;
 pub mod setup;
+pub mod sharing;
 pub mod signals;
 pub mod writer;

@@ -27,6 +27,7 @@ pub mod merge;
 pub mod oid;
 pub mod placeholder;
 pub mod policy;
+pub mod recipient;
 pub mod rows;
 pub mod secret;
 pub mod shell;

@@ -27,7 +27,7 @@ const FLOORS: [&[&str]; 11] = [
     &["cli"],
     &["commands"],
     &["credentials", "inspection"],
-    &["setup", "protected"],
+    &["setup", "protected", "sharing"],
     &["session"],
     &["failure"],
     &[

@@ -2,6 +2,7 @@
 
 use super::names::PageId;
 use crate::core::hex;
+use crate::core::recipient::{self, RecipientKey};
 use sha2::{Digest as _, Sha256};
 
 /// The name of a blob at a path in a book: SHA-256 of the path's length (four
@@ -30,8 +31,13 @@ pub enum Fact {
     Allow(Vec<u8>),
     /// A holder vouches for a blob at a path.
     Book(BookLine),
+    /// Takes back `recipient` with this name of that page.
+    Dismiss(PageId, String),
     /// Files that match this pattern of gitattributes are encrypted.
     Protect(Vec<u8>),
+    /// The project key may be sealed to this public key, which somebody of this
+    /// name has.
+    Recipient(String, RecipientKey),
     /// Takes back `protect` with this pattern of that page.
     Release(PageId, Vec<u8>),
 }
@@ -50,7 +56,7 @@ impl Fact {
     #[must_use]
     pub fn is_writable(&self) -> bool {
         match self {
-            Self::Book(_) => true,
+            Self::Book(_) | Self::Recipient(..) | Self::Dismiss(..) => true,
             Self::Protect(text) | Self::Release(_, text) | Self::Allow(text) => is_text(text),
         }
     }
@@ -68,6 +74,12 @@ impl Fact {
             Self::Release(page, pattern) => {
                 out.extend_from_slice(format!("release {page} ").as_bytes());
                 out.extend_from_slice(pattern);
+            }
+            Self::Recipient(name, key) => {
+                out.extend_from_slice(format!("recipient {name} {}", key.as_str()).as_bytes());
+            }
+            Self::Dismiss(page, name) => {
+                out.extend_from_slice(format!("dismiss {page} {name}").as_bytes());
             }
             Self::Allow(line) => {
                 out.extend_from_slice(b"allow ");
@@ -90,10 +102,29 @@ impl Fact {
                 Some(Self::Release(PageId::parse(id)?, text(pattern)?))
             }),
             b"allow" => text(rest).map(Self::Allow),
+            b"recipient" => recipient(rest),
+            b"dismiss" => rest.split_at_checked(64).and_then(|(id, name)| {
+                let name = name_of(name.strip_prefix(b" ")?)?;
+                Some(Self::Dismiss(PageId::parse(id)?, name))
+            }),
             _ => return Err(FactError::Unknown),
         };
         fact.ok_or(FactError::Malformed)
     }
+}
+
+/// `NAME KEY`, written as this version writes them.
+fn recipient(rest: &[u8]) -> Option<Fact> {
+    let (name, key) = std::str::from_utf8(rest).ok()?.split_once(' ')?;
+    let read = RecipientKey::parse(key).ok()?;
+    (read.as_str() == key).then_some(())?;
+    Some(Fact::Recipient(name_of(name.as_bytes())?, read))
+}
+
+fn name_of(name: &[u8]) -> Option<String> {
+    let name = std::str::from_utf8(name).ok()?;
+    recipient::check_name(name).ok()?;
+    Some(name.to_owned())
 }
 
 /// Something on one line, without control characters.

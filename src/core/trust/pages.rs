@@ -4,6 +4,7 @@ use super::covered::{Covered, Patterns};
 use super::fact::{BookLine, Fact};
 use super::names::{PageId, RepositoryId};
 use super::page::Page;
+use crate::core::recipient::RecipientKey;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The pages that are known, from wherever, and what they say together about
@@ -233,6 +234,31 @@ impl Pages {
         let here = self.unverified.iter();
         let here = here.filter(|(id, _)| self.here.contains(*id));
         here.flat_map(|(_, page)| page.allows())
+    }
+
+    /// The people to whom the project key may be sealed: said in what is judged,
+    /// and taken back nowhere.
+    #[must_use]
+    pub fn recipients(&self) -> BTreeMap<&str, BTreeMap<&RecipientKey, PageId>> {
+        let dismissed: BTreeSet<(PageId, &str)> = self
+            .all()
+            .flat_map(|(_, page)| &page.facts)
+            .filter_map(|fact| match fact {
+                Fact::Dismiss(page, name) => Some((*page, name.as_str())),
+                _ => None,
+            })
+            .collect();
+        let mut people: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
+        for (id, page) in self.own().filter(|(id, _)| self.here.contains(*id)) {
+            for fact in &page.facts {
+                if let Fact::Recipient(name, key) = fact
+                    && !dismissed.contains(&(*id, name))
+                {
+                    people.entry(name.as_str()).or_default().insert(key, *id);
+                }
+            }
+        }
+        people
     }
 
     fn own(&self) -> impl Iterator<Item = (&PageId, &Page)> {
