@@ -3,9 +3,13 @@
 
 mod attributes;
 mod books;
+mod exceptions;
 mod forged;
 mod honest;
+mod newcomer;
 mod pages;
+mod server;
+mod travel;
 
 use crate::support::{Repo, World, dockercfg};
 use std::path::PathBuf;
