@@ -166,9 +166,7 @@ fn an_old_complete_state_opens_for_a_newcomer_and_nothing_tells() {
     assert!(status.out().starts_with("safe"), "{}", status.out());
     // who has seen more knows more: the page is missed
     team.holder.jetcrypt(&["status"]).ok();
-    team.holder
-        .git(&["reset", "-q", "--hard", old.trim()])
-        .ok();
+    team.holder.git(&["reset", "-q", "--hard", old.trim()]).ok();
     team.holder.write("more/new.env", ENV);
     team.holder.git(&["add", "more/new.env"]).ok();
     let commit = team.holder.git(&["commit", "-q", "-m", "More"]);

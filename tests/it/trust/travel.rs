@@ -116,21 +116,19 @@ fn by_a_rebase_of_own_commits_onto_it() {
 
 #[test]
 fn by_a_rebase_of_the_branch_that_brings_it() {
-    for backend in ["--merge", "--apply"] {
-        let world = World::new();
-        let team = offered(&world);
-        let holder = &team.holder;
-        holder.write("dockercfg", dockercfg("quay.io", "acme+ci"));
-        git(holder, "commit -q -a -m Edit");
-        git(holder, "checkout -q -b topic origin/topic");
-        git(holder, &format!("rebase -q {backend} main"));
-        works_on(holder);
-        // and back, where nobody knows of it yet
-        git(holder, "checkout -q main");
-        assert!(!holder.top.join(NEW).exists());
-        holder.jetcrypt(&["status"]).ok();
-        assert_eq!(holder.status(), "");
-    }
+    let world = World::new();
+    let team = offered(&world);
+    let holder = &team.holder;
+    holder.write("dockercfg", dockercfg("quay.io", "acme+ci"));
+    git(holder, "commit -q -a -m Edit");
+    git(holder, "checkout -q -b topic origin/topic");
+    git(holder, "rebase -q main");
+    works_on(holder);
+    // and back, to a branch that has never heard of it
+    git(holder, "checkout -q main");
+    assert!(!holder.top.join(NEW).exists());
+    holder.jetcrypt(&["status"]).ok();
+    assert_eq!(holder.status(), "");
 }
 
 #[test]
@@ -145,14 +143,33 @@ fn by_a_cherry_pick() {
     works_on(&team.holder);
 }
 
+/// git reads the attributes before it applies a patch, and does not look again
+/// when the patch brings a line for a file of its own.
 #[test]
-fn by_a_patch() {
-    let world = World::new();
-    let team = offered(&world);
-    let holder = &team.holder;
-    git(holder, "format-patch -q -1 -o .git --binary origin/topic");
-    git(holder, "am -q .git/0001-More.patch");
-    works_on(holder);
+fn by_a_patch_the_file_lies_there_encrypted_until_unlock() {
+    for way in ["am", "rebase --apply"] {
+        let world = World::new();
+        let team = offered(&world);
+        let holder = &team.holder;
+        if way == "am" {
+            git(holder, "format-patch -q -1 -o .git origin/topic");
+            git(holder, "am -q .git/0001-More.patch");
+        } else {
+            commit_elsewhere(holder, "note");
+            git(holder, "checkout -q -b topic origin/topic");
+            git(holder, "rebase -q --apply main");
+        }
+        // nothing is lost, and nothing is to be committed
+        assert!(holder.is_sealed(NEW), "git has learned it: {way}");
+        assert_eq!(holder.status(), "");
+        let status = holder.jetcrypt(&["status"]).ok();
+        assert!(status.out().contains("locked in the work tree"));
+        holder
+            .jetcrypt(&["unlock"])
+            .ok()
+            .says("unlocked secrets/a.txt");
+        works_on(holder);
+    }
 }
 
 #[test]
@@ -230,4 +247,50 @@ fn in_a_linked_work_tree() {
     commit_elsewhere(&team.holder, "note");
     git(&team.holder, "merge -q --no-edit topic");
     works_on(&team.holder);
+}
+
+/// Clones that lack a part of history: the flag, and what `status` says of it.
+const PARTS: [(&str, &str); 3] = [
+    ("--depth=1", "a shallow clone"),
+    ("--filter=blob:none", "safe"),
+    ("--filter=tree:0", "safe"),
+];
+
+#[test]
+fn in_clones_that_lack_a_part_of_history() {
+    for (flag, said) in PARTS {
+        let world = World::new();
+        let team = offered(&world);
+        let config = ["config", "uploadpack.allowFilter", "true"];
+        world.run(&team.remote, "git", &config).ok();
+        commit_elsewhere(&team.holder, "note");
+        git(&team.holder, "push -q origin HEAD:refs/heads/main");
+        let clone = |name: &str| {
+            let url = format!("file://{}", team.remote.display());
+            let words = ["clone", "-q", flag, &url, name];
+            world.run(world.dir.path(), "git", &words).ok();
+            let clone = Repo {
+                world: &world,
+                top: world.path(name),
+            };
+            clone.jetcrypt(&["unlock", "../team.aes"]).ok();
+            assert_eq!(clone.read("deploy/prod.env"), ENV.as_bytes());
+            let status = clone.jetcrypt(&["status"]).ok();
+            assert!(status.out().contains(said), "{flag}: {}", status.out());
+            clone
+        };
+        let early = clone("early");
+        git(&team.holder, "merge -q --no-edit origin/topic");
+        git(&team.holder, "push -q origin HEAD:refs/heads/main");
+        git(&early, "pull -q --no-rebase");
+        works_on(&early);
+        // and one that is made when it is there
+        let late = clone("late");
+        works_on(&late);
+        late.write(NEW, format!("{TEXT}more\n"));
+        git(&late, "commit -q -a -m Edit");
+        git(&late, "push -q");
+        git(&early, "pull -q --no-rebase");
+        assert_eq!(early.read(NEW), late.read(NEW));
+    }
 }
