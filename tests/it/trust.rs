@@ -3,6 +3,7 @@
 
 mod attributes;
 mod books;
+mod clones;
 mod exceptions;
 mod forged;
 mod honest;

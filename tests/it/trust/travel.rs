@@ -6,12 +6,12 @@ use super::{ENV, Team};
 use crate::support::{KEY, Repo, World, dockercfg};
 use std::fs;
 
-const NEW: &str = "secrets/a.txt";
-const TEXT: &str = "c4nary-s3cr3t-of-acme\n";
+pub(super) const NEW: &str = "secrets/a.txt";
+pub(super) const TEXT: &str = "c4nary-s3cr3t-of-acme\n";
 
 /// A colleague has pushed the page, the line and the file to `topic`; the
 /// holder has fetched it.
-fn offered<'w>(world: &'w World) -> Team<'w> {
+pub(super) fn offered<'w>(world: &'w World) -> Team<'w> {
     let team = Team::new(world);
     fs::write(world.path("team.aes"), KEY).unwrap();
     let colleague = world.clone_of(&team.remote, "colleague");
@@ -28,12 +28,12 @@ fn offered<'w>(world: &'w World) -> Team<'w> {
 
 /// Runs git with words that hold no spaces.
 #[track_caller]
-fn git(repo: &Repo<'_>, words: &str) {
+pub(super) fn git(repo: &Repo<'_>, words: &str) {
     repo.git(&words.split(' ').collect::<Vec<_>>()).ok();
 }
 
 /// A commit that has nothing to do with secrets.
-fn commit_elsewhere(repo: &Repo<'_>, name: &str) {
+pub(super) fn commit_elsewhere(repo: &Repo<'_>, name: &str) {
     repo.write(name, "x\n");
     git(repo, &format!("add {name}"));
     git(repo, &format!("commit -q -m {name}"));
@@ -58,7 +58,7 @@ fn arrived(repo: &Repo<'_>) {
 
 /// And goes on: edits and new files are sealed without a word.
 #[track_caller]
-fn works_on(repo: &Repo<'_>) {
+pub(super) fn works_on(repo: &Repo<'_>) {
     arrived(repo);
     repo.write(NEW, format!("{TEXT}more\n"));
     repo.write("secrets/b.txt", TEXT);
@@ -189,6 +189,24 @@ fn a_revert_of_something_else_leaves_it_there() {
 }
 
 #[test]
+fn a_revert_of_it_takes_the_page_out_and_is_not_pushed() {
+    let world = World::new();
+    let team = offered(&world);
+    let holder = &team.holder;
+    git(holder, "merge -q --ff-only origin/topic");
+    // git asks no hook here
+    git(holder, "revert --no-edit HEAD");
+    let status = holder.jetcrypt(&["status"]).code(1).out();
+    assert!(status.contains("were taken out"), "{status}");
+    let push = holder.git(&["push", "-q", "origin", "HEAD:refs/heads/main"]);
+    push.code(1).says("git jetcrypt policy restore");
+    holder.jetcrypt(&["policy", "restore"]).ok();
+    git(holder, "commit -q -m Restored");
+    git(holder, "push -q origin HEAD:refs/heads/main");
+    holder.jetcrypt(&["status"]).ok();
+}
+
+#[test]
 fn under_stashed_work() {
     let world = World::new();
     let team = offered(&world);
@@ -247,50 +265,4 @@ fn in_a_linked_work_tree() {
     commit_elsewhere(&team.holder, "note");
     git(&team.holder, "merge -q --no-edit topic");
     works_on(&team.holder);
-}
-
-/// Clones that lack a part of history: the flag, and what `status` says of it.
-const PARTS: [(&str, &str); 3] = [
-    ("--depth=1", "a shallow clone"),
-    ("--filter=blob:none", "safe"),
-    ("--filter=tree:0", "safe"),
-];
-
-#[test]
-fn in_clones_that_lack_a_part_of_history() {
-    for (flag, said) in PARTS {
-        let world = World::new();
-        let team = offered(&world);
-        let config = ["config", "uploadpack.allowFilter", "true"];
-        world.run(&team.remote, "git", &config).ok();
-        commit_elsewhere(&team.holder, "note");
-        git(&team.holder, "push -q origin HEAD:refs/heads/main");
-        let clone = |name: &str| {
-            let url = format!("file://{}", team.remote.display());
-            let words = ["clone", "-q", flag, &url, name];
-            world.run(world.dir.path(), "git", &words).ok();
-            let clone = Repo {
-                world: &world,
-                top: world.path(name),
-            };
-            clone.jetcrypt(&["unlock", "../team.aes"]).ok();
-            assert_eq!(clone.read("deploy/prod.env"), ENV.as_bytes());
-            let status = clone.jetcrypt(&["status"]).ok();
-            assert!(status.out().contains(said), "{flag}: {}", status.out());
-            clone
-        };
-        let early = clone("early");
-        git(&team.holder, "merge -q --no-edit origin/topic");
-        git(&team.holder, "push -q origin HEAD:refs/heads/main");
-        git(&early, "pull -q --no-rebase");
-        works_on(&early);
-        // and one that is made when it is there
-        let late = clone("late");
-        works_on(&late);
-        late.write(NEW, format!("{TEXT}more\n"));
-        git(&late, "commit -q -a -m Edit");
-        git(&late, "push -q");
-        git(&early, "pull -q --no-rebase");
-        assert_eq!(early.read(NEW), late.read(NEW));
-    }
 }
