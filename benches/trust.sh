@@ -6,13 +6,13 @@
 #   init      adopts 200 commits of jet's files: v1, v2 and cloudbees:v1. The bar is 2 s
 #   commit    of one changed protected file, with 1, 50 and MANY pages; "no pages" has the same
 #             lines in .gitattributes and the same hooks, and looks for pages each time; "no hooks" has
-#             the filter only, "git alone" nothing of ours
+#             the filter only, "git alone" nothing of ours. And one more page
 #   checkout  of 2,000 protected files, with 50 pages and without
 #   book      of 10,000 entries: git status after a touch, and a checkout, of one file that it lists
 #
 # Milliseconds: the best and the median of wall time, and the least cpu (user and system of all
 # children), which a busy machine disturbs less. Commands that are compared take turns. Everything lies
-# in one temporary folder. Needs git, openssl, python3.
+# in one temporary folder. To make the pages takes minutes. Needs git, openssl, python3.
 set -euo pipefail
 program=$(realpath "${1:-target/release/git-jetcrypt}")
 ROUNDS=${ROUNDS:-7} MANY=${MANY:-1000}
@@ -141,6 +141,8 @@ for n in 1 50 "$MANY"; do
 		"$work/hooks$n" "commit, no pages, lines as for $n" "$edit" "$line" \
 		"$work/filter$n" "commit, no hooks, lines as for $n" "$edit" "$line" \
 		"$work/git$n" "commit, git alone, lines as for $n" "$edit" "$line"
+	best "$work/pages$n" "track one more, pages: $n" 'git reset -q --hard' "git jetcrypt track 'more/*.env'"
+	git -C "pages$n" reset -q --hard
 done
 
 for folder in pages50 hooks50 git50; do
