@@ -25,7 +25,7 @@ export PATH=$work/bin:$PATH HOME=$work GIT_CONFIG_NOSYSTEM=1 LC_ALL=C ROUNDS
 git config --global user.name Me && git config --global user.email me@example.com
 git config --global init.defaultBranch main && git config --global gc.auto 0
 cd "$work"
-git jetcrypt generate --key-path key 2>/dev/null
+git jetcrypt generate --key-path key >/dev/null 2>&1
 quiet() { "$@" >"$work/said" 2>&1 || { cat "$work/said"; exit 1; }; }
 
 # Takes turns: FOLDER LABEL BEFORE LINE, four words each; BEFORE is not measured.
