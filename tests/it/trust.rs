@@ -3,10 +3,15 @@
 
 mod attributes;
 mod books;
+mod clones;
 mod exceptions;
 mod forged;
 mod honest;
+mod newcomer;
+mod own_secrets;
 mod pages;
+mod server;
+mod travel;
 
 use crate::support::{Repo, World, dockercfg};
 use std::path::PathBuf;

@@ -1,5 +1,5 @@
 use super::{ENV, Team};
-use crate::support::World;
+use crate::support::{World, assert_no_canary};
 use std::os::unix::fs::symlink;
 
 /// After a pull that took the attribute line, the holder's edit is refused.
@@ -52,6 +52,37 @@ fn a_line_that_was_dropped_or_overruled_frees_no_plaintext() {
         .collect();
     team.plant(&[(".gitattributes", kept.as_bytes())]);
     the_next_edit_is_refused(&team, "dropped");
+}
+
+/// git takes no attributes from a file of more than 100 MB.
+#[test]
+fn an_attributes_file_that_is_too_large_for_git_frees_no_plaintext() {
+    let world = World::new();
+    let team = Team::new(&world);
+    let mut text = team.writer.read(".gitattributes");
+    text.extend_from_slice(b"#");
+    text.resize(101 << 20, b'x');
+    text.push(b'\n');
+    team.plant(&[(".gitattributes", &text)]);
+    let holder = &team.holder;
+    let question = ["check-attr", "filter", "deploy/prod.env"];
+    let attribute = holder.git(&question).ok().out();
+    assert!(attribute.contains("unspecified"), "{attribute}");
+    let status = holder.jetcrypt(&["status"]).code(1);
+    for named in [".gitattributes", "deploy/prod.env"] {
+        assert!(status.out().contains(named), "{}", status.out());
+    }
+    the_next_edit_is_refused(&team, "101 MB");
+    // past the hook of the commit, and a file that no commit held before
+    holder.write("deploy/new.env", ENV);
+    holder.git(&["add", "-A"]).ok();
+    let commit = holder.git(&["commit", "-q", "-m", "New"]).code(1);
+    commit.says("deploy/new.env").says("deploy/prod.env");
+    holder.git(&["commit", "-q", "-n", "-m", "New"]).ok();
+    let push = holder.git(&["push", "-q", "origin", "HEAD:refs/heads/main"]);
+    assert_ne!(push.code, 0, "pushed");
+    push.says("deploy/new.env").says("deploy/prod.env");
+    assert_no_canary(&world, &team.remote);
 }
 
 #[test]
