@@ -145,8 +145,8 @@ fn branches_that_protect_the_same_merge_without_a_conflict() {
     holder.jetcrypt(&["status"]).ok();
 }
 
-/// In a clone without filter and key somebody takes the one side where lines
-/// meet. Its pages say what was lost.
+/// In a clone without filter and key somebody takes one side of
+/// `.gitattributes`. Its pages say what was lost.
 #[test]
 fn a_line_that_was_lost_in_a_merge_is_missed_and_comes_back() {
     let world = World::new();
@@ -154,7 +154,9 @@ fn a_line_that_was_lost_in_a_merge_is_missed_and_comes_back() {
     let plain = &team.writer;
     for words in [
         "pull -q --no-rebase origin one",
-        "pull -q --no-rebase --no-edit -X ours origin two",
+        "pull -q --no-rebase --no-edit origin two",
+        "checkout -q HEAD^1 -- .gitattributes",
+        "commit -q --amend --no-edit",
         "push -q origin HEAD:refs/heads/main",
     ] {
         git(&world, &plain.top, words).ok();
