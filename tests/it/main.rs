@@ -36,6 +36,7 @@ mod large_index;
 mod layering;
 mod locking;
 mod merges;
+mod newcomer;
 mod one_place;
 mod pin;
 mod push_guard;

@@ -7,6 +7,7 @@ mod key;
 mod patterns;
 mod sealing;
 mod setup;
+mod survey;
 mod told;
 
 use crate::commands::Outcome;
@@ -26,7 +27,7 @@ use crate::setup::clone;
 use crate::writer::WriteLock;
 use anyhow::Context as _;
 pub use args::InitArgs;
-use key::{keep_copy, make_key};
+use key::keep_copy;
 use sealing::seal_tracked;
 use setup::{set_config, write_lines};
 use std::path::{Path, PathBuf};
@@ -58,11 +59,17 @@ fn set_up(session: &Session, options: &InitArgs, patterns: &[String]) -> crate::
         false => Some(session.lock_for_writing()?),
     };
     let held = held.as_ref();
-    let made = make_key(session, held, options, &mut told)?;
+    let made = key::choose(session, options)?;
     let found = match &made {
         Some(made) => made,
         None => session.keys()?,
     };
+    // all that may refuse looks before anything is changed
+    let adoption = adopt::plan(session, found, patterns)?;
+    match &made {
+        Some(made) => key::put_down(session, held, made, &mut told)?,
+        None => key::tell(session, found, options.generate),
+    }
     keep_copy(session, found, &mut told)?;
     write_lines(
         session,
@@ -85,7 +92,7 @@ fn set_up(session: &Session, options: &InitArgs, patterns: &[String]) -> crate::
     if !options.patterns.is_empty() {
         patterns::verify(session, patterns, options.dry_run)?;
     }
-    set_config(session, options, found, &mut told)?;
+    set_config(session, options, found, made.is_some(), &mut told)?;
     for line in clone::put(
         &session.git(),
         session.repository()?,
@@ -95,7 +102,9 @@ fn set_up(session: &Session, options: &InitArgs, patterns: &[String]) -> crate::
         told.change(&line);
     }
     seal_tracked(session, held, found, options, &mut told)?;
-    adopt::adopt(options, held, patterns, &mut told)?;
+    if let Some(adoption) = adoption {
+        adoption.write(options, held, &mut told)?;
+    }
     if !options.dry_run {
         credentials::set_up(session);
     }
