@@ -2,7 +2,7 @@
 //! has changed nothing, and says what to type instead.
 
 use crate::scenarios::Author;
-use crate::support::{KEY, Repo, World, dockercfg};
+use crate::support::{KEY, OTHER_KEY, Repo, World, dockercfg};
 
 fn config(repo: &Repo<'_>) -> Vec<u8> {
     repo.read(".git/config")
@@ -70,4 +70,65 @@ fn init_in_a_shallow_clone_is_refused_before_anything_is_changed() {
     shallow.git(&["fetch", "-q", "--unshallow"]).ok();
     shallow.jetcrypt(&["init", "--generate"]).ok();
     shallow.jetcrypt(&["status"]).ok();
+}
+
+#[test]
+fn lock_in_a_clone_that_nobody_set_up_says_so_and_changes_nothing() {
+    let world = World::new();
+    let repo = world.repo("r");
+    let before = config(&repo);
+    repo.jetcrypt(&["lock"])
+        .code(5)
+        .says("not set up")
+        .says("git jetcrypt init --generate");
+    repo.write("codeship.aes", KEY);
+    repo.jetcrypt(&["lock"])
+        .code(5)
+        .says(": git jetcrypt init\n");
+    assert_eq!(config(&repo), before);
+    let origin = world.with_credentials("origin");
+    let clone = world.clone_of(&origin.top, "clone");
+    clone
+        .jetcrypt(&["lock"])
+        .code(5)
+        .says("git jetcrypt unlock KEYFILE");
+    // without a key, and with the filter: it stays as it is from then on
+    clone.jetcrypt(&["install"]).ok();
+    clone.jetcrypt(&["lock"]).ok();
+}
+
+#[test]
+fn unlock_without_a_key_at_hand_changes_nothing() {
+    let world = World::new();
+    let origin = world.with_credentials("origin");
+    let clone = world.clone_of(&origin.top, "clone");
+    let before = config(&clone);
+    let untouched = |clone: &Repo<'_>| {
+        assert_eq!(
+            (config(clone), clone.status()),
+            (before.clone(), String::new())
+        );
+        assert!(!clone.top.join(".git/hooks/pre-commit").exists());
+        assert!(!clone.top.join(".git/jetcrypt/codeship.aes").exists());
+    };
+    clone
+        .jetcrypt(&["unlock"])
+        .code(3)
+        .says("no key")
+        .says("without a key: git jetcrypt install");
+    untouched(&clone);
+    // nor does a key of another project, named or lying around
+    std::fs::write(world.path("other.aes"), OTHER_KEY).unwrap();
+    clone
+        .jetcrypt(&["unlock", "../other.aes"])
+        .code(4)
+        .says("the key opens none");
+    untouched(&clone);
+    clone.write(".git/info/exclude", "codeship.aes\n");
+    clone.write("codeship.aes", OTHER_KEY);
+    clone.jetcrypt(&["unlock"]).code(4);
+    untouched(&clone);
+    clone.write("codeship.aes", KEY);
+    clone.jetcrypt(&["unlock"]).ok().says("hook: ");
+    clone.jetcrypt(&["status"]).ok();
 }
