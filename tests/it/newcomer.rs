@@ -132,3 +132,80 @@ fn unlock_without_a_key_at_hand_changes_nothing() {
     clone.jetcrypt(&["unlock"]).ok().says("hook: ");
     clone.jetcrypt(&["status"]).ok();
 }
+
+#[test]
+fn status_in_a_conflict_is_not_safe_and_names_each_file_once() {
+    let world = World::new();
+    let repo = world.with_credentials("r");
+    repo.git(&["checkout", "-q", "-b", "side"]).ok();
+    repo.write("dockercfg", dockercfg("ghcr.io", "ci"));
+    repo.git(&["commit", "-q", "-a", "-m", "Side"]).ok();
+    repo.git(&["checkout", "-q", "main"]).ok();
+    repo.write("dockercfg", dockercfg("gcr.io", "ci"));
+    repo.git(&["commit", "-q", "-a", "-m", "Main"]).ok();
+    repo.git(&["worktree", "add", "-q", "--detach", "../linked"])
+        .ok();
+    repo.git(&["merge", "side"]).code(1);
+    let said = repo.jetcrypt(&["status"]).code(1).out();
+    assert!(said.starts_with("NOT SAFE: 2 protected files\n"), "{said}");
+    assert!(said.contains("! dockercfg: in a conflict"), "{said}");
+    assert!(
+        said.contains("hint: resolve it, then: git add -- dockercfg\n"),
+        "{said}"
+    );
+    assert_eq!(said.matches("\n  dockercfg  ").count(), 1, "{said}");
+    let policy = repo.jetcrypt(&["policy"]).ok().out();
+    assert_eq!(policy.matches("  dockercfg\n").count(), 1, "{policy}");
+    // from another work tree it is named once, too
+    let linked = Repo {
+        world: &world,
+        top: world.path("linked"),
+    };
+    let locked = linked.jetcrypt(&["lock"]).ok().stderr;
+    assert!(locked.contains(": ci/.dockercfg, dockercfg\n"), "{locked}");
+    linked.jetcrypt(&["unlock"]).ok();
+    repo.write("dockercfg", dockercfg("gcr.io", "ci"));
+    repo.git(&["add", "--", "dockercfg"]).ok();
+    repo.git(&["commit", "-q", "-m", "Merged"]).ok();
+    repo.jetcrypt(&["status"]).ok();
+}
+
+#[test]
+fn plaintext_on_one_side_of_a_conflict_is_found_by_status() {
+    let world = World::new();
+    let repo = world.with_credentials("r");
+    let plain = repo.git(&["hash-object", "-w", "--no-filters", "dockercfg"]);
+    let id = plain.ok().out().trim().to_owned();
+    let sealed = repo.git(&["rev-parse", ":dockercfg"]).ok().out();
+    let sealed = sealed.trim();
+    let lines = format!(
+        "0 {sealed} 0\tdockercfg\n100644 {sealed} 1\tdockercfg\n100644 {sealed} 2\tdockercfg\n100644 {id} 3\tdockercfg\n"
+    );
+    let mut command = world.command(&repo.top, "git");
+    command.args(["update-index", "--index-info"]);
+    crate::support::run_with(command, &lines).ok();
+    let said = repo.jetcrypt(&["status"]).code(1).out();
+    assert!(said.contains("dockercfg: PLAINTEXT in the index"), "{said}");
+}
+
+#[test]
+fn reseal_keeps_what_the_user_has_told_git_about_a_file() {
+    let world = World::new();
+    let repo = world.with_credentials("r");
+    repo.write();
+    for (name, mark, letter) in [
+        ("dockercfg", "--skip-worktree", "S dockercfg\n"),
+        ("ci/.dockercfg", "--assume-unchanged", "h ci/.dockercfg\n"),
+    ] {
+        // what jet wrote is sealed anew
+        let plain = repo.read(name);
+        crate::scenarios::receive(&repo, name, &Author::Jet.seal_at(name, &plain));
+        repo.write(name, &plain);
+        let before = repo.blob(&format!(":{name}"));
+        repo.git(&["update-index", mark, name]).ok();
+        repo.jetcrypt(&["reseal", "--", name]).ok().says("staged");
+        assert_ne!(repo.blob(&format!(":{name}")), before);
+        let listed = repo.git(&["ls-files", "-v", name]).ok().out();
+        assert_eq!(listed, letter);
+    }
+}

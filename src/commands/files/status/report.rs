@@ -152,6 +152,7 @@ pub(in crate::commands) enum ProblemCode {
     PlaintextInIndex,
     PlaintextInHead,
     PlaintextInHistory,
+    InConflict,
     Damaged,
     OtherKey,
     NotProven,
@@ -185,6 +186,7 @@ impl ProblemCode {
             Self::PlaintextInIndex => "plaintext_in_index",
             Self::PlaintextInHead => "plaintext_in_head",
             Self::PlaintextInHistory => "plaintext_in_history",
+            Self::InConflict => "in_conflict",
             Self::Damaged => "damaged",
             Self::OtherKey => "other_key",
             Self::NotProven => "not_proven",
@@ -442,6 +444,7 @@ mod tests {
         for code in [
             ProblemCode::KeyInGit,
             ProblemCode::PlaintextInHistory,
+            ProblemCode::InConflict,
             ProblemCode::Unprotected,
             ProblemCode::ReadableElsewhere,
             ProblemCode::NotLocked,
