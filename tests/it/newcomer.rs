@@ -192,7 +192,6 @@ fn plaintext_on_one_side_of_a_conflict_is_found_by_status() {
 fn reseal_keeps_what_the_user_has_told_git_about_a_file() {
     let world = World::new();
     let repo = world.with_credentials("r");
-    repo.write();
     for (name, mark, letter) in [
         ("dockercfg", "--skip-worktree", "S dockercfg\n"),
         ("ci/.dockercfg", "--assume-unchanged", "h ci/.dockercfg\n"),
@@ -208,4 +207,38 @@ fn reseal_keeps_what_the_user_has_told_git_about_a_file() {
         let listed = repo.git(&["ls-files", "-v", name]).ok().out();
         assert_eq!(listed, letter);
     }
+}
+
+#[test]
+fn doctor_names_a_key_that_others_can_read_once() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let world = World::new();
+    let repo = world.with_credentials("r");
+    let open = std::fs::Permissions::from_mode(0o644);
+    std::fs::set_permissions(repo.top.join("codeship.aes"), open).unwrap();
+    let said = repo.jetcrypt(&["doctor"]).ok().out();
+    assert_eq!(
+        said.matches("other users of this machine").count(),
+        1,
+        "{said}"
+    );
+    assert!(said.contains("hint: chmod 600 codeship.aes\n"), "{said}");
+    // nor is a place where no key lies named twice
+    repo.lose_key();
+    let said = repo.jetcrypt(&["encrypt", "README.md", "out"]).code(3);
+    let mut lines = said.stderr.lines();
+    let searched = lines.find(|line| line.contains("looked in")).unwrap();
+    assert_eq!(searched.matches("codeship.aes").count(), 2, "{searched}");
+}
+
+#[test]
+fn status_counts_each_retired_key_once_and_never_the_current_one() {
+    let world = World::new();
+    let repo = world.with_credentials("r");
+    for name in ["a.aes", "b.aes"] {
+        repo.write(&format!(".git/jetcrypt/retired/{name}"), OTHER_KEY);
+    }
+    repo.write(".git/jetcrypt/retired/c.aes", KEY);
+    let said = repo.jetcrypt(&["status"]).ok().out();
+    assert!(said.contains(", 1 retired)"), "{said}");
 }
