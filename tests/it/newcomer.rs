@@ -2,7 +2,7 @@
 //! has changed nothing, and says what to type instead.
 
 use crate::scenarios::Author;
-use crate::support::{KEY, OTHER_KEY, Repo, World, dockercfg};
+use crate::support::{KEY, OTHER_KEY, PROGRAM, Repo, World, dockercfg};
 
 fn config(repo: &Repo<'_>) -> Vec<u8> {
     repo.read(".git/config")
@@ -241,4 +241,66 @@ fn status_counts_each_retired_key_once_and_never_the_current_one() {
     repo.write(".git/jetcrypt/retired/c.aes", KEY);
     let said = repo.jetcrypt(&["status"]).ok().out();
     assert!(said.contains(", 1 retired)"), "{said}");
+}
+
+#[test]
+fn a_command_that_needs_a_work_tree_says_in_a_bare_repository_where_to_type_it() {
+    let world = World::new();
+    let bare = world.bare("b.git");
+    for line in [
+        "lock",
+        "unlock",
+        "status",
+        "doctor",
+        "policy",
+        "init --generate",
+        "track x",
+        "untrack x",
+        "reseal",
+        "accept HEAD:x",
+        "allow --reason x y",
+        "policy restore",
+        "policy join 1",
+    ] {
+        let words: Vec<&str> = line.split(' ').collect();
+        let said = world.run(&bare, PROGRAM, &words).code(1);
+        let said = said.says("error: this repository is bare: it has no work tree");
+        let clone = format!(
+            "hint: run this in a clone of it: git clone {} FOLDER",
+            bare.display()
+        );
+        said.says(&clone).says("judged: git jetcrypt install");
+    }
+    // a git directory that has a work tree is no bare repository, where only
+    // git can tell
+    if world.git_is(2, 45) {
+        let words = ["init", "-q", "--ref-format=reftable", "r"];
+        world.run(world.dir.path(), "git", &words).ok();
+        let top = world.path("r");
+        let said = world.run(&top.join(".git"), PROGRAM, &["status"]).code(1);
+        let cd = format!("hint: go there, and run this again: cd {}", top.display());
+        said.says("inside of a git directory").says(&cd);
+    }
+}
+
+#[test]
+fn reports_work_from_a_subfolder_and_in_a_linked_work_tree() {
+    let world = World::new();
+    let repo = world.with_credentials("r");
+    repo.git(&["worktree", "add", "-q", "--detach", "../linked"])
+        .ok();
+    for folder in [repo.top.join("ci"), world.path("linked")] {
+        for words in [
+            &["status"][..],
+            &["doctor"],
+            &["policy"],
+            &["lock"],
+            &["status"],
+            &["unlock"],
+            &["status"],
+        ] {
+            world.run(&folder, PROGRAM, words).ok().tells_no_secret();
+        }
+    }
+    assert_eq!(repo.status(), "");
 }
