@@ -70,9 +70,8 @@ pub fn run(args: &UnlockArgs) -> crate::commands::Result {
         taking::adopt(&session, confirmed)?;
         session = Session::in_work_tree(None)?;
     }
-    let key = match session.ring()?.current() {
-        Some(key) => key,
-        None => return Err(no_key(&session)?),
+    let Some(key) = session.ring()?.current() else {
+        return Err(no_key(&session)?);
     };
     let ring = session.ring()?;
     let files = protected::tracked(&session, ring)?;

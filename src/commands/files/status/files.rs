@@ -1,7 +1,7 @@
 //! Each protected file of the index and of HEAD: what git holds there, by the
 //! blob itself, and what lies in the work tree.
 
-use super::judged::Judged;
+use super::judged::JudgedFile;
 use super::listing::Listing;
 use super::past::PastFiles;
 use super::report::BlobReport;
@@ -51,7 +51,7 @@ pub(super) fn look(
             // the key is no protected file, and told as what it is
             continue;
         };
-        let judged = Judged {
+        let judged = JudgedFile {
             session,
             path,
             shown: show(path),

@@ -21,7 +21,7 @@ use crate::session::Session;
 use anyhow::Context as _;
 
 /// One protected file, and what git holds of it.
-pub(super) struct Judged<'a> {
+pub(super) struct JudgedFile<'a> {
     pub(super) session: &'a Session,
     pub(super) path: &'a [u8],
     pub(super) shown: String,
@@ -33,7 +33,7 @@ pub(super) struct Judged<'a> {
     pub(super) attributes: &'a Full,
 }
 
-impl Judged<'_> {
+impl JudgedFile<'_> {
     /// What opens and nobody has vouched for.
     pub(super) fn proof(
         &self,

@@ -71,24 +71,7 @@ fn set_up(session: &Session, options: &InitArgs, patterns: &[String]) -> crate::
         None => key::tell(session, found, options.generate),
     }
     keep_copy(session, found, &mut told)?;
-    write_lines(
-        session,
-        held,
-        ".gitignore",
-        &lines::ignores(patterns),
-        &mut told,
-    )?;
-    write_lines(
-        session,
-        held,
-        ".gitattributes",
-        &lines::attributes(patterns),
-        &mut told,
-    )?;
-    if !protected::dockerfiles(session)?.is_empty() {
-        let lines = dockerignore::lines(patterns);
-        write_lines(session, held, ".dockerignore", &lines, &mut told)?;
-    }
+    write_all_lines(session, held, patterns, &mut told)?;
     if !options.patterns.is_empty() {
         patterns::verify(session, patterns, options.dry_run)?;
     }
@@ -111,6 +94,26 @@ fn set_up(session: &Session, options: &InitArgs, patterns: &[String]) -> crate::
     tell_unusable(&options.key_path)?;
     conclude(session, &told)?;
     Ok(Outcome::Done)
+}
+
+/// What git, and who builds images, have to know of these patterns.
+fn write_all_lines(
+    session: &Session,
+    held: Option<&WriteLock>,
+    patterns: &[String],
+    told: &mut Told,
+) -> Result<(), Failure> {
+    let mut files = vec![
+        (".gitignore", lines::ignores(patterns)),
+        (".gitattributes", lines::attributes(patterns)),
+    ];
+    if !protected::dockerfiles(session)?.is_empty() {
+        files.push((".dockerignore", dockerignore::lines(patterns)));
+    }
+    for (name, lines) in files {
+        write_lines(session, held, name, &lines, told)?;
+    }
+    Ok(())
 }
 
 /// Brings back lines that were taken out, and encrypts what came to lie in the
