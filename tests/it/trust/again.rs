@@ -121,3 +121,46 @@ fn a_page_that_protects_again_and_was_taken_out_goes_on_protecting() {
         .code(1)
         .says("deploy/prod.env");
 }
+
+#[test]
+fn one_file_that_was_released_from_a_wider_pattern_is_encrypted_again_by_track() {
+    let world = World::new();
+    let team = Team::new(&world);
+    let holder = &team.holder;
+    holder.write("deploy/prod.env", OWN);
+    holder.write("deploy/other.env", "OTHER=of-the-other-file-52c1\n");
+    holder.git(&["add", "deploy"]).ok();
+    holder.commit("Encrypted");
+    holder.jetcrypt(&["untrack", "deploy/prod.env"]).ok();
+    holder.commit("Released");
+    holder.git(&["add", "--renormalize", "deploy"]).ok();
+    holder.commit("Plaintext, on purpose");
+    assert_eq!(holder.blob("HEAD:deploy/prod.env"), OWN.as_bytes());
+    // the wider pattern is protected all the time; what is left out of it is said
+    holder
+        .jetcrypt(&["track", "deploy/*.env"])
+        .ok()
+        .says("deploy/prod.env: stays released")
+        .says("hint: to protect it again, too: git jetcrypt track -- deploy/prod.env");
+    holder
+        .jetcrypt(&["track", "--", "deploy/prod.env"])
+        .ok()
+        .says("deploy/prod.env: was in plaintext, now staged encrypted");
+    let lines = holder.blob(":.gitattributes");
+    assert!(!String::from_utf8_lossy(&lines).contains(" -jetcrypt"));
+    holder.commit("Protected again");
+    assert!(
+        holder
+            .blob("HEAD:deploy/prod.env")
+            .starts_with(b"codeship:v2")
+    );
+    assert_eq!(holder.status(), "");
+    holder
+        .jetcrypt(&["track", "deploy/prod.env"])
+        .ok()
+        .says("nothing changed");
+    let other = world.bare("other");
+    holder
+        .git(&["push", "-q", other.to_str().unwrap(), "main"])
+        .ok();
+}

@@ -63,7 +63,8 @@ pub(super) fn write_lines(
         Staging::Theirs => "not staged, for it has changes of yours",
     };
     let breaks = |text: &[u8]| memchr::memchr_iter(b'\n', text).count();
-    told.change(&match breaks(after) - breaks(&before) {
+    // a line that releases these is taken out
+    told.change(&match breaks(after).saturating_sub(breaks(&before)) {
         0 => format!("{name}: {staged}"),
         1 => format!("{name}: 1 line added, {staged}"),
         count => format!("{name}: {count} lines added, {staged}"),
