@@ -2,7 +2,7 @@
 //! commit of a push is judged by its own history.
 
 use super::Team;
-use crate::support::{KEY, World};
+use crate::support::{KEY, PROGRAM, World};
 
 const OWN: &str = "RAILS_ENV=production\nDB_PASSWORD=of-this-file-8f3a91\n";
 
@@ -163,4 +163,36 @@ fn one_file_that_was_released_from_a_wider_pattern_is_encrypted_again_by_track()
     holder
         .git(&["push", "-q", other.to_str().unwrap(), "main"])
         .ok();
+}
+
+#[test]
+fn an_untrack_that_was_stopped_is_told_by_status_and_finished_by_a_second_one() {
+    let world = World::new();
+    let team = Team::new(&world);
+    let holder = &team.holder;
+    for pattern in ["deploy/*.env", "deploy/prod.env"] {
+        holder.jetcrypt(&["untrack", pattern]).ok();
+        // as if it had been killed after the page
+        holder
+            .git(&["checkout", "-q", "HEAD", "--", ".gitattributes"])
+            .ok();
+        assert!(!holder.status().contains(".gitattributes"));
+        let said = holder.jetcrypt(&["status"]).ok().out();
+        let hint = format!("hint: git jetcrypt untrack -- '{pattern}'\n")
+            .replace("'deploy/prod.env'", "deploy/prod.env");
+        assert!(
+            said.contains("goes on encrypting it") && said.contains(&hint),
+            "{said}"
+        );
+        let below = world
+            .run(&holder.top.join("deploy"), PROGRAM, &["status"])
+            .ok();
+        let hint = format!("hint: git -C {} jetcrypt untrack", holder.top.display());
+        assert!(below.out().contains(&hint), "{}", below.out());
+        holder.jetcrypt(&["untrack", "--", pattern]).ok();
+        assert!(holder.status().contains("M  .gitattributes"));
+        let said = holder.jetcrypt(&["status"]).ok().out();
+        assert!(!said.contains("goes on encrypting it"), "{said}");
+        holder.git(&["reset", "-q", "--hard"]).ok();
+    }
 }
