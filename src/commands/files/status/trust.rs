@@ -127,7 +127,8 @@ fn unfinished_releases(
         let pattern = String::from_utf8_lossy(said.pattern).into_owned();
         // it may be protected again since
         let is_released = covered.releases(pattern.trim_start_matches('/').as_bytes());
-        if is_released && lines::released(&attributes, &[pattern.clone()]) != attributes {
+        if is_released && lines::released(&attributes, std::slice::from_ref(&pattern)) != attributes
+        {
             patterns.insert(pattern);
         }
     }
