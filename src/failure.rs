@@ -151,6 +151,10 @@ impl From<GitError> for Failure {
         match error {
             GitError::NoRepository => Self::new(FailureKind::NotSetUp, error.to_string())
                 .hint("go to your repository, or make one with: git init"),
+            GitError::NoWorkTree(ref common) => {
+                let failure = Self::new(FailureKind::General, error.to_string());
+                no_work_tree(failure, error.work_tree(), common)
+            }
             GitError::ForeignOwner(ref path) => Self::new(FailureKind::NotSetUp, error.to_string())
                 .hint(
                     Hint::run(["git", "config", "--global", "--add", "safe.directory"])
@@ -179,6 +183,19 @@ impl From<GitError> for Failure {
             _ => Self::new(FailureKind::General, error.to_string()),
         }
     }
+}
+
+/// What helps where there is no work tree.
+fn no_work_tree(failure: Failure, top: Option<&Path>, common: &Path) -> Failure {
+    if let Some(top) = top {
+        let go = Hint::run(["cd"]).file(top.as_os_str().as_bytes());
+        return failure.hint(go.to("go there, and run this again"));
+    }
+    let clone = Hint::run(["git", "clone"]).file(common.as_os_str().as_bytes());
+    let install = Hint::run(["git", "jetcrypt", "install"]);
+    failure
+        .hint(clone.arg("FOLDER").to("run this in a clone of it"))
+        .hint(install.to("to have pushes to this one judged"))
 }
 
 /// What helps where a lock of git's is there.

@@ -209,33 +209,40 @@ const CONFIGURED: usize = 2;
 /// The key files that are there, wherever one may lie.
 #[must_use]
 pub fn files(places: &Places) -> Vec<PathBuf> {
-    let folders = [&places.own, &places.current, &places.top, &places.main_top];
-    let mut files: Vec<PathBuf> = folders
-        .into_iter()
-        .flatten()
-        .map(|folder| folder.join(KEY_FILE))
-        .chain(places.configured.clone())
-        .filter(|path| files::may_be_file(path))
-        .collect();
-    files.dedup();
-    files
+    let folders = folders(places).into_iter();
+    let all = folders.map(|folder| folder.join(KEY_FILE));
+    let mut found: Vec<PathBuf> = Vec::new();
+    for path in all.chain(places.configured.clone()) {
+        if files::may_be_file(&path) && !found.iter().any(|known| files::are_one(known, &path)) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// The folders where a key may lie under its usual name, each once: the current
+/// one is the top of the work tree as a rule.
+fn folders(places: &Places) -> Vec<&Path> {
+    let all = [&places.own, &places.current, &places.top, &places.main_top];
+    let mut folders: Vec<&Path> = Vec::new();
+    for folder in all.into_iter().flatten() {
+        if !folders.iter().any(|known| files::are_one(known, folder)) {
+            folders.push(folder);
+        }
+    }
+    folders
 }
 
 /// The places in words, for the error that says that none has a key.
 #[must_use]
 pub fn searched(places: &Places) -> String {
-    let folders = [&places.own, &places.current, &places.top, &places.main_top];
     let variable = |name: &str| match std::env::var_os(name) {
         Some(value) if value.is_empty() => format!("${name} (set, and empty)"),
         _ => format!("${name}"),
     };
     let mut all: Vec<String> = vec![variable(VARIABLE), variable(PATH_VARIABLE)];
-    for folder in folders.into_iter().flatten() {
-        let place = folder.join(KEY_FILE).display().to_string();
-        if !all.contains(&place) {
-            all.push(place);
-        }
-    }
+    let folders = folders(places).into_iter();
+    all.extend(folders.map(|folder| folder.join(KEY_FILE).display().to_string()));
     all.push("git config jetcrypt.keyPath".to_owned());
     all.join(", ")
 }

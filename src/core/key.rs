@@ -223,10 +223,20 @@ pub struct Ring {
 }
 
 impl Ring {
-    /// Puts a ring together; either part may be missing.
+    /// Puts a ring together; either part may be missing. A key that came from
+    /// several places is in it once, and one that is current is not retired.
     #[must_use]
     pub fn new(current: Option<Key>, retired: Vec<Key>) -> Self {
-        Self { current, retired }
+        let mut ring = Self {
+            current,
+            retired: Vec::new(),
+        };
+        for key in retired {
+            if !ring.keys().any(|(_, known)| known.same_as(&key)) {
+                ring.retired.push(key);
+            }
+        }
+        ring
     }
 
     /// The current key and the retired ones.
@@ -310,6 +320,14 @@ mod tests {
         }
         assert_eq!(Pin::whole(&whole), Some(Pin::of(&key)));
         assert_eq!(Pin::whole(&whole[..16]), None);
+    }
+
+    #[test]
+    fn a_key_is_in_a_ring_once() {
+        let key = |byte| Key::from_bytes(&Zeroizing::new([byte; KEY_LEN]));
+        let ring = Ring::new(Some(key(1)), vec![key(2), key(1), key(2), key(3)]);
+        let all: Vec<_> = ring.keys().map(|(which, _)| which).collect();
+        assert_eq!(all, [Which::Current, Which::Retired(0), Which::Retired(1)]);
     }
 
     #[test]

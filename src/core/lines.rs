@@ -14,6 +14,11 @@ const IGNORE_COMMENT: &str =
 /// Files to which `init` adds lines whose order says little.
 const MERGED_AS_A_UNION: [&str; 2] = [".gitattributes", ".gitignore"];
 
+/// What stands behind a pattern that is protected, and behind one that is
+/// released from a wider one.
+const PROTECT: &str = " filter=jetcrypt diff=jetcrypt merge=jetcrypt -text";
+const RELEASE: &str = " !filter !diff !merge !text -jetcrypt";
+
 /// A pattern that `.gitattributes` cannot hold.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadPattern {
@@ -147,9 +152,7 @@ pub fn attributes<S: AsRef<str>>(patterns: &[S]) -> Vec<String> {
     for pattern in patterns {
         let pattern = quote(pattern.as_ref());
         // -text: no line-end conversion may touch the base64 (docs/git-behaviour.md 5.5)
-        lines.push(format!(
-            "{pattern} filter=jetcrypt diff=jetcrypt merge=jetcrypt -text"
-        ));
+        lines.push(format!("{pattern}{PROTECT}"));
     }
     lines.push(format!("{KEY_FILE} filter=jetcrypt"));
     // the last part of a pattern decides, in whatever folder it matches
@@ -210,7 +213,7 @@ pub fn released(text: &[u8], patterns: &[String]) -> Vec<u8> {
     let wider = policy::matcher(&self::patterns(&out));
     let covered = |pattern: &str| wider(pattern.trim_start_matches('/').as_bytes());
     for pattern in patterns.iter().filter(|pattern| covered(pattern)) {
-        let line = format!("{} !filter !diff !merge !text -jetcrypt", quote(pattern));
+        let line = format!("{}{RELEASE}", quote(pattern));
         if with(&out, std::slice::from_ref(&line)).is_none() {
             continue;
         }
@@ -308,10 +311,12 @@ pub fn is_utf_16(text: &[u8]) -> bool {
 }
 
 /// The content with those lines that it lacks added at its end, where they
-/// win over earlier ones; `None` where it has them all. Its line ends are
-/// kept.
+/// win over earlier ones, and without those that release what these protect;
+/// `None` where nothing is to be done. Its line ends are kept.
 #[must_use]
 pub fn with(content: &[u8], wanted: &[String]) -> Option<Vec<u8>> {
+    let kept = without_releases(content, wanted);
+    let content = kept.as_deref().unwrap_or(content);
     let has = |line: &str| {
         content
             .split(|b| *b == b'\n')
@@ -319,7 +324,9 @@ pub fn with(content: &[u8], wanted: &[String]) -> Option<Vec<u8>> {
     };
     let missing: Vec<&String> = wanted.iter().filter(|line| !has(line)).collect();
     // a comment alone is no reason to write
-    missing.iter().find(|line| !line.starts_with("# "))?;
+    if missing.iter().all(|line| line.starts_with("# ")) {
+        return kept;
+    }
     let end: &[u8] = if content.windows(2).any(|pair| pair == b"\r\n") {
         b"\r\n"
     } else {
@@ -338,6 +345,27 @@ pub fn with(content: &[u8], wanted: &[String]) -> Option<Vec<u8>> {
 
 /// A pattern with a blank, or that would be read as a comment or as quoted,
 /// stands in double quotes.
+/// Without the lines that release just what these protect: such a line wins,
+/// wherever it stands. Nothing where there is none.
+fn without_releases(content: &[u8], wanted: &[String]) -> Option<Vec<u8>> {
+    let protected = wanted.iter().filter_map(|line| line.strip_suffix(PROTECT));
+    let releases: Vec<String> = protected
+        .map(|pattern| format!("{pattern}{RELEASE}"))
+        .collect();
+    let is_one = |line: &&[u8]| {
+        let line = line.trim_ascii_end();
+        releases.iter().any(|release| line == release.as_bytes())
+    };
+    let lines = || content.split_inclusive(|b| *b == b'\n');
+    lines().any(|line| is_one(&line)).then(|| {
+        lines()
+            .filter(|line| !is_one(line))
+            .flatten()
+            .copied()
+            .collect()
+    })
+}
+
 fn quote(pattern: &str) -> String {
     if pattern.contains(' ') || pattern.starts_with(['"', '#']) {
         return format!("\"{}\"", pattern.replace('\\', "\\\\").replace('"', "\\\""));
@@ -349,6 +377,24 @@ fn quote(pattern: &str) -> String {
 mod tests {
     use super::*;
     use crate::core::policy::NAMES;
+
+    #[test]
+    fn a_line_that_protects_takes_out_the_one_that_releases_the_same() {
+        let protect = attributes(&["a/*.env"]);
+        let before = with(b"x\n", &protect).unwrap();
+        let released = released(&before, &["a/b.env".to_owned()]);
+        assert!(released.ends_with(b"a/b.env !filter !diff !merge !text -jetcrypt\n"));
+        let again = with(&released, &attributes(&["a/b.env"])).unwrap();
+        assert!(!again.windows(10).any(|part| part == b" -jetcrypt"));
+        assert_eq!(with(&again, &attributes(&["a/b.env"])), None);
+        // where its own line is there all the same
+        let both = [
+            &again[..],
+            b"a/b.env !filter !diff !merge !text -jetcrypt\r\n",
+        ]
+        .concat();
+        assert_eq!(with(&both, &attributes(&["a/b.env"])), Some(again));
+    }
 
     #[test]
     fn a_pattern_that_covers_gits_own_files_releases_them() {

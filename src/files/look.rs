@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::io;
-use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::path::Path;
 
 /// Is there something of this name, be it a link that leads nowhere?
@@ -54,6 +54,15 @@ pub fn is_folder(path: &Path) -> io::Result<bool> {
     Ok(look(fs::metadata(path))?.is_some_and(|meta| meta.is_dir()))
 }
 
+/// Are these two names of one file or folder? What cannot be looked at is one
+/// by its name alone.
+#[must_use]
+pub fn are_one(one: &Path, other: &Path) -> bool {
+    // no name at all is the current folder
+    let inode = |path: &Path| fs::metadata(Path::new(".").join(path)).map(|m| (m.dev(), m.ino()));
+    one == other || matches!((inode(one), inode(other)), (Ok(one), Ok(other)) if one == other)
+}
+
 fn look(meta: io::Result<fs::Metadata>) -> io::Result<Option<fs::Metadata>> {
     match meta {
         Ok(meta) => Ok(Some(meta)),
@@ -91,5 +100,20 @@ mod tests {
         assert!(is_file(&at("loop")).is_err() && may_be_file(&at("loop")));
         assert!(!may_be_file(&at("missing")) && !may_be_file(dir.path()));
         assert!(is_there(&at("loop/x")).is_err());
+    }
+
+    #[test]
+    fn two_names_of_one_thing_are_told_from_two_things() {
+        let dir = tempfile::tempdir().unwrap();
+        let at = |name: &str| dir.path().join(name);
+        fs::write(at("file"), "x").unwrap();
+        fs::write(at("same"), "x").unwrap();
+        fs::hard_link(at("file"), at("hard")).unwrap();
+        symlink("file", at("soft")).unwrap();
+        assert!(are_one(&at("file"), &at("hard")) && are_one(&at("soft"), &at("file")));
+        assert!(!are_one(&at("file"), &at("same")));
+        assert!(are_one(&at("missing"), &at("missing")) && !are_one(&at("missing"), &at("file")));
+        let here = std::env::current_dir().unwrap();
+        assert!(are_one(Path::new(""), &here));
     }
 }

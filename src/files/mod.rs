@@ -11,7 +11,9 @@ mod read;
 pub use folder::{is_link, open_folder, open_folder_below};
 pub use identity::{Identity, inode};
 pub use inside::{leads_out, open_inside};
-pub use look::{is_absent, is_file, is_folder, is_program, is_symlink, is_there, may_be_file};
+pub use look::{
+    are_one, is_absent, is_file, is_folder, is_program, is_symlink, is_there, may_be_file,
+};
 pub use paths::{from_top, lexical, os, real};
 pub use read::{
     LARGEST, LARGEST_OF_GIT, all_of, bounded, inside, large, named, regular, regular_as_read,

@@ -5,9 +5,9 @@
 use super::command::Git;
 use super::command::GitError;
 use super::command::GitResult;
-use super::command::{fields, nonsense};
+use super::command::nonsense;
+use super::marks;
 use crate::core::oid::Oid;
-use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt as _;
 
@@ -88,66 +88,23 @@ fn hashed(git: &Git, words: &[OsString], input: &[u8]) -> GitResult<Vec<u8>> {
 pub fn refresh(git: &Git, paths: &[&[u8]]) -> GitResult<()> {
     // the files have changed already: no Ctrl-C comes between
     let git = &git.shielded();
-    let mut all = in_index(git, paths)?;
+    let mut all = marks::of(git, paths)?;
     let known: Vec<&[u8]> = all.iter().map(|entry| entry.path.as_slice()).collect();
     let stored = stored(git, &known)?;
     let mut stored = stored.iter();
     all.retain(|entry| stored.next() == Some(&entry.id));
-    let marked = |mark: fn(&InIndex) -> bool| -> Vec<u8> {
-        let marked = all.iter().filter(|entry| mark(entry));
-        marked
-            .flat_map(|entry| [&entry.path, &b"\0"[..]].concat())
-            .collect()
-    };
-    let assumed = marked(|entry| entry.assumed_unchanged);
-    let skipped = marked(|entry| entry.skipped);
-    let update = |options: &[&str], paths: &[u8]| match paths {
-        [] => Ok(Vec::new()),
-        _ => git.running_our_filter().run_with(
-            [&["update-index", "-z"], options, &["--stdin"]].concat(),
-            paths,
-        ),
-    };
-    update(&["--no-skip-worktree"], &skipped)?;
-    update(&["--no-assume-unchanged"], &assumed)?;
-    let updated = update(&[], &marked(|_| true));
-    update(&["--assume-unchanged"], &assumed)?;
-    update(&["--skip-worktree"], &skipped)?;
-    updated.map(|_| ())
-}
-
-/// What the index has of a file, and what keeps git from looking at it.
-struct InIndex {
-    path: Vec<u8>,
-    id: Oid,
-    assumed_unchanged: bool,
-    skipped: bool,
-}
-
-/// Those of these paths that are in the index, and in no conflict.
-fn in_index(git: &Git, paths: &[&[u8]]) -> GitResult<Vec<InIndex>> {
+    let paths: Vec<u8> = all
+        .iter()
+        .flat_map(|entry| [&entry.path, &b"\0"[..]].concat())
+        .collect();
     if paths.is_empty() {
-        return Ok(Vec::new());
+        return Ok(());
     }
-    let wanted: BTreeSet<&[u8]> = paths.iter().copied().collect();
-    let answer = git.run(["ls-files", "-v", "-s", "-z"])?;
-    // `H 100644 ID 0<TAB>PATH`
-    let entry = |line: &[u8]| -> Option<InIndex> {
-        let tab = memchr::memchr(b'\t', line)?;
-        let (head, path) = (line.get(..tab)?, line.get(tab + 1..)?);
-        let words: Vec<&[u8]> = head.split(|b| *b == b' ').collect();
-        let [[tag], _, id, b"0"] = words.as_slice() else {
-            return None;
-        };
-        wanted.contains(path).then_some(())?;
-        Some(InIndex {
-            path: path.to_vec(),
-            id: Oid::from_hex(id)?,
-            assumed_unchanged: tag.is_ascii_lowercase(),
-            skipped: tag.eq_ignore_ascii_case(&b's'),
-        })
-    };
-    Ok(fields(&answer).filter_map(entry).collect())
+    marks::take_off(git, &all)?;
+    let git_with_filter = git.running_our_filter();
+    let updated = git_with_filter.run_with(["update-index", "-z", "--stdin"], &paths);
+    marks::put_back(git, &all)?;
+    updated.map(|_| ())
 }
 
 /// A path as `--stdin-paths` wants it: as it is, or in quotes as C has them

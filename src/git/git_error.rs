@@ -1,6 +1,6 @@
 //! Why git could not be asked, in types where we have more to say than git.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Output;
 
 /// Why git could not be asked.
@@ -32,6 +32,12 @@ pub enum GitError {
     /// There is no repository here.
     #[error("this is not a git repository")]
     NoRepository,
+    /// There is one, and no work tree: a bare one, or its git directory.
+    #[error("{}", match around(.0) {
+        Some(_) => "this is inside of a git directory, not in its work tree",
+        None => "this repository is bare: it has no work tree",
+    })]
+    NoWorkTree(PathBuf),
     /// The repository belongs to another user, and git does not use it.
     #[error("the repository at {} belongs to another user (git: dubious ownership)", .0.display())]
     ForeignOwner(PathBuf),
@@ -75,6 +81,15 @@ pub enum GitError {
 }
 
 impl GitError {
+    /// The work tree to go to, where this says that there is none here.
+    #[must_use]
+    pub fn work_tree(&self) -> Option<&Path> {
+        match self {
+            Self::NoWorkTree(common) => around(common),
+            _ => None,
+        }
+    }
+
     /// Is there just no repository? Where there is no git, nobody has one: in
     /// the container of a CI, for instance.
     #[must_use]
@@ -85,6 +100,14 @@ impl GitError {
             _ => false,
         }
     }
+}
+
+/// The work tree around a `.git` folder; the git directory of a submodule or of
+/// a bare repository has another name.
+#[must_use]
+pub(super) fn around(common: &Path) -> Option<&Path> {
+    let is_inside = common.file_name() == Some(".git".as_ref());
+    is_inside.then(|| common.parent()).flatten()
 }
 
 /// The result of asking git.

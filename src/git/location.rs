@@ -4,6 +4,7 @@ use super::command::Git;
 use super::command::GitError;
 use super::command::GitResult;
 use super::environment;
+use super::git_error;
 use super::objects::Objects;
 use std::path::{Path, PathBuf};
 
@@ -92,12 +93,8 @@ impl Location {
     }
 
     fn put_together(top: Option<PathBuf>, common: PathBuf) -> Self {
-        // a `.git` folder belongs to the work tree around it; the git
-        // directory of a submodule or of a bare repository has another name
-        let around = (common.file_name() == Some(".git".as_ref()))
-            .then(|| common.parent())
-            .flatten();
-        let main_top = around.filter(|_| top.is_some()).map(Path::to_owned);
+        let around = git_error::around(&common).filter(|_| top.is_some());
+        let main_top = around.map(Path::to_owned);
         Self {
             top,
             main_top,
@@ -108,12 +105,10 @@ impl Location {
     /// The top of the work tree.
     ///
     /// # Errors
-    /// [`GitError::Failed`] in a bare repository.
+    /// [`GitError::NoWorkTree`] in a bare repository.
     pub fn work_tree(&self) -> GitResult<&Path> {
-        self.top.as_deref().ok_or_else(|| GitError::Failed {
-            command: "rev-parse".to_owned(),
-            message: "this repository is bare: it has no work tree".to_owned(),
-        })
+        let none = || GitError::NoWorkTree(self.common.clone());
+        self.top.as_deref().ok_or_else(none)
     }
 
     /// The index of this work tree: a linked one has one of its own, and

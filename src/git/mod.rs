@@ -24,6 +24,7 @@ mod lazy_fetch;
 mod library;
 pub mod limit;
 pub mod location;
+mod marks;
 pub mod merge;
 pub mod object_kind;
 pub mod objects;

@@ -80,6 +80,32 @@ pub fn in_history(git: &Git, revisions: &[String]) -> GitResult<Vec<PageFile>> {
     Ok(found)
 }
 
+/// The commits in the history of these that bring a page: their parents lack
+/// it, or one of several does.
+///
+/// # Errors
+/// What git says.
+pub fn brought_by(git: &Git, page: &PageId, tips: &[Oid]) -> GitResult<Vec<Oid>> {
+    let pathspec = format!(":(top,literal){PAGES}/{page}");
+    let mut words: Vec<String> = [
+        "log",
+        "--format=%H",
+        "--no-renames",
+        "--diff-filter=A",
+        "--full-history",
+        "--no-show-signature",
+        "-m",
+        "--end-of-options",
+    ]
+    .map(str::to_owned)
+    .into();
+    words.extend(tips.iter().map(ToString::to_string));
+    words.extend(["--".to_owned(), pathspec]);
+    let answer = git.run(words)?;
+    let lines = answer.split(|b| *b == b'\n');
+    Ok(lines.filter_map(Oid::from_hex).collect())
+}
+
 /// Links, folders and files of other names are no pages.
 fn page_file(entry: &TreeEntry) -> Option<PageFile> {
     let name = entry.path.strip_prefix(PAGES.as_bytes())?;

@@ -2,6 +2,7 @@
 //! changes them.
 
 use super::command::{Git, GitResult, nonsense};
+use super::marks;
 use super::tree::Mode;
 use crate::core::oid::Oid;
 use crate::writer::Deferred;
@@ -43,6 +44,8 @@ pub fn stage(git: &Git, entries: &[NewEntry]) -> GitResult<()> {
     }
     // git takes what it gets until we end for all of it
     let _whole = Deferred::begin();
+    let paths: Vec<&[u8]> = entries.iter().map(|entry| entry.path.as_slice()).collect();
+    let marked = marks::of(git, &paths)?;
     git.run_with(["update-index", "-z", "--index-info"], &lines)?;
-    Ok(())
+    marks::put_back(git, &marked)
 }

@@ -70,6 +70,17 @@ pub fn index(git: &Git) -> GitResult<Vec<TreeEntry>> {
     index_entries(&git.run(["ls-files", "-z", "--stage"])?)
 }
 
+/// The paths of the index, each once: in a conflict a path has several entries.
+///
+/// # Errors
+/// What git says.
+pub fn one_for_each_path(git: &Git) -> GitResult<Vec<TreeEntry>> {
+    let mut entries = index(git)?;
+    // git lists them by path
+    entries.dedup_by(|one, before| one.path == before.path);
+    Ok(entries)
+}
+
 /// What `ls-files -z --stage` has answered.
 pub(super) fn index_entries(answer: &[u8]) -> GitResult<Vec<TreeEntry>> {
     fields(answer)

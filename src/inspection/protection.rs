@@ -25,6 +25,8 @@ pub struct Protection {
     by_path: HashMap<Vec<u8>, bool>,
     /// Plaintexts of encrypted files, and the names of these.
     twins: HashMap<Vec<u8>, Vec<u8>>,
+    /// What single commits may hold in plaintext: commit and path.
+    freed: HashSet<(Oid, Vec<u8>)>,
 }
 
 impl Protection {
@@ -77,6 +79,22 @@ impl Protection {
     /// which they have is enough. `spared`: paths for which it does not count.
     pub fn say(&mut self, covered: Covered, spared: BTreeSet<Vec<u8>>) {
         self.said.push((covered, spared));
+    }
+
+    /// This commit may hold plaintext there.
+    pub fn free(&mut self, change: &Change) {
+        if let Some(by) = &change.by {
+            self.freed.insert((by.clone(), change.path.clone()));
+        }
+    }
+
+    /// May nothing but ciphertext lie there, in the commit of this change?
+    pub fn covers_change(&self, change: &Change) -> bool {
+        let freed = || {
+            let by = change.by.clone();
+            by.is_some_and(|by| self.freed.contains(&(by, change.path.clone())))
+        };
+        self.covers(&change.path) && (self.freed.is_empty() || !freed())
     }
 
     /// May nothing but ciphertext lie there?
@@ -147,17 +165,18 @@ pub fn items(changes: &[Change], texts: &[Oid], protection: &Protection) -> Vec<
     let mut seen = HashSet::new();
     let mut items = Vec::new();
     for change in changes {
-        let fresh = seen.insert((&change.path, &change.id, change.mode.octal()));
+        // git filters files only, so a link named dockercfg is fine
+        let filtered = matches!(change.mode, Mode::File { .. });
+        let protected = filtered && protection.covers_change(change);
+        let fresh = seen.insert((&change.path, &change.id, change.mode.octal(), protected));
         if change.mode == Mode::Commit || !fresh {
             continue;
         }
-        // git filters files only, so a link named dockercfg is fine
-        let filtered = matches!(change.mode, Mode::File { .. });
         items.push(Item {
             id: change.id.clone(),
             path: change.path.clone(),
             by: change.by.clone(),
-            protected: filtered && protection.covers(&change.path),
+            protected,
         });
     }
     items.extend(texts.iter().map(|id| Item {

@@ -65,7 +65,7 @@ impl Ratchet<'_> {
             .iter()
             .filter(|change| is_file(change.mode) && !change.path.is_empty())
             .filter(|change| change.before.iter().any(|side| is_file(side.mode)))
-            .filter(|change| !protection.covers(&change.path))
+            .filter(|change| !protection.covers_change(change))
             .collect();
         let sealed = self.may_be_sealed(&in_question, items, looked, &mut found)?;
         for change in in_question {

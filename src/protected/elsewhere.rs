@@ -72,7 +72,7 @@ fn others(session: &Session) -> Result<Vec<PathBuf>, Failure> {
 fn readable_in(session: &Session, folder: &Path, ring: &Ring) -> Result<Vec<String>, Failure> {
     let git = Git::elsewhere(folder);
     let mut readable = Vec::new();
-    for file in among_in(&git, session, tree::index(&git)?)? {
+    for file in among_in(&git, session, tree::one_for_each_path(&git)?)? {
         let path = &file.entry.path;
         let bytes = files::regular(folder, &files::os(path))
             .with_context(|| format!("cannot read {} in {}", show(path), folder.display()))?;

@@ -3,6 +3,7 @@
 
 use crate::core::hint::Hint;
 use crate::failure::{Failure, FailureKind};
+use crate::files;
 use crate::git::command::{Git, GitError};
 use crate::git::filtered;
 use crate::git::location::Location;
@@ -99,7 +100,10 @@ impl<'a> Setting<'a> {
             true => self.git.clone(),
             false => Git::elsewhere(top),
         };
-        let Err(error) = filtered::refresh(&git, paths) else {
+        // of a file that is not there git knows all there is to know
+        let is_there = |path: &&[u8]| files::is_there(&top.join(files::os(path))).unwrap_or(true);
+        let paths: Vec<&[u8]> = paths.iter().copied().filter(is_there).collect();
+        let Err(error) = filtered::refresh(&git, &paths) else {
             return;
         };
         talk::warning(&format!(

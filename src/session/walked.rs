@@ -75,6 +75,7 @@ impl<'a> Walk<'a> {
             }
         }
         match &self.walked {
+            Some(walked) if !walked.had_pages && walked.commit == judged => Ok(false),
             // nothing up to there, so what is beyond decides
             Some(walked) if !walked.had_pages => Ok(!self.beyond(git, &judged)?.is_empty()),
             // something was there, and perhaps on another branch

@@ -37,6 +37,7 @@ mod layering;
 mod locking;
 mod merge_entries;
 mod merges;
+mod newcomer;
 mod one_place;
 mod pin;
 mod push_guard;

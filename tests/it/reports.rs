@@ -328,16 +328,6 @@ fn unlock_says_why_there_was_nothing_to_open() {
 }
 
 #[test]
-fn an_unlock_that_fails_sets_up_the_guards_all_the_same() {
-    let world = World::new();
-    let origin = sealed(&world, "r");
-    let clone = world.clone_of(&origin.top, "clone");
-    clone.jetcrypt(&["unlock"]).code(3).says("no key");
-    assert!(clone.top.join(".git/hooks/pre-commit").exists());
-    clone.git(&["config", "filter.jetcrypt.required"]).ok();
-}
-
-#[test]
 fn an_empty_variable_is_called_empty() {
     let world = World::new();
     let repo = world.repo("r");

@@ -1,6 +1,7 @@
 //! Nothing that was pulled decides (docs/trust.md): somebody who can push and
 //! has no key, against a holder who pulls.
 
+mod again;
 mod attributes;
 mod books;
 mod clones;

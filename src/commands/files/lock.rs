@@ -1,22 +1,26 @@
 //! `lock`: the work tree as ciphertext, until `unlock`.
 
+use super::status::{self, set_up_with};
 use crate::commands::Outcome;
 use crate::core::format::BlobState;
-use crate::failure::Failure;
+use crate::core::hint::Hint;
+use crate::failure::{Failure, FailureKind};
 use crate::keystore::KeySource;
 use crate::protected::{self, Switched};
 use crate::report::names::show;
 use crate::report::talk;
 use crate::session::Session;
+use crate::setup::git_config;
 use std::os::unix::ffi::OsStrExt as _;
 
 /// Turns the work tree to ciphertext and keeps it so until `unlock`.
 ///
 /// # Errors
-/// A protected file holds what git does not, or git is at work; then nothing
+/// A clone that is not set up. A protected file holds what git does not, or git is at work; then nothing
 /// is changed.
 pub fn lock() -> crate::commands::Result {
     let session = Session::in_work_tree(None)?;
+    insist_on_set_up(&session)?;
     let held = session.lock_for_writing()?;
     let found = session.keys()?;
     let switched = protected::lock(&session, &held, &found.ring)?;
@@ -31,6 +35,17 @@ pub fn lock() -> crate::commands::Result {
         talk::hint(format!("the key stays where it is: {}", path.display()));
     }
     Ok(Outcome::Done)
+}
+
+/// Nobody has opened a file here, and git would not run what keeps them closed.
+fn insist_on_set_up(session: &Session) -> Result<(), Failure> {
+    if session.settings()?.key.is_some() || git_config::is_complete(&session.git())? {
+        return Ok(());
+    }
+    let what = "this clone is not set up, so there is nothing to lock; nothing was changed";
+    let hint = set_up_with(&status::collect(session)?);
+    let hint = hint.unwrap_or_else(|| Hint::run(["git", "jetcrypt", "status"]));
+    Err(Failure::new(FailureKind::NotSetUp, what).hint(hint))
 }
 
 fn tell_what_stays_readable(session: &Session, switched: &Switched) -> Result<(), Failure> {

@@ -62,7 +62,7 @@ fn report(session: &Session) -> Result<PolicyReport, Failure> {
     session.key()?;
     let pages = known_pages(session, JudgedTree::Index)?.pages;
     let git = session.git();
-    let index = tree::index(&git)?;
+    let index = tree::one_for_each_path(&git)?;
     let covered = pages.covered();
     let released = pages.releases();
     let releases = released.iter().map(|said| ReleaseLine {
@@ -81,7 +81,7 @@ fn report(session: &Session) -> Result<PolicyReport, Failure> {
             None => None,
         };
         let matches = matcher(std::slice::from_ref(&pattern));
-        let files = index.iter().filter(|entry| entry.stage < 2);
+        let files = index.iter();
         let files = files.filter(|entry| matches(&entry.path) && covered.covers(&entry.path));
         protects.push(Line {
             files: files.map(|entry| show(&entry.path)).collect(),

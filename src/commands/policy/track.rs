@@ -83,7 +83,7 @@ pub fn untrack(args: &UntrackArgs) -> crate::commands::Result {
     talk::hint("commit this first; a later commit may hold such files in plaintext");
     // git takes them for unchanged, and does not store them anew by itself
     let released = matcher(&patterns);
-    let entries = tree::index(&session.git())?;
+    let entries = tree::one_for_each_path(&session.git())?;
     let files = entries.iter().filter(|entry| released(&entry.path));
     let files: Vec<Vec<u8>> = files
         .map(|entry| session.stand().path(&entry.path))

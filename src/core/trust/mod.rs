@@ -5,6 +5,7 @@ mod fact;
 mod names;
 mod page;
 mod pages;
+mod sets;
 mod standing;
 
 pub use covered::Covered;

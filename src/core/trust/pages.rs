@@ -4,6 +4,8 @@ use super::covered::{Covered, Patterns};
 use super::fact::{BookLine, Fact};
 use super::names::{PageId, RepositoryId};
 use super::page::Page;
+use super::sets::connect;
+use crate::core::policy::matcher;
 use crate::core::recipient::RecipientKey;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -165,6 +167,69 @@ impl Pages {
         self.connected.difference(&self.here).copied().collect()
     }
 
+    /// Pages that protect this path again, written by somebody who knew of a
+    /// release of it that lies in what is judged. They are not there themselves.
+    #[must_use]
+    pub fn protecting_again(&self, path: &[u8]) -> BTreeSet<PageId> {
+        let of = |pattern: &[u8]| matcher(&[String::from_utf8_lossy(pattern).into_owned()])(path);
+        let says = |id: &PageId, fits: &dyn Fn(&Fact) -> bool| {
+            let page = self.known.get(id);
+            page.is_some_and(|page| page.facts.iter().any(fits))
+        };
+        let releases = |id: &&PageId| {
+            says(
+                id,
+                &|fact| matches!(fact, Fact::Release(_, pattern) if of(pattern)),
+            )
+        };
+        let own = self.connected.intersection(&self.here);
+        let released: BTreeSet<PageId> = own.filter(releases).copied().collect();
+        let mut again = self.absent();
+        again.retain(|id| {
+            says(
+                id,
+                &|fact| matches!(fact, Fact::Protect(pattern) if of(pattern)),
+            ) && !self.before(*id).is_disjoint(&released)
+        });
+        again
+    }
+
+    /// The same without what these pages protect.
+    #[must_use]
+    pub fn without(mut self, pages: &BTreeSet<PageId>) -> Self {
+        self.known.retain(|id, _| !pages.contains(id));
+        self
+    }
+
+    /// Is every page of the others among these?
+    #[must_use]
+    pub fn has_all_of(&self, others: &Self) -> bool {
+        let has = |id| self.known.contains_key(id) || self.unverified.contains_key(id);
+        others.all().all(|(id, _)| has(id))
+    }
+
+    /// Has any release ever named this path, wherever it lies?
+    pub fn ever_released(&self) -> impl Fn(&[u8]) -> bool + use<> {
+        let facts = self.own().flat_map(|(_, page)| &page.facts);
+        let patterns: Vec<String> = facts
+            .filter_map(|fact| match fact {
+                Fact::Release(_, pattern) => Some(String::from_utf8_lossy(pattern).into_owned()),
+                _ => None,
+            })
+            .collect();
+        matcher(&patterns)
+    }
+
+    /// Whatever the writer of this page knew of.
+    fn before(&self, page: PageId) -> BTreeSet<PageId> {
+        let mut all = BTreeSet::new();
+        let mut next = vec![page];
+        while let Some(page) = next.pop().and_then(|id| self.known.get(&id)) {
+            next.extend(page.after.iter().filter(|id| all.insert(**id)));
+        }
+        all
+    }
+
     /// The page of that name, where it is known and authentic.
     #[must_use]
     pub fn get(&self, id: &PageId) -> Option<&Page> {
@@ -266,36 +331,4 @@ impl Pages {
             .iter()
             .filter_map(|id| self.known.get_key_value(id))
     }
-}
-
-/// Pages that name each other, directly or through others, or share an id.
-struct Connected {
-    ids: BTreeSet<RepositoryId>,
-    pages: BTreeSet<PageId>,
-}
-
-fn connect(known: &BTreeMap<PageId, Page>) -> Vec<Connected> {
-    let mut sets: Vec<Connected> = Vec::new();
-    for (id, page) in known {
-        // one that is missing may connect two later
-        let mut pages: BTreeSet<PageId> = page.after.clone();
-        pages.insert(*id);
-        let mut new = Connected {
-            ids: BTreeSet::from([page.repository]),
-            pages,
-        };
-        sets.retain_mut(|set| {
-            let apart = set.ids.is_disjoint(&new.ids) && set.pages.is_disjoint(&new.pages);
-            if !apart {
-                new.ids.append(&mut set.ids);
-                new.pages.append(&mut set.pages);
-            }
-            apart
-        });
-        sets.push(new);
-    }
-    for set in &mut sets {
-        set.pages.retain(|id| known.contains_key(id));
-    }
-    sets
 }

@@ -1,23 +1,21 @@
 //! Each protected file of the index and of HEAD: what git holds there, by the
-//! blob itself, and what git would do with the next edit.
+//! blob itself, and what lies in the work tree.
 
+use super::judged::JudgedFile;
 use super::listing::Listing;
 use super::past::PastFiles;
 use super::report::BlobReport;
-use super::report::ProblemCode;
 use super::report::Problems;
 use super::report::ProtectedFile;
 use super::report::WorkTreeState;
 use crate::core::format::{self, BlobState, Reading};
-use crate::core::hint::Hint;
 use crate::core::key::{Key, Ring};
 use crate::core::policy;
-use crate::core::trust::{Doubt, Standing};
+use crate::core::trust::Standing;
 use crate::failure::Failure;
 use crate::files;
 use crate::git::attributes::Full;
 use crate::git::tree::TreeEntry;
-use crate::inspection::{dropped, leak_hints};
 use crate::protected;
 use crate::report::names::show;
 use crate::session::{Session, standing_of};
@@ -27,7 +25,11 @@ use std::collections::BTreeMap;
 /// One path.
 struct Candidate {
     path: Vec<u8>,
+    /// In a conflict that of our side, or of the only one.
     index: Option<TreeEntry>,
+    /// What else a conflict has for it.
+    others: Vec<TreeEntry>,
+    is_in_conflict: bool,
     head: Option<TreeEntry>,
     attributes: Full,
 }
@@ -49,17 +51,21 @@ pub(super) fn look(
             // the key is no protected file, and told as what it is
             continue;
         };
-        let judged = Judged {
+        let judged = JudgedFile {
             session,
             path,
             shown: show(path),
             index: index.map(|known| known.state),
             head: head.map(|known| known.state),
+            others: others(session, ring, &candidate)?,
             standing: index.or(head).and_then(|known| known.standing),
             attributes: &candidate.attributes,
         };
         judged.proof(ring, listing, candidate.index.as_ref(), problems)?;
         judged.plaintext(problems)?;
+        if candidate.is_in_conflict {
+            judged.conflict(problems)?;
+        }
         judged.unopened(past, candidate.index.as_ref(), problems)?;
         judged.attributes(problems)?;
         reports.push(ProtectedFile {
@@ -82,6 +88,8 @@ fn candidates(session: &Session, listing: &Listing) -> Result<Vec<Candidate>, Fa
                 .or_insert_with(|| Candidate {
                     path: file.entry.path.clone(),
                     index: None,
+                    others: Vec::new(),
+                    is_in_conflict: false,
                     head: None,
                     attributes: file.attributes,
                 });
@@ -90,10 +98,12 @@ fn candidates(session: &Session, listing: &Listing) -> Result<Vec<Candidate>, Fa
             } else {
                 &mut candidate.head
             };
-            // in a conflict: ours
-            if slot.is_none() || file.entry.stage == 2 {
-                *slot = Some(file.entry);
-            }
+            candidate.is_in_conflict |= file.entry.stage != 0;
+            let other = match slot.is_none() || file.entry.stage == 2 {
+                true => slot.replace(file.entry),
+                false => Some(file.entry),
+            };
+            candidate.others.extend(other);
         }
     }
     Ok(all.into_values().collect())
@@ -135,6 +145,21 @@ fn content(
     })))
 }
 
+/// What the other sides of a conflict hold.
+fn others(
+    session: &Session,
+    ring: &Ring,
+    candidate: &Candidate,
+) -> Result<Vec<BlobState>, Failure> {
+    let mut states = Vec::new();
+    for entry in &candidate.others {
+        if let Content::Blob(Some(known)) = content(session, ring, &candidate.path, Some(entry))? {
+            states.push(known.state);
+        }
+    }
+    Ok(states)
+}
+
 fn work_tree(session: &Session, ring: &Ring, path: &[u8]) -> Result<WorkTreeState, Failure> {
     let on_disk = files::regular(session.folder(), &files::os(path))
         .with_context(|| format!("cannot read {}", show(path)))?;
@@ -151,166 +176,6 @@ fn work_tree(session: &Session, ring: &Ring, path: &[u8]) -> Result<WorkTreeStat
             _ => WorkTreeState::Locked,
         },
     )
-}
-
-struct Judged<'a> {
-    session: &'a Session,
-    path: &'a [u8],
-    shown: String,
-    index: Option<BlobState>,
-    head: Option<BlobState>,
-    standing: Option<Standing>,
-    attributes: &'a Full,
-}
-
-impl Judged<'_> {
-    /// What opens and nobody has vouched for.
-    fn proof(
-        &self,
-        ring: &Ring,
-        listing: &Listing,
-        entry: Option<&TreeEntry>,
-        problems: &mut Problems,
-    ) -> Result<(), Failure> {
-        let Some(Standing::NotProven(doubt)) = self.standing else {
-            return Ok(());
-        };
-        let typed = self.session.stand().path(self.path);
-        let meant_for = match (doubt, entry) {
-            (Doubt::Elsewhere, Some(entry)) => {
-                let blob = self.session.blob(self.path, &entry.id)?;
-                protected::sealed_for(self.session, ring, &listing.index, &entry.id, &blob)?
-            }
-            _ => None,
-        };
-        match meant_for {
-            Some(other) => problems.danger(
-                ProblemCode::NotProven,
-                &self.shown,
-                format!("NOT PROVEN: sealed for another path: {}", show(&other)),
-                Hint::run(["git", "jetcrypt", "reseal", "--"])
-                    .file(&typed)
-                    .to("where you know that it was moved"),
-            ),
-            None => problems.danger(
-                ProblemCode::NotProven,
-                &self.shown,
-                format!("NOT PROVEN: {}", doubt.words()),
-                Hint::run(["git", "jetcrypt", "accept"])
-                    .arg(&format!(":{}", show(self.path)))
-                    .to("look at what it holds, and take it where you vouch for it"),
-            ),
-        }
-        Ok(())
-    }
-
-    fn plaintext(&self, problems: &mut Problems) -> Result<(), Failure> {
-        let readable = |content| content == Some(BlobState::Plaintext);
-        if readable(self.index) {
-            let hints = leak_hints::encrypt(self.session, &[self.path.to_vec()])?;
-            let hint = hints.into_iter().next();
-            problems.danger(
-                ProblemCode::PlaintextInIndex,
-                &self.shown,
-                "PLAINTEXT in the index",
-                hint.unwrap_or_else(|| "encrypt it".into()),
-            );
-        } else if readable(self.head) {
-            problems.danger(
-                ProblemCode::PlaintextInHead,
-                &self.shown,
-                "PLAINTEXT in HEAD",
-                Hint::run(["git", "commit"])
-                    .to("change these credentials, whatever else you do; HEAD no longer holds them after"),
-            );
-        }
-        Ok(())
-    }
-
-    fn unopened(
-        &self,
-        past: &PastFiles,
-        index: Option<&TreeEntry>,
-        problems: &mut Problems,
-    ) -> Result<(), Failure> {
-        match self.index {
-            Some(BlobState::Damaged) => {
-                let conflict = match index {
-                    Some(entry) => holds_conflict_marks(self.session, entry)?,
-                    None => false,
-                };
-                let what = if conflict {
-                    "damaged in the index: conflict marks stand between two encrypted versions"
-                } else {
-                    "damaged in the index"
-                };
-                let hint = match past.last_whole(self.path) {
-                    Some(commit) => {
-                        let commit = format!("{:.12}", commit.to_string());
-                        Hint::run(["git", "checkout", &commit, "--"])
-                            .file(&self.session.stand().path(self.path))
-                            .to("the newest version that is whole comes back with")
-                    }
-                    None => {
-                        "no version in history is whole: get the file from a colleague or write it again".into()
-                    }
-                };
-                problems.danger(ProblemCode::Damaged, &self.shown, what, hint);
-            }
-            Some(BlobState::OtherKey(_)) => problems.danger(
-                ProblemCode::OtherKey,
-                &self.shown,
-                "encrypted with another key, or damaged",
-                Hint::run(["git", "jetcrypt", "unlock", "KEYFILE"])
-                    .to("get the key it was made with, then"),
-            ),
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn attributes(&self, problems: &mut Problems) -> Result<(), Failure> {
-        let Some(index) = self.index else {
-            return Ok(());
-        };
-        let stays = policy::stays_sealed(self.path, self.session.sealed_suffix()?);
-        let sealed = !matches!(index, BlobState::Plaintext | BlobState::Empty);
-        if !(self.attributes.policy.filtered() || stays && sealed) {
-            let value = String::from_utf8_lossy(&self.attributes.policy.filter).into_owned();
-            let now = if sealed { "encrypted in git, but " } else { "" };
-            problems.danger(
-                ProblemCode::NotFiltered,
-                &self.shown,
-                format!("{now}git would store your next edit in plaintext: its filter attribute is {value}"),
-                match dropped::is_gone(self.session, self.path)? {
-                    true => Hint::run(["git", "jetcrypt", "policy", "restore"]),
-                    false => Hint::run(["git", "jetcrypt", "init", "--"])
-                        .file(&self.session.stand().path(self.path)),
-                },
-            );
-        }
-        // these reach the ciphertext behind the filter (docs/git-behaviour.md 5)
-        for name in ["text", "working-tree-encoding"] {
-            let value = self.attributes.others.get(name);
-            let value = value.map_or("unspecified", String::as_str);
-            if !["unset", "unspecified"].contains(&value) && !stays {
-                problems.danger(
-                    ProblemCode::AttributeUndoes,
-                    &self.shown,
-                    format!("the attribute {name}={value} can damage its ciphertext"),
-                    "the last line that matches it in .gitattributes must say -text and no working-tree-encoding",
-                );
-            }
-        }
-        Ok(())
-    }
-}
-
-fn holds_conflict_marks(session: &Session, entry: &TreeEntry) -> Result<bool, Failure> {
-    let blob = session.blob(&entry.path, &entry.id)?;
-    Ok(blob
-        .split(|b| *b == b'\n')
-        .any(|line| line.starts_with(b"<<<<<<<") || line.starts_with(b">>>>>>>")))
 }
 
 fn blob_report(known: KnownBlob, ring: &Ring) -> BlobReport {

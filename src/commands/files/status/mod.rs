@@ -3,6 +3,7 @@
 mod checks;
 mod committed_keys;
 mod files;
+mod judged;
 mod listing;
 mod past;
 pub mod report;

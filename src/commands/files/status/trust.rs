@@ -2,12 +2,14 @@
 
 use super::report::{ProblemCode, Problems, ProtectedFile, Weight};
 use crate::core::hint::Hint;
+use crate::core::lines;
 use crate::core::policy::PAGES;
 use crate::core::trust::{PageError, PageId, Pages};
 use crate::failure::Failure;
 use crate::protected;
 use crate::session::{FoundPages, JudgedTree, Session, known_pages, pages_of_branch};
 use std::collections::BTreeSet;
+use std::os::unix::ffi::OsStrExt as _;
 
 pub(super) fn look(
     session: &Session,
@@ -27,6 +29,7 @@ pub(super) fn look(
                 .to("where it was set up twice, on two branches"),
         );
     }
+    unfinished_releases(session, &found.pages, problems)?;
     match found.is_before_adoption {
         true => Ok(()),
         false => dropped_lines(session, &found.pages, &branch, problems),
@@ -105,6 +108,43 @@ fn dropped_lines(
             format!("the line for {pattern} is gone: git would store such files in plaintext"),
             Hint::run(["git", "jetcrypt", "policy", "restore"]),
         );
+    }
+    Ok(())
+}
+
+/// Patterns that a page releases and `.gitattributes` goes on protecting: a run
+/// of `untrack` was stopped.
+fn unfinished_releases(
+    session: &Session,
+    pages: &Pages,
+    problems: &mut Problems,
+) -> Result<(), Failure> {
+    let covered = pages.covered();
+    let attributes = session.objects().at(b":.gitattributes")?;
+    let attributes = attributes.unwrap_or_default();
+    let mut patterns: BTreeSet<String> = BTreeSet::new();
+    for said in pages.releases() {
+        let pattern = String::from_utf8_lossy(said.pattern).into_owned();
+        // it may be protected again since
+        let is_released = covered.releases(pattern.trim_start_matches('/').as_bytes());
+        if is_released && lines::released(&attributes, std::slice::from_ref(&pattern)) != attributes
+        {
+            patterns.insert(pattern);
+        }
+    }
+    for pattern in patterns {
+        let what = format!("{pattern} is released, and .gitattributes goes on encrypting it");
+        // patterns count from where the user stands
+        let untrack = match session.stand().folder().is_empty() {
+            true => Hint::run(["git"]),
+            false => Hint::run(["git", "-C"]).file(session.top()?.as_os_str().as_bytes()),
+        };
+        let untrack = untrack
+            .arg("jetcrypt")
+            .arg("untrack")
+            .arg("--")
+            .arg(&pattern);
+        problems.note(ProblemCode::ReleaseUnfinished, what, untrack);
     }
     Ok(())
 }

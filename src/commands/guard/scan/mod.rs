@@ -7,6 +7,7 @@ mod history;
 mod origins;
 mod tell;
 
+use crate::core::oid::Oid;
 use crate::failure::{Failure, FailureKind};
 use crate::git::attributes::AttributeSource;
 use crate::git::changes::{self, Change, Changes, Incoming, ParentSide};
@@ -18,7 +19,7 @@ use crate::inspection::judging;
 use crate::inspection::protection;
 use crate::inspection::protection::Protection;
 use crate::inspection::protection::Staging;
-use crate::inspection::released;
+use crate::inspection::released::{self, Releases};
 use crate::inspection::twins;
 use crate::report::progress::Progress;
 use crate::report::scan;
@@ -80,8 +81,9 @@ fn in_repository(
     let mut setup = GuardSetup::of(&session)?;
     let mut listed = list(scope, staging, &git, objects, &mut setup)?;
     listed.say(&session)?;
+    let releases = Releases::of(&session, listed.tips());
     let guard = setup.guard();
-    let released = |change: &Change| released::before(&session, change);
+    let released = |change: &Change| releases.before(change);
     let inspector = Inspector {
         released: &released,
         git: &git,
@@ -134,6 +136,13 @@ enum Listed<'a> {
 }
 
 impl Listed<'_> {
+    fn tips(&self) -> &[Oid] {
+        match self {
+            Self::Commits(_, incoming, _) => &incoming.tips,
+            _ => &[],
+        }
+    }
+
     /// What the pages of the next commit protect besides.
     fn say(&mut self, session: &Session) -> Result<(), Failure> {
         let (Self::Files(_, _, protection) | Self::Commits(_, _, protection)) = self else {
@@ -141,7 +150,12 @@ impl Listed<'_> {
         };
         let found = known_pages(session, JudgedTree::Index)?;
         protection.say(found.covered(), BTreeSet::new());
-        Ok(())
+        match self {
+            Self::Commits(_, incoming, protection) => {
+                released::free(session, &[found.pages], incoming, protection)
+            }
+            _ => Ok(()),
+        }
     }
 }
 

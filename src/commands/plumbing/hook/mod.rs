@@ -29,7 +29,7 @@ use crate::inspection::protection;
 use crate::inspection::protection::Protection;
 use crate::inspection::protection::Staging;
 use crate::inspection::ratchet::Ratchet;
-use crate::inspection::released;
+use crate::inspection::released::{self, Releases};
 use crate::inspection::twins::{self, of_pushed};
 use crate::report::leaks::{self, hide_names};
 use crate::report::progress::Progress;
@@ -264,13 +264,16 @@ fn of_commits(
     let mut protection = of_pushed(&git, objects, &mut setup, incoming)?;
     // most tips of a push have the same pages
     let mut seen = BTreeSet::new();
+    let mut all = Vec::new();
     for tip in &incoming.tips {
         if seen.insert(objects.folder_in_commit(tip, PAGES)?) {
             let name = tip.to_string();
             let found = known_pages(&session, JudgedTree::Commit(&name))?;
             say(&session, &mut protection, &found, &incoming.changes)?;
+            all.push(found.pages);
         }
     }
+    released::free(&session, &all, incoming, &mut protection)?;
     let leaks = judge(&session, &setup, incoming, &protection, names, versions)?;
     Ok((leaks, trusted::pages_stay(&session, incoming)?))
 }
@@ -316,11 +319,12 @@ fn judge(
     let items = protection::items(&incoming.changes, &incoming.texts, protection);
     let mut inspection: Inspection =
         judging::inspect(&git, objects, &guard, &items, &Progress::on_terminal())?;
+    let releases = Releases::of(session, &incoming.tips);
     let ratchet = Ratchet {
         git: &git,
         objects,
         ring: setup.ring(),
-        released: &|change| released::before(session, change),
+        released: &|change| releases.before(change),
     };
     let unsealed = ratchet.look(&incoming.changes, protection, &items, &inspection)?;
     inspection.take(unsealed);

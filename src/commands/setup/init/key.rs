@@ -3,7 +3,7 @@
 use super::args::InitArgs;
 use super::told::Told;
 use crate::core::format::BlobState;
-use crate::core::key::{Key, Ring};
+use crate::core::key::Ring;
 use crate::core::policy::KEY_FILE;
 use crate::failure::{Failure, FailureKind};
 use crate::files;
@@ -37,18 +37,14 @@ pub(super) fn keep_copy(session: &Session, found: &Keys, told: &mut Told) -> Res
     Ok(())
 }
 
-/// Makes a key where there is none.
-pub(super) fn make_key(
-    session: &Session,
-    held: Option<&WriteLock>,
-    options: &InitArgs,
-    told: &mut Told,
-) -> Result<Option<Keys>, Failure> {
+/// A new key, where there is none and one is wanted; nothing where one is here.
+/// It is written down nowhere yet: who looks on with it may find a reason to
+/// change nothing.
+pub(super) fn choose(session: &Session, options: &InitArgs) -> Result<Option<Keys>, Failure> {
     let found = session.keys()?;
     let files = protected::tracked(session, &found.ring)?;
-    if let (Some(key), Some(source)) = (found.ring.current(), &found.source) {
+    if found.ring.current().is_some() {
         protected::fits(&files)?;
-        tell_key(session, key, source, options.generate);
         return Ok(None);
     }
     if !options.generate {
@@ -65,7 +61,12 @@ pub(super) fn make_key(
         )
         .hint("put the project's own codeship.aes at the top of the work tree, then: git jetcrypt init"));
     }
-    generate(session, held, told).map(Some)
+    Ok(Some(Keys {
+        ring: Ring::new(Some(keystore::generate()?), Vec::new()),
+        source: Some(KeySource::File(session.folder().join(KEY_FILE))),
+        lay_around: true,
+        ..Keys::default()
+    }))
 }
 
 /// A new key would be another one than this clone has, or than somebody
@@ -95,13 +96,22 @@ fn refuse_a_second_key(session: &Session) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A new key, at the top of the work tree.
-fn generate(session: &Session, held: Option<&WriteLock>, told: &mut Told) -> Result<Keys, Failure> {
-    let path = session.folder().join(KEY_FILE);
-    let key = keystore::generate()?;
-    if let Some(held) = held {
-        session::write_new_key(session, held, &path, &key)?;
-    }
+/// Writes down a key that [`choose`] has made.
+pub(super) fn put_down(
+    session: &Session,
+    held: Option<&WriteLock>,
+    made: &Keys,
+    told: &mut Told,
+) -> Result<(), Failure> {
+    let Some(key) = made.ring.current() else {
+        return Ok(());
+    };
+    let Some(held) = held else {
+        // the real run makes another one: nobody may note this fingerprint
+        told.change(&format!("key: made {KEY_FILE}"));
+        return Ok(());
+    };
+    session::write_new_key(session, held, &session.folder().join(KEY_FILE), key)?;
     told.change(&format!(
         "key: made {KEY_FILE} (fingerprint {})",
         key.fingerprint()
@@ -109,16 +119,14 @@ fn generate(session: &Session, held: Option<&WriteLock>, told: &mut Told) -> Res
     talk::hint(
         "keep a copy of it in a safe place, and never in git: without it the encrypted files are lost",
     );
-    Ok(Keys {
-        ring: Ring::new(Some(key), Vec::new()),
-        source: Some(KeySource::File(path)),
-        lay_around: true,
-        ..Keys::default()
-    })
+    Ok(())
 }
 
-/// Says which key it is.
-fn tell_key(session: &Session, key: &Key, source: &KeySource, generate: bool) {
+/// Says which key is here.
+pub(super) fn tell(session: &Session, found: &Keys, generate: bool) {
+    let (Some(key), Some(source)) = (found.ring.current(), &found.source) else {
+        return;
+    };
     let place = match source {
         KeySource::Variable => format!("${}", keystore::VARIABLE),
         KeySource::File(path) => path

@@ -7,6 +7,7 @@ mod key;
 mod patterns;
 mod sealing;
 mod setup;
+mod survey;
 mod told;
 
 use crate::commands::Outcome;
@@ -26,7 +27,7 @@ use crate::setup::clone;
 use crate::writer::WriteLock;
 use anyhow::Context as _;
 pub use args::InitArgs;
-use key::{keep_copy, make_key};
+use key::keep_copy;
 use sealing::seal_tracked;
 use setup::{set_config, write_lines};
 use std::path::{Path, PathBuf};
@@ -58,34 +59,23 @@ fn set_up(session: &Session, options: &InitArgs, patterns: &[String]) -> crate::
         false => Some(session.lock_for_writing()?),
     };
     let held = held.as_ref();
-    let made = make_key(session, held, options, &mut told)?;
+    let made = key::choose(session, options)?;
     let found = match &made {
         Some(made) => made,
         None => session.keys()?,
     };
-    keep_copy(session, found, &mut told)?;
-    write_lines(
-        session,
-        held,
-        ".gitignore",
-        &lines::ignores(patterns),
-        &mut told,
-    )?;
-    write_lines(
-        session,
-        held,
-        ".gitattributes",
-        &lines::attributes(patterns),
-        &mut told,
-    )?;
-    if !protected::dockerfiles(session)?.is_empty() {
-        let lines = dockerignore::lines(patterns);
-        write_lines(session, held, ".dockerignore", &lines, &mut told)?;
+    // all that may refuse looks before anything is changed
+    let adoption = adopt::plan(session, found, patterns)?;
+    match &made {
+        Some(made) => key::put_down(session, held, made, &mut told)?,
+        None => key::tell(session, found, options.generate),
     }
+    keep_copy(session, found, &mut told)?;
+    write_all_lines(session, held, patterns, &mut told)?;
     if !options.patterns.is_empty() {
         patterns::verify(session, patterns, options.dry_run)?;
     }
-    set_config(session, options, found, &mut told)?;
+    set_config(session, options, found, made.is_some(), &mut told)?;
     for line in clone::put(
         &session.git(),
         session.repository()?,
@@ -95,13 +85,35 @@ fn set_up(session: &Session, options: &InitArgs, patterns: &[String]) -> crate::
         told.change(&line);
     }
     seal_tracked(session, held, found, options, &mut told)?;
-    adopt::adopt(options, held, patterns, &mut told)?;
+    if let Some(adoption) = adoption {
+        adoption.write(options, held, &mut told)?;
+    }
     if !options.dry_run {
         credentials::set_up(session);
     }
     tell_unusable(&options.key_path)?;
     conclude(session, &told)?;
     Ok(Outcome::Done)
+}
+
+/// What git, and who builds images, have to know of these patterns.
+fn write_all_lines(
+    session: &Session,
+    held: Option<&WriteLock>,
+    patterns: &[String],
+    told: &mut Told,
+) -> Result<(), Failure> {
+    let mut files = vec![
+        (".gitignore", lines::ignores(patterns)),
+        (".gitattributes", lines::attributes(patterns)),
+    ];
+    if !protected::dockerfiles(session)?.is_empty() {
+        files.push((".dockerignore", dockerignore::lines(patterns)));
+    }
+    for (name, lines) in files {
+        write_lines(session, held, name, &lines, told)?;
+    }
+    Ok(())
 }
 
 /// Brings back lines that were taken out, and encrypts what came to lie in the

@@ -105,7 +105,14 @@ pub(super) fn verify(session: &Session, patterns: &[String], dry_run: bool) -> R
         {
             // an attribute file of ours is never encrypted
             let ours = path.starts_with(b".git");
-            if !full.policy.filtered() && !ours {
+            if full.policy.released() && !ours {
+                talk::warning(&format!("{}: stays released", show(path)));
+                talk::hint(
+                    Hint::run(["git", "jetcrypt", "track", "--"])
+                        .file(&session.stand().path(path))
+                        .to("to protect it again, too"),
+                );
+            } else if !full.policy.filtered() && !ours {
                 talk::warning(&format!(
                     "{}: is not protected though {} matches it: a later line, or one in a folder below, gives it the filter {}",
                     show(path),

@@ -63,7 +63,8 @@ pub(super) fn write_lines(
         Staging::Theirs => "not staged, for it has changes of yours",
     };
     let breaks = |text: &[u8]| memchr::memchr_iter(b'\n', text).count();
-    told.change(&match breaks(after) - breaks(&before) {
+    // a line that releases these is taken out
+    told.change(&match breaks(after).saturating_sub(breaks(&before)) {
         0 => format!("{name}: {staged}"),
         1 => format!("{name}: 1 line added, {staged}"),
         count => format!("{name}: {count} lines added, {staged}"),
@@ -156,17 +157,24 @@ pub(super) fn set_config(
     session: &Session,
     options: &InitArgs,
     found: &Keys,
+    is_new: bool,
     told: &mut Told,
 ) -> Result<(), Failure> {
+    let dry_run = told.dry_run();
     let mut set = |name: &str, value: &str| -> Result<(), Failure> {
         let there = session.git().line(["config", "--local", "--get", name])?;
         if there.as_deref() == Some(std::ffi::OsStr::new(value)) {
             return Ok(());
         }
-        if !told.dry_run() {
+        if !dry_run {
             session.git().run(["config", "--local", name, value])?;
         }
-        told.change(&format!("config: {name} = {value}"));
+        // the key of a dry run is made for nobody
+        let shown = match dry_run && is_new && name == PIN {
+            true => "its fingerprint",
+            false => value,
+        };
+        told.change(&format!("config: {name} = {shown}"));
         Ok(())
     };
     if let Some(key) = found.ring.current() {
