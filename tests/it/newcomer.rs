@@ -185,7 +185,11 @@ fn plaintext_on_one_side_of_a_conflict_is_found_by_status() {
     command.args(["update-index", "--index-info"]);
     crate::support::run_with(command, &lines).ok();
     let said = repo.jetcrypt(&["status"]).code(1).out();
-    assert!(said.contains("dockercfg: PLAINTEXT in the index"), "{said}");
+    assert!(
+        said.contains("dockercfg: PLAINTEXT in the index, on one side"),
+        "{said}"
+    );
+    assert_eq!(said.matches("PLAINTEXT").count(), 1, "{said}");
 }
 
 #[test]

@@ -16,8 +16,8 @@ use std::os::unix::ffi::OsStrExt as _;
 /// Turns the work tree to ciphertext and keeps it so until `unlock`.
 ///
 /// # Errors
-/// A clone that is not set up. A protected file holds what git does not, or git is at work; then nothing
-/// is changed.
+/// A clone that is not set up; a protected file that holds what git does not;
+/// git at work. Then nothing is changed.
 pub fn lock() -> crate::commands::Result {
     let session = Session::in_work_tree(None)?;
     insist_on_set_up(&session)?;

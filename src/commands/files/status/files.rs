@@ -27,7 +27,7 @@ struct Candidate {
     path: Vec<u8>,
     /// In a conflict that of our side, or of the only one.
     index: Option<TreeEntry>,
-    /// What else a conflict has for it.
+    /// The other side of a conflict.
     others: Vec<TreeEntry>,
     is_in_conflict: bool,
     head: Option<TreeEntry>,
@@ -62,9 +62,9 @@ pub(super) fn look(
             attributes: &candidate.attributes,
         };
         judged.proof(ring, listing, candidate.index.as_ref(), problems)?;
-        judged.plaintext(problems)?;
-        if candidate.is_in_conflict {
-            judged.conflict(problems)?;
+        match candidate.is_in_conflict {
+            true => judged.conflict(problems)?,
+            false => judged.plaintext(problems)?,
         }
         judged.unopened(past, candidate.index.as_ref(), problems)?;
         judged.attributes(problems)?;
@@ -103,7 +103,9 @@ fn candidates(session: &Session, listing: &Listing) -> Result<Vec<Candidate>, Fa
                 true => slot.replace(file.entry),
                 false => Some(file.entry),
             };
-            candidate.others.extend(other);
+            // what both sides come from will not be committed
+            let side = other.filter(|entry| entry.stage != 1);
+            candidate.others.extend(side);
         }
     }
     Ok(all.into_values().collect())
@@ -145,7 +147,7 @@ fn content(
     })))
 }
 
-/// What the other sides of a conflict hold.
+/// What the other side of a conflict holds.
 fn others(
     session: &Session,
     ring: &Ring,

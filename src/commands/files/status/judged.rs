@@ -27,7 +27,7 @@ pub(super) struct JudgedFile<'a> {
     pub(super) shown: String,
     pub(super) index: Option<BlobState>,
     pub(super) head: Option<BlobState>,
-    /// The other sides of a conflict.
+    /// The other side of a conflict.
     pub(super) others: Vec<BlobState>,
     pub(super) standing: Option<Standing>,
     pub(super) attributes: &'a Full,
@@ -76,8 +76,7 @@ impl JudgedFile<'_> {
 
     pub(super) fn plaintext(&self, problems: &mut Problems) -> Result<(), Failure> {
         let readable = |content| content == Some(BlobState::Plaintext);
-        let all = self.others.iter().copied().map(Some).chain([self.index]);
-        if all.into_iter().any(readable) {
+        if readable(self.index) {
             let hints = leak_hints::encrypt(self.session, &[self.path.to_vec()])?;
             let hint = hints.into_iter().next();
             problems.danger(
@@ -108,12 +107,19 @@ impl JudgedFile<'_> {
             true => Hint::run(["git", "add", "--"]),
             false => Hint::run(["git", "rm", "-q", "--cached", "--"]),
         };
-        problems.danger(
-            ProblemCode::InConflict,
-            &self.shown,
-            "in a conflict: what it will hold is not known yet",
-            words.file(&typed).to("resolve it, then"),
-        );
+        let sides = self.others.iter().chain(&self.index);
+        let (code, what) = match sides.into_iter().any(|side| *side == BlobState::Plaintext) {
+            true => (
+                ProblemCode::PlaintextInIndex,
+                "PLAINTEXT in the index, on one side of a conflict",
+            ),
+            false => (
+                ProblemCode::InConflict,
+                "in a conflict: what it will hold is not known yet",
+            ),
+        };
+        let hint = words.file(&typed).to("resolve it, then");
+        problems.danger(code, &self.shown, what, hint);
         Ok(())
     }
 
