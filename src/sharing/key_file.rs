@@ -2,16 +2,14 @@
 
 use super::identities::Identities;
 use super::terminal::Terminal;
+use crate::core::key::Key;
 use crate::core::recipient::RecipientKey;
+use crate::keystore;
 use age::armor::{ArmoredReader, ArmoredWriter, Format};
 use age::plugin::RecipientPluginV1;
 use age::{DecryptError, Decryptor, Encryptor, Recipient};
 use std::collections::BTreeMap;
-use std::io::{self, Read as _, Write as _};
-use zeroize::Zeroizing;
-
-/// No key is longer; what a file of somebody else's holds may be.
-const LARGEST: u64 = 4096;
+use std::io::{self, Write as _};
 
 /// Why a file was not made, or not opened.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +23,9 @@ pub enum SharingError {
     /// The file is none of age's.
     #[error("no file of age's")]
     Malformed,
+    /// What it holds is no project key.
+    #[error("{0}")]
+    NoKey(String),
     /// A file for a passphrase, which no identity opens.
     #[error("it is encrypted with a passphrase, not for a key")]
     Passphrase,
@@ -71,14 +72,12 @@ pub fn seal<'k>(
     write().map_err(|error| SharingError::Age(error.to_string()))
 }
 
-/// Opens a file; `None` where it is for none of these identities.
+/// The key in a file; `None` where it is for none of these identities.
 ///
 /// # Errors
-/// [`SharingError`]: a file that is damaged, a plugin that failed.
-pub fn open(
-    file: &[u8],
-    identities: &Identities,
-) -> Result<Option<Zeroizing<Vec<u8>>>, SharingError> {
+/// [`SharingError`]: a file that is damaged, or holds no key; a plugin that
+/// failed.
+pub fn open(file: &[u8], name: &str, identities: &Identities) -> Result<Option<Key>, SharingError> {
     let decryptor = Decryptor::new_buffered(ArmoredReader::new(file));
     let decryptor = decryptor.map_err(|_| SharingError::Malformed)?;
     if decryptor.is_scrypt() {
@@ -89,11 +88,10 @@ pub fn open(
         Err(DecryptError::NoMatchingKeys) => return Ok(None),
         Err(error) => return Err(SharingError::Age(told(&error))),
     };
-    let mut text = Zeroizing::new(Vec::with_capacity(LARGEST as usize));
-    match reader.take(LARGEST).read_to_end(&mut text) {
-        Ok(_) => Ok(Some(text)),
-        Err(error) => Err(SharingError::Age(error.to_string())),
-    }
+    let key = keystore::from_reader(reader, name);
+    Ok(Some(
+        key.map_err(|error| SharingError::NoKey(error.to_string()))?,
+    ))
 }
 
 /// age's own words, on one line.
@@ -111,24 +109,29 @@ mod tests {
     fn what_is_sealed_to_a_key_opens_with_it_and_with_no_other() {
         let [mine, other] = [(); 2].map(|()| age::x25519::Identity::generate());
         let key = RecipientKey::parse(&mine.to_public().to_string()).unwrap();
-        let file = seal([&key].into_iter(), b"secret\n").unwrap();
+        let project = keystore::generate().unwrap();
+        let file = seal([&key].into_iter(), project.to_base64().as_bytes()).unwrap();
         assert!(file.starts_with(b"-----BEGIN AGE ENCRYPTED FILE-----\n"));
         let identities = |identity: &age::x25519::Identity| {
             let text = identity.to_string();
             Identities::parse("keys.txt", text.expose_secret().as_bytes()).unwrap()
         };
-        assert_eq!(
-            **open(&file, &identities(&mine)).unwrap().unwrap(),
-            *b"secret\n"
-        );
-        assert!(open(&file, &identities(&other)).unwrap().is_none());
+        let open = |file: &[u8], identity| open(file, "x.age", &identities(identity));
+        let opened = open(&file, &mine).unwrap().unwrap();
+        assert!(opened.same_as(&project));
+        assert!(open(&file, &other).unwrap().is_none());
         let mut damaged = file.clone();
         let at = damaged.len() - 50;
         damaged[at] ^= 1;
-        assert!(open(&damaged, &identities(&mine)).is_err());
+        assert!(open(&damaged, &mine).is_err());
         assert!(matches!(
-            open(b"hello", &identities(&mine)),
+            open(b"hello", &mine),
             Err(SharingError::Malformed)
+        ));
+        let other_text = seal([&key].into_iter(), b"hello").unwrap();
+        assert!(matches!(
+            open(&other_text, &mine),
+            Err(SharingError::NoKey(_))
         ));
     }
 

@@ -65,8 +65,12 @@ fn a_wrong_or_missing_key_unlocks_nothing_and_changes_nothing() {
     let world = World::new();
     let origin = world.with_credentials("origin");
     let clone = world.clone_of(&origin.top, "clone");
+    clone
+        .jetcrypt(&["unlock"])
+        .code(3)
+        .says("hook: ")
+        .says("no key");
     let before = clone.read(".git/config");
-    clone.jetcrypt(&["unlock"]).code(3).says("no key");
     clone
         .jetcrypt(&["unlock", "nowhere.aes"])
         .code(3)

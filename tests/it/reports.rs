@@ -300,7 +300,7 @@ fn an_init_that_git_would_not_keep_is_said() {
     repo.write(".git/info/exclude", ".gitattributes\n");
     repo.jetcrypt(&["init"])
         .ok()
-        .says(".gitattributes: 4 lines added, NOT staged, for git ignores this file")
+        .says(".gitattributes: 6 lines added, NOT staged, for git ignores this file")
         .says("hint: git add -f -- .gitattributes");
     let other = world.repo("s");
     other.write("codeship.aes", KEY);
@@ -325,6 +325,16 @@ fn unlock_says_why_there_was_nothing_to_open() {
     repo.jetcrypt(&["unlock"])
         .ok()
         .says("every protected file is readable already");
+}
+
+#[test]
+fn an_unlock_that_fails_sets_up_the_guards_all_the_same() {
+    let world = World::new();
+    let origin = sealed(&world, "r");
+    let clone = world.clone_of(&origin.top, "clone");
+    clone.jetcrypt(&["unlock"]).code(3).says("no key");
+    assert!(clone.top.join(".git/hooks/pre-commit").exists());
+    clone.git(&["config", "filter.jetcrypt.required"]).ok();
 }
 
 #[test]

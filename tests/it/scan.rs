@@ -342,7 +342,7 @@ fn a_broken_list_of_exceptions_allows_nothing() {
         .code(1)
         .says("line 1 is no exception");
     repo.git(&["rm", "-q", "-f", ".jetcrypt-exceptions"]).ok();
-    repo.jetcrypt(&["init"]).ok();
+    repo.jetcrypt(&["init", "--generate"]).ok();
     repo.write(".jetcrypt-exceptions", "<<<<<<< HEAD\n");
     repo.git(&["add", "-A"]).ok();
     repo.git(&["commit", "-q", "-m", "x"])

@@ -132,10 +132,10 @@ fn what_stays_readable_is_named_and_the_diff_of_the_last_message_is_wiped() {
 fn a_file_in_a_conflict_is_named_by_lock() {
     let world = World::new();
     let repo = world.with_credentials("repo");
-    for (branch, registry) in [("topic", "a.example"), ("main", "b.example")] {
+    for (branch, user) in [("topic", "robot"), ("main", "ci")] {
         repo.git(&["checkout", "-q", "-B", branch]).ok();
         repo.git(&["reset", "-q", "--hard", "main"]);
-        repo.write("dockercfg", dockercfg(registry, "ci"));
+        repo.write("dockercfg", dockercfg("a.example", user));
         repo.git(&["commit", "-qam", branch, "--no-verify"]).ok();
         if branch == "topic" {
             repo.git(&["checkout", "-q", "main"]).ok();

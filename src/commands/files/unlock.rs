@@ -34,13 +34,13 @@ pub struct UnlockArgs {
 }
 
 /// Opens the protected files. The key, from a file that is named (`-` is
-/// stdin) or from where it is found, is kept in the git directory, and the clone
-/// is set up.
+/// stdin) or from where it is found, is kept in the git directory. Sets the
+/// clone up first, so that it is guarded whatever comes of the key.
 ///
 /// # Errors
 /// Another key than the expected one, or than that of this clone where nobody
-/// confirms it; no key, or one that opens none of the encrypted files; then
-/// nothing is changed. Files that stay encrypted all the
+/// confirms it; then nothing is changed. No key, or one that opens none of the
+/// encrypted files; then no file is changed. Files that stay encrypted all the
 /// same are named; the others are open.
 pub fn run(args: &UnlockArgs) -> crate::commands::Result {
     let typed = args.expect.as_deref();
@@ -64,6 +64,9 @@ pub fn run(args: &UnlockArgs) -> crate::commands::Result {
         None => None,
     };
     let held = session.lock_for_writing()?;
+    for line in clone::put(&session.git(), session.repository()?, true, false)? {
+        talk::line(&line);
+    }
     if let Some(confirmed) = named {
         // what it has read of keys and settings may be out of date
         session = Session::in_work_tree(None)?;
@@ -71,7 +74,9 @@ pub fn run(args: &UnlockArgs) -> crate::commands::Result {
         session = Session::in_work_tree(None)?;
     }
     let Some(key) = session.ring()?.current() else {
-        return Err(no_key(&session)?);
+        return Err(session
+            .no_key()?
+            .hint("this clone is set up all the same: it refuses plaintext and keys in commits"));
     };
     let ring = session.ring()?;
     let files = protected::tracked(&session, ring)?;
@@ -81,10 +86,6 @@ pub fn run(args: &UnlockArgs) -> crate::commands::Result {
     session
         .git()
         .run(["config", "--local", PIN, &key.fingerprint()])?;
-    // before any file is readable here
-    for line in clone::put(&session.git(), session.repository()?, true, false)? {
-        talk::line(&line);
-    }
     protected::tell_public(&session, key)?;
     credentials::set_up(&session);
     let switched = protected::unlock(&session, &held, ring, Then::Unlock)?;
@@ -99,14 +100,6 @@ pub fn run(args: &UnlockArgs) -> crate::commands::Result {
         Some(failure) => Err(failure),
         None => Ok(Outcome::Done),
     }
-}
-
-/// Nothing is set up without a key; who wants the hooks all the same has
-/// another command.
-fn no_key(session: &Session) -> Result<Failure, Failure> {
-    let install = Hint::run(["git", "jetcrypt", "install"]);
-    let failure = session.no_key()?;
-    Ok(failure.hint(install.to("filter and hooks alone, without a key")))
 }
 
 /// Holds the key that is found against the expected fingerprint.
