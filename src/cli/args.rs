@@ -8,6 +8,7 @@ use crate::commands::files::status;
 use crate::commands::files::unlock;
 use crate::commands::guard::allow;
 use crate::commands::guard::scan;
+use crate::commands::people;
 use crate::commands::plumbing::filter;
 use crate::commands::plumbing::hook;
 use crate::commands::plumbing::merge_driver;
@@ -78,6 +79,8 @@ pub enum Command {
     Untrack(policy::UntrackArgs),
     /// What is protected, since when, by which page.
     Policy(policy::PolicyArgs),
+    /// Share the key by name, with age and SSH keys.
+    Share(people::ShareArgs),
     /// Seal again, for the path where it lies, what you vouch for.
     ///
     /// After renames on a web page, moved subtrees and rewritten histories.

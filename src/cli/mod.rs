@@ -18,6 +18,7 @@ use crate::commands::files::status;
 use crate::commands::files::unlock;
 use crate::commands::guard::allow;
 use crate::commands::guard::scan;
+use crate::commands::people;
 use crate::commands::plumbing::credential_helper;
 use crate::commands::plumbing::filter;
 use crate::commands::plumbing::hook;
@@ -175,6 +176,7 @@ fn run(command: Command) -> commands::Result {
         Command::Track(args) => policy::track(&args),
         Command::Untrack(args) => policy::untrack(&args),
         Command::Policy(args) => policy::run(&args),
+        Command::Share(args) => people::run(&args),
         Command::Reseal(args) => reseal::run(&args),
         Command::Accept(args) => accept::run(&args),
         Command::Status(args) => status::run(&args),

@@ -9,6 +9,7 @@ pub mod docker;
 pub mod files;
 pub mod guard;
 mod outcome;
+pub mod people;
 pub mod plumbing;
 pub mod policy;
 pub mod setup;

@@ -18,11 +18,24 @@ pub const NAMES: [&str; 2] = ["dockercfg*", ".dockercfg*"];
 /// are no secret, and no filter may change them.
 pub const PAGES: &str = ".jetcrypt/pages";
 
-/// Does a page lie there?
+/// The folder of the files that hold the project key for one person each
+/// (docs/team.md). They are encrypted by age, and no filter may change them.
+pub const KEYS: &str = ".jetcrypt/keys";
+
+/// The file that holds the project key for this person.
 #[must_use]
-pub fn is_page_path(path: &[u8]) -> bool {
-    let below = path.strip_prefix(PAGES.as_bytes());
-    below.is_some_and(|below| below.starts_with(b"/"))
+pub fn key_path_of(name: &str) -> String {
+    format!("{KEYS}/{name}.age")
+}
+
+/// Does a page lie there, or the key for one person?
+#[must_use]
+pub fn is_own_path(path: &[u8]) -> bool {
+    let below = |folder: &str| {
+        let below = path.strip_prefix(folder.as_bytes());
+        below.is_some_and(|below| below.starts_with(b"/"))
+    };
+    below(PAGES) || (below(KEYS) && path.ends_with(b".age"))
 }
 
 /// The name of the project key at the top of the work tree.
@@ -224,7 +237,7 @@ impl Policy {
     /// Have holders said that it is protected?
     #[must_use]
     pub fn is_said(&self, path: &[u8]) -> bool {
-        !is_page_path(path) && (self.said)(path)
+        !is_own_path(path) && (self.said)(path)
     }
 
     /// Have holders said that it is protected no more?
@@ -237,7 +250,7 @@ impl Policy {
     /// attribute or name say so, unless `-jetcrypt` releases it.
     #[must_use]
     pub fn protects(&self, path: &[u8], attributes: &Attributes) -> bool {
-        if is_page_path(path) {
+        if is_own_path(path) {
             return false;
         }
         let by_git = || !attributes.released() && (attributes.filtered() || self.named(path));

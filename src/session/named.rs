@@ -13,8 +13,10 @@ use std::path::{Path, PathBuf};
 pub struct NamedKey {
     /// The key.
     pub key: Key,
-    /// Its file; none for stdin.
+    /// Its file, if it lies in one as it is.
     pub path: Option<PathBuf>,
+    /// Where it came from, for a message.
+    pub place: String,
 }
 
 impl NamedKey {
@@ -27,6 +29,7 @@ impl NamedKey {
             return Ok(Self {
                 key: keystore::from_reader(std::io::stdin().lock(), "stdin")?,
                 path: None,
+                place: "the key on stdin".to_owned(),
             });
         }
         let missing = || keystore::Error::Missing {
@@ -36,16 +39,8 @@ impl NamedKey {
         Ok(Self {
             key: keystore::read_any(path)?.ok_or_else(missing)?,
             path: Some(path.to_owned()),
+            place: path.display().to_string(),
         })
-    }
-
-    /// Where it came from, for a message.
-    #[must_use]
-    pub fn place(&self) -> String {
-        match &self.path {
-            Some(path) => path.display().to_string(),
-            None => "the key on stdin".to_owned(),
-        }
     }
 
     /// Refuses it where somebody expects another one.
@@ -53,7 +48,7 @@ impl NamedKey {
     /// # Errors
     /// As [`pin::expect`].
     pub fn insist_on(&self, typed: Option<&Pin>) -> Result<(), Failure> {
-        pin::expect(&self.key, &self.place(), typed)
+        pin::expect(&self.key, &self.place, typed)
     }
 
     /// May it be kept? Not from a file that git tracks in another form than the

@@ -67,7 +67,7 @@ pub fn write_page_after(
     writer::make_folder_below(session.top()?, &os(PAGES.as_bytes()))?;
     let planned = replacement(os(path.as_bytes()), None, Readers::Umask);
     session.writing()?.change(held, planned, &text)?;
-    stage(session, &path, &text)?;
+    stage_file(session, &path, &text)?;
     Ok(id)
 }
 
@@ -90,11 +90,15 @@ pub fn restore_page(session: &Session, held: &WriteLock, page: &PageId) -> Resul
         let planned = replacement(file, identity, Readers::Umask);
         session.writing()?.change(held, planned, &text)?;
     }
-    stage(session, &path, &text)?;
+    stage_file(session, &path, &text)?;
     Ok(true)
 }
 
-fn stage(session: &Session, path: &str, text: &[u8]) -> Result<(), Failure> {
+/// Puts a file of ours into the index, as it is.
+///
+/// # Errors
+/// What git says.
+pub fn stage_file(session: &Session, path: &str, text: &[u8]) -> Result<(), Failure> {
     let git = session.git();
     let entry = NewEntry {
         mode: Mode::File { executable: false },

@@ -39,6 +39,7 @@ mod merge_entries;
 mod merges;
 mod newcomer;
 mod one_place;
+mod people;
 mod pin;
 mod push_guard;
 mod ratchet;

@@ -297,7 +297,10 @@ const WAYS: &[(&str, &[&str])] = &[
         &["commands/files/taking.rs", "session/keys.rs"],
     ),
     ("keystore::read_any(", &["session/named.rs"]),
-    ("keystore::from_reader(", &["session/named.rs"]),
+    (
+        "keystore::from_reader(",
+        &["session/named.rs", "sharing/key_file.rs"],
+    ),
     // is it a key? It is not used
     ("keystore::read(", &["session/putting.rs"]),
     // a ring is what opens and seals
@@ -305,6 +308,8 @@ const WAYS: &[(&str, &[&str])] = &[
         "Ring::new(",
         &[
             "commands/files/taking.rs",
+            // it only asks whether the key has written the pages here
+            "commands/people/handed_over.rs",
             "commands/setup/init/key.rs",
             "session/keys.rs",
         ],

@@ -29,8 +29,11 @@ pub(super) fn confirmed(
     typed: Option<&Pin>,
 ) -> Result<Confirmed, Failure> {
     let before = session.pin_in_fact()?;
-    let place = named.place();
-    let NamedKey { mut key, path } = named;
+    let NamedKey {
+        mut key,
+        path,
+        place,
+    } = named;
     if let Some(old) = before.as_ref().filter(|old| !old.fits(&key)) {
         // nobody is asked about a key that is of no use
         key = useful(session, key)?;

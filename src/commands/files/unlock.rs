@@ -1,7 +1,8 @@
 //! `unlock`: from ciphertext in the work tree to plaintext, once per clone.
 
-use super::taking;
+use super::taking::{self, Confirmed};
 use crate::commands::Outcome;
+use crate::commands::people;
 use crate::core::format::BlobState;
 use crate::core::hint::Hint;
 use crate::core::key::{Key, Pin};
@@ -18,6 +19,8 @@ use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::PathBuf;
 
+const GUARDED: &str = "this clone is set up all the same: it refuses plaintext and keys in commits";
+
 /// What was typed.
 #[derive(Debug, clap::Args)]
 pub struct UnlockArgs {
@@ -31,6 +34,10 @@ pub struct UnlockArgs {
     /// terminal.
     #[arg(long, value_name = "FINGERPRINT")]
     pub expect: Option<OsString>,
+    /// A private key of age or SSH that opens a file in .jetcrypt/keys. Without
+    /// it those in ~/.ssh and ~/.config/age are tried where no key is here.
+    #[arg(short, long, value_name = "FILE", conflicts_with = "key_file")]
+    pub identity: Vec<PathBuf>,
 }
 
 /// Opens the protected files. The key, from a file that is named (`-` is
@@ -43,30 +50,20 @@ pub struct UnlockArgs {
 /// encrypted files; then no file is changed. Files that stay encrypted all the
 /// same are named; the others are open.
 pub fn run(args: &UnlockArgs) -> crate::commands::Result {
-    let typed = args.expect.as_deref();
-    let typed = typed.map(|text| session::fingerprint(text, "--expect"));
-    let typed = typed.transpose()?;
-    let expects = typed.is_some() || session::expected()?.is_some();
-    let named = args.key_file.as_deref().map(NamedKey::read).transpose()?;
     let mut session = Session::in_work_tree(None)?;
     // all of this before anything is changed, and before the lock: somebody
     // may have to be asked
+    let named = chosen(&session, args);
+    let is_refused = |failure: &Failure| failure.kind != FailureKind::NoKey;
     let named = match named {
-        Some(named) => {
-            named.insist_on(typed.as_ref())?;
-            named.may_be_kept(&session)?;
-            Some(taking::confirmed(&session, named, typed.as_ref())?)
-        }
-        None if expects => {
-            expect(&session, typed.as_ref())?;
-            None
-        }
-        None => None,
+        Err(failure) if is_refused(&failure) => return Err(failure),
+        named => named,
     };
     let held = session.lock_for_writing()?;
     for line in clone::put(&session.git(), session.repository()?, true, false)? {
         talk::line(&line);
     }
+    let named = named.map_err(|failure| failure.hint(GUARDED))?;
     if let Some(confirmed) = named {
         // what it has read of keys and settings may be out of date
         session = Session::in_work_tree(None)?;
@@ -74,9 +71,7 @@ pub fn run(args: &UnlockArgs) -> crate::commands::Result {
         session = Session::in_work_tree(None)?;
     }
     let Some(key) = session.ring()?.current() else {
-        return Err(session
-            .no_key()?
-            .hint("this clone is set up all the same: it refuses plaintext and keys in commits"));
+        return Err(session.no_key()?.hint(GUARDED));
     };
     let ring = session.ring()?;
     let files = protected::tracked(&session, ring)?;
@@ -99,6 +94,51 @@ pub fn run(args: &UnlockArgs) -> crate::commands::Result {
     match closed {
         Some(failure) => Err(failure),
         None => Ok(Outcome::Done),
+    }
+}
+
+/// The key that this clone is to take, where it is not one that lies here by
+/// itself; held against the expected fingerprint.
+fn chosen(session: &Session, args: &UnlockArgs) -> Result<Option<Confirmed>, Failure> {
+    let typed = args.expect.as_deref();
+    let typed = typed.map(|text| session::fingerprint(text, "--expect"));
+    let typed = typed.transpose()?;
+    let named = match args.key_file.as_deref() {
+        Some(path) => Some(NamedKey::read(path)?),
+        None => from_people(session, &args.identity)?,
+    };
+    let Some(named) = named else {
+        if typed.is_some() || session::expected()?.is_some() {
+            expect(session, typed.as_ref())?;
+        }
+        return Ok(None);
+    };
+    named.insist_on(typed.as_ref())?;
+    named.may_be_kept(session)?;
+    taking::confirmed(session, named, typed.as_ref()).map(Some)
+}
+
+/// The key out of `.jetcrypt/keys`, where no other is at hand, or where a
+/// private key is named.
+fn from_people(session: &Session, identities: &[PathBuf]) -> Result<Option<NamedKey>, Failure> {
+    if identities.is_empty() && session.ring()?.current().is_some() {
+        return Ok(None);
+    }
+    match people::handed_over(session, identities) {
+        Ok(None) if !identities.is_empty() => Err(Failure::new(
+            FailureKind::NoKey,
+            "no key: nobody has shared it here: there is no file in .jetcrypt/keys",
+        )
+        .hint("ask for codeship.aes, and name it: git jetcrypt unlock KEYFILE")),
+        Ok(Some(named)) => {
+            talk::line(&format!(
+                "key: from {}, fingerprint {}",
+                named.place,
+                named.key.fingerprint()
+            ));
+            Ok(Some(named))
+        }
+        other => other,
     }
 }
 

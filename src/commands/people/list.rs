@@ -1,0 +1,114 @@
+//! `share list`.
+
+use crate::commands::Outcome;
+use crate::core::policy::{KEYS, key_path_of};
+use crate::core::recipient::RecipientKey;
+use crate::failure::Failure;
+use crate::git::tree;
+use crate::report::talk;
+use crate::session::{JudgedTree, Session, known_pages};
+use anyhow::Context as _;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// What was typed.
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct ListArgs {
+    /// For programs.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct PeopleReport {
+    schema: u32,
+    people: Vec<Person>,
+    /// Files that no page speaks of.
+    strangers: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Person {
+    name: String,
+    keys: Vec<String>,
+    /// Does git hold the file?
+    has_file: bool,
+}
+
+/// Prints whom the key is shared with.
+pub(super) fn run(args: &ListArgs) -> crate::commands::Result {
+    let session = Session::in_work_tree(None)?;
+    session.key()?;
+    let report = report(&session)?;
+    let text = match args.json {
+        true => serde_json::to_string_pretty(&report).context("cannot write JSON")? + "\n",
+        false => words(&report),
+    };
+    talk::data(text.as_bytes()).context("cannot write stdout")?;
+    if !args.json && report.people.is_empty() {
+        talk::hint("share the key with somebody: git jetcrypt share add NAME KEY");
+    }
+    Ok(Outcome::Done)
+}
+
+fn report(session: &Session) -> Result<PeopleReport, Failure> {
+    let pages = known_pages(session, JudgedTree::Index)?.pages;
+    let spec = format!(":(top,glob){KEYS}/*");
+    let files = tree::at(&session.git(), &[spec.into_bytes()])?;
+    let mut files: BTreeMap<String, ()> = files
+        .into_iter()
+        .map(|entry| (String::from_utf8_lossy(&entry.path).into_owned(), ()))
+        .collect();
+    let people = pages.recipients().into_iter().map(|(name, keys)| Person {
+        name: name.to_owned(),
+        keys: keys.into_keys().map(short).collect(),
+        has_file: files.remove(&key_path_of(name)).is_some(),
+    });
+    Ok(PeopleReport {
+        schema: 1,
+        people: people.collect(),
+        strangers: files.into_keys().collect(),
+    })
+}
+
+/// Enough of a key to tell it from others.
+fn short(key: &RecipientKey) -> String {
+    let text = key.as_str();
+    match text.char_indices().rev().nth(11) {
+        Some((at, _)) if text.len() > 40 => {
+            let start: String = text.chars().take(20).collect();
+            format!("{start}…{}", text.get(at..).unwrap_or_default())
+        }
+        _ => text.to_owned(),
+    }
+}
+
+fn words(report: &PeopleReport) -> String {
+    let mut out = String::new();
+    if report.people.is_empty() {
+        out.push_str("the key is shared with nobody here\n");
+    }
+    for person in &report.people {
+        out.push_str(&person.name);
+        if !person.has_file {
+            out.push_str("  (its file is gone: share add once more)");
+        }
+        out.push('\n');
+        for key in &person.keys {
+            out.push_str(&format!("  {key}\n"));
+        }
+    }
+    for path in &report.strangers {
+        out.push_str(&format!(
+            "! {path}: of nobody whom a holder of the key has added\n"
+        ));
+    }
+    out
+}
+
+pub(super) fn count(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        count => format!("{count} {what}s"),
+    }
+}

@@ -1,0 +1,234 @@
+//! `share add`, `share list`, `share remove`.
+
+use super::list;
+use crate::commands::Outcome;
+use crate::core::hint::Hint;
+use crate::core::policy::{KEYS, key_path_of};
+use crate::core::recipient::{self, BadRecipient, LARGEST, RecipientKey};
+use crate::core::trust::{Fact, PageId, Pages};
+use crate::failure::{Failure, FailureKind};
+use crate::files::{self, os};
+use crate::keystore::VARIABLE;
+use crate::report::names::show;
+use crate::report::talk;
+use crate::session::{JudgedTree, Session, known_pages, replacement, stage_file, write_page};
+use crate::sharing;
+use crate::writer::{self, Readers, WriteLock};
+use anyhow::Context as _;
+use std::collections::BTreeSet;
+use std::ffi::{OsStr, OsString};
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::Path;
+
+/// What was typed.
+#[derive(Debug, clap::Args)]
+pub struct ShareArgs {
+    #[command(subcommand)]
+    command: Option<ShareCommand>,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum ShareCommand {
+    /// Seal the project key to somebody's public keys.
+    Add(AddArgs),
+    /// Who has a file, and for which keys.
+    List(list::ListArgs),
+    /// Take somebody's file away. Who had the key has it still.
+    Remove(RemoveArgs),
+}
+
+#[derive(Debug, clap::Args)]
+struct AddArgs {
+    /// A person, or a machine such as ci; names the file.
+    name: String,
+    /// A public key of age or SSH, in quotes, or a file with some; - is stdin.
+    #[arg(required = true, value_name = "KEY|FILE")]
+    keys: Vec<OsString>,
+}
+
+#[derive(Debug, clap::Args)]
+struct RemoveArgs {
+    /// As in `share list`.
+    name: String,
+}
+
+/// Shares the key, or takes it back.
+///
+/// # Errors
+/// No key; a repository that nobody has adopted; a public key that is none; a
+/// place that cannot be written.
+pub fn run(args: &ShareArgs) -> crate::commands::Result {
+    match &args.command {
+        None => list::run(&list::ListArgs::default()),
+        Some(ShareCommand::List(args)) => list::run(args),
+        Some(ShareCommand::Add(args)) => add(args),
+        Some(ShareCommand::Remove(args)) => remove(args),
+    }
+}
+
+fn add(args: &AddArgs) -> crate::commands::Result {
+    let name = name(&args.name)?;
+    let session = Session::in_work_tree(None)?;
+    let typed = keys(&args.keys)?;
+    let held = session.lock_for_writing()?;
+    let key = session.key_to_seal()?;
+    let pages = adopted(&session)?;
+    let people = pages.recipients();
+    let there: BTreeSet<&RecipientKey> = people
+        .get(name)
+        .into_iter()
+        .flat_map(|keys| keys.keys().copied())
+        .collect();
+    let all: BTreeSet<&RecipientKey> = there.iter().copied().chain(&typed).collect();
+    no_key_for_plugins(&all)?;
+    let text = format!("{}\n", *key.to_base64());
+    let file = sharing::seal(all.iter().copied(), text.as_bytes());
+    let file = file.map_err(|error| Failure::new(FailureKind::General, error.to_string()))?;
+    let new = typed.iter().filter(|key| !there.contains(*key));
+    let facts: BTreeSet<Fact> = new
+        .map(|key| Fact::Recipient(name.to_owned(), key.clone()))
+        .collect();
+    let added = facts.len();
+    write_page(&session, &held, &pages, facts)?;
+    let path = write_key_file(&session, &held, name, &file)?;
+    talk::line(&format!(
+        "{name}: {} in all, {added} new; the project key is sealed to {} in {path}, staged",
+        list::count(all.len(), "key"),
+        if all.len() == 1 { "it" } else { "them" },
+    ));
+    talk::hint("look over what is staged, then: git commit");
+    talk::hint(
+        Hint::run(["git", "jetcrypt", "unlock", "--expect", &key.fingerprint()])
+            .to("after a pull, or in a fresh clone, they open the files with"),
+    );
+    Ok(Outcome::Done)
+}
+
+fn remove(args: &RemoveArgs) -> crate::commands::Result {
+    let name = name(&args.name)?;
+    let session = Session::in_work_tree(None)?;
+    let held = session.lock_for_writing()?;
+    session.key_to_seal()?;
+    let pages = adopted(&session)?;
+    let said: BTreeSet<PageId> = pages
+        .recipients()
+        .get(name)
+        .into_iter()
+        .flat_map(|keys| keys.values().copied())
+        .collect();
+    let path = key_path_of(name);
+    let held_by_git = session.objects().at(format!(":0:{path}").as_bytes())?;
+    if said.is_empty() && held_by_git.is_none() {
+        return Err(Failure::new(
+            FailureKind::Usage,
+            format!("{name} has no file here, and no key"),
+        )
+        .hint("see who has: git jetcrypt share list"));
+    }
+    let facts = said
+        .into_iter()
+        .map(|page| Fact::Dismiss(page, name.to_owned()));
+    write_page(&session, &held, &pages, facts.collect())?;
+    let spec = format!(":(top,literal){path}");
+    session
+        .git()
+        .run(["rm", "-q", "-f", "--ignore-unmatch", "--", &spec])?;
+    talk::line(&format!("{name}: {path} is removed, staged"));
+    talk::warning(&format!(
+        "{name} has the key still, and can read what it opens"
+    ));
+    talk::hint("change the credentials in the protected files, and the key, if they must not");
+    Ok(Outcome::Done)
+}
+
+fn name(typed: &str) -> Result<&str, Failure> {
+    let checked = recipient::check_name(typed);
+    checked.map_err(|error| Failure::new(FailureKind::Usage, error.to_string()))?;
+    Ok(typed)
+}
+
+/// Recipients are facts of pages; without any nobody could say who added one.
+fn adopted(session: &Session) -> Result<Pages, Failure> {
+    let pages = known_pages(session, JudgedTree::Index)?.pages;
+    if pages.is_adopted_under_this_key() {
+        return Ok(pages);
+    }
+    Err(Failure::new(
+        FailureKind::NotSetUp,
+        "this repository has no pages yet, and in them it stands whom the key is shared with",
+    )
+    .hint(Hint::run(["git", "jetcrypt", "init"]).to("write the first one, then share again")))
+}
+
+/// age starts the programs of plugins itself.
+fn no_key_for_plugins(keys: &BTreeSet<&RecipientKey>) -> Result<(), Failure> {
+    let plugin = keys.iter().find_map(|key| key.plugin());
+    match plugin.filter(|_| std::env::var_os(VARIABLE).is_some()) {
+        None => Ok(()),
+        Some(name) => Err(Failure::new(
+            FailureKind::General,
+            format!("age-plugin-{name} would get the project key, which is in ${VARIABLE}"),
+        )
+        .hint(
+            Hint::run(["git", "jetcrypt", "unlock"])
+                .then(&Hint::run(["unset", VARIABLE]))
+                .to("keep it in the git directory instead"),
+        )),
+    }
+}
+
+fn keys(typed: &[OsString]) -> Result<BTreeSet<RecipientKey>, Failure> {
+    let mut all = BTreeSet::new();
+    for word in typed {
+        all.extend(keys_of(word)?);
+    }
+    Ok(all)
+}
+
+/// A key as it is, or those of a file.
+fn keys_of(word: &OsStr) -> Result<Vec<RecipientKey>, Failure> {
+    let usage = |what: String| Failure::new(FailureKind::Usage, what);
+    let is_key = |text: &&str| text.starts_with("age1") || text.starts_with("ssh-");
+    if let Some(text) = word.to_str().filter(is_key)
+        && !files::is_there(Path::new(word)).unwrap_or(false)
+    {
+        return match RecipientKey::parse(text) {
+            Ok(key) => Ok(vec![key]),
+            Err(BadRecipient::Malformed) => Err(usage(format!("{text}: no whole public key"))
+                .hint("a key of SSH stands in quotes: 'ssh-ed25519 AAAA…'")),
+            Err(error) => Err(usage(error.to_string())),
+        };
+    }
+    let shown = show(word.as_bytes());
+    let read = match word == "-" {
+        true => files::short_stdin(LARGEST),
+        false => files::named(Path::new(word), LARGEST as u64),
+    };
+    let text = read.with_context(|| format!("cannot read {shown}"))?;
+    let text = std::str::from_utf8(&text).map_err(|_| usage(format!("{shown}: no text")))?;
+    recipient::keys(text).map_err(|(line, error)| {
+        let failure = usage(format!("{shown}, line {line}: {error}"));
+        match error {
+            BadRecipient::Private => failure.hint("the public one lies beside it: FILE.pub"),
+            _ => failure,
+        }
+    })
+}
+
+fn write_key_file(
+    session: &Session,
+    held: &WriteLock,
+    name: &str,
+    text: &[u8],
+) -> Result<String, Failure> {
+    let path = key_path_of(name);
+    let file = os(path.as_bytes());
+    writer::make_folder_below(session.top()?, &os(KEYS.as_bytes()))?;
+    let read = files::regular_as_read(session.top()?, &file)
+        .with_context(|| format!("cannot read {path}"))?;
+    let identity = read.map(|(_, identity)| identity);
+    let planned = replacement(file, identity, Readers::Umask);
+    session.writing()?.change(held, planned, text)?;
+    stage_file(session, &path, text)?;
+    Ok(path)
+}
