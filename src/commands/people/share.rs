@@ -81,7 +81,7 @@ fn add(args: &AddArgs) -> crate::commands::Result {
         .collect();
     let all: BTreeSet<&RecipientKey> = there.iter().copied().chain(&typed).collect();
     no_key_for_plugins(&all)?;
-    let text = format!("{}\n", *key.to_base64());
+    let text = key.to_base64();
     let file = sharing::seal(all.iter().copied(), text.as_bytes());
     let file = file.map_err(|error| Failure::new(FailureKind::General, error.to_string()))?;
     let new = typed.iter().filter(|key| !there.contains(*key));
