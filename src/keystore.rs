@@ -355,6 +355,62 @@ pub fn retired_path(own: &Path, key: &Key) -> PathBuf {
         .join(format!("{}.aes", key.fingerprint()))
 }
 
+/// Where a new key is written down before it is in use.
+#[must_use]
+pub fn next_path(own: &Path) -> PathBuf {
+    own.join("next.aes")
+}
+
+/// The key that a change of keys has written down and not finished.
+///
+/// # Errors
+/// It cannot be read, or is no key.
+pub fn next(own: &Path) -> Result<Option<Key>, Error> {
+    read(&next_path(own))
+}
+
+/// Makes the next key the kept one, where there is a next one.
+///
+/// # Errors
+/// [`Error::Write`].
+pub fn promote(own: &Path) -> Result<(), Error> {
+    let (next, path) = (next_path(own), own.join(KEY_FILE));
+    match std::fs::rename(&next, &path) {
+        Err(error) if files::is_absent(&error) => Ok(()),
+        done => done.map_err(|cause| Error::Write { path, cause }),
+    }
+}
+
+/// Moves a key file of the git directory to the retired ones.
+///
+/// # Errors
+/// [`Error::Write`].
+pub fn retire(own: &Path, key: &Key, from: &Path) -> Result<PathBuf, Error> {
+    let path = retired_path(own, key);
+    let moved =
+        std::fs::create_dir_all(own.join("retired")).and_then(|()| std::fs::rename(from, &path));
+    match moved {
+        Ok(()) => Ok(path),
+        Err(cause) => Err(Error::Write { path, cause }),
+    }
+}
+
+/// Keeps a retired key, mode 0600, where it is not kept yet.
+///
+/// # Errors
+/// [`Error::Write`]; one that is there and cannot be read.
+pub fn keep_retired(own: &Path, key: &Key) -> Result<(), Error> {
+    let path = retired_path(own, key);
+    if read(&path)?.is_some() {
+        return Ok(());
+    }
+    std::fs::create_dir_all(own.join("retired")).map_err(|cause| Error::Write {
+        path: path.clone(),
+        cause,
+    })?;
+    write_new(&path, key)
+}
+
 fn named_file(path: &Path, by: &'static str, key: Option<Key>) -> Result<(Key, KeySource), Error> {
     match key {
         Some(key) => Ok((key, KeySource::File(path.to_owned()))),

@@ -81,6 +81,8 @@ pub enum Command {
     Policy(policy::PolicyArgs),
     /// Share the key by name, with age and SSH keys.
     Share(people::ShareArgs),
+    /// Change the key: all files sealed anew, everybody kept, all staged.
+    Rotate(people::RotateArgs),
     /// Seal again, for the path where it lies, what you vouch for.
     ///
     /// After renames on a web page, moved subtrees and rewritten histories.

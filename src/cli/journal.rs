@@ -21,6 +21,7 @@ pub(super) fn of(command: &Command) -> OpenJournal {
         | Command::Reseal(_)
         | Command::Accept(_)
         | Command::Share(_)
+        | Command::Rotate(_)
         | Command::Allow(_) => OpenJournal::FinishOrRefuse,
         // they look; or write to any place, under the lock where it is here
         Command::Status(_)

@@ -177,6 +177,7 @@ fn run(command: Command) -> commands::Result {
         Command::Untrack(args) => policy::untrack(&args),
         Command::Policy(args) => policy::run(&args),
         Command::Share(args) => people::run(&args),
+        Command::Rotate(args) => people::rotate(&args),
         Command::Reseal(args) => reseal::run(&args),
         Command::Accept(args) => accept::run(&args),
         Command::Status(args) => status::run(&args),

@@ -86,6 +86,13 @@ impl Key {
         }
     }
 
+    /// A second one, for who needs it to outlive the first. There is no `Clone`:
+    /// no copy is made by the way.
+    #[must_use]
+    pub fn duplicate(&self) -> Self {
+        Self::from_bytes(&self.bytes)
+    }
+
     /// Reads the text of a `codeship.aes`: base64 of 32 bytes, white space
     /// around it allowed (docs/format.md, "The key file").
     ///

@@ -28,14 +28,24 @@ pub fn key_path_of(name: &str) -> String {
     format!("{KEYS}/{name}.age")
 }
 
-/// Does a page lie there, or the key for one person?
+/// The folder of the keys from before, each sealed under the one that followed
+/// it, with a file name that is the fingerprint (docs/trust.md).
+pub const RETIRED: &str = ".jetcrypt/retired";
+
+/// The file that holds the key of this fingerprint.
+#[must_use]
+pub fn retired_path_of(fingerprint: &str) -> String {
+    format!("{RETIRED}/{fingerprint}")
+}
+
+/// Does a page lie there, the key for one person, or a key from before?
 #[must_use]
 pub fn is_own_path(path: &[u8]) -> bool {
     let below = |folder: &str| {
         let below = path.strip_prefix(folder.as_bytes());
         below.is_some_and(|below| below.starts_with(b"/"))
     };
-    below(PAGES) || (below(KEYS) && path.ends_with(b".age"))
+    below(PAGES) || below(RETIRED) || (below(KEYS) && path.ends_with(b".age"))
 }
 
 /// The name of the project key at the top of the work tree.

@@ -3,6 +3,7 @@
 use super::around::Session;
 use super::pages::{kept_text, pages_of_branch};
 use super::writing::replacement;
+use crate::core::key::Key;
 use crate::core::policy::PAGES;
 use crate::core::trust::{Fact, Page, PageId, Pages, RepositoryId};
 use crate::failure::{Failure, FailureKind};
@@ -49,7 +50,25 @@ pub fn write_page_after(
             format!("this cannot stand in a page, which has one line for it: {fact:?}"),
         ));
     }
-    let key = session.key_to_seal()?;
+    let (id, text) = new_page(repository, session.key_to_seal()?, after, facts)?;
+    let path = format!("{PAGES}/{id}");
+    writer::make_folder_below(session.top()?, &os(PAGES.as_bytes()))?;
+    let planned = replacement(os(path.as_bytes()), None, Readers::Umask);
+    session.writing()?.change(held, planned, &text)?;
+    stage_file(session, &path, &text)?;
+    Ok(id)
+}
+
+/// A page under this key: its name and text. Nothing is written.
+///
+/// # Errors
+/// No random bytes; facts that are too many for one page.
+pub fn new_page(
+    repository: Option<RepositoryId>,
+    key: &Key,
+    after: BTreeSet<PageId>,
+    facts: BTreeSet<Fact>,
+) -> Result<(PageId, Vec<u8>), Failure> {
     let page = Page {
         repository: match repository {
             Some(id) => id,
@@ -60,15 +79,8 @@ pub fn write_page_after(
         after,
         facts,
     };
-    let (id, text) = page
-        .write(key)
-        .with_context(|| "cannot write down what this repository protects")?;
-    let path = format!("{PAGES}/{id}");
-    writer::make_folder_below(session.top()?, &os(PAGES.as_bytes()))?;
-    let planned = replacement(os(path.as_bytes()), None, Readers::Umask);
-    session.writing()?.change(held, planned, &text)?;
-    stage_file(session, &path, &text)?;
-    Ok(id)
+    let written = page.write(key);
+    Ok(written.with_context(|| "cannot write down what this repository protects")?)
 }
 
 /// Brings back a page of this repository that the index lacks: from this

@@ -112,13 +112,3 @@ pub(super) fn fits(key: &Key, source: &KeySource, pin: &Pin) -> Result<(), Failu
         KeySource::Variable => Hint::say("if it is the new key: give it to git jetcrypt unlock - --expect FINGERPRINT"),
     }))
 }
-
-/// Is the change from one key to another proven, so that nobody has to confirm
-/// it? A page will prove it, `successor` under both keys (docs/trust.md, rule
-/// 4). There are none yet: today a person confirms every change.
-///
-/// # Errors
-/// None yet; a page that cannot be read will be one.
-pub fn is_proven_successor(_from: &Pin, _to: &Key) -> Result<bool, Failure> {
-    Ok(false)
-}

@@ -225,7 +225,10 @@ fn look_up(session: &Session, ring: &Ring, book: &mut Book, looked: Looked) -> R
     let mut new = BTreeMap::new();
     if looked == Looked::Everywhere {
         let git = session.git();
-        for name in commits_at_hand(session) {
+        // what comes with the next pull may list what lies here: a change of keys
+        // does, for who has the new one already
+        let upstream = ["@{upstream}".to_owned()];
+        for name in commits_at_hand(session).into_iter().chain(upstream) {
             reader.take(&pages::in_tree(&git, &name)?)?;
         }
         if reader.known.is_empty() {

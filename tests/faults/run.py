@@ -157,6 +157,8 @@ COMMANDS = {
     "untrack": (ready, ["untrack", "dockercfg*"], b""),
     "reseal": (renamed, ["reseal"], b""),
     "policy-restore": (without_policy, ["policy", "restore"], b""),
+    "share": (ready, ["share", "add", "anna", "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"], b""),
+    "rotate": (ready, ["rotate", "--yes"], b""),
     "login": (ready, ["login", "new.example", "-u", "ci", "--password-stdin", "-f", "dockercfg"], b"x7-canary-k3"),
     "login-locked": (locked, ["login", "new.example", "-u", "ci", "--password-stdin", "-f", "dockercfg"], b"x7-canary-k3"),
     "logout": (ready, ["logout", "quay.io", "-f", "dockercfg"], b""),
@@ -202,6 +204,11 @@ def files(world):
                 # a generated key is another one each time, and what it has encrypted
                 if re.fullmatch(rb"[A-Za-z0-9+/]{43}=\s*", data):
                     data = b"<key>"
+                # so is what is sealed to a person, or a key under another
+                if data.startswith(b"-----BEGIN AGE ENCRYPTED FILE-----\n") and data.endswith(b"\n-----END AGE ENCRYPTED FILE-----\n"):
+                    data = b"<key of a person>"
+                if "/.jetcrypt/retired/" in shown:
+                    data = b"<retired key>"
                 data = everywhere(data)
                 found[shown] = (data, stat.S_IMODE(os.lstat(path).st_mode))
     return found
@@ -218,11 +225,13 @@ def end(world, random):
 
 # also what a kill leaves of them in the git directory: no secret, never read, and
 # of the journal the next transaction removes it
-PAGE = re.compile(r"jetcrypt/(pages/|(repository|pages-up-to|adopted-at)(\.jetcrypt-new-[0-9a-f]{16})?$|journal\.jetcrypt-new-[0-9a-f]{16}$)")
+PAGE = re.compile(r"jetcrypt/(pages/|retired/[0-9a-f]{32}|(repository|pages-up-to|adopted-at)(\.jetcrypt-new-[0-9a-f]{16})?$|journal\.jetcrypt-new-[0-9a-f]{16}$)")
 
 
 def is_whole_page(path, data):
     """Its name is random, so no other run has it; but it is all there."""
+    if "/retired/" in path:
+        return data in (b"<key>", b"<retired key>")
     if "/pages/" not in path or "/.git/" in path and ".jetcrypt-new-" in path:
         return PAGE.search(path) is not None
     return data.startswith(b"git-jetcrypt page 1\n") and re.search(rb"\nmac [0-9a-f]{64}\n$", data)
@@ -235,7 +244,7 @@ def without_page_names(state):
         del state[path]
         state["pages"] = b""
     for name in ("index", "status"):
-        lines = [line for line in state[name].split(b"\n") if b".jetcrypt/pages/" not in line and b".jetcrypt/" != line[-11:]]
+        lines = [line for line in state[name].split(b"\n") if b".jetcrypt/pages/" not in line and b".jetcrypt/retired/" not in line and b".jetcrypt/" != line[-11:]]
         state[name] = b"\n".join(lines)
     return state
 
@@ -317,7 +326,7 @@ def one(job):
         # the world lies at another place than the one it was made at
         wrap = ["strace", "-qq", "-o", "/dev/null", "-e", "signal=none", "-e", "trace=" + option.split("=", 1)[1].split(":")[0], "-e", option]
         run(world, ["git-jetcrypt", *words], wrap=wrap, stdin=stdin)
-        random = "--generate" in words or words == ["generate"]
+        random = "--generate" in words or name in ("generate", "share", "rotate")
         said = violations(world, name, words, stdin, before, after, wanted, random)
         if said and keep:
             shutil.copytree(world, os.path.join(os.environ["FAULTS_ROOM"], f"kept-{name}-{shown}".replace(" ", "-")), symlinks=True)
@@ -347,7 +356,7 @@ def main():
             os.makedirs(first)
             make(first)
             before = files(first)
-            random = "--generate" in words or words == ["generate"]
+            random = "--generate" in words or name in ("generate", "share", "rotate")
             straight = os.path.join(room, "done", name, "w")
             shutil.copytree(first, straight, symlinks=True)
             log = os.path.join(room, "log")

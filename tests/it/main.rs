@@ -44,6 +44,7 @@ mod pin;
 mod push_guard;
 mod ratchet;
 mod reports;
+mod rotate;
 mod scan;
 mod scenarios;
 mod server_guard;

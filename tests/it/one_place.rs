@@ -33,11 +33,7 @@ const ONE_PLACE: &[(&str, &[&str])] = &[
     // nobody edits, in place in one step
     (
         "fs::rename(",
-        &[
-            "commands/files/taking.rs",
-            "hooks/place.rs",
-            "setup/program.rs",
-        ],
+        &["hooks/place.rs", "keystore.rs", "setup/program.rs"],
     ),
     (
         "fs::remove_file(",

@@ -3,6 +3,7 @@
 
 use crate::core::hint::Hint;
 use crate::core::key::{Key, Pin, Ring};
+use crate::core::policy;
 use crate::failure::{Failure, FailureKind};
 use crate::keystore::{self, KeySource, Places};
 use crate::protected;
@@ -38,19 +39,50 @@ pub(super) fn confirmed(
         // nobody is asked about a key that is of no use
         key = useful(session, key)?;
         let expected = typed.is_some_and(|typed| typed.fits(&key));
-        if !expected && !session::is_proven_successor(old, &key)? {
-            ask(old, &key, &place, path.as_deref())?;
+        if !expected {
+            let follows = follows(session, &key)?;
+            ask(old, &key, &place, path.as_deref(), follows)?;
         }
     }
     Ok(Confirmed { key, before })
 }
 
+/// Does a page say that this key follows the one of this clone? Any holder of
+/// that one could have written it, so it is no more than a reason to ask.
+fn follows(session: &Session, key: &Key) -> Result<bool, Failure> {
+    let said = session::successors(session)?;
+    if said.len() < 2 {
+        return Ok(said.contains(&key.fingerprint()));
+    }
+    let all: Vec<&str> = said.iter().map(String::as_str).collect();
+    Err(Failure::new(
+        FailureKind::WrongKey,
+        format!(
+            "{} keys are said to follow the one of this clone: {}; nothing was changed",
+            said.len(),
+            all.join(", ")
+        ),
+    )
+    .hint("ask who changed the key, and then: git jetcrypt unlock --expect FINGERPRINT"))
+}
+
 /// Asks a person on the terminal; where there is none, the answer is no.
-fn ask(old: &Pin, new: &Key, place: &str, path: Option<&Path>) -> Result<(), Failure> {
+fn ask(
+    old: &Pin,
+    new: &Key,
+    place: &str,
+    path: Option<&Path>,
+    follows: bool,
+) -> Result<(), Failure> {
     let (old, new) = (old.as_str(), new.fingerprint());
     if question::can_ask() {
         talk::warning(&format!("{place} is another key than that of this clone"));
         talk::line(&format!("  now  {old}\n  new  {new}"));
+        if follows {
+            talk::line(
+                "A page that was written with the key of now says that the new one follows it.",
+            );
+        }
         talk::line("Compare the new fingerprint with what whoever made the key tells you.");
         let agrees = question::agrees("Change the key of this clone?");
         return match agrees.context("cannot ask on the terminal")? {
@@ -64,6 +96,8 @@ fn ask(old: &Pin, new: &Key, place: &str, path: Option<&Path>) -> Result<(), Fai
     let command = Hint::run(["git", "jetcrypt", "unlock"]);
     let command = match path {
         Some(path) => command.file(path.as_os_str().as_bytes()),
+        // out of .jetcrypt/keys it comes by itself
+        None if place.starts_with(policy::KEYS) => command,
         None => command.arg("-"),
     };
     Err(Failure::new(
@@ -96,7 +130,11 @@ pub(super) fn adopt(session: &Session, confirmed: Confirmed) -> Result<(), Failu
     if let Some((old, kept)) = keystore::kept(&places)?
         && !old.same_as(&key)
     {
-        retire(&own, &old, &kept)?;
+        let retired = keystore::retire(&own, &old, &kept)?;
+        talk::line(&format!(
+            "the key from before is kept as {}",
+            retired.display()
+        ));
     }
     keystore::keep(&own, &key)?;
     let pin = key.fingerprint();
@@ -109,8 +147,10 @@ pub(super) fn adopt(session: &Session, confirmed: Confirmed) -> Result<(), Failu
 fn useful(session: &Session, key: Key) -> Result<Key, Failure> {
     let places = session.places()?;
     is_alone(session, &places, &key)?;
-    // who makes a new key has retired the old one by hand
-    let ring = Ring::new(Some(key), keystore::retired(&places)?);
+    // files that were not sealed anew yet lie under the one that is kept
+    let mut retired = keystore::retired(&places)?;
+    retired.extend(keystore::kept(&places)?.map(|(kept, _)| kept));
+    let ring = Ring::new(Some(key), retired);
     protected::fits(&protected::tracked(session, &ring)?)?;
     match ring.into_parts().0 {
         Some(key) => Ok(key),
@@ -139,18 +179,5 @@ fn is_alone(session: &Session, places: &Places, key: &Key) -> Result<(), Failure
             .hint("move that key away first, then unlock again"));
         }
     }
-    Ok(())
-}
-
-fn retire(own: &Path, old: &Key, kept: &Path) -> Result<(), Failure> {
-    let folder = own.join("retired");
-    std::fs::create_dir_all(&folder)
-        .with_context(|| format!("cannot make {}", folder.display()))?;
-    let retired = keystore::retired_path(own, old);
-    std::fs::rename(kept, &retired).with_context(|| format!("cannot move {}", kept.display()))?;
-    talk::line(&format!(
-        "the key from before is kept as {}",
-        retired.display()
-    ));
     Ok(())
 }

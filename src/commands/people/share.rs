@@ -1,5 +1,6 @@
 //! `share add`, `share list`, `share remove`.
 
+use super::key_file::key_file;
 use super::list;
 use crate::commands::Outcome;
 use crate::core::hint::Hint;
@@ -12,7 +13,6 @@ use crate::keystore::VARIABLE;
 use crate::report::names::show;
 use crate::report::talk;
 use crate::session::{JudgedTree, Session, known_pages, replacement, stage_file, write_page};
-use crate::sharing;
 use crate::writer::{self, Readers, WriteLock};
 use anyhow::Context as _;
 use std::collections::BTreeSet;
@@ -81,9 +81,7 @@ fn add(args: &AddArgs) -> crate::commands::Result {
         .collect();
     let all: BTreeSet<&RecipientKey> = there.iter().copied().chain(&typed).collect();
     no_key_for_plugins(&all)?;
-    let text = key.to_base64();
-    let file = sharing::seal(all.iter().copied(), text.as_bytes());
-    let file = file.map_err(|error| Failure::new(FailureKind::General, error.to_string()))?;
+    let file = key_file(all.iter().copied(), key)?;
     let new = typed.iter().filter(|key| !there.contains(*key));
     let facts: BTreeSet<Fact> = new
         .map(|key| Fact::Recipient(name.to_owned(), key.clone()))

@@ -7,7 +7,7 @@
 
 use crate::commands::Outcome;
 use crate::core::format::{self, Binding, Plaintext, Reading, Version};
-use crate::core::key::Ring;
+use crate::core::key::{Ring, Which};
 use crate::core::merge::{self as entries, MergedEntries, Versions};
 use crate::core::policy;
 use crate::core::trust::Standing;
@@ -223,11 +223,15 @@ fn holders(session: &Session, blob: &[u8]) -> Result<BTreeSet<Vec<u8>>, Failure>
     Ok(held.map(|entry| entry.path).collect())
 }
 
-/// May this blob stay as it is at this path?
+/// May this blob stay as it is at this path? Not under a key from before: what
+/// is merged lies under today's.
 fn keeps(session: &Session, ring: &Ring, blob: &[u8], path: &[u8]) -> Result<bool, Failure> {
     let reading = format::read(blob, ring, policy::expected(path));
     Ok(match reading.opened() {
-        Some(opened) => standing_of(session, ring, &opened, blob, path)?.may_open(),
+        Some(opened) if opened.which == Which::Current => {
+            standing_of(session, ring, &opened, blob, path)?.may_open()
+        }
+        Some(_) => false,
         None => false,
     })
 }

@@ -40,6 +40,8 @@ pub enum Fact {
     Recipient(String, RecipientKey),
     /// Takes back `protect` with this pattern of that page.
     Release(PageId, Vec<u8>),
+    /// The key with this fingerprint follows that of the page.
+    Successor(String),
 }
 
 /// Why a line is no fact.
@@ -56,7 +58,7 @@ impl Fact {
     #[must_use]
     pub fn is_writable(&self) -> bool {
         match self {
-            Self::Book(_) | Self::Recipient(..) | Self::Dismiss(..) => true,
+            Self::Book(_) | Self::Recipient(..) | Self::Dismiss(..) | Self::Successor(_) => true,
             Self::Protect(text) | Self::Release(_, text) | Self::Allow(text) => is_text(text),
         }
     }
@@ -77,6 +79,9 @@ impl Fact {
             }
             Self::Recipient(name, key) => {
                 out.extend_from_slice(format!("recipient {name} {}", key.as_str()).as_bytes());
+            }
+            Self::Successor(fingerprint) => {
+                out.extend_from_slice(format!("successor {fingerprint}").as_bytes());
             }
             Self::Dismiss(page, name) => {
                 out.extend_from_slice(format!("dismiss {page} {name}").as_bytes());
@@ -103,6 +108,9 @@ impl Fact {
             }),
             b"allow" => text(rest).map(Self::Allow),
             b"recipient" => recipient(rest),
+            b"successor" => {
+                hex::fixed::<16>(rest).map(|bytes| Self::Successor(hex::encode(&bytes)))
+            }
             b"dismiss" => rest.split_at_checked(64).and_then(|(id, name)| {
                 let name = name_of(name.strip_prefix(b" ")?)?;
                 Some(Self::Dismiss(PageId::parse(id)?, name))

@@ -301,6 +301,18 @@ impl Pages {
         here.flat_map(|(_, page)| page.allows())
     }
 
+    /// The keys that are said to follow the current one, by any of its holders.
+    #[must_use]
+    pub fn successors(&self) -> BTreeSet<&str> {
+        self.own()
+            .flat_map(|(_, page)| &page.facts)
+            .filter_map(|fact| match fact {
+                Fact::Successor(fingerprint) => Some(fingerprint.as_str()),
+                _ => None,
+            })
+            .collect()
+    }
+
     /// The people to whom the project key may be sealed: said in what is judged,
     /// and taken back nowhere.
     #[must_use]

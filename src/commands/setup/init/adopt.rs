@@ -57,7 +57,7 @@ pub(super) fn plan(
         .collect();
     let survey = match known.is_adopted_under_this_key() {
         true => None,
-        false => Some(Survey::of(session, ring, &found, patterns)?),
+        false => Some(Survey::of(session, ring, &found, patterns, &[])?),
     };
     if let Some(survey) = &survey {
         facts.extend(survey.book.iter().copied().map(Fact::Book));

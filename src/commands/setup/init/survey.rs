@@ -26,9 +26,9 @@ const PATIENCE: Duration = Duration::from_secs(60 * 60);
 
 /// What the index and HEAD's history hold at protected paths.
 #[derive(Default)]
-pub(super) struct Survey {
+pub(in crate::commands) struct Survey {
     /// What goes into the book.
-    pub(super) book: BTreeSet<BookLine>,
+    pub(in crate::commands) book: BTreeSet<BookLine>,
     /// Files that no key here opens, by path, with the number of versions.
     closed: BTreeMap<Vec<u8>, usize>,
     /// Files of the index that are in the book.
@@ -45,11 +45,12 @@ impl Survey {
     ///
     /// # Errors
     /// A history that is not whole, or cannot be read.
-    pub(super) fn of(
+    pub(in crate::commands) fn of(
         session: &Session,
         ring: &Ring,
         found: &FoundPages,
         patterns: &[String],
+        revisions: &[String],
     ) -> Result<Self, Failure> {
         let git = session.git();
         let specs = pathspecs(session, patterns)?;
@@ -68,9 +69,10 @@ impl Survey {
             return Ok(survey);
         }
         insist_on_whole_history(session)?;
-        let head = [String::from("HEAD")];
+        let mut all = vec![String::from("HEAD")];
+        all.extend_from_slice(revisions);
         let until = Instant::now() + PATIENCE;
-        let past = past::versions(&git, From::Revisions(&head), &specs, until)?;
+        let past = past::versions(&git, From::Revisions(&all), &specs, until)?;
         if !past.complete {
             return Err(Failure::new(
                 FailureKind::Unchecked,
@@ -135,7 +137,7 @@ impl Survey {
     }
 
     /// Says what was found; a dry run has nothing to act on yet.
-    pub(super) fn tell(&self, session: &Session, dry_run: bool) {
+    pub(in crate::commands) fn tell(&self, session: &Session, dry_run: bool) {
         if !self.book.is_empty() {
             let count = self.book.len();
             talk::line(&format!(

@@ -1,0 +1,66 @@
+//! What a change of keys cannot do by itself: only people can.
+
+use crate::core::dockercfg;
+use crate::core::envfile::{self, shown_name};
+use crate::core::format;
+use crate::core::hint::Hint;
+use crate::core::key::Key;
+use crate::core::policy;
+use crate::failure::Failure;
+use crate::protected;
+use crate::report::names::show;
+use crate::report::talk;
+use crate::session::Session;
+
+/// Names the copies of the key and every credential that its old holders could
+/// read. No secret.
+pub(super) fn tell(session: &Session, new: &Key, old: Option<&str>) -> Result<(), Failure> {
+    talk::line(&format!("the key is now {}", new.fingerprint()));
+    if let Some(old) = old {
+        talk::line(&format!(
+            "the key from before, {old}, is sealed under it in .jetcrypt/retired; history stays readable"
+        ));
+    }
+    talk::line("left to do, whoever has had the key can read all of it:");
+    let ring = session.ring()?;
+    for file in protected::tracked(session, ring)? {
+        let read = format::read(&file.blob, ring, policy::expected(file.path()));
+        let Some(opened) = read.opened() else {
+            continue;
+        };
+        for line in credentials(&opened.into_plaintext()) {
+            talk::line(&format!(
+                "  new credential: {line}  ({})",
+                show(file.path())
+            ));
+        }
+    }
+    talk::line("  the key in CI, and wherever else a copy of codeship.aes lies");
+    talk::hint("look over what is staged, then: git commit");
+    talk::hint(
+        Hint::run(["git", "jetcrypt", "unlock", "--expect", &new.fingerprint()])
+            .to("after a pull, everybody takes the new key with"),
+    );
+    Ok(())
+}
+
+fn credentials(text: &[u8]) -> Vec<String> {
+    let checked = dockercfg::check(text);
+    if !checked.entries.is_empty() {
+        let entries = checked.entries.iter();
+        return entries
+            .map(|entry| match entry.shown_user() {
+                Some(user) => format!("{}, user {user}", entry.registry()),
+                None => entry.registry(),
+            })
+            .collect();
+    }
+    match envfile::parse(text) {
+        Ok(variables) => variables
+            .iter()
+            .filter(|variable| variable.value.is_some())
+            .map(|variable| shown_name(&variable.name).to_owned())
+            .collect(),
+        Err(_) => vec!["what the file holds".to_owned()],
+    }
+}

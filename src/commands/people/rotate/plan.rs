@@ -1,0 +1,244 @@
+//! What a change of keys writes: made and looked at before anything changes.
+
+use crate::commands::people::key_file::key_file;
+use crate::commands::setup::init::Survey;
+use crate::core::format::{self, Binding, Reading};
+use crate::core::key::{Key, Ring};
+use crate::core::policy::{self, retired_path_of};
+use crate::core::trust::{Fact, Page, PageId, Pages};
+use crate::failure::{Failure, FailureKind};
+use crate::git::tree::Mode;
+use crate::protected::{self, Tracked};
+use crate::report::names::show;
+use crate::report::talk;
+use crate::session::{JudgedTree, Session, known_pages_of, new_page, pages_of_branch, standing_of};
+use std::collections::BTreeSet;
+
+/// A file for the index.
+pub(super) struct PlannedFile {
+    pub(super) path: Vec<u8>,
+    pub(super) mode: Mode,
+    pub(super) content: Vec<u8>,
+}
+
+/// All of it.
+pub(super) struct Plan {
+    /// Protected files, sealed under the new key.
+    pub(super) sealed: Vec<PlannedFile>,
+    /// Pages, key files, and the old key sealed under the new one.
+    pub(super) own: Vec<PlannedFile>,
+    patterns: BTreeSet<String>,
+    people: Vec<String>,
+    listed: usize,
+}
+
+impl Plan {
+    /// # Errors
+    /// A protected file that is not proven, or that no key opens; a history
+    /// that is not whole.
+    pub(super) fn of(
+        session: &Session,
+        old: &Key,
+        new: &Key,
+        revisions: &[String],
+    ) -> Result<Self, Failure> {
+        let ring = session.ring()?;
+        let files = protected::tracked(session, ring)?;
+        let sealed = resealed(session, ring, &files, new)?;
+        let pages = known_pages_of(session, ring, JudgedTree::Index)?.pages;
+        let people: Vec<String> = pages.recipients().into_keys().map(str::to_owned).collect();
+        let facts = snapshot(&pages);
+        let patterns = facts.iter().filter_map(|fact| match fact {
+            Fact::Protect(pattern) => Some(String::from_utf8_lossy(pattern).into_owned()),
+            _ => None,
+        });
+        let patterns: BTreeSet<String> = patterns.collect();
+        let book = book(session, old, new, &patterns, revisions)?;
+        let listed = book.len();
+        let mut own = written_pages(session, &pages, [old, new], facts, book)?;
+        for (name, keys) in pages.recipients() {
+            let file = key_file(keys.into_keys(), new)?;
+            own.push(plain(policy::key_path_of(name), file));
+        }
+        let retired = retired_path_of(&old.fingerprint());
+        let sealed_key = format::seal(
+            session.sealing()?,
+            new,
+            Binding::Path(retired.as_bytes()),
+            old.to_base64().as_bytes(),
+        );
+        own.push(plain(retired, sealed_key));
+        Ok(Self {
+            sealed,
+            own,
+            patterns,
+            people,
+            listed,
+        })
+    }
+
+    /// Shows it, before anybody is asked.
+    pub(super) fn tell(&self) {
+        talk::line(&format!(
+            "sealed anew: {}",
+            names(self.sealed.iter().map(|file| show(&file.path)))
+        ));
+        talk::line(&format!(
+            "protected as before: {}",
+            names(self.patterns.iter().cloned())
+        ));
+        talk::line(&format!(
+            "shared as before with: {}",
+            names(self.people.iter().cloned())
+        ));
+        talk::line(&format!(
+            "listed, under the key from before: {} versions of files in history",
+            self.listed
+        ));
+    }
+}
+
+fn names(names: impl Iterator<Item = String>) -> String {
+    let names: Vec<String> = names.collect();
+    match names.as_slice() {
+        [] => "nothing".to_owned(),
+        [first, .., last] if names.len() > 20 => {
+            format!("{} names, from {first} to {last}", names.len())
+        }
+        names => names.join(", "),
+    }
+}
+
+fn plain(path: String, content: Vec<u8>) -> PlannedFile {
+    PlannedFile {
+        path: path.into_bytes(),
+        mode: Mode::File { executable: false },
+        content,
+    }
+}
+
+/// Every protected file of the index, for its path.
+fn resealed(
+    session: &Session,
+    ring: &Ring,
+    files: &[Tracked],
+    new: &Key,
+) -> Result<Vec<PlannedFile>, Failure> {
+    let mut sealed = Vec::new();
+    let mut refused = Vec::new();
+    for file in files {
+        let path = file.path();
+        let opened = match format::read(&file.blob, ring, policy::expected(path)) {
+            Reading::Empty => continue,
+            Reading::Opened(opened) => opened,
+            _ => {
+                refused.push(show(path));
+                continue;
+            }
+        };
+        if !standing_of(session, ring, &opened, &file.blob, path)?.is_sure() {
+            refused.push(show(path));
+            continue;
+        }
+        sealed.push(PlannedFile {
+            path: path.to_vec(),
+            mode: file.file.entry.mode,
+            content: format::seal(
+                session.sealing()?,
+                new,
+                Binding::Path(path),
+                &opened.into_plaintext(),
+            ),
+        });
+    }
+    if refused.is_empty() {
+        return Ok(sealed);
+    }
+    Err(Failure::new(
+        FailureKind::WrongKey,
+        format!(
+            "not proven, or not encrypted, and so not sealed under a new key: {}; nothing was changed",
+            names(refused.into_iter())
+        ),
+    )
+    .hint("see what is wrong with each: git jetcrypt status"))
+}
+
+/// What the pages say now, for one page under the new key. Pages under the old
+/// one go on raising protection, so what they released is released again.
+fn snapshot(pages: &Pages) -> BTreeSet<Fact> {
+    let protects = pages.protects().into_iter();
+    let mut facts: BTreeSet<Fact> = protects
+        .map(|said| Fact::Protect(said.pattern.to_vec()))
+        .collect();
+    let releases = pages.releases().into_iter();
+    facts.extend(releases.map(|said| Fact::Release(said.page, said.pattern.to_vec())));
+    facts.extend(pages.allowed().map(|line| Fact::Allow(line.to_vec())));
+    for (name, keys) in pages.recipients() {
+        facts.extend(
+            keys.into_keys()
+                .map(|key| Fact::Recipient(name.to_owned(), key.clone())),
+        );
+    }
+    facts
+}
+
+/// What was proven or listed under the old key is listed under the new one.
+fn book(
+    session: &Session,
+    old: &Key,
+    new: &Key,
+    patterns: &BTreeSet<String>,
+    revisions: &[String],
+) -> Result<BTreeSet<Fact>, Failure> {
+    let retired = session
+        .ring()?
+        .keys()
+        .map(|(_, key)| key.duplicate())
+        .collect();
+    let _ = old;
+    let ring = Ring::new(Some(new.duplicate()), retired);
+    let found = known_pages_of(session, &ring, JudgedTree::Index)?;
+    let patterns: Vec<String> = patterns.iter().cloned().collect();
+    let survey = Survey::of(session, &ring, &found, &patterns, revisions)?;
+    survey.tell(session, true);
+    Ok(survey.book.iter().copied().map(Fact::Book).collect())
+}
+
+/// The page that ends the old key, and those that begin the new one.
+fn written_pages(
+    session: &Session,
+    pages: &Pages,
+    [old, new]: [&Key; 2],
+    facts: BTreeSet<Fact>,
+    book: BTreeSet<Fact>,
+) -> Result<Vec<PlannedFile>, Failure> {
+    let after = pages.heads(&pages_of_branch(session)?);
+    let ends = BTreeSet::from([Fact::Successor(new.fingerprint())]);
+    let repository = pages.repository();
+    let (last, last_text) = new_page(repository, old, after, ends)?;
+    let facts: BTreeSet<Fact> = facts.into_iter().chain(book).collect();
+    let (first, first_text) = new_page(repository, new, BTreeSet::from([last]), facts)?;
+    let mut written = vec![(last, last_text), (first, first_text)];
+    // files that are released from a wider pattern, which is said anew
+    let narrow = narrow_releases(pages, first);
+    if !narrow.is_empty() {
+        written.push(new_page(repository, new, BTreeSet::from([first]), narrow)?);
+    }
+    let written = written.into_iter();
+    Ok(written
+        .map(|(id, text)| plain(format!("{}/{id}", policy::PAGES), text))
+        .collect())
+}
+
+fn narrow_releases(pages: &Pages, first: PageId) -> BTreeSet<Fact> {
+    let said = |page: PageId, pattern: &[u8]| {
+        let page: Option<&Page> = pages.get(&page);
+        page.is_some_and(|page| page.facts.contains(&Fact::Protect(pattern.to_vec())))
+    };
+    let releases = pages.releases().into_iter();
+    let narrow = releases.filter(|release| !said(release.page, release.pattern));
+    narrow
+        .map(|release| Fact::Release(first, release.pattern.to_vec()))
+        .collect()
+}

@@ -1,0 +1,352 @@
+//! The change of keys (docs/trust.md, docs/team.md), with real git: nothing is
+//! lost, nobody is stuck, and the old key never comes back by itself.
+
+use crate::support::{Repo, World, dockercfg};
+use crate::trust::{ENV, Team};
+use age::secrecy::ExposeSecret as _;
+use std::fs;
+
+fn pin(repo: &Repo<'_>) -> String {
+    let pin = repo.git(&["config", "jetcrypt.key"]).ok().out();
+    pin.trim().to_owned()
+}
+
+/// A holder and a colleague, who has a key of age.
+struct Pair<'w> {
+    team: Team<'w>,
+    colleague: Repo<'w>,
+    identity: String,
+}
+
+impl<'w> Pair<'w> {
+    fn new(world: &'w World) -> Self {
+        let team = Team::new(world);
+        let identity = age::x25519::Identity::generate();
+        let path = world.path("anna.txt");
+        fs::write(&path, identity.to_string().expose_secret()).unwrap();
+        let identity_file = path.to_str().unwrap().to_owned();
+        let public = identity.to_public().to_string();
+        team.holder
+            .jetcrypt(&["share", "add", "anna", &public])
+            .ok();
+        team.holder.commit("Share");
+        team.holder.git(&["push", "-q"]).ok();
+        let colleague = world.clone_of(&team.remote, "colleague");
+        colleague.jetcrypt(&["unlock", "-i", &identity_file]).ok();
+        Self {
+            team,
+            colleague,
+            identity: identity_file,
+        }
+    }
+
+    /// The holder changes the key, and pushes. Its fingerprint.
+    fn rotate(&self) -> String {
+        let holder = &self.team.holder;
+        holder.jetcrypt(&["rotate", "--yes"]).ok();
+        holder.git(&["commit", "-q", "-m", "A new key"]).ok();
+        holder.git(&["push", "-q"]).ok();
+        pin(holder)
+    }
+
+    /// The holder hands the key over in another way: on this branch there is no
+    /// file under the new key yet.
+    fn take_with_file(&self, new: &str) {
+        let key = self.team.holder.top.join(".git/jetcrypt/codeship.aes");
+        let key = key.to_str().unwrap();
+        self.colleague
+            .jetcrypt(&["unlock", key, "--expect", new])
+            .ok();
+    }
+
+    fn take(&self, new: &str) {
+        let words = ["unlock", "-i", &self.identity, "--expect", new];
+        self.colleague.jetcrypt(&words).ok();
+        assert_eq!(pin(&self.colleague), new);
+    }
+}
+
+#[track_caller]
+fn is_safe(repo: &Repo<'_>) {
+    let status = repo.jetcrypt(&["status"]).ok().out();
+    assert!(status.starts_with("safe"), "{status}");
+    assert_eq!(repo.status(), "");
+}
+
+#[test]
+fn one_command_changes_the_key_and_everybody_goes_on() {
+    let world = World::new();
+    let pair = Pair::new(&world);
+    let holder = &pair.team.holder;
+    let (before, old) = (holder.blob("HEAD:dockercfg"), pin(holder));
+    let said = holder.jetcrypt(&["rotate", "--yes"]).ok();
+    let new = pin(holder);
+    assert_ne!(new, old);
+    for words in [
+        &format!("the key is now {new}"),
+        "new credential: quay.io, user ci  (dockercfg)",
+        "new credential: DB_PASSWORD  (deploy/prod.env)",
+        "shared as before with: anna",
+    ] {
+        assert!(said.stderr.contains(words), "{words}: {}", said.stderr);
+    }
+    let said = said.tells_no_secret();
+    assert!(!said.stderr.contains("c4nary"), "{}", said.stderr);
+    holder.git(&["commit", "-q", "-m", "A new key"]).ok();
+    is_safe(holder);
+    assert_ne!(holder.blob("HEAD:dockercfg"), before);
+    holder.git(&["push", "-q"]).ok();
+    // the work tree was not touched, and history stays readable
+    assert_eq!(holder.read("deploy/prod.env"), ENV.as_bytes());
+    let log = holder
+        .git(&["log", "-p", "--", "deploy/prod.env"])
+        .ok()
+        .out();
+    assert!(log.contains("+RAILS_ENV=production"), "{log}");
+    holder.git(&["checkout", "-q", "HEAD~2"]).ok();
+    assert_eq!(holder.read("deploy/prod.env"), ENV.as_bytes());
+    holder.git(&["checkout", "-q", "main"]).ok();
+    is_safe(holder);
+    // the colleague
+    pair.colleague.git(&["pull", "-q"]).ok();
+    pair.colleague
+        .jetcrypt(&["unlock", "-i", &pair.identity])
+        .code(4)
+        .says("nobody has confirmed it");
+    pair.take(&new);
+    is_safe(&pair.colleague);
+    assert_eq!(pair.colleague.read("deploy/prod.env"), ENV.as_bytes());
+    let log = pair.colleague.git(&["log", "-p", "--", "deploy/prod.env"]);
+    assert!(log.ok().out().contains("+RAILS_ENV=production"));
+    pair.colleague
+        .write("dockercfg", dockercfg("quay.io", "anna"));
+    pair.colleague
+        .git(&["commit", "-q", "-a", "-m", "Edit"])
+        .ok();
+    is_safe(&pair.colleague);
+}
+
+#[test]
+fn a_branch_from_before_is_merged_under_the_new_key_once_somebody_has_looked() {
+    let world = World::new();
+    let pair = Pair::new(&world);
+    let colleague = &pair.colleague;
+    colleague.git(&["switch", "-q", "-c", "side"]).ok();
+    colleague.write("deploy/prod.env", ENV.replace("db.acme", "db2.acme"));
+    colleague.git(&["commit", "-q", "-a", "-m", "Side"]).ok();
+    colleague.git(&["push", "-q", "origin", "side"]).ok();
+    pair.rotate();
+    let holder = &pair.team.holder;
+    holder.git(&["fetch", "-q"]).ok();
+    let merge = holder.git(&["merge", "-q", "--no-edit", "origin/side"]);
+    assert_ne!(merge.code, 0);
+    let merge = merge.says("sealed with a retired key");
+    merge.says("git jetcrypt accept");
+    is_safe(holder);
+    holder
+        .jetcrypt(&["accept", "--yes", "origin/side:deploy/prod.env"])
+        .ok();
+    holder.commit("Looked at");
+    holder
+        .git(&["merge", "-q", "--no-edit", "origin/side"])
+        .ok();
+    let text = String::from_utf8(holder.read("deploy/prod.env")).unwrap();
+    assert!(text.contains("db2.acme"), "{text}");
+    is_safe(holder);
+    let status = holder.jetcrypt(&["status"]).ok().out();
+    assert!(!status.contains("retired key"), "{status}");
+    holder.git(&["push", "-q"]).ok();
+}
+
+#[test]
+fn a_colleague_with_work_under_the_old_key_is_not_stuck() {
+    for rebase in [false, true] {
+        let world = World::new();
+        let pair = Pair::new(&world);
+        let colleague = &pair.colleague;
+        colleague.write("deploy/prod.env", ENV.replace("db.acme", "db2.acme"));
+        colleague
+            .git(&["commit", "-q", "-a", "-m", "Not pushed"])
+            .ok();
+        let new = pair.rotate();
+        let way: &[&str] = match rebase {
+            true => &["pull", "-q", "--rebase"],
+            false => &["pull", "-q", "--no-rebase", "--no-edit"],
+        };
+        let pull = colleague.git(way);
+        assert_ne!(pull.code, 0);
+        colleague.git(&["rebase", "--abort"]);
+        colleague.git(&["merge", "--abort"]);
+        assert_eq!(colleague.status(), "");
+        pair.take_with_file(&new);
+        colleague
+            .jetcrypt(&["accept", "--yes", "HEAD:deploy/prod.env"])
+            .ok();
+        colleague.commit("Vouched for");
+        let pull = colleague.git(way);
+        assert_eq!(pull.code, 0, "{}", pull.stderr);
+        let text = String::from_utf8(colleague.read("deploy/prod.env")).unwrap();
+        assert!(text.contains("db2.acme"), "{text}");
+        is_safe(colleague);
+        colleague.git(&["push", "-q"]).ok();
+    }
+}
+
+#[test]
+fn what_a_leaver_writes_under_the_old_key_does_not_count() {
+    let world = World::new();
+    let pair = Pair::new(&world);
+    let leaver = &pair.colleague;
+    pair.rotate();
+    // he has the old key, and may push
+    leaver.write("deploy/prod.env", "LD_PRELOAD=/tmp/x.so\n");
+    leaver
+        .git(&["commit", "-q", "-n", "-a", "-m", "Harmless"])
+        .ok();
+    let forged = leaver.blob("HEAD:deploy/prod.env");
+    pair.team.writer.git(&["pull", "-q"]).ok();
+    pair.team.plant(&[("deploy/prod.env", &forged)]);
+    pair.team.stays_sealed("deploy/prod.env", &forged);
+    pair.team
+        .holder
+        .jetcrypt(&["exec", "--env-file", "deploy/prod.env", "--", "true"])
+        .code(125);
+}
+
+#[test]
+fn releases_exceptions_and_sealed_files_go_along() {
+    let world = World::new();
+    let pair = Pair::new(&world);
+    let holder = &pair.team.holder;
+    holder.jetcrypt(&["untrack", "deploy/sample.env"]).ok();
+    holder.jetcrypt(&["track", "*.encrypted"]).ok();
+    holder.commit("Policy");
+    holder.write("deploy/sample.env", "RAILS_ENV=test\n");
+    holder.write("plain", "A=c4nary-sealed\n");
+    holder
+        .jetcrypt(&["encrypt", "plain", "a.env.encrypted"])
+        .ok();
+    fs::remove_file(holder.top.join("plain")).unwrap();
+    holder.write(
+        "login.sh",
+        "docker login -u a -p k7-s4mple-of-docs quay.io\n",
+    );
+    holder.git(&["add", "-A"]).ok();
+    holder
+        .jetcrypt(&["allow", "--reason", "a sample", "login.sh"])
+        .ok();
+    holder.commit("Files");
+    is_safe(holder);
+    pair.rotate();
+    is_safe(holder);
+    holder.jetcrypt(&["scan"]).ok().says("1 allowed");
+    holder.jetcrypt(&["decrypt", "a.env.encrypted", "out"]).ok();
+    assert_eq!(holder.read("out"), b"A=c4nary-sealed\n");
+    fs::remove_file(holder.top.join("out")).unwrap();
+    let policy = holder.jetcrypt(&["policy"]).ok().out();
+    assert!(policy.contains("deploy/sample.env"), "{policy}");
+    holder.write("deploy/sample.env", "RAILS_ENV=test2\n");
+    holder.git(&["commit", "-q", "-a", "-m", "Plain"]).ok();
+    assert_eq!(holder.blob("HEAD:deploy/sample.env"), b"RAILS_ENV=test2\n");
+    holder.git(&["push", "-q"]).ok();
+}
+
+#[test]
+fn a_second_run_finishes_what_the_first_began() {
+    let world = World::new();
+    let pair = Pair::new(&world);
+    let holder = &pair.team.holder;
+    let own = holder.top.join(".git/jetcrypt");
+    let old = fs::read(own.join("codeship.aes")).unwrap();
+    let old_pin = pin(holder);
+    holder.jetcrypt(&["rotate", "--yes"]).ok();
+    let new_pin = pin(holder);
+    // as it was right after the index had changed
+    fs::rename(own.join("codeship.aes"), own.join("next.aes")).unwrap();
+    fs::rename(
+        own.join(format!("retired/{old_pin}.aes")),
+        own.join("codeship.aes"),
+    )
+    .unwrap();
+    fs::write(holder.top.join("codeship.aes"), &old).unwrap();
+    holder.git(&["config", "jetcrypt.key", &old_pin]).ok();
+    fs::remove_dir_all(holder.top.join(".jetcrypt")).unwrap();
+    holder
+        .jetcrypt(&["rotate", "--yes"])
+        .ok()
+        .says("is finished");
+    assert_eq!(pin(holder), new_pin);
+    holder.git(&["commit", "-q", "-m", "A new key"]).ok();
+    is_safe(holder);
+    // and before that: the key that was written down is kept, and not used
+    let unused = fs::read(own.join("codeship.aes")).unwrap();
+    fs::write(own.join("next.aes"), &old).unwrap();
+    holder.jetcrypt(&["rotate", "--yes"]).ok();
+    holder.git(&["commit", "-q", "-m", "Once more"]).ok();
+    is_safe(holder);
+    assert_ne!(fs::read(own.join("codeship.aes")).unwrap(), unused);
+}
+
+#[test]
+fn where_it_cannot_be_done_nothing_is_changed() {
+    let world = World::new();
+    let pair = Pair::new(&world);
+    let holder = &pair.team.holder;
+    let before = (pin(holder), holder.status());
+    holder
+        .jetcrypt(&["rotate"])
+        .code(2)
+        .says("no terminal to ask on");
+    assert_eq!((pin(holder), holder.status()), before);
+    fs::write(holder.top.join(".git/shallow"), "").unwrap();
+    holder
+        .jetcrypt(&["rotate", "--yes"])
+        .code(6)
+        .says("shallow");
+    fs::remove_file(holder.top.join(".git/shallow")).unwrap();
+    holder.jetcrypt(&["lock"]).ok();
+    holder.jetcrypt(&["rotate", "--yes"]).code(1).says("locked");
+    holder.jetcrypt(&["unlock"]).ok();
+    assert_eq!((pin(holder), holder.status()), before);
+    let other = world.repo("other");
+    other.write("codeship.aes", crate::support::KEY);
+    other
+        .jetcrypt(&["rotate", "--yes"])
+        .code(5)
+        .says("git jetcrypt init");
+}
+
+#[test]
+fn two_keys_that_follow_one_are_for_a_person_to_choose() {
+    let world = World::new();
+    let pair = Pair::new(&world);
+    let holder = &pair.team.holder;
+    let second = world.clone_of(&pair.team.remote, "second");
+    second.jetcrypt(&["unlock", "-i", &pair.identity]).ok();
+    second.jetcrypt(&["rotate", "--yes"]).ok();
+    second.git(&["commit", "-q", "-m", "Another key"]).ok();
+    let new = pair.rotate();
+    // both pages come to the colleague
+    let colleague = &pair.colleague;
+    colleague.git(&["pull", "-q"]).ok();
+    let second = second.top.to_str().unwrap();
+    colleague.git(&["fetch", "-q", second, "HEAD"]).ok();
+    let pages = colleague.git(&[
+        "ls-tree",
+        "-r",
+        "--name-only",
+        "FETCH_HEAD",
+        ".jetcrypt/pages",
+    ]);
+    for page in pages.ok().out().lines() {
+        colleague
+            .git(&["checkout", "-q", "FETCH_HEAD", "--", page])
+            .ok();
+    }
+    colleague
+        .jetcrypt(&["unlock", "-i", &pair.identity])
+        .code(4)
+        .says("2 keys are said to follow");
+    pair.take(&new);
+    let _ = holder;
+}
