@@ -11,7 +11,6 @@ use crate::core::trust::{
 use crate::failure::Failure;
 use crate::git::command::GitError;
 use crate::git::pages::{self, PageFile};
-use crate::keystore;
 use anyhow::Context as _;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -129,20 +128,6 @@ pub fn known_pages_of(
         has_key: true,
         former_book,
     })
-}
-
-/// The fingerprints of the keys that are said to follow the one of this clone,
-/// by pages of holders of that one, in the index or in HEAD's history.
-///
-/// # Errors
-/// As [`known_pages`].
-pub fn successors(session: &Session) -> Result<BTreeSet<String>, Failure> {
-    let Some((key, _)) = keystore::kept(&session.places()?)? else {
-        return Ok(BTreeSet::new());
-    };
-    let ring = Ring::new(Some(key), Vec::new());
-    let pages = known_pages_of(session, &ring, JudgedTree::Index)?.pages;
-    Ok(pages.successors().into_iter().map(str::to_owned).collect())
 }
 
 /// The names of the pages that the branch around us has, or had: those of the

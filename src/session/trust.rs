@@ -226,9 +226,10 @@ fn look_up(session: &Session, ring: &Ring, book: &mut Book, looked: Looked) -> R
     if looked == Looked::Everywhere {
         let git = session.git();
         // what comes with the next pull may list what lies here: a change of keys
-        // does, for who has the new one already
-        let upstream = ["@{upstream}".to_owned()];
-        for name in commits_at_hand(session).into_iter().chain(upstream) {
+        // does, for who has the new one already. In a rebase the tip of what is
+        // rebased is ORIG_HEAD
+        let more = ["@{upstream}", "ORIG_HEAD"].map(str::to_owned);
+        for name in commits_at_hand(session).into_iter().chain(more) {
             reader.take(&pages::in_tree(&git, &name)?)?;
         }
         if reader.known.is_empty() {

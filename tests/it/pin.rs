@@ -284,13 +284,18 @@ const WAYS: &[(&str, &[&str])] = &[
         &[
             "commands/files/taking.rs",
             "commands/files/unlock.rs",
+            "commands/people/rotate/switch.rs",
             "session/keys.rs",
             "session/pin.rs",
         ],
     ),
     (
         "keystore::lying(",
-        &["commands/files/taking.rs", "session/keys.rs"],
+        &[
+            "commands/files/taking.rs",
+            "commands/people/rotate/switch.rs",
+            "session/keys.rs",
+        ],
     ),
     (
         "keystore::retired(",
@@ -302,7 +307,10 @@ const WAYS: &[(&str, &[&str])] = &[
         &["session/named.rs", "sharing/key_file.rs"],
     ),
     // is it a key? It is not used
-    ("keystore::read(", &["session/putting.rs"]),
+    (
+        "keystore::read(",
+        &["commands/people/rotate/switch.rs", "session/putting.rs"],
+    ),
     // a ring is what opens and seals
     (
         "Ring::new(",
@@ -310,6 +318,9 @@ const WAYS: &[(&str, &[&str])] = &[
             "commands/files/taking.rs",
             // it only asks whether the key has written the pages here
             "commands/people/handed_over.rs",
+            // the old key and the new one, together
+            "commands/people/rotate/plan.rs",
+            "commands/people/rotate/switch.rs",
             "commands/setup/init/key.rs",
             "session/keys.rs",
         ],
@@ -317,7 +328,11 @@ const WAYS: &[(&str, &[&str])] = &[
     // a new key, or one that is written down
     (
         "keystore::generate(",
-        &["commands/files/crypt.rs", "commands/setup/init/key.rs"],
+        &[
+            "commands/files/crypt.rs",
+            "commands/people/rotate/mod.rs",
+            "commands/setup/init/key.rs",
+        ],
     ),
     (
         "keystore::keep(",
@@ -332,6 +347,7 @@ const WAYS: &[(&str, &[&str])] = &[
         &[
             "commands/files/taking.rs",
             "commands/files/unlock.rs",
+            "commands/people/rotate/switch.rs",
             "commands/setup/init/setup.rs",
         ],
     ),
@@ -355,6 +371,12 @@ const SEALS: &[(&str, &str, &str)] = &[
         "key_to_seal()?",
     ),
     ("credentials/target.rs", "format::seal(", "key_to_seal()?"),
+    // under the key that `generate` has just made
+    (
+        "commands/people/rotate/plan.rs",
+        "format::seal(",
+        "new: &Key",
+    ),
     (
         "commands/plumbing/filter.rs",
         "decide::clean(",

@@ -9,8 +9,9 @@ use crate::keystore::{self, KeySource, Places};
 use crate::protected;
 use crate::report::question;
 use crate::report::talk;
-use crate::session::{self, NamedKey, PIN, Session};
+use crate::session::{JudgedTree, NamedKey, PIN, Session, known_pages_of};
 use anyhow::Context as _;
+use std::collections::BTreeSet;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
 
@@ -47,10 +48,24 @@ pub(super) fn confirmed(
     Ok(Confirmed { key, before })
 }
 
+/// The fingerprints of the keys that are said to follow the one of this clone,
+/// by pages of holders of that one, in the index or in HEAD's history.
+///
+/// # Errors
+/// As [`known_pages`].
+pub(super) fn successors(session: &Session) -> Result<BTreeSet<String>, Failure> {
+    let Some((key, _)) = keystore::kept(&session.places()?)? else {
+        return Ok(BTreeSet::new());
+    };
+    let ring = Ring::new(Some(key), Vec::new());
+    let pages = known_pages_of(session, &ring, JudgedTree::Index)?.pages;
+    Ok(pages.successors().into_iter().map(str::to_owned).collect())
+}
+
 /// Does a page say that this key follows the one of this clone? Any holder of
 /// that one could have written it, so it is no more than a reason to ask.
 fn follows(session: &Session, key: &Key) -> Result<bool, Failure> {
-    let said = session::successors(session)?;
+    let said = successors(session)?;
     if said.len() < 2 {
         return Ok(said.contains(&key.fingerprint()));
     }

@@ -126,7 +126,7 @@ fn chosen(session: &Session, args: &UnlockArgs) -> Result<Option<Confirmed>, Fai
 /// private key is named.
 fn from_people(session: &Session, identities: &[PathBuf]) -> Result<Option<NamedKey>, Failure> {
     let is_here = session.ring()?.current().is_some();
-    if identities.is_empty() && is_here && session::successors(session)?.is_empty() {
+    if identities.is_empty() && is_here && taking::successors(session)?.is_empty() {
         return Ok(None);
     }
     match people::handed_over(session, identities) {

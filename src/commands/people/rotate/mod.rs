@@ -18,7 +18,6 @@ use crate::report::{question, talk};
 use crate::session::Session;
 use anyhow::Context as _;
 use plan::Plan;
-use std::path::PathBuf;
 
 /// What was typed.
 #[derive(Debug, clap::Args)]
@@ -89,9 +88,4 @@ fn agrees(new: &Key) -> Result<bool, Failure> {
 /// What git says; a place that cannot be written.
 pub fn take_retired(session: &Session) -> Result<(), Failure> {
     switch::take_retired(session)
-}
-
-/// Where the key is written down before anything else.
-pub(super) fn next_path(session: &Session) -> Result<PathBuf, Failure> {
-    Ok(keystore::next_path(&session.own()?))
 }

@@ -1,6 +1,5 @@
 //! A change of keys, step by step: each can be the last one before a kill.
 
-use super::next_path;
 use super::plan::{Plan, PlannedFile};
 use crate::core::format::{self, Proof};
 use crate::core::hint::Hint;
@@ -77,8 +76,7 @@ pub(super) fn old_key(session: &Session) -> Result<&Key, Failure> {
 /// Writes the new key down, and then changes the index at once.
 pub(super) fn stage(session: &Session, plan: &Plan, new: &Key) -> Result<(), Failure> {
     set_aside(session)?;
-    let next = next_path(session)?;
-    keystore::write_new(&next, new)?;
+    keystore::write_new(&keystore::next_path(&session.own()?), new)?;
     let git = session.git();
     let mut entries = Vec::new();
     for PlannedFile {
