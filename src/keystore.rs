@@ -369,7 +369,8 @@ pub fn next(own: &Path) -> Result<Option<Key>, Error> {
     read(&next_path(own))
 }
 
-/// Makes the next key the kept one, where there is a next one.
+/// Makes the next key the kept one, where there is a next one: there is a kept
+/// one at each moment.
 ///
 /// # Errors
 /// [`Error::Write`].

@@ -7,17 +7,20 @@
 
 use crate::commands::Outcome;
 use crate::core::format::{self, Binding, Plaintext, Reading, Version};
+use crate::core::hint::Hint;
 use crate::core::key::{Ring, Which};
 use crate::core::merge::{self as entries, MergedEntries, Versions};
 use crate::core::policy;
 use crate::core::trust::Standing;
 use crate::failure::{Failure, FailureKind};
 use crate::files;
+use crate::git::attributes::{self, AttributeSource};
 use crate::git::command::Git;
 use crate::git::merge::{self, MergedText, Side};
 use crate::git::{filtered, tree};
 use crate::report::names::show;
-use crate::session::{Session, commits_at_hand, standing_of};
+use crate::report::talk;
+use crate::session::{Session, books_of, commits_at_hand, policy_of, standing_of};
 use crate::writer::{self, Readers, WriteError};
 use anyhow::Context as _;
 use std::collections::BTreeSet;
@@ -59,9 +62,9 @@ pub fn run(arguments: &MergeDriverArgs) -> crate::commands::Result {
     match merge(arguments, path) {
         Ok(outcome) => Ok(outcome),
         Err(failure) => {
-            crate::report::talk::error(&format!("{}: not merged: {}", show(path), failure.what));
+            talk::error(&format!("{}: not merged: {}", show(path), failure.what));
             for hint in &failure.hints {
-                crate::report::talk::hint(hint);
+                talk::hint(hint);
             }
             Ok(Outcome::Code(STOP))
         }
@@ -82,6 +85,14 @@ fn merge(arguments: &MergeDriverArgs, path: &[u8]) -> crate::commands::Result {
     if ring.current().is_none() {
         return Err(session.no_key()?);
     }
+    let plain = [&ours, &theirs].map(|blob| is_plain(blob, path));
+    if plain.contains(&true) {
+        match plaintext(&session, ring, path, plain)? {
+            MergedPlaintext::Allowed => {}
+            MergedPlaintext::NotOurs => return merge_plain(arguments, [&base, &ours, &theirs]),
+            MergedPlaintext::Refused => return Ok(Outcome::Code(1)),
+        }
+    }
     let open = |blob: &[u8]| open(&session, ring, blob, path);
     let (base_text, our_text, their_text) = (open(&base)?, open(&ours)?, open(&theirs)?);
 
@@ -101,10 +112,85 @@ fn merge(arguments: &MergeDriverArgs, path: &[u8]) -> crate::commands::Result {
     };
     let sides = [(&our_text, &ours), (&their_text, &theirs)];
     let sealed = sealed_result(&session, path, &content, sides)?;
-    writer::replace(&arguments.ours, &sealed, Readers::Owner)
+    write(arguments, &sealed)?;
+    Ok(Outcome::Code(u8::from(!clean)))
+}
+
+/// What a side in plaintext means.
+enum MergedPlaintext {
+    /// It is merged, and the result is encrypted.
+    Allowed,
+    /// Nothing protects the path: attributes have brought us here, and no more.
+    NotOurs,
+    /// It is left to a person.
+    Refused,
+}
+
+fn is_plain(blob: &[u8], path: &[u8]) -> bool {
+    let no_keys = Ring::default();
+    let reading = format::read(blob, &no_keys, policy::expected(path));
+    matches!(reading, Reading::Plain | Reading::Disguised(_))
+}
+
+/// In an adopted repository a side in plaintext is somebody's who may have no
+/// key: encrypting it would make a proof of it (docs/trust.md, rule 1).
+fn plaintext(
+    session: &Session,
+    ring: &Ring,
+    path: &[u8],
+    plain: [bool; 2],
+) -> Result<MergedPlaintext, Failure> {
+    let attributes = attributes::read(&session.git(), AttributeSource::WorkTree, &[path])?;
+    let is_filtered = attributes
+        .first()
+        .is_some_and(|found| found.policy.filtered());
+    if plain == [true, true] && !is_filtered && !policy_of(session)?.is_said(path) {
+        return Ok(MergedPlaintext::NotOurs);
+    }
+    if !books_of(session, ring).are_kept() {
+        return Ok(MergedPlaintext::Allowed);
+    }
+    let (whose, stage) = match plain {
+        [true, false] => ("our side", 2),
+        [false, _] => ("their side", 3),
+        [true, true] => ("both sides", 3),
+    };
+    let (shown, verb) = (show(path), if plain == [true, true] { "are" } else { "is" });
+    talk::warning(&format!(
+        "{shown}: {whose} {verb} in plaintext, for which nobody with the key vouches: not merged, and ours stays"
+    ));
+    let name = [format!(":{stage}:").as_bytes(), path].concat();
+    talk::hint(
+        Hint::run(["git", "cat-file", "-p"])
+            .file(&name)
+            .to("see what it holds, write into the file what is right, and git add it"),
+    );
+    Ok(MergedPlaintext::Refused)
+}
+
+fn merge_plain(
+    arguments: &MergeDriverArgs,
+    [base, ours, theirs]: [&Vec<u8>; 3],
+) -> crate::commands::Result {
+    let texts = Versions {
+        base: base.as_slice(),
+        ours,
+        theirs,
+    };
+    let (content, clean) = match merge_lines(arguments, &texts)? {
+        MergedText::Clean(content) => (content, true),
+        MergedText::Conflict(content) => (content, false),
+        MergedText::Binary => return Ok(Outcome::Code(1)),
+    };
+    write(arguments, &content)?;
+    Ok(Outcome::Code(u8::from(!clean)))
+}
+
+fn write(arguments: &MergeDriverArgs, content: &[u8]) -> Result<(), Failure> {
+    writer::replace(&arguments.ours, content, Readers::Owner)
         .map_err(WriteError::into_cause)
         .with_context(|| format!("cannot write {}", arguments.ours.display()))?;
-    Ok(Outcome::Code(u8::from(!clean)))
+    Ok(())
 }
 
 /// What is not changed on both sides needs no lines to find its place; git
@@ -121,6 +207,13 @@ fn merge_texts(
     if let Some(MergedEntries::Clean(content)) = by_entries {
         return Ok(MergedText::Clean(content));
     }
+    merge_lines(arguments, texts)
+}
+
+fn merge_lines(
+    arguments: &MergeDriverArgs,
+    texts: &Versions<&[u8]>,
+) -> Result<MergedText, Failure> {
     let side = |content, label: usize, otherwise: &'static str| {
         // an older git leaves the placeholder as it is (docs/git-behaviour.md 6.14)
         let given = arguments.labels.get(label);
@@ -182,7 +275,7 @@ fn open(session: &Session, ring: &Ring, blob: &[u8], path: &[u8]) -> Result<Plai
         Reading::OtherKey(Version::Ctr) => None,
         Reading::Damaged(_) | Reading::Locked(_) | Reading::OtherKey(_) => return Err(closed()),
     };
-    for other in holders(session, blob)? {
+    for other in holders(session, blob, path)? {
         let reading = format::read(blob, ring, policy::expected(&other));
         if let Some(opened) = reading.opened()
             && standing_of(session, ring, &opened, blob, &other)?.is_sure()
@@ -211,16 +304,24 @@ fn closed() -> Failure {
 }
 
 /// The paths at which HEAD, the index and the commits that are merged hold
-/// this blob.
-fn holders(session: &Session, blob: &[u8]) -> Result<BTreeSet<Vec<u8>>, Failure> {
+/// this blob; none where one of them holds it at `path` itself: then it was
+/// copied there, or exchanged, and git has moved nothing.
+fn holders(session: &Session, blob: &[u8], path: &[u8]) -> Result<BTreeSet<Vec<u8>>, Failure> {
     let git = session.git();
     let id = filtered::named(&git, blob)?;
     let mut entries = tree::index(&git)?;
     for commit in commits_at_hand(session) {
         entries.extend(tree::of_commit(&git, &commit)?);
     }
-    let held = entries.into_iter().filter(|entry| entry.id == id);
-    Ok(held.map(|entry| entry.path).collect())
+    // a conflict holds the sides at the path where they meet
+    let held = entries
+        .into_iter()
+        .filter(|entry| entry.id == id && entry.stage == 0);
+    let paths: BTreeSet<Vec<u8>> = held.map(|entry| entry.path).collect();
+    Ok(match paths.contains(path) {
+        true => BTreeSet::new(),
+        false => paths,
+    })
 }
 
 /// May this blob stay as it is at this path? Not under a key from before: what

@@ -106,20 +106,17 @@ fn set_aside(session: &Session) -> Result<(), Failure> {
     }
 }
 
-/// Has the index the pages of a change to this key? Between two of its last
-/// steps no key is kept.
+/// Has the index the pages of a change to this key?
 pub(super) fn is_staged(session: &Session, next: &Key) -> Result<bool, Failure> {
     let pages_of = |key: &Key| -> Result<_, Failure> {
         let ring = Ring::new(Some(key.duplicate()), Vec::new());
         Ok(known_pages_of(session, &ring, JudgedTree::Index)?.pages)
     };
-    let follows = match keystore::kept(&session.places()?)? {
-        Some((kept, _)) => {
-            let said = pages_of(&kept)?;
-            said.successors().contains(next.fingerprint().as_str())
-        }
-        None => true,
+    let Some((kept, _)) = keystore::kept(&session.places()?)? else {
+        return Ok(false);
     };
+    let said = pages_of(&kept)?;
+    let follows = said.successors().contains(next.fingerprint().as_str());
     Ok(follows && pages_of(next)?.is_adopted_under_this_key())
 }
 
@@ -136,14 +133,14 @@ pub(super) fn finish(
     let old = kept.filter(|(kept, _)| !kept.same_as(new));
     let fingerprint = old.as_ref().map(|(old, _)| old.fingerprint());
     write_sealed_files(session, held, old.as_ref().map(|(old, _)| old), new)?;
-    if let Some((old, path)) = old {
+    if let Some((old, _)) = old {
         let top = session.top()?.join(policy::KEY_FILE);
         let at_top = keystore::read(&top)?;
         if at_top.is_some_and(|key| key.same_as(&old)) {
             let text = new.to_base64();
             write(session, held, policy::KEY_FILE.as_bytes(), text.as_bytes())?;
         }
-        keystore::retire(&own, &old, &path)?;
+        keystore::keep_retired(&own, &old)?;
     }
     let git = session.git();
     git.run(["config", "--local", PIN, &new.fingerprint()])?;
