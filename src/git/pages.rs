@@ -39,28 +39,59 @@ pub fn in_tree(git: &Git, name: &str) -> GitResult<Vec<PageFile>> {
     Ok(entries.iter().filter_map(page_file).collect())
 }
 
+/// What every walk through history asks: the pages that each commit brings.
+const LOG: [&str; 10] = [
+    "log",
+    "--format=",
+    "--raw",
+    "--no-abbrev",
+    "--no-renames",
+    "--diff-filter=AM",
+    "--full-history",
+    "--no-show-signature",
+    "-m",
+    "-z",
+];
+
 /// Those that any commit of `revisions` brought, whatever became of them.
 ///
 /// # Errors
 /// What git says.
 pub fn in_history(git: &Git, revisions: &[String]) -> GitResult<Vec<PageFile>> {
     let pathspec = format!(":(top,literal){PAGES}/");
-    let mut words: Vec<&str> = vec![
-        "log",
-        "--format=",
-        "--raw",
-        "--no-abbrev",
-        "--no-renames",
-        "--diff-filter=AM",
-        "--full-history",
-        "--no-show-signature",
-        "-m",
-        "-z",
-        "--end-of-options",
-    ];
+    let mut words = LOG.to_vec();
+    words.push("--end-of-options");
     words.extend(revisions.iter().map(String::as_str));
     words.extend(["--", &pathspec]);
-    let answer = git.run(words)?;
+    Ok(changes(&git.run(words)?))
+}
+
+/// The same for commits that these tips reach and those others do not. What is
+/// gone by now is passed over.
+///
+/// # Errors
+/// What git says.
+pub fn brought<'a>(
+    git: &Git,
+    tips: impl Iterator<Item = &'a str>,
+    others: impl Iterator<Item = &'a str>,
+) -> GitResult<Vec<PageFile>> {
+    let mut input = String::new();
+    for tip in tips {
+        input.push_str(&format!("{tip}\n"));
+    }
+    if input.is_empty() {
+        return Ok(Vec::new());
+    }
+    for other in others {
+        input.push_str(&format!("^{other}\n"));
+    }
+    input.push_str(&format!("--\n:(top,literal){PAGES}/\n"));
+    let words = LOG.into_iter().chain(["--ignore-missing", "--stdin"]);
+    Ok(changes(&git.run_with(words, input.as_bytes())?))
+}
+
+fn changes(answer: &[u8]) -> Vec<PageFile> {
     let mut found = Vec::new();
     // `:mode mode id id A NUL path NUL`; a line feed may stand in between
     let mut fields = answer.split(|b| *b == 0);
@@ -77,7 +108,7 @@ pub fn in_history(git: &Git, revisions: &[String]) -> GitResult<Vec<PageFile>> {
             }));
         }
     }
-    Ok(found)
+    found
 }
 
 /// The commits in the history of these that bring a page: their parents lack

@@ -1,6 +1,7 @@
 //! The pages that this clone has seen before (docs/trust.md, rule 4): an
 //! attacker who deletes one in git does not delete it here.
 
+use crate::core::hex;
 use crate::core::hint::Hint;
 use crate::core::key::Key;
 use crate::core::trust::{LARGEST_PAGE, PageId, Pages, RepositoryId};
@@ -9,6 +10,7 @@ use crate::files;
 use crate::report::talk;
 use crate::writer::{self, Readers, WriteError};
 use anyhow::Context as _;
+use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
@@ -102,6 +104,36 @@ impl Kept {
         self.own.join("pages-up-to")
     }
 
+    fn elsewhere_file(&self) -> PathBuf {
+        self.own.join("pages-elsewhere")
+    }
+
+    /// Which tips were looked at; empty where none was.
+    pub(super) fn elsewhere(&self) -> Result<String, Failure> {
+        let path = self.elsewhere_file();
+        match files::up_to(&path, LARGEST_PAGE as u64) {
+            Ok(text) => Ok(String::from_utf8_lossy(&text).into_owned()),
+            Err(error) if files::is_absent(&error) => Ok(String::new()),
+            Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display()))?,
+        }
+    }
+
+    /// Only saves time, so what cannot be written is no error.
+    pub(super) fn keep_elsewhere(&self, text: &str) {
+        let _ = writer::replace(&self.elsewhere_file(), text.as_bytes(), Readers::Owner);
+    }
+
+    /// Where the history of this clone ends, if it is shallow: with another end
+    /// there is more of it, behind commits that were looked at.
+    pub(super) fn ends(&self) -> Result<String, Failure> {
+        let path = self.own.with_file_name("shallow");
+        match files::up_to(&path, LARGEST_PAGE as u64) {
+            Ok(text) => Ok(hex::encode(&Sha256::digest(text))),
+            Err(error) if files::is_absent(&error) => Ok("whole".to_owned()),
+            Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display()))?,
+        }
+    }
+
     /// How much of history was looked at for pages of this key. What is not
     /// well formed is none: then all of it is looked at again.
     pub(super) fn walked(&self, key: &Key) -> Result<Option<Walked>, Failure> {
@@ -125,6 +157,9 @@ impl Kept {
             Some("some") => Some(true),
             _ => None,
         };
+        if words.next() != Some(&self.ends()?) {
+            return Ok(None);
+        }
         let walked = commit.zip(had_pages);
         Ok(walked.map(|(commit, had_pages)| Walked { commit, had_pages }))
     }
@@ -135,7 +170,8 @@ impl Kept {
             true => "some",
             false => "none",
         };
-        let line = format!("{} {} {found}\n", key.fingerprint(), walked.commit);
+        let Ok(ends) = self.ends() else { return };
+        let line = format!("{} {} {found} {ends}\n", key.fingerprint(), walked.commit);
         let _ = writer::replace(&self.walked_file(), line.as_bytes(), Readers::Owner);
     }
 

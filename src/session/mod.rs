@@ -4,6 +4,7 @@
 
 mod around;
 mod book;
+mod elsewhere;
 mod journal;
 mod kept_pages;
 mod keys;

@@ -2,6 +2,7 @@
 //! that this clone has seen before and keeps.
 
 use super::around::Session;
+use super::elsewhere::Elsewhere;
 use super::kept_pages::Kept;
 use super::walked::Walk;
 use crate::core::key::{Key, Ring, Which};
@@ -114,12 +115,22 @@ pub fn known_pages_of(
     let mut walk = Walk::of(&kept, key)?;
     reader.take_history(&mut walk)?;
     let is_before_adoption = !holds_pages && !walk.had_pages(&session.git(), judged.commit())?;
+    let elsewhere = match session.location() {
+        Some(location) => Elsewhere::look(&session.git(), location, &kept, key)?,
+        None => None,
+    };
+    if let Some(elsewhere) = &elsewhere {
+        reader.take_authentic(&elsewhere.found)?;
+    }
     let pinned = kept.repository()?;
     let new = reader.new_texts();
     let former_book = reader.former_book;
     let pages = Pages::new(reader.known, reader.unverified, here, pinned);
     if kept.keep(&pages, &new, pinned) {
         walk.keep();
+        if let Some(elsewhere) = elsewhere {
+            elsewhere.keep(&kept);
+        }
     }
     Ok(FoundPages {
         pages,
@@ -216,6 +227,29 @@ impl<'a> Reader<'a> {
             }
             if let Some(text) = self.read(file)? {
                 self.texts.insert(file.page, text);
+            }
+        }
+        Ok(())
+    }
+
+    /// Those of other branches: whoever can push can make one, so what nobody
+    /// can verify counts for nothing there.
+    fn take_authentic(&mut self, files: &[PageFile]) -> Result<(), Failure> {
+        for file in files {
+            if self.known.contains_key(&file.page) {
+                continue;
+            }
+            let Ok(text) = page_text(self.session, file)? else {
+                continue;
+            };
+            let read = UnverifiedPage::parse(file.page, &text);
+            let verified = read.and_then(|page| match self.ring.current() {
+                Some(key) => page.verify(key),
+                None => Err(PageError::Forged),
+            });
+            if let Ok((id, page)) = verified {
+                self.known.insert(id, page);
+                self.texts.insert(id, text);
             }
         }
         Ok(())

@@ -8,6 +8,7 @@ mod clones;
 mod exceptions;
 mod forged;
 mod honest;
+mod memory;
 mod merged;
 mod newcomer;
 mod own_secrets;

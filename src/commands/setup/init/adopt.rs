@@ -6,11 +6,11 @@ use super::survey::Survey;
 use super::told::Told;
 use crate::core::guard::exceptions::{Exceptions, FILE};
 use crate::core::lines;
-use crate::core::trust::{Fact, Pages};
+use crate::core::trust::{Fact, Pages, Protect};
 use crate::failure::Failure;
 use crate::inspection::exceptions;
 use crate::keystore::Keys;
-use crate::session::{JudgedTree, Session, known_pages_of, write_page};
+use crate::session::{JudgedTree, Session, known_pages_of, pages_of_branch, write_page};
 use crate::writer::WriteLock;
 use std::collections::BTreeSet;
 
@@ -41,11 +41,14 @@ pub(super) fn plan(
     let found = known_pages_of(session, ring, JudgedTree::Index)?;
     let known = &found.pages;
     let said = known.protects();
+    // what only another branch says may never be merged into this one
+    let branch = pages_of_branch(session)?;
     let ours = |pattern: &&[u8]| {
         let theirs = known.not_taken_over();
         let text = String::from_utf8_lossy(pattern);
         let same = |said: &[u8]| lines::same(&String::from_utf8_lossy(said), &text);
-        said.iter().any(|said| same(said.pattern)) && !theirs.contains(pattern)
+        let here = |said: &Protect<'_>| branch.contains(&said.page) && same(said.pattern);
+        said.iter().any(here) && !theirs.contains(pattern)
     };
     let mut wanted: BTreeSet<&[u8]> = patterns.iter().map(|pattern| pattern.as_bytes()).collect();
     // what pages of a former key protect is said again under this one
