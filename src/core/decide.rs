@@ -12,7 +12,7 @@ use crate::core::guard::forms;
 use crate::core::key::{Key, Ring};
 use crate::core::oid::Oid;
 use crate::core::policy;
-use crate::core::trust::{Books, Doubt, Standing, standing};
+use crate::core::trust::{BookEntry, Books, Doubt, Standing, standing};
 
 /// Where git may hold a blob of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -176,6 +176,11 @@ fn seal_here<'a>(
     let foreign = match held_before(input, &sealed, context, before) {
         Held::Sealed => return cleaned(sealed, None),
         Held::Other(blob) => return cleaned(Converted::Blob(blob), None),
+        // it came with a pull, or was never encrypted: sealing it by the way would
+        // make a proof of it (docs/trust.md, rule 1)
+        Held::Nothing { .. } if is_unproven_plaintext(input, context, before) => {
+            return cleaned(Converted::Unchanged(input), Some(CleanNote::PlaintextInGit));
+        }
         Held::Nothing { foreign } => foreign,
     };
     if before.holds_key(key) {
@@ -192,6 +197,14 @@ fn seal_here<'a>(
         (false, false) => unusable(),
     };
     cleaned(sealed, note)
+}
+
+/// Does HEAD hold just this in plaintext, in an adopted repository?
+fn is_unproven_plaintext(input: &[u8], context: &Context<'_, '_>, before: &mut dyn Before) -> bool {
+    let content = Converted::Unchanged(input);
+    let held = before.ids(Place::Head);
+    held.iter().any(|id| before.is(id, &content))
+        && context.books.entry(context.path, input) == BookEntry::NotListed
 }
 
 /// Encrypted by hand, or in a locked work tree. Never sealed anew without

@@ -9,7 +9,7 @@ use crate::failure::Failure;
 use crate::git::attributes::{self, AttributeSource};
 use crate::report::leaks::{Leak, Subject};
 use crate::report::names::show;
-use crate::session::{Session, policy_of};
+use crate::session::{Session, books_of, policy_of};
 use crate::setup::git_config;
 use std::collections::BTreeSet;
 
@@ -155,7 +155,14 @@ pub fn encrypt(session: &Session, paths: &[Vec<u8>]) -> Result<Vec<Hint>, Failur
     if !filtered.is_empty() {
         let stand = session.stand();
         let names = filtered.iter().map(|(path, _)| stand.path(path));
-        let add = Hint::run(["git", "add", "--renormalize", "--"]).files(names);
+        // what came with a pull in plaintext the filter does not encrypt by itself
+        let kept = session
+            .ring()
+            .is_ok_and(|ring| books_of(session, ring).are_kept());
+        let add = match kept {
+            true => Hint::run(["git", "jetcrypt", "reseal", "--"]).files(names),
+            false => Hint::run(["git", "add", "--renormalize", "--"]).files(names),
+        };
         let installed = git_config::standing(&session.git())?.missing.is_empty();
         hints.push(if !has_key(session) {
             let unlock = Hint::run(["git", "jetcrypt", "unlock", "KEYFILE"]);

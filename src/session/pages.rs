@@ -100,7 +100,7 @@ pub fn known_pages_of(
     let holds_pages = !here.is_empty();
     let mut reader = Reader::of(session, ring, &kept)?;
     let here = reader.take_judged(&here, judged)?;
-    let bad = std::mem::take(&mut reader.bad);
+    let mut bad = std::mem::take(&mut reader.bad);
     let Some(key) = ring.current() else {
         // nothing can be verified, and nothing is kept
         let pages = Pages::new(reader.known, reader.unverified, here, None);
@@ -122,6 +122,7 @@ pub fn known_pages_of(
     if let Some(elsewhere) = &elsewhere {
         reader.take_authentic(&elsewhere.found)?;
     }
+    bad.extend(reader.without_strangers(&here));
     let pinned = kept.repository()?;
     let new = reader.new_texts();
     let former_book = reader.former_book;
@@ -187,6 +188,8 @@ pub(super) struct Reader<'a> {
     /// Without a current key nothing is verified.
     ring: &'a Ring,
     former_book: HashSet<BookLine>,
+    /// Those that a key from before has written.
+    former: HashSet<PageId>,
     pub(super) known: BTreeMap<PageId, Page>,
     pub(super) unverified: BTreeMap<PageId, Page>,
     remembered: HashSet<PageId>,
@@ -202,6 +205,7 @@ impl<'a> Reader<'a> {
             session,
             ring,
             former_book: HashSet::new(),
+            former: HashSet::new(),
             known: BTreeMap::new(),
             unverified: BTreeMap::new(),
             remembered: HashSet::new(),
@@ -289,6 +293,30 @@ impl<'a> Reader<'a> {
         self.take(&found)
     }
 
+    /// Takes out what was written with no key that is known here, where there
+    /// are pages of the current one: anybody can make such a page, and what is
+    /// protected was said again when the key changed. Those of `here` are named.
+    fn without_strangers(&mut self, here: &BTreeSet<PageId>) -> Vec<BadPage> {
+        if self.known.is_empty() {
+            return Vec::new();
+        }
+        let former = &self.former;
+        let strangers: Vec<PageId> = self
+            .unverified
+            .keys()
+            .filter(|id| !former.contains(id))
+            .copied()
+            .collect();
+        self.unverified.retain(|id, _| former.contains(id));
+        let named = strangers.into_iter().filter(|id| here.contains(id));
+        named
+            .map(|page| BadPage {
+                page,
+                why: PageError::Forged,
+            })
+            .collect()
+    }
+
     /// The text of a page that counts for something.
     fn read(&mut self, file: &PageFile) -> Result<Option<Vec<u8>>, Failure> {
         match page_text(self.session, file)? {
@@ -338,7 +366,8 @@ impl<'a> Reader<'a> {
         let Some(key) = former.map(|(_, key)| key).find(fits) else {
             return;
         };
-        if let Ok((_, page)) = page.verify(key) {
+        if let Ok((id, page)) = page.verify(key) {
+            self.former.insert(id);
             self.former_book
                 .extend(page.facts.iter().filter_map(|fact| match fact {
                     Fact::Book(line) => Some(*line),

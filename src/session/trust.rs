@@ -107,7 +107,7 @@ pub fn insist_on_own_plaintext(
         format!("{shown}: not proven: git holds it in plaintext"),
     )
     .hint(
-        Hint::run(["git", "add", "--renormalize", "--"])
+        Hint::run(["git", "jetcrypt", "reseal", "--"])
             .file(&session.stand().path(path))
             .to("look at what it holds, then encrypt it"),
     ))

@@ -250,7 +250,7 @@ fn a_guide_that_lies_is_found_out() {
             ),
             "more than one step",
         ),
-        ("Type `git jetcrypt rotate`.\n".to_owned(), "rotate"),
+        ("Type `git jetcrypt rewind`.\n".to_owned(), "rewind"),
         (
             "Type `git jetcrypt exec --fast -- CMD`.\n".to_owned(),
             "--fast",

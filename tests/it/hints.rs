@@ -199,7 +199,7 @@ fn content_cases() -> Vec<Case> {
             },
             typed: STATUS,
             complaint: "PLAINTEXT in the index",
-            commands: &["git add --renormalize"],
+            commands: &["git jetcrypt reseal"],
         },
         Case {
             name: "plaintext in HEAD",
@@ -207,7 +207,7 @@ fn content_cases() -> Vec<Case> {
                 let repo = sealed(world, "dockercfg");
                 stage_raw(&repo, "dockercfg", &dockercfg("ghcr.io", "ci"));
                 commit_past_the_hook(&repo);
-                repo.git(&["add", "--renormalize", "dockercfg"]).ok();
+                repo.jetcrypt(&["reseal", "dockercfg"]).ok();
                 repo.top
             },
             typed: STATUS,
@@ -220,7 +220,7 @@ fn content_cases() -> Vec<Case> {
                 let repo = world.ready("r");
                 stage_raw(&repo, "dockercfg", &credentials());
                 commit_past_the_hook(&repo);
-                repo.git(&["add", "--renormalize", "dockercfg"]).ok();
+                repo.jetcrypt(&["reseal", "dockercfg"]).ok();
                 repo.commit("Encrypt");
                 repo.top
             },
@@ -312,7 +312,7 @@ fn guard_cases() -> Vec<Case> {
             },
             typed: COMMIT,
             complaint: "refused",
-            commands: &["git add --renormalize"],
+            commands: &["git jetcrypt reseal"],
         },
         Case {
             name: "a commit before any set-up",
@@ -369,7 +369,7 @@ fn guard_cases() -> Vec<Case> {
             },
             typed: PUSH,
             complaint: "refused",
-            commands: &["git add --renormalize"],
+            commands: &["git jetcrypt reseal"],
         },
         Case {
             name: "a push of a key in the last commit",

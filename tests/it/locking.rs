@@ -213,7 +213,7 @@ fn status_finds_plaintext_in_the_index_and_in_head() {
     assert!(said.out().contains("dockercfg: PLAINTEXT in the index"));
     repo.git(&["commit", "-q", "--no-verify", "-m", "leak"])
         .ok();
-    repo.git(&["add", "--renormalize", "dockercfg"]).ok();
+    repo.jetcrypt(&["reseal", "dockercfg"]).ok();
     let said = repo.jetcrypt(&["status"]).code(1);
     assert!(
         said.out().contains("PLAINTEXT in HEAD") && !said.out().contains("in the index"),

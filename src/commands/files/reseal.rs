@@ -20,6 +20,7 @@ use crate::writer::{Readers, WriteLock};
 use anyhow::Context as _;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use zeroize::Zeroizing;
 
 /// What was typed.
 #[derive(Debug, clap::Args)]
@@ -170,6 +171,11 @@ fn vouched(
                 }
                 None => Ok(None),
             };
+        }
+        // who names a file in plaintext that should be none has looked at it
+        Reading::Plain | Reading::Disguised(_) if is_named => {
+            let meant = protected::among(session, vec![entry.clone()])?;
+            return Ok((!meant.is_empty()).then(|| Zeroizing::new(blob.clone())));
         }
         reading => reading,
     };

@@ -317,7 +317,7 @@ fn part(note: SmudgeNote, paths: &HashSet<Vec<u8>>) -> String {
     };
     match note {
         SmudgeNote::PlaintextInGit => {
-            format!("{files} {lie} in git in plaintext (to mend it: git jetcrypt status)")
+            format!("{files} {lie} in git in plaintext (what helps: git jetcrypt status)")
         }
         SmudgeNote::NoKey => {
             format!("{files} {stay} encrypted: no key here (to open: git jetcrypt unlock KEYFILE)")

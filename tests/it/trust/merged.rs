@@ -83,3 +83,29 @@ fn a_line_of_attributes_alone_encrypts_nothing_in_a_merge() {
     let text = String::from_utf8(holder.blob("HEAD:README.md")).unwrap();
     assert!(text.contains("# A project"), "{text}");
 }
+
+#[test]
+fn plaintext_that_was_pulled_is_not_made_a_proof_by_a_commit_of_something_else() {
+    let world = World::new();
+    let team = Team::new(&world);
+    let forged = ENV.replace("RAILS_ENV=production", "LD_PRELOAD=/tmp/x.so");
+    team.plant(&[("deploy/prod.env", forged.as_bytes())]);
+    let holder = &team.holder;
+    holder.touch("deploy/prod.env");
+    assert_eq!(holder.status(), "", "as it came");
+    holder.write("README.md", "edited\n");
+    holder
+        .git(&["commit", "-q", "-a", "-m", "Something else"])
+        .ok();
+    assert_eq!(holder.blob("HEAD:deploy/prod.env"), forged.as_bytes());
+    holder
+        .jetcrypt(&["exec", "--env-file", "deploy/prod.env", "--", "true"])
+        .code(125)
+        .says("git jetcrypt reseal -- deploy/prod.env");
+    // who has looked says so; and an edit is the holder's own
+    holder.jetcrypt(&["reseal", "--", "deploy/prod.env"]).ok();
+    holder.commit("Looked at");
+    holder
+        .jetcrypt(&["exec", "--env-file", "deploy/prod.env", "--", "true"])
+        .ok();
+}

@@ -262,3 +262,30 @@ fn an_old_branch_goes_on_with_its_plaintext_and_gets_no_new_one() {
         .code(1)
         .says("new.env");
 }
+
+#[test]
+fn a_page_of_an_invented_key_protects_nothing_for_a_holder_and_may_be_taken_out() {
+    let world = World::new();
+    let team = Team::new(&world);
+    let elsewhere = world.repo("elsewhere");
+    elsewhere.write("codeship.aes", crate::support::OTHER_KEY);
+    elsewhere.jetcrypt(&["init", "*.md"]).ok();
+    let page = pages(&elsewhere.top).remove(0);
+    let name = format!(
+        ".jetcrypt/pages/{}",
+        page.file_name().unwrap().to_str().unwrap()
+    );
+    team.plant(&[(&name, &fs::read(&page).unwrap())]);
+    let holder = &team.holder;
+    holder.write("README.md", "# Edited\n");
+    holder.git(&["commit", "-q", "-a", "-m", "Honest"]).ok();
+    assert_eq!(holder.blob("HEAD:README.md"), b"# Edited\n");
+    let status = holder.jetcrypt(&["status"]).code(1).out();
+    assert!(status.contains("does not count"), "{status}");
+    // it is nobody's here, and goes
+    holder.git(&["rm", "-q", "--", &name]).ok();
+    holder.commit("Gone");
+    let status = holder.jetcrypt(&["status"]).ok().out();
+    assert!(status.starts_with("safe"), "{status}");
+    holder.git(&["push", "-q"]).ok();
+}

@@ -4,10 +4,10 @@
 use crate::commands::Outcome;
 use crate::core::format::{self, Reading};
 use crate::core::hint::Hint;
-use crate::core::key::Ring;
+use crate::core::key::{Key, Ring};
 use crate::core::policy;
 use crate::core::policy::PAGES;
-use crate::core::trust::{Doubt, PageError, PageId, Standing, UnverifiedPage};
+use crate::core::trust::{Doubt, LARGEST_PAGE, PageError, PageId, Standing, UnverifiedPage};
 use crate::failure::Failure;
 use crate::git::changes::{Change, Incoming, Removal};
 use crate::git::pages;
@@ -88,7 +88,8 @@ pub(super) fn pages_stay(session: &Session, incoming: &Incoming) -> Result<Outco
             back.extend(there.iter().map(|file| file.page));
         }
         for removed in gone {
-            if page_of(&removed.path).is_some_and(|page| !back.contains(&page)) {
+            let is_gone = |page| !back.contains(&page);
+            if page_of(&removed.path).is_some_and(is_gone) && !is_strangers(session, removed)? {
                 refuse(
                     &removed.path,
                     "a page is taken out; it says what must stay encrypted",
@@ -119,6 +120,29 @@ pub(super) fn pages_stay(session: &Session, incoming: &Incoming) -> Result<Outco
         );
     }
     Ok(outcome)
+}
+
+/// Was it written with no key that is known here? It protects nothing where
+/// there is a key, and may go.
+fn is_strangers(session: &Session, removed: &Removal) -> Result<bool, Failure> {
+    let (Ok(ring), Some(page)) = (session.ring(), page_of(&removed.path)) else {
+        return Ok(false);
+    };
+    if ring.current().is_none() {
+        return Ok(false);
+    }
+    for before in &removed.before {
+        let text = session.objects().small(&before.id, LARGEST_PAGE as u64)?;
+        // that of a newer version is a page all the same
+        let Ok(read) = UnverifiedPage::parse(page, &text) else {
+            return Ok(false);
+        };
+        let is_of = |key: &Key| read.claims().key == key.fingerprint();
+        if ring.keys().any(|(_, key)| is_of(key)) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 fn page_of(path: &[u8]) -> Option<PageId> {

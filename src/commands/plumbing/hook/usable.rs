@@ -1,5 +1,5 @@
 //! At a commit: a credential file that clients cannot use is refused, for the
-//! one who breaks it is the one who can mend it; what is merely doubtful is
+//! one who breaks it is the one who can fix it; what is merely doubtful is
 //! told.
 
 use crate::commands::Outcome;
