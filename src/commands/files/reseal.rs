@@ -3,13 +3,14 @@
 
 use super::vouched::open_in_work_tree;
 use crate::commands::Outcome;
-use crate::core::format::{self, Binding, Plaintext, Reading};
+use crate::core::format::{self, Binding, Opened, Plaintext, Reading};
 use crate::core::hint::Hint;
 use crate::core::key::Ring;
 use crate::core::policy;
 use crate::core::trust::Standing;
 use crate::failure::{Failure, FailureKind};
 use crate::files;
+use crate::git::past::{self, From};
 use crate::git::staging::{self, NewEntry};
 use crate::git::tree::{self, TreeEntry};
 use crate::protected;
@@ -20,7 +21,11 @@ use crate::writer::{Readers, WriteLock};
 use anyhow::Context as _;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 use zeroize::Zeroizing;
+
+/// How long history may be looked through for one file.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What was typed.
 #[derive(Debug, clap::Args)]
@@ -193,7 +198,8 @@ fn vouched(
 }
 
 /// The path that it was sealed for, where this is a rename: nothing lies there
-/// any more. A copy, or two files exchanged, may be somebody else's doing.
+/// any more, and nothing else ever lay here. A copy, two files exchanged, or one
+/// put in the place of another may be somebody else's doing.
 fn renamed_from(
     session: &Session,
     ring: &Ring,
@@ -202,7 +208,46 @@ fn renamed_from(
     blob: &[u8],
 ) -> Result<Option<Vec<u8>>, Failure> {
     let origin = protected::sealed_for(session, ring, index, &entry.id, blob)?;
-    Ok(origin.filter(|origin| !index.iter().any(|entry| entry.path == *origin)))
+    let origin = origin.filter(|origin| !index.iter().any(|entry| entry.path == *origin));
+    let Some(origin) = origin else {
+        return Ok(None);
+    };
+    let reading = format::read(blob, ring, policy::expected(&origin));
+    let Some(plaintext) = reading.opened().map(Opened::into_plaintext) else {
+        return Ok(None);
+    };
+    Ok((!took_a_place(session, ring, entry, &plaintext)?).then_some(origin))
+}
+
+/// Did history hold files at this path, and never this one?
+fn took_a_place(
+    session: &Session,
+    ring: &Ring,
+    entry: &TreeEntry,
+    plaintext: &Plaintext,
+) -> Result<bool, Failure> {
+    let git = session.git();
+    let head = ["rev-parse", "--verify", "--quiet", "HEAD"];
+    if git.line(head)?.is_none() {
+        return Ok(false);
+    }
+    let spec = [b":(top,literal)", entry.path.as_slice()].concat();
+    let from = ["HEAD".to_owned()];
+    let until = Instant::now() + PATIENCE;
+    let past = past::versions(&git, From::Revisions(&from), &[spec], until)?;
+    let mut others = !past.complete;
+    for version in past.versions {
+        if version.id == entry.id {
+            continue;
+        }
+        let blob = session.blob(&entry.path, &version.id)?;
+        let reading = format::read(&blob, ring, policy::expected(&entry.path));
+        if reading.opened().is_some_and(|opened| opened.is(plaintext)) {
+            return Ok(false);
+        }
+        others = true;
+    }
+    Ok(others)
 }
 
 fn reseal(

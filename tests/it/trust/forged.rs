@@ -272,3 +272,22 @@ fn a_change_of_keys_keeps_what_was_refused_refused_and_what_is_protected_protect
     let status = holder.jetcrypt(&["status"]).out();
     assert!(!status.contains("another key: they go on"), "{status}");
 }
+
+#[test]
+fn reseal_by_itself_takes_no_file_that_was_put_in_the_place_of_another() {
+    let world = World::new();
+    let team = Team::new(&world);
+    team.holder
+        .write("deploy/staging.env", "DB_PASSWORD=c4nary-staging-s3cret\n");
+    team.holder.git(&["add", "-A"]).ok();
+    team.holder.commit("Staging");
+    team.holder.git(&["push", "-q"]).ok();
+    team.writer.git(&["pull", "-q"]).ok();
+    team.writer
+        .git(&["mv", "-f", "deploy/staging.env", "deploy/prod.env"])
+        .ok();
+    team.push_planted();
+    let moved = team.holder.blob("HEAD:deploy/prod.env");
+    team.holder.jetcrypt(&["reseal"]).ok();
+    team.stays_sealed("deploy/prod.env", &moved);
+}
