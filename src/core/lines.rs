@@ -249,10 +249,14 @@ pub fn pathspec(folder: &[u8], pattern: &str) -> Vec<u8> {
 /// The patterns for which the text of a `.gitattributes` names our filter in
 /// any way; `None` where one of them needs more than `*` to be matched, or a
 /// macro stands for it. What does not match them is not filtered by us; what
-/// does may still be released by another line.
+/// does may still be released by another line. `None` also where an encoding is
+/// named, at whatever path: the guard has to know of it.
 #[must_use]
 pub fn plain_patterns(text: &[u8]) -> Option<Vec<String>> {
     let text = String::from_utf8_lossy(text);
+    if text.contains("working-tree-encoding") {
+        return None;
+    }
     let mut patterns = Vec::new();
     for line in text.lines().map(str::trim) {
         if line.starts_with('#') || !line.contains("jetcrypt") {
