@@ -50,7 +50,10 @@ pub fn hints(session: &Session, stage: LeakStage, leaks: &[Leak]) -> Result<Vec<
             Hint::from("take it out of these commits, then push again"),
             Hint::from("whatever was pushed elsewhere already must be revoked"),
         ],
-        LeakStage::History => in_history(leaks),
+        LeakStage::History => {
+            let encodings = of_encodings(session, leaks, &mut Vec::new());
+            in_history(leaks).into_iter().chain(encodings).collect()
+        }
         LeakStage::Files => Vec::new(),
     };
     if matches!(

@@ -149,7 +149,7 @@ mod tests {
     #[test]
     fn ascii_that_was_taken_for_utf_16_is_read_in_both_orders() {
         let key = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=";
-        let config = "{\"auths\": {\"quay.io\": {\r\n\t\"auth\": \"YWNtZTpz\"}}}\n\n";
+        let config = "{\"auths\": {\"quay.io\": {\r\n\t\"auth\": \"YWNtZTpz\"}}}\n";
         for file in [key, config, "DB_PASSWORD=hG5w"] {
             assert_eq!(file.len() % 2, 0, "{file}");
             for order in Order::BOTH {
