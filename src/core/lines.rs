@@ -154,7 +154,7 @@ pub fn attributes<S: AsRef<str>>(patterns: &[S]) -> Vec<String> {
         // -text: no line-end conversion may touch the base64 (docs/git-behaviour.md 5.5)
         lines.push(format!("{pattern}{PROTECT}"));
     }
-    lines.push(format!("{KEY_FILE} filter=jetcrypt"));
+    lines.push(key_line());
     // the last part of a pattern decides, in whatever folder it matches
     let last_parts: Vec<String> = patterns
         .iter()
@@ -169,6 +169,26 @@ pub fn attributes<S: AsRef<str>>(patterns: &[S]) -> Vec<String> {
     // two branches that add a pattern each do so at the same place
     lines.extend(MERGED_AS_A_UNION.map(|file| format!("/{file} merge=union")));
     lines
+}
+
+/// What keeps git from storing the key.
+fn key_line() -> String {
+    format!("{KEY_FILE} filter=jetcrypt")
+}
+
+/// Does a line behind the key's own say something else about its filter? Then
+/// that one wins.
+fn is_key_line_overruled(text: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(text);
+    let other = |line: &&str| {
+        let mut words = line.split_whitespace();
+        let pattern = words.next().unwrap_or_default().trim_matches('"');
+        let speaks = words.any(|word| word.contains("filter") && word != "filter=jetcrypt");
+        speaks && policy::matcher(&[pattern.to_owned()])(KEY_FILE.as_bytes())
+    };
+    let own = key_line();
+    let behind = text.lines().rev().take_while(|line| line.trim_end() != own);
+    behind.into_iter().any(|line| other(&line))
 }
 
 /// The patterns that the text of a `.gitattributes` gives to our filter.
@@ -326,7 +346,10 @@ pub fn with(content: &[u8], wanted: &[String]) -> Option<Vec<u8>> {
             .split(|b| *b == b'\n')
             .any(|there| there.trim_ascii_end() == line.as_bytes())
     };
-    let missing: Vec<&String> = wanted.iter().filter(|line| !has(line)).collect();
+    let missing: Vec<&String> = wanted
+        .iter()
+        .filter(|line| !has(line) || (**line == key_line() && is_key_line_overruled(content)))
+        .collect();
     // a comment alone is no reason to write
     if missing.iter().all(|line| line.starts_with("# ")) {
         return kept;

@@ -333,3 +333,41 @@ fn whatever_lies_where_the_key_lies_is_refused_but_for_an_empty_file() {
     repo.git(&["add", "docs"]).ok();
     repo.commit("A manual");
 }
+
+#[test]
+fn a_line_that_lets_the_key_in_is_named_and_comes_back() {
+    let world = World::new();
+    let repo = world.with_credentials("repo");
+    let whole = String::from_utf8(repo.read(".gitattributes")).unwrap();
+    let without = whole.replace("codeship.aes filter=jetcrypt\n", "");
+    let overruled = format!("{whole}codeship.aes !filter !diff working-tree-encoding=UTF-16LE\n");
+    for lines in [without, overruled] {
+        repo.write(".gitattributes", &lines);
+        forced(&repo, ".gitattributes", "tidy");
+        let status = repo.jetcrypt(&["status"]).out();
+        assert!(
+            status.contains("the line for codeship.aes in .gitattributes is gone")
+                && status.contains("git jetcrypt policy restore"),
+            "{status}"
+        );
+        repo.jetcrypt(&["policy", "restore"]).ok();
+        let status = repo.jetcrypt(&["status"]).out();
+        assert!(!status.contains("the line for codeship.aes"), "{status}");
+        repo.git(&["add", "-f", "codeship.aes"])
+            .code(128)
+            .says("this is the key itself");
+        repo.commit("The line is back");
+        let again = repo.jetcrypt(&["policy", "restore"]).ok();
+        assert!(again.out().contains("nothing is missing"), "{again:?}");
+    }
+}
+
+#[test]
+fn a_line_that_no_restore_can_win_over_is_said_to_be_there() {
+    let world = World::new();
+    let repo = world.with_credentials("repo");
+    repo.write(".git/info/attributes", "*.aes -filter\n");
+    repo.jetcrypt(&["policy", "restore"])
+        .ok()
+        .says("another line of some attributes file keeps the filter");
+}
