@@ -59,6 +59,7 @@ fuzz_target!(|data: &[u8]| {
         path,
         bytes,
         protected: choice & 8 != 0,
+        encodings: &[],
     });
     for finding in &verdict.findings {
         assert!(!shown(finding).contains(OWN), "a finding shows a secret");

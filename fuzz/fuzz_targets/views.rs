@@ -99,6 +99,7 @@ fuzz_target!(|data: &[u8]| {
         path: b"notes.md",
         bytes: &bytes,
         protected: false,
+        encodings: &[],
     };
     let verdict = GUARD.judge(&blob);
     let found = |finding: &git_jetcrypt::core::guard::Finding| {

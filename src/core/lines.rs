@@ -154,7 +154,7 @@ pub fn attributes<S: AsRef<str>>(patterns: &[S]) -> Vec<String> {
         // -text: no line-end conversion may touch the base64 (docs/git-behaviour.md 5.5)
         lines.push(format!("{pattern}{PROTECT}"));
     }
-    lines.push(format!("{KEY_FILE} filter=jetcrypt"));
+    lines.push(key_line());
     // the last part of a pattern decides, in whatever folder it matches
     let last_parts: Vec<String> = patterns
         .iter()
@@ -169,6 +169,26 @@ pub fn attributes<S: AsRef<str>>(patterns: &[S]) -> Vec<String> {
     // two branches that add a pattern each do so at the same place
     lines.extend(MERGED_AS_A_UNION.map(|file| format!("/{file} merge=union")));
     lines
+}
+
+/// What keeps git from storing the key.
+fn key_line() -> String {
+    format!("{KEY_FILE} filter=jetcrypt")
+}
+
+/// Does a line behind the key's own say something else about its filter? Then
+/// that one wins.
+fn is_key_line_overruled(text: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(text);
+    let other = |line: &&str| {
+        let mut words = line.split_whitespace();
+        let pattern = words.next().unwrap_or_default().trim_matches('"');
+        let speaks = words.any(|word| word.contains("filter") && word != "filter=jetcrypt");
+        speaks && policy::matcher(&[pattern.to_owned()])(KEY_FILE.as_bytes())
+    };
+    let own = key_line();
+    let behind = text.lines().rev().take_while(|line| line.trim_end() != own);
+    behind.into_iter().any(|line| other(&line))
 }
 
 /// The patterns that the text of a `.gitattributes` gives to our filter.
@@ -249,10 +269,14 @@ pub fn pathspec(folder: &[u8], pattern: &str) -> Vec<u8> {
 /// The patterns for which the text of a `.gitattributes` names our filter in
 /// any way; `None` where one of them needs more than `*` to be matched, or a
 /// macro stands for it. What does not match them is not filtered by us; what
-/// does may still be released by another line.
+/// does may still be released by another line. `None` also where an encoding is
+/// named, at whatever path: the guard has to know of it.
 #[must_use]
 pub fn plain_patterns(text: &[u8]) -> Option<Vec<String>> {
     let text = String::from_utf8_lossy(text);
+    if text.contains("working-tree-encoding") {
+        return None;
+    }
     let mut patterns = Vec::new();
     for line in text.lines().map(str::trim) {
         if line.starts_with('#') || !line.contains("jetcrypt") {
@@ -322,7 +346,10 @@ pub fn with(content: &[u8], wanted: &[String]) -> Option<Vec<u8>> {
             .split(|b| *b == b'\n')
             .any(|there| there.trim_ascii_end() == line.as_bytes())
     };
-    let missing: Vec<&String> = wanted.iter().filter(|line| !has(line)).collect();
+    let missing: Vec<&String> = wanted
+        .iter()
+        .filter(|line| !has(line) || (**line == key_line() && is_key_line_overruled(content)))
+        .collect();
     // a comment alone is no reason to write
     if missing.iter().all(|line| line.starts_with("# ")) {
         return kept;

@@ -72,6 +72,13 @@ pub fn is_key_path(path: &[u8]) -> bool {
     ending.is_some_and(|ending| ending.eq_ignore_ascii_case(b".aes"))
 }
 
+/// Is this where the key of a work tree lies, `codeship.aes` in any folder? On
+/// some file systems letter case makes no difference.
+#[must_use]
+pub fn is_place_of_key(path: &[u8]) -> bool {
+    base_name(path).eq_ignore_ascii_case(KEY_FILE.as_bytes())
+}
+
 /// Tells which paths these patterns of `.gitattributes` match. A pattern that
 /// globset cannot read matches nothing.
 pub fn matcher(patterns: &[String]) -> impl Fn(&[u8]) -> bool + Send + Sync + use<> {

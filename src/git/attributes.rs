@@ -79,6 +79,14 @@ pub fn for_policy(
     Ok(read.into_iter().map(|full| full.policy).collect())
 }
 
+/// The same, and from which encoding git stores what lies there.
+///
+/// # Errors
+/// What git says.
+pub fn for_guard(git: &Git, source: AttributeSource<'_>, paths: &[&[u8]]) -> GitResult<Vec<Full>> {
+    read_with(git, source, paths, &["working-tree-encoding"])
+}
+
 fn read_with(
     git: &Git,
     source: AttributeSource<'_>,

@@ -30,6 +30,9 @@ pub struct Item {
     pub by: Option<Oid>,
     /// Nothing but ciphertext may lie there.
     pub protected: bool,
+    /// From which encodings git stores what lies there, where one of them may
+    /// hide something.
+    pub encodings: Vec<String>,
 }
 
 impl Item {
@@ -40,7 +43,13 @@ impl Item {
             path: entry.path.clone(),
             by: None,
             protected: false,
+            encodings: Vec::new(),
         }
+    }
+
+    /// Is what was found in it, or not, the same wherever it lies?
+    fn is_judged_alike_anywhere(&self) -> bool {
+        !self.protected && !is_key_path(&self.path) && self.encodings.is_empty()
     }
 }
 
@@ -133,8 +142,9 @@ impl Inspection {
             path: &item.path,
             bytes,
             protected: item.protected,
+            encodings: &item.encodings,
         });
-        let anywhere = !item.protected && !is_key_path(&item.path);
+        let anywhere = item.is_judged_alike_anywhere();
         match verdict.findings.is_empty() {
             _ if verdict.in_part => self.in_part.push(item.path.clone()),
             true if anywhere => self.clean.push(item.id.clone()),

@@ -50,7 +50,10 @@ pub fn hints(session: &Session, stage: LeakStage, leaks: &[Leak]) -> Result<Vec<
             Hint::from("take it out of these commits, then push again"),
             Hint::from("whatever was pushed elsewhere already must be revoked"),
         ],
-        LeakStage::History => in_history(leaks),
+        LeakStage::History => {
+            let encodings = of_encodings(session, leaks, &mut Vec::new());
+            in_history(leaks).into_iter().chain(encodings).collect()
+        }
         LeakStage::Files => Vec::new(),
     };
     if matches!(
@@ -108,9 +111,34 @@ pub fn unconfirmed(session: &Session, count: usize) -> Option<Hint> {
     })
 }
 
+/// What helps where git stores files from another encoding, and the paths of
+/// the leaks without them: to encrypt them would be no help.
+fn of_encodings(session: &Session, leaks: &[Leak], paths: &mut Vec<Vec<u8>>) -> Vec<Hint> {
+    let encoded: BTreeSet<&[u8]> = leaks
+        .iter()
+        .filter(|leak| leak.finding.is_of_encoding())
+        .map(|leak| leak.path.as_slice())
+        .collect();
+    paths.retain(|path| !encoded.contains(path.as_slice()));
+    if encoded.is_empty() {
+        return Vec::new();
+    }
+    const EVERYWHERE: &str = ":(top,glob)**/.gitattributes";
+    let grep = ["git", "grep", "-n", "--untracked", "working-tree-encoding"];
+    let lines = Hint::run(grep).arg("--").arg(EVERYWHERE);
+    let stand = session.stand();
+    let files = encoded.into_iter().take(MOST).map(|path| stand.path(path));
+    let add = Hint::run(["git", "add", "--renormalize", "--", EVERYWHERE]);
+    let again = add.files(files);
+    vec![
+        lines.to("to see the lines that name an encoding; take working-tree-encoding out of them"),
+        again.to("then, to store the files as they are"),
+    ]
+}
+
 fn in_index(session: &Session, leaks: &[Leak]) -> Result<Vec<Hint>, Failure> {
-    let mut hints = Vec::new();
-    let protected = paths(leaks, &TO_ENCRYPT);
+    let mut protected = paths(leaks, &TO_ENCRYPT);
+    let mut hints = of_encodings(session, leaks, &mut protected);
     hints.extend(encrypt(session, &protected)?);
     let unsealed = here(session, &paths(leaks, &[Rule::Unsealed]));
     if !unsealed.is_empty() {
@@ -271,8 +299,11 @@ fn in_commits(session: &Session, leaks: &[Leak]) -> Result<Vec<Hint>, Failure> {
 /// The leaks are in the last commit alone: it can be made again.
 fn amend(session: &Session, leaks: &[Leak]) -> Result<Vec<Hint>, Failure> {
     let again = Hint::run(["git", "commit", "--amend", "--no-edit"]);
-    let mut hints: Vec<Hint> = Vec::new();
-    let protected = paths(leaks, &TO_ENCRYPT);
+    let mut protected = paths(leaks, &TO_ENCRYPT);
+    let mut hints = of_encodings(session, leaks, &mut protected);
+    if let Some(last) = hints.pop() {
+        hints.push(last.then(&again));
+    }
     for hint in encrypt(session, &protected)? {
         hints.push(hint.then(&again));
     }

@@ -4,11 +4,12 @@
 use super::guard_setup::GuardSetup;
 use super::judging::Item;
 use crate::core::guard::Rule;
+use crate::core::guard::stored_from;
 use crate::core::oid::Oid;
-use crate::core::policy::{self, Attributes, Policy};
+use crate::core::policy::{self, Policy};
 use crate::core::trust::Covered;
 use crate::failure::Failure;
-use crate::git::attributes::{self, AttributeSource};
+use crate::git::attributes::{self, AttributeSource, Full};
 use crate::git::changes::{self, Change, Changes};
 use crate::git::command::{Git, Started};
 use crate::git::objects::Objects;
@@ -23,6 +24,9 @@ pub struct Protection {
     /// What the pages say.
     said: Vec<(Covered, BTreeSet<Vec<u8>>)>,
     by_path: HashMap<Vec<u8>, bool>,
+    /// The encodings from which git stores what lies at a path, where one of
+    /// them may hide something; as many as the sources name.
+    encodings: HashMap<Vec<u8>, Vec<String>>,
     /// Plaintexts of encrypted files, and the names of these.
     twins: HashMap<Vec<u8>, Vec<u8>>,
     /// What single commits may hold in plaintext: commit and path.
@@ -39,21 +43,28 @@ impl Protection {
         let paths = distinct(paths);
         let mut protection = Self::default();
         for source in sources {
-            let read = attributes::for_policy(git, *source, &paths)?;
+            let read = attributes::for_guard(git, *source, &paths)?;
             protection.add(&paths, &read);
         }
         Ok(protection)
     }
 
-    fn add(&mut self, paths: &[&[u8]], attributes: &[Attributes]) {
+    fn add(&mut self, paths: &[&[u8]], attributes: &[Full]) {
         let policy = Policy::default();
         for (path, attributes) in paths.iter().zip(attributes) {
-            let protects = policy.protects(path, attributes);
+            let protects = policy.protects(path, &attributes.policy);
             // one branch that protects it is enough
             self.by_path
                 .entry(path.to_vec())
                 .and_modify(|all| *all |= protects)
                 .or_insert(protects);
+            let encoding = attributes.encoding();
+            if let Some(name) = encoding.filter(|name| stored_from::may_hide(name)) {
+                let names = self.encodings.entry(path.to_vec()).or_default();
+                if !names.iter().any(|known| known == name) {
+                    names.push(name.to_owned());
+                }
+            }
         }
     }
 
@@ -95,6 +106,12 @@ impl Protection {
             by.is_some_and(|by| self.freed.contains(&(by, change.path.clone())))
         };
         self.covers(&change.path) && (self.freed.is_empty() || !freed())
+    }
+
+    /// From which encodings git stores what lies there, where one of them may
+    /// hide something.
+    pub fn encodings(&self, path: &[u8]) -> &[String] {
+        self.encodings.get(path).map_or(&[], Vec::as_slice)
     }
 
     /// May nothing but ciphertext lie there?
@@ -153,7 +170,7 @@ impl Staging {
         };
         protection.add(
             &asked,
-            &attributes::for_policy(git, AttributeSource::Index, &asked)?,
+            &attributes::for_guard(git, AttributeSource::Index, &asked)?,
         );
         Ok((changes, protection))
     }
@@ -177,6 +194,10 @@ pub fn items(changes: &[Change], texts: &[Oid], protection: &Protection) -> Vec<
             path: change.path.clone(),
             by: change.by.clone(),
             protected,
+            encodings: match filtered {
+                true => protection.encodings(&change.path).to_vec(),
+                false => Vec::new(),
+            },
         });
     }
     items.extend(texts.iter().map(|id| Item {
@@ -184,6 +205,7 @@ pub fn items(changes: &[Change], texts: &[Oid], protection: &Protection) -> Vec<
         path: Vec::new(),
         by: None,
         protected: false,
+        encodings: Vec::new(),
     }));
     items
 }

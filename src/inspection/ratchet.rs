@@ -120,6 +120,7 @@ impl Ratchet<'_> {
                         path: change.path.clone(),
                         by: None,
                         protected: false,
+                        encodings: Vec::new(),
                     });
                 }
             }

@@ -1,8 +1,10 @@
 //! An attributes file that git does not read protects nothing.
 
 use crate::core::lines;
+use crate::core::policy::KEY_FILE;
 use crate::failure::Failure;
 use crate::files;
+use crate::git::attributes::{self, AttributeSource};
 use crate::session::Session;
 use anyhow::Context as _;
 use std::path::Path;
@@ -35,6 +37,17 @@ pub fn why_git_ignores(session: &Session, name: &str) -> Result<Option<&'static 
     Ok(read
         .filter(|text| lines::is_utf_16(text))
         .map(|_| "is in UTF-16, of which git understands no line"))
+}
+
+/// Does git run our filter on the key, which refuses it? In the work tree, as
+/// `git add` asks.
+///
+/// # Errors
+/// What git says.
+pub fn is_key_filtered(session: &Session) -> Result<bool, Failure> {
+    let paths = [KEY_FILE.as_bytes()];
+    let read = attributes::read(&session.git(), AttributeSource::WorkTree, &paths)?;
+    Ok(read.iter().all(|key| key.policy.filtered()))
 }
 
 /// Tells of a pattern whether its line is missing in `.gitattributes` at the

@@ -20,6 +20,7 @@ mod corpus;
 mod crypt;
 mod demo;
 mod docker;
+mod encodings;
 mod endless;
 mod faces;
 mod faults;

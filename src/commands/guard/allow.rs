@@ -174,6 +174,7 @@ impl Allowance<'_> {
             path: &path,
             bytes: &bytes,
             protected: protection.covers(&path),
+            encodings: protection.encodings(&path),
         });
         for finding in verdict.findings {
             self.allow(&path, &finding)?;

@@ -43,7 +43,12 @@ pub(super) fn run() -> crate::commands::Result {
             patterns.insert(pattern);
         }
     }
-    if patterns.is_empty() {
+    let here = pages
+        .protects()
+        .iter()
+        .any(|said| branch.contains(&said.page));
+    let key_line = here && !protected::is_key_filtered(&session)?;
+    if patterns.is_empty() && !key_line {
         if count == 0 {
             talk::line("nothing is missing");
         } else {
@@ -54,6 +59,12 @@ pub(super) fn run() -> crate::commands::Result {
     let held = session.lock_for_writing()?;
     let patterns: Vec<String> = patterns.into_iter().collect();
     init::bring_back_lines(&session, &held, &patterns)?;
+    if key_line && !protected::is_key_filtered(&session)? {
+        talk::warning("another line of some attributes file keeps the filter from codeship.aes");
+        talk::hint(
+            "take that line out of .gitattributes or .git/info/attributes, then see: git check-attr filter -- codeship.aes",
+        );
+    }
     talk::hint("look over what is staged, then: git commit");
     Ok(Outcome::Done)
 }

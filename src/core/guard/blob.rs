@@ -11,4 +11,7 @@ pub struct Blob<'a> {
     /// [`crate::core::policy::Policy::protects`]. Never for a symbolic link,
     /// which git does not filter.
     pub protected: bool,
+    /// From which encodings git stores what lies at this path, where one may
+    /// hide something: see [`super::stored_from::may_hide`].
+    pub encodings: &'a [String],
 }

@@ -111,6 +111,31 @@ impl Finding {
     }
 }
 
+/// How such a finding begins.
+const OF_ENCODING: &str = "git stores it from another encoding";
+
+impl Finding {
+    /// The blob shows nothing of what lies in the work tree.
+    pub(super) fn of_encoding(encoding: &str, blob: &[u8]) -> Self {
+        let rule = Rule::NotLookedThrough;
+        let encoding: String = encoding.chars().take(40).collect();
+        let value = ValueName::of(&[rule.name().as_bytes(), encoding.as_bytes(), blob]);
+        Self {
+            value: Some(value),
+            ..Self::new(
+                rule,
+                format!("{OF_ENCODING}, {encoding}, which hides what is in it"),
+            )
+        }
+    }
+
+    /// Is this one of those?
+    #[must_use]
+    pub fn is_of_encoding(&self) -> bool {
+        self.rule == Rule::NotLookedThrough && self.what.starts_with(OF_ENCODING)
+    }
+}
+
 /// Names a secret: a SHA-256, which would help guessing and is never printed.
 /// It leaves the process only for a file beside the object that holds the
 /// secret itself.

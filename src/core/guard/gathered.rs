@@ -53,9 +53,11 @@ impl<'a> Gathered<'a> {
         self.findings.push(finding);
     }
 
-    /// A finding about the blob as a whole.
+    /// A finding about the blob as a whole, once.
     pub(super) fn add_whole(&mut self, finding: Finding) {
-        self.findings.push(finding);
+        if !self.findings.contains(&finding) {
+            self.findings.push(finding);
+        }
     }
 
     /// A finding at a position of the blob, where that is known.

@@ -29,6 +29,7 @@ pub mod known;
 pub mod ratchet;
 mod rules;
 mod spot;
+pub mod stored_from;
 mod views;
 mod worth;
 
@@ -41,8 +42,10 @@ use budget::Budget;
 use gathered::Gathered;
 use knowledge::Knowledge;
 use known::Known;
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use views::{View, Visitor};
+use stored_from::StoredFrom;
+use views::{Order, View, Visitor};
 
 /// Names the rules: changes with every line of the core (`build.rs`), so that
 /// what was clean under other rules is looked at again.
@@ -99,13 +102,17 @@ impl<'a> Guard<'a> {
     #[must_use]
     pub fn judge(&self, blob: &Blob<'_>) -> Judged {
         let mut gathered = Gathered::new(blob.path, blob.bytes);
-        let looked = self.look_through(blob.bytes, &mut gathered, |gathered| {
+        let mut looked = self.look_through(blob.bytes, &[], &mut gathered, |gathered| {
             for rule in WHOLE {
                 for finding in rule(blob, &self.knowledge) {
                     gathered.add_whole(finding);
                 }
             }
         });
+        // where nothing but ciphertext may lie, plaintext is found in any dress
+        if !blob.protected && !blob.bytes.is_empty() {
+            looked = looked.and(self.judge_as_in_work_tree(blob, &mut gathered));
+        }
         if let Some(why) = looked.what() {
             // what nobody has looked at must not pass unseen
             let name = || ValueName::of(&[Rule::NotLookedThrough.name().as_bytes(), blob.bytes]);
@@ -120,11 +127,47 @@ impl<'a> Guard<'a> {
         }
     }
 
+    /// Judges what lies in the work tree where git stores it from another
+    /// encoding.
+    fn judge_as_in_work_tree(&self, blob: &Blob<'_>, gathered: &mut Gathered<'_>) -> Looked {
+        let mut units = BTreeSet::new();
+        for name in blob.encodings {
+            match StoredFrom::of(name) {
+                StoredFrom::AsciiAlike => {}
+                StoredFrom::Wide(unit) => {
+                    units.insert(unit);
+                }
+                StoredFrom::Unknown => gathered.add_whole(Finding::of_encoding(name, blob.bytes)),
+            }
+        }
+        let mut looked = Looked::Through;
+        for unit in units {
+            for order in Order::BOTH {
+                let bytes = views::widened(blob.bytes, unit, order);
+                let via = [views::name_of(unit, order)];
+                let as_it_lies = Blob {
+                    bytes: &bytes,
+                    encodings: &[],
+                    ..*blob
+                };
+                looked = looked.and(self.look_through(&bytes, &via, gathered, |gathered| {
+                    for finding in WHOLE
+                        .iter()
+                        .flat_map(|rule| rule(&as_it_lies, &self.knowledge))
+                    {
+                        gathered.add_whole(finding);
+                    }
+                }));
+            }
+        }
+        looked
+    }
+
     /// What a path or the name of a ref gives away by itself.
     #[must_use]
     pub fn judge_name(&self, name: &[u8]) -> Vec<Finding> {
         let mut gathered = Gathered::new(b"", name);
-        let looked = self.look_through(name, &mut gathered, |_| ());
+        let looked = self.look_through(name, &[], &mut gathered, |_| ());
         if looked == Looked::Failed
             && let Some(why) = looked.what()
         {
@@ -160,13 +203,15 @@ impl<'a> Guard<'a> {
             .collect()
     }
 
-    /// Looks at bytes in all their views, after `first`. The one place where
+    /// Looks at bytes in all their views, after `first`; `via` says how they
+    /// were read from a blob, where they are not it. The one place where
     /// a fault of the guard's own ends: it is a finding about these bytes,
     /// and the next ones are looked at all the same. What had been found
     /// before it counts.
     fn look_through(
         &self,
         bytes: &[u8],
+        via: &[String],
         gathered: &mut Gathered<'_>,
         first: impl FnOnce(&mut Gathered<'_>),
     ) -> Looked {
@@ -178,7 +223,7 @@ impl<'a> Guard<'a> {
                 knowledge: &self.knowledge,
                 gathered,
             };
-            views::walk(bytes, &budget, &mut rules);
+            views::walk(bytes, via, &budget, &mut rules);
         }));
         match looked {
             Err(_) => Looked::Failed,
@@ -189,7 +234,7 @@ impl<'a> Guard<'a> {
 }
 
 /// How much of some bytes was looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Looked {
     /// All of it.
     Through,
@@ -200,6 +245,11 @@ enum Looked {
 }
 
 impl Looked {
+    /// That of two looks together.
+    fn and(self, other: Self) -> Self {
+        self.max(other)
+    }
+
     /// What a report says of it; `None` where there is nothing to say.
     fn what(self) -> Option<&'static str> {
         match self {

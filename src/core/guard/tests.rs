@@ -37,6 +37,7 @@ fn rules_broken(ring: &Ring, path: &str, bytes: &[u8], protected: bool) -> Vec<&
         path: path.as_bytes(),
         bytes,
         protected,
+        encodings: &[],
     });
     found
         .findings
@@ -165,6 +166,7 @@ fn credentials_are_found_under_any_name_and_the_report_names_no_secret() {
         path: b"ci/config.json",
         bytes: bytes.as_bytes(),
         protected: false,
+        encodings: &[],
     });
     let found = found.findings;
     assert_eq!(found.len(), 1);
@@ -226,6 +228,7 @@ fn a_key_that_is_not_here_is_known_by_its_fingerprint() {
             path: b"acme.key",
             bytes,
             protected: false,
+            encodings: &[],
         })
     };
     assert_eq!(judged(text.as_bytes()).findings.len(), 1);
@@ -293,6 +296,7 @@ fn a_secret_where_a_user_or_a_registry_should_be_is_not_shown() {
             path: b"notes",
             bytes: text.as_bytes(),
             protected: false,
+            encodings: &[],
         });
         assert!(!judged.findings.is_empty(), "{text}");
         let shown = serde_json::json!(judged.findings).to_string();
@@ -315,6 +319,7 @@ fn each_of_many_findings_has_its_line() {
             path: b"x.json",
             bytes: text.as_bytes(),
             protected: false,
+            encodings: &[],
         });
         let step = glue.len() - 1;
         let lines: Vec<_> = judged.findings.iter().map(|found| found.line).collect();
@@ -352,6 +357,7 @@ fn a_file_that_is_kept_encrypted_is_known_as_a_whole_and_by_its_values() {
             path: path.as_bytes(),
             bytes: text.as_bytes(),
             protected: false,
+            encodings: &[],
         });
         let whats = judged.findings.into_iter().map(|finding| finding.what);
         whats.collect()

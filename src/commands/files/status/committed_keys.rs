@@ -19,6 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Default)]
 struct Places {
+    /// It reads as a key. What lies where keys lie may be one in disguise.
+    certain: bool,
     index: bool,
     head: bool,
     /// The newest commit that brought it.
@@ -33,25 +35,32 @@ pub(super) fn look(
     problems: &mut Problems,
 ) -> Result<(), Failure> {
     let ours = blobs_of_keys(session, ring)?;
-    let is_key = |entry: &TreeEntry| -> Result<bool, Failure> {
+    // where it may be a key: is it certain?
+    let is_key = |entry: &TreeEntry| -> Result<Option<bool>, Failure> {
         if ours.contains(&entry.id) {
-            return Ok(true);
+            return Ok(Some(true));
         }
         if !policy::is_key_path(&entry.path) || entry.mode == Mode::Commit {
-            return Ok(false);
+            return Ok(None);
         }
         let blob = session.blob(&entry.path, &entry.id)?;
-        Ok(Key::from_base64(&blob).is_ok())
+        let certain = Key::from_base64(&blob).is_ok();
+        let possible = policy::is_place_of_key(&entry.path) && !blob.is_empty();
+        Ok((certain || possible).then_some(certain))
     };
     let mut found: BTreeMap<Vec<u8>, Places> = BTreeMap::new();
     for entry in &listing.index {
-        if is_key(entry)? {
-            found.entry(entry.path.clone()).or_default().index = true;
+        if let Some(certain) = is_key(entry)? {
+            let places = found.entry(entry.path.clone()).or_default();
+            places.index = true;
+            places.certain |= certain;
         }
     }
     for entry in &listing.head {
-        if is_key(entry)? {
-            found.entry(entry.path.clone()).or_default().head = true;
+        if let Some(certain) = is_key(entry)? {
+            let places = found.entry(entry.path.clone()).or_default();
+            places.head = true;
+            places.certain |= certain;
         }
     }
     for (version, revoked) in past.keys(session)? {
@@ -59,6 +68,7 @@ pub(super) fn look(
             continue;
         }
         let places = found.entry(version.path.clone()).or_default();
+        places.certain = true;
         places.past.get_or_insert_with(|| version.by.clone());
     }
     for (path, places) in found {
@@ -83,10 +93,15 @@ fn words(session: &Session, path: &[u8], places: &Places) -> (String, Hint) {
         (false, false, None) => "in git".to_owned(),
     };
     let pushed = places.head || places.past.is_some();
-    let what = if pushed {
-        format!("a KEY lies {place}: every secret that it opened is public where this was pushed")
+    let key = if places.certain {
+        "a KEY"
     } else {
-        format!("a KEY lies {place}")
+        "what may be a KEY in disguise"
+    };
+    let what = if pushed {
+        format!("{key} lies {place}: every secret that it opened is public where this was pushed")
+    } else {
+        format!("{key} lies {place}")
     };
     let hint = if places.index {
         let out = Hint::run(["git", "rm", "--cached", "-f", "-q", "--"])

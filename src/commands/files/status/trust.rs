@@ -109,6 +109,15 @@ fn dropped_lines(
             Hint::run(["git", "jetcrypt", "policy", "restore"]),
         );
     }
+    let protects = pages.protects();
+    let here = protects.iter().any(|said| branch.contains(&said.page));
+    if here && !protected::is_key_filtered(session)? {
+        problems.note(
+            ProblemCode::AttributesMissing,
+            "the line for codeship.aes in .gitattributes is gone, or a later one takes it back: git would take the key in",
+            Hint::run(["git", "jetcrypt", "policy", "restore"]),
+        );
+    }
     Ok(())
 }
 

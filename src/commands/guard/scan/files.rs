@@ -114,6 +114,7 @@ impl Look<'_> {
             bytes,
             // here plaintext is where it belongs
             protected: false,
+            encodings: &[],
         });
         self.outcome.blobs += 1;
         if verdict.in_part {

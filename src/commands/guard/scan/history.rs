@@ -250,7 +250,8 @@ fn not_known<'a>(
     let (mut items, mut known) = (Vec::new(), Vec::new());
     for object in named {
         let protected = protection.covers(&object.path);
-        if !protected && !is_key_path(&object.path) {
+        let encodings = protection.encodings(&object.path);
+        if !protected && !is_key_path(&object.path) && encodings.is_empty() {
             if clean.is_some_and(|cache| cache.holds(&object.id)) {
                 continue;
             }
@@ -270,6 +271,7 @@ fn not_known<'a>(
             path: object.path.clone(),
             by: None,
             protected,
+            encodings: encodings.to_vec(),
         });
     }
     (items, known)
@@ -317,6 +319,7 @@ fn by_other_names(
         .into_iter()
         .map(|(path, id)| Item {
             protected: protection.covers(&path),
+            encodings: protection.encodings(&path).to_vec(),
             id,
             path,
             by: None,

@@ -8,10 +8,13 @@ pub(crate) mod hexdump;
 mod runs;
 mod wide;
 
+pub(crate) use wide::{Order, name_of, widened};
+
 use super::budget::Budget;
 use super::escapes;
 use super::first_pass;
 use super::first_pass::Marks;
+use super::stored_from::Unit;
 use crate::core::guard::cut;
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -41,15 +44,17 @@ pub(crate) trait Visitor {
     fn digits(&mut self, digits: &[u8], at: Option<usize>);
 }
 
-/// Shows the blob and every view of it to the visitor.
-pub(crate) fn walk(blob: &[u8], budget: &Budget, visitor: &mut dyn Visitor) {
+/// Shows the blob and every view of it to the visitor. `via`: how these bytes
+/// were read from the blob, where they are not it.
+pub(crate) fn walk(bytes: &[u8], via: &[String], budget: &Budget, visitor: &mut dyn Visitor) {
     let mut walk = Walk {
         budget,
         visitor,
         seen: HashSet::new(),
-        via: Vec::new(),
+        via: via.to_vec(),
     };
-    walk.look(blob, Some(0), true, None);
+    let is_blob = via.is_empty();
+    walk.look(bytes, is_blob.then_some(0), is_blob, None);
 }
 
 /// What a text can be written with.
@@ -98,6 +103,13 @@ impl Walk<'_> {
         self.undone("UTF-16", bytes, |part| {
             wide::narrowed(part, marks.wide).unwrap_or_default()
         });
+        if wide::hides_ascii(bytes) {
+            for order in Order::BOTH {
+                self.undone(&name_of(Unit::Two, order), bytes, |part| {
+                    widened(part, Unit::Two, order)
+                });
+            }
+        }
         if marks.hex_pairs {
             self.undone("hexadecimal", bytes, hexdump::read);
         }

@@ -1,6 +1,8 @@
-//! UTF-16, with a byte order mark or without.
+//! UTF-16, with a byte order mark or without; and bytes that were taken for
+//! UTF-16 or UTF-32 and stored as the characters that they would be.
 
 use crate::core::guard::cut;
+use crate::core::guard::stored_from::Unit;
 use zeroize::Zeroizing;
 
 /// The text where these bytes are UTF-16 as a whole, or hold it around
@@ -49,9 +51,136 @@ fn shape(bytes: &[u8]) -> Option<bool> {
     (half >= 8 && ((most(even) && few(odd)) || (most(odd) && few(even)))).then_some(even > odd)
 }
 
+/// Which byte of a unit is the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// The lowest.
+    Little,
+    /// The highest.
+    Big,
+}
+
+impl Order {
+    pub(crate) const BOTH: [Self; 2] = [Self::Little, Self::Big];
+}
+
+/// Names the encoding that bytes were taken for.
+pub(crate) fn name_of(unit: Unit, order: Order) -> String {
+    let bits = match unit {
+        Unit::Two => 16,
+        Unit::Four => 32,
+    };
+    let order = match order {
+        Order::Little => "LE",
+        Order::Big => "BE",
+    };
+    format!("what was taken for UTF-{bits}{order}")
+}
+
+/// The bytes of a text in this encoding: what git was given where it stored
+/// the text from there. What is no UTF-8 is left out.
+pub(crate) fn widened(text: &[u8], unit: Unit, order: Order) -> Zeroizing<Vec<u8>> {
+    let mut bytes = Zeroizing::new(Vec::with_capacity(text.len().saturating_mul(2)));
+    for c in text.utf8_chunks().flat_map(|chunk| chunk.valid().chars()) {
+        match (unit, order) {
+            (Unit::Two, _) => {
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    bytes.extend(match order {
+                        Order::Little => unit.to_le_bytes(),
+                        Order::Big => unit.to_be_bytes(),
+                    });
+                }
+            }
+            (Unit::Four, Order::Little) => bytes.extend(u32::from(c).to_le_bytes()),
+            (Unit::Four, Order::Big) => bytes.extend(u32::from(c).to_be_bytes()),
+        }
+    }
+    bytes
+}
+
+/// So many characters in a row, each of which is two of ASCII in UTF-16, do
+/// not stand in a text in any language by chance.
+const RUN: usize = 16;
+
+/// Is this a text of mostly such characters as ASCII becomes that is taken for
+/// UTF-16, and would it be ASCII? Two letters of ASCII together are a
+/// character from U+0920 on, so texts in most languages end here soon.
+pub(super) fn hides_ascii(text: &[u8]) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
+    let count = |is: fn(&u8) -> bool| text.iter().filter(|b| is(b)).count();
+    // characters begin with these; those from U+0800 on with the latter
+    let all = count(|b| b & 0xc0 != 0x80);
+    let far = count(|b| *b >= 0xe0);
+    if far < RUN / 2 || far * 2 <= all {
+        return false;
+    }
+    let is_text = |b: u8| matches!(b, b' '..=b'~' | b'\t' | b'\n' | b'\r');
+    let (mut bytes, mut ascii, mut run) = (0, 0, 0);
+    for c in text.utf8_chunks().flat_map(|chunk| chunk.valid().chars()) {
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            let [high, low] = unit.to_be_bytes().map(is_text);
+            bytes += 2;
+            ascii += usize::from(high) + usize::from(low);
+            run = if high && low { run + 1 } else { 0 };
+            if run >= RUN {
+                return true;
+            }
+        }
+    }
+    ascii * 4 >= bytes * 3
+}
+
 #[cfg(test)]
 mod tests {
-    use super::narrowed;
+    use super::*;
+
+    /// What git stores of this file under `working-tree-encoding`.
+    fn stored(file: &str, order: Order) -> String {
+        let units = file.as_bytes().as_chunks().0.iter();
+        let units = units.map(|pair| match order {
+            Order::Little => u16::from_le_bytes(*pair),
+            Order::Big => u16::from_be_bytes(*pair),
+        });
+        char::decode_utf16(units).map(Result::unwrap).collect()
+    }
+
+    #[test]
+    fn ascii_that_was_taken_for_utf_16_is_read_in_both_orders() {
+        let key = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=";
+        let config = "{\"auths\": {\"quay.io\": {\r\n\t\"auth\": \"YWNtZTpz\"}}}\n";
+        for file in [key, config, "DB_PASSWORD=hG5w"] {
+            assert_eq!(file.len() % 2, 0, "{file}");
+            for order in Order::BOTH {
+                let text = stored(file, order);
+                assert!(hides_ascii(text.as_bytes()), "{text}");
+                let read = widened(text.as_bytes(), Unit::Two, order);
+                assert_eq!(read.as_slice(), file.as_bytes());
+            }
+        }
+    }
+
+    #[test]
+    fn texts_in_other_languages_hide_nothing() {
+        for text in [
+            "plain text",
+            "größe und ähnliche Wörter",
+            "Токен доступа хранится в секретах репозитория",
+            "请在部署之前确认环境变量已经设置完成，并且所有凭据都存放在密钥管理服务中。不要把密码写进仓库。",
+            "デプロイの前に環境変数が設定されていることを確認してください。パスワードはリポジトリに書かないでください。",
+            "배포하기 전에 환경 변수가 설정되었는지 확인하십시오. 비밀번호를 저장소에 쓰지 마십시오.",
+            "เก็บรหัสผ่านไว้ในที่ปลอดภัย",
+        ] {
+            assert!(!hides_ascii(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn utf_32_is_read_too() {
+        let read = widened("aé".as_bytes(), Unit::Four, Order::Big);
+        assert_eq!(read.as_slice(), b"\0\0\0a\0\0\0\xe9");
+    }
 
     #[test]
     fn both_orders_are_read_with_and_without_a_mark() {
