@@ -44,32 +44,54 @@ pub fn in_tree(git: &Git, name: &str) -> GitResult<Vec<PageFile>> {
 /// # Errors
 /// What git says.
 pub fn in_history(git: &Git, revisions: &[String]) -> GitResult<Vec<PageFile>> {
+    let commits = brought(git, &["--full-history"], revisions)?;
+    Ok(commits.into_iter().flatten().collect())
+}
+
+/// What each commit of HEAD's own line brought, the oldest first; a merge
+/// brings what the line had not. HEAD must be there.
+///
+/// # Errors
+/// What git says.
+pub fn along_head(git: &Git) -> GitResult<Vec<Vec<PageFile>>> {
+    brought(git, &["--first-parent", "--reverse"], &["HEAD".to_owned()])
+}
+
+/// What commits brought, one by one.
+fn brought(git: &Git, order: &[&str], revisions: &[String]) -> GitResult<Vec<Vec<PageFile>>> {
     let pathspec = format!(":(top,literal){PAGES}/");
     let mut words: Vec<&str> = vec![
         "log",
-        "--format=",
+        "--format=%H",
         "--raw",
         "--no-abbrev",
         "--no-renames",
         "--diff-filter=AM",
-        "--full-history",
         "--no-show-signature",
         "-m",
         "-z",
-        "--end-of-options",
     ];
+    words.extend(order);
+    words.push("--end-of-options");
     words.extend(revisions.iter().map(String::as_str));
     words.extend(["--", &pathspec]);
     let answer = git.run(words)?;
-    let mut found = Vec::new();
-    // `:mode mode id id A NUL path NUL`; a line feed may stand in between
+    let mut commits: Vec<Vec<PageFile>> = Vec::new();
+    // `commit NUL`, then `:mode mode id id A NUL path NUL` for each file; a line
+    // feed may stand in between
     let mut fields = answer.split(|b| *b == 0);
-    while let (Some(change), Some(path)) = (fields.next(), fields.next()) {
-        let mut words = change.trim_ascii().split(|b| *b == b' ');
+    while let Some(field) = fields.next() {
+        let change = field.trim_ascii();
+        if !change.starts_with(b":") {
+            commits.push(Vec::new());
+            continue;
+        }
+        let mut words = change.split(|b| *b == b' ');
         let (mode, id) = (words.nth(1), words.nth(1));
         let entry = mode.and_then(Mode::parse).zip(id.and_then(Oid::from_hex));
-        if let Some((mode, id)) = entry {
-            found.extend(page_file(&TreeEntry {
+        let path = fields.next().unwrap_or_default();
+        if let (Some((mode, id)), Some(commit)) = (entry, commits.last_mut()) {
+            commit.extend(page_file(&TreeEntry {
                 mode,
                 id,
                 stage: 0,
@@ -77,7 +99,7 @@ pub fn in_history(git: &Git, revisions: &[String]) -> GitResult<Vec<PageFile>> {
             }));
         }
     }
-    Ok(found)
+    Ok(commits)
 }
 
 /// The commits in the history of these that bring a page: their parents lack

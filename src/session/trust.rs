@@ -243,7 +243,8 @@ fn look_up(session: &Session, ring: &Ring, book: &mut Book, looked: Looked) -> R
         new = reader.new_texts();
         reader.take_index(&pages::in_index(&git)?)?;
     }
-    let pages = Pages::new(reader.known, reader.unverified, BTreeSet::new(), pinned);
+    let own = reader.own_set(pinned)?;
+    let pages = Pages::new(reader.known, reader.unverified, BTreeSet::new(), own);
     // another branch, without these pages, may be checked out next
     kept.keep(&pages, &new, pinned);
     book.adopted |= pages.is_adopted();
