@@ -16,6 +16,16 @@ use crate::report::names::show;
 use crate::report::talk;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Has anybody adopted this repository, be it under another key? Without a key,
+/// too: what nobody can verify raises protection.
+///
+/// # Errors
+/// What git says; a page that cannot be read.
+pub(super) fn is_adopted(session: &Session, ring: &Ring) -> Result<bool, Failure> {
+    let pages = || known_pages_of(session, ring, JudgedTree::Index);
+    Ok(books_of(session, ring).are_kept() || pages()?.pages.is_adopted())
+}
+
 /// How far a file that a key opens may be believed at this path from the
 /// top; `blob` is its bytes as they lie in git.
 ///
@@ -40,8 +50,7 @@ pub fn standing_of(
 
 /// For who uses a file without asking: `exec`, `check`, `export`, the
 /// helper. Where nobody has adopted this repository, it is said once that
-/// there is no proof. `path` is none for a file outside of the work tree,
-/// which somebody has named.
+/// there is no proof. `path` is from the top.
 ///
 /// # Errors
 /// In an adopted repository, what is not proven; a config that cannot be
@@ -51,12 +60,9 @@ pub fn insist_on_proof(
     ring: &Ring,
     opened: &Opened<'_>,
     blob: &[u8],
-    path: Option<&[u8]>,
+    path: &[u8],
     shown: &str,
 ) -> Result<(), Failure> {
-    let Some(path) = path else {
-        return Ok(());
-    };
     match standing_of(session, ring, opened, blob, path)? {
         Standing::Proven | Standing::Listed(_) => Ok(()),
         Standing::Unadopted(doubt) => {
@@ -85,13 +91,10 @@ pub fn insist_on_proof(
 pub fn insist_on_own_plaintext(
     session: &Session,
     ring: &Ring,
-    path: Option<&[u8]>,
+    path: &[u8],
     is_meant_encrypted: bool,
     shown: &str,
 ) -> Result<(), Failure> {
-    let Some(path) = path else {
-        return Ok(());
-    };
     if !books_of(session, ring).are_kept() || !is_plain_in_git(session, path)? {
         return Ok(());
     }
