@@ -95,7 +95,7 @@ pub fn insist_on_own_plaintext(
     is_meant_encrypted: bool,
     shown: &str,
 ) -> Result<(), Failure> {
-    if !books_of(session, ring).are_kept() || !is_plain_in_git(session, path)? {
+    if !is_plain_in_git(session, path)? || !is_adopted(session, ring)? {
         return Ok(());
     }
     let is_meant = || -> Result<bool, Failure> {
