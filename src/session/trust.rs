@@ -22,8 +22,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// # Errors
 /// What git says; a page that cannot be read.
 pub(super) fn is_adopted(session: &Session, ring: &Ring) -> Result<bool, Failure> {
-    let pages = || known_pages_of(session, ring, JudgedTree::Index);
-    Ok(books_of(session, ring).are_kept() || pages()?.pages.is_adopted())
+    if ring.current().is_some() {
+        return Ok(books_of(session, ring).are_kept());
+    }
+    let found = known_pages_of(session, ring, JudgedTree::Index)?;
+    Ok(found.pages.is_adopted())
 }
 
 /// How far a file that a key opens may be believed at this path from the

@@ -202,6 +202,21 @@ fn honest_links_and_submodules_beside_protected_folders_are_committed_and_pushed
 }
 
 #[test]
+fn a_folder_that_holders_have_released_may_become_a_link() {
+    let world = World::new();
+    let team = Team::new(&world);
+    let holder = &team.holder;
+    holder.git(&["rm", "-q", "deploy/prod.env"]).ok();
+    holder.commit("Gone");
+    symlink("..", holder.top.join("deploy")).unwrap();
+    holder.git(&["add", "-A"]).ok();
+    holder.git(&["commit", "-q", "-m", "Link"]).code(1);
+    holder.jetcrypt(&["untrack", "deploy/*.env"]).ok();
+    holder.commit("Released, and a link");
+    holder.git(&["push", "-q"]).ok();
+}
+
+#[test]
 fn honest_files_are_used_from_anywhere_in_the_work_tree_and_by_any_name() {
     let world = World::new();
     let team = Team::new(&world);
