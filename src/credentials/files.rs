@@ -12,7 +12,7 @@ use crate::files;
 use crate::files::os;
 use crate::git::tree::{self, Mode, TreeEntry};
 use crate::report::names::show;
-use crate::session::{Place, Session, insist_on_own_plaintext, insist_on_proof};
+use crate::session::{FilePlace, Session, insist_on_own_plaintext, insist_on_proof};
 use anyhow::Context as _;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -307,7 +307,7 @@ pub fn unsealed(
 ) -> Result<OpenedFile, Failure> {
     let shown = file.shown(session);
     let promise = policy::promise(file.path.as_os_str().as_bytes());
-    let place = Place::of(session, &file.path)?;
+    let place = FilePlace::of(session, &file.path)?;
     place.insist_on_plain_folders(session, ring, &shown)?;
     let expected = Expected {
         promise,

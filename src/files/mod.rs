@@ -20,4 +20,4 @@ pub use read::{
     LARGEST, LARGEST_OF_GIT, all_of, bounded, inside, large, named, regular, regular_as_read,
     short_stdin, stdin, text_inside, up_to,
 };
-pub use way::{Way, way};
+pub use way::{WayToFile, way};

@@ -11,7 +11,7 @@ const MOST_LINKS: usize = 40;
 
 /// How the system comes to a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Way {
+pub struct WayToFile {
     /// The links that it follows, each below a folder that is none.
     pub links: Vec<PathBuf>,
     /// Where it ends: no folder above it is a link; the file may be one.
@@ -24,7 +24,7 @@ pub struct Way {
 ///
 /// # Errors
 /// Those of the file system; more links than the system follows.
-pub fn way(path: &Path, follows: &dyn Fn(&Path) -> bool) -> io::Result<Way> {
+pub fn way(path: &Path, follows: &dyn Fn(&Path) -> bool) -> io::Result<WayToFile> {
     let mut rest = backwards(path);
     if !path.is_absolute() {
         rest.extend(backwards(&current()?));
@@ -52,7 +52,7 @@ pub fn way(path: &Path, follows: &dyn Fn(&Path) -> bool) -> io::Result<Way> {
             return Err(rustix::io::Errno::LOOP.into());
         }
     }
-    Ok(Way { links, end })
+    Ok(WayToFile { links, end })
 }
 
 /// The current folder by the name under which the shell entered it.

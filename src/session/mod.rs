@@ -25,7 +25,7 @@ pub use named::{NamedKey, may_be_kept};
 pub use page_writing::{new_page, restore_page, stage_file, write_page, write_page_after};
 pub use pages::{BadPage, FoundPages, JudgedTree, known_pages, known_pages_of, pages_of_branch};
 pub use pin::{PIN, expect, expected, fingerprint};
-pub use place::Place;
+pub use place::FilePlace;
 pub use putting::{put, write_new_key};
 pub use setting::Then;
 pub use stand::Stand;

@@ -19,14 +19,14 @@ use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 
 /// Where a file lies.
-pub struct Place {
+pub struct FilePlace {
     /// The links on the way to it.
     links: Vec<PathBuf>,
-    home: Home,
+    home: FileHome,
 }
 
 /// The work tree of a file; paths are from its top, as git has them.
-enum Home {
+enum FileHome {
     /// That of the command.
     Here(Vec<u8>),
     /// Another one.
@@ -35,7 +35,7 @@ enum Home {
     Nowhere,
 }
 
-impl Place {
+impl FilePlace {
     /// That of a file that somebody has named, or that a repository names.
     ///
     /// # Errors
@@ -43,14 +43,16 @@ impl Place {
     pub fn of(session: &Session, path: &Path) -> Result<Self, Failure> {
         // stdin lies where the user stands, as it did for jet
         if path == Path::new("-") {
-            let home = session.from_top(path).map_or(Home::Nowhere, Home::Here);
+            let home = session
+                .from_top(path)
+                .map_or(FileHome::Nowhere, FileHome::Here);
             return Ok(Self {
                 links: Vec::new(),
                 home,
             });
         }
         // a link in a work tree is what git has there; any other is the user's own
-        let is_the_users = |link: &Path| matches!(home(session, link), Ok(Home::Nowhere));
+        let is_the_users = |link: &Path| matches!(home(session, link), Ok(FileHome::Nowhere));
         let way = files::way(path, &is_the_users);
         let way = way.with_context(|| format!("cannot find {}", path.display()))?;
         Ok(Self {
@@ -63,8 +65,8 @@ impl Place {
     #[must_use]
     pub fn binding(&self) -> Binding<'_> {
         match &self.home {
-            Home::Here(path) | Home::Elsewhere(_, path) => Binding::Path(path),
-            Home::Nowhere => Binding::Alone,
+            FileHome::Here(path) | FileHome::Elsewhere(_, path) => Binding::Path(path),
+            FileHome::Nowhere => Binding::Alone,
         }
     }
 
@@ -78,9 +80,9 @@ impl Place {
         judge: impl FnOnce(&Session, &[u8]) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         match &self.home {
-            Home::Here(path) => judge(session, path),
-            Home::Nowhere => Ok(()),
-            Home::Elsewhere(named, path) => {
+            FileHome::Here(path) => judge(session, path),
+            FileHome::Nowhere => Ok(()),
+            FileHome::Elsewhere(named, path) => {
                 let judged = within(named, |other| judge(other, path));
                 judged.map_err(|failure| told_from_outside(failure, named))
             }
@@ -101,15 +103,15 @@ impl Place {
     ) -> Result<(), Failure> {
         for link in &self.links {
             match home(session, link)? {
-                Home::Here(path) => refuse_link(session, ring, &path, shown)?,
-                Home::Nowhere => {}
-                Home::Elsewhere(named, path) => {
+                FileHome::Here(path) => refuse_link(session, ring, &path, shown)?,
+                FileHome::Nowhere => {}
+                FileHome::Elsewhere(named, path) => {
                     let refused = within(&named, |other| refuse_link(other, ring, &path, shown));
                     refused.map_err(|failure| told_from_outside(failure, &named))?;
                 }
             }
         }
-        let Home::Elsewhere(inner, _) = &self.home else {
+        let FileHome::Elsewhere(inner, _) = &self.home else {
             return Ok(());
         };
         match session.from_top(&inner.top) {
@@ -169,7 +171,7 @@ fn foreign(session: &Session, folder: &[u8], what: &str, shown: &str) -> Failure
 }
 
 /// The innermost work tree that holds this file, which need not be there.
-fn home(session: &Session, file: &Path) -> Result<Home, Failure> {
+fn home(session: &Session, file: &Path) -> Result<FileHome, Failure> {
     let folder = file.parent().unwrap_or(file);
     let here = session.from_top(file);
     if let Some(path) = here {
@@ -182,21 +184,21 @@ fn home(session: &Session, file: &Path) -> Result<Home, Failure> {
         });
         let nested = inside.find(|folder| files::is_there(&folder.join(".git")).unwrap_or(true));
         if nested.is_none() {
-            return Ok(Home::Here(path));
+            return Ok(FileHome::Here(path));
         }
     }
     let Some(named) = around(folder)? else {
-        return Ok(Home::Nowhere);
+        return Ok(FileHome::Nowhere);
     };
     let Ok(path) = file.strip_prefix(&named.top) else {
-        return Ok(Home::Nowhere);
+        return Ok(FileHome::Nowhere);
     };
     // what git keeps for itself did not come with a pull
     if path.starts_with(".git") {
-        return Ok(Home::Nowhere);
+        return Ok(FileHome::Nowhere);
     }
     let path = path.as_os_str().as_bytes().to_vec();
-    Ok(Home::Elsewhere(named, path))
+    Ok(FileHome::Elsewhere(named, path))
 }
 
 /// The nearest `.git` above a file in this folder.
