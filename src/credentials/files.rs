@@ -2,7 +2,7 @@
 
 use crate::core::codeship;
 use crate::core::dockercfg::{self, Checked, Merged};
-use crate::core::format::{self, Binding, Expected, Reading, Version};
+use crate::core::format::{self, Expected, Reading, Version};
 use crate::core::hint::Hint;
 use crate::core::key::Ring;
 use crate::core::lines;
@@ -12,7 +12,7 @@ use crate::files;
 use crate::files::os;
 use crate::git::tree::{self, Mode, TreeEntry};
 use crate::report::names::show;
-use crate::session::{Session, insist_on_own_plaintext, insist_on_proof};
+use crate::session::{FilePlace, Session, insist_on_own_plaintext, insist_on_proof};
 use anyhow::Context as _;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -307,10 +307,11 @@ pub fn unsealed(
 ) -> Result<OpenedFile, Failure> {
     let shown = file.shown(session);
     let promise = policy::promise(file.path.as_os_str().as_bytes());
-    let inside = session.from_top(&file.path);
+    let place = FilePlace::of(session, &file.path)?;
+    place.insist_on_plain_folders(session, ring, &shown)?;
     let expected = Expected {
         promise,
-        binding: inside.as_deref().map_or(Binding::Alone, Binding::Path),
+        binding: place.binding(),
     };
     let opened = |sealed, plain| OpenedFile {
         shown: shown.clone(),
@@ -319,18 +320,16 @@ pub fn unsealed(
     };
     match format::read(&bytes, ring, expected) {
         Reading::Empty | Reading::Plain | Reading::Disguised(Version::JetV1) => {
-            insist_on_own_plaintext(
-                session,
-                ring,
-                inside.as_deref(),
-                file.origin == Origin::Codeship,
-                &shown,
-            )?;
+            let is_meant = file.origin == Origin::Codeship;
+            place.judged(session, |session, path| {
+                insist_on_own_plaintext(session, ring, path, is_meant, &shown)
+            })?;
             Ok(opened(false, bytes))
         }
         Reading::Opened(found) => {
-            let path = inside.as_deref();
-            insist_on_proof(session, ring, &found, &bytes, path, &shown)?;
+            place.judged(session, |session, path| {
+                insist_on_proof(session, ring, &found, &bytes, path, &shown)
+            })?;
             Ok(opened(true, found.into_plaintext()))
         }
         Reading::Damaged(damage) => {

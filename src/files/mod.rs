@@ -7,6 +7,7 @@ mod inside;
 mod look;
 mod paths;
 mod read;
+mod way;
 
 pub use folder::{is_link, open_folder, open_folder_below};
 pub use identity::{Identity, inode};
@@ -19,3 +20,4 @@ pub use read::{
     LARGEST, LARGEST_OF_GIT, all_of, bounded, inside, large, named, regular, regular_as_read,
     short_stdin, stdin, text_inside, up_to,
 };
+pub use way::{WayToFile, way};

@@ -39,39 +39,30 @@ pub fn in_tree(git: &Git, name: &str) -> GitResult<Vec<PageFile>> {
     Ok(entries.iter().filter_map(page_file).collect())
 }
 
-/// What every walk through history asks: the pages that each commit brings.
-const LOG: [&str; 10] = [
-    "log",
-    "--format=",
-    "--raw",
-    "--no-abbrev",
-    "--no-renames",
-    "--diff-filter=AM",
-    "--full-history",
-    "--no-show-signature",
-    "-m",
-    "-z",
-];
-
 /// Those that any commit of `revisions` brought, whatever became of them.
 ///
 /// # Errors
 /// What git says.
 pub fn in_history(git: &Git, revisions: &[String]) -> GitResult<Vec<PageFile>> {
-    let pathspec = format!(":(top,literal){PAGES}/");
-    let mut words = LOG.to_vec();
-    words.push("--end-of-options");
-    words.extend(revisions.iter().map(String::as_str));
-    words.extend(["--", &pathspec]);
-    Ok(changes(&git.run(words)?))
+    let commits = brought(git, &["--full-history"], revisions)?;
+    Ok(commits.into_iter().flatten().collect())
 }
 
-/// The same for commits that these tips reach and those others do not. What is
-/// gone by now is passed over.
+/// What each commit of HEAD's own line brought, the oldest first; a merge
+/// brings what the line had not. HEAD must be there.
 ///
 /// # Errors
 /// What git says.
-pub fn brought<'a>(
+pub fn along_head(git: &Git) -> GitResult<Vec<Vec<PageFile>>> {
+    brought(git, &["--first-parent", "--reverse"], &["HEAD".to_owned()])
+}
+
+/// The same as [`in_history`] for commits that these tips reach and those others
+/// do not. What is gone by now is passed over.
+///
+/// # Errors
+/// What git says.
+pub fn beyond<'a>(
     git: &Git,
     tips: impl Iterator<Item = &'a str>,
     others: impl Iterator<Item = &'a str>,
@@ -87,20 +78,53 @@ pub fn brought<'a>(
         input.push_str(&format!("^{other}\n"));
     }
     input.push_str(&format!("--\n:(top,literal){PAGES}/\n"));
-    let words = LOG.into_iter().chain(["--ignore-missing", "--stdin"]);
-    Ok(changes(&git.run_with(words, input.as_bytes())?))
+    let words = ["--full-history", "--ignore-missing", "--stdin"];
+    let words = LOG.into_iter().chain(words);
+    let commits = changes(&git.run_with(words, input.as_bytes())?);
+    Ok(commits.into_iter().flatten().collect())
 }
 
-fn changes(answer: &[u8]) -> Vec<PageFile> {
-    let mut found = Vec::new();
-    // `:mode mode id id A NUL path NUL`; a line feed may stand in between
+/// What every walk through history asks: the pages that each commit brings.
+const LOG: [&str; 9] = [
+    "log",
+    "--format=%H",
+    "--raw",
+    "--no-abbrev",
+    "--no-renames",
+    "--diff-filter=AM",
+    "--no-show-signature",
+    "-m",
+    "-z",
+];
+
+/// What commits brought, one by one.
+fn brought(git: &Git, order: &[&str], revisions: &[String]) -> GitResult<Vec<Vec<PageFile>>> {
+    let pathspec = format!(":(top,literal){PAGES}/");
+    let mut words = LOG.to_vec();
+    words.extend(order);
+    words.push("--end-of-options");
+    words.extend(revisions.iter().map(String::as_str));
+    words.extend(["--", &pathspec]);
+    Ok(changes(&git.run(words)?))
+}
+
+fn changes(answer: &[u8]) -> Vec<Vec<PageFile>> {
+    let mut commits: Vec<Vec<PageFile>> = Vec::new();
+    // `commit NUL`, then `:mode mode id id A NUL path NUL` for each file; a line
+    // feed may stand in between
     let mut fields = answer.split(|b| *b == 0);
-    while let (Some(change), Some(path)) = (fields.next(), fields.next()) {
-        let mut words = change.trim_ascii().split(|b| *b == b' ');
+    while let Some(field) = fields.next() {
+        let change = field.trim_ascii();
+        if !change.starts_with(b":") {
+            commits.push(Vec::new());
+            continue;
+        }
+        let mut words = change.split(|b| *b == b' ');
         let (mode, id) = (words.nth(1), words.nth(1));
         let entry = mode.and_then(Mode::parse).zip(id.and_then(Oid::from_hex));
-        if let Some((mode, id)) = entry {
-            found.extend(page_file(&TreeEntry {
+        let path = fields.next().unwrap_or_default();
+        if let (Some((mode, id)), Some(commit)) = (entry, commits.last_mut()) {
+            commit.extend(page_file(&TreeEntry {
                 mode,
                 id,
                 stage: 0,
@@ -108,7 +132,7 @@ fn changes(answer: &[u8]) -> Vec<PageFile> {
             }));
         }
     }
-    found
+    commits
 }
 
 /// The commits in the history of these that bring a page: their parents lack

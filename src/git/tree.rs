@@ -7,6 +7,7 @@ use super::command::fields;
 use super::command::nonsense;
 use crate::core::oid::Oid;
 use crate::core::policy;
+use crate::files;
 use std::ffi::OsString;
 
 /// What kind of entry it is; a submodule's commit is none of our objects.
@@ -102,6 +103,35 @@ pub fn at(git: &Git, pathspecs: &[Vec<u8>]) -> GitResult<Vec<TreeEntry>> {
     index_entries(&git.run(words.into_iter().chain(paths))?)
 }
 
+/// What the index, or a commit where it is named, holds at these very paths in
+/// the place of folders: links and submodules.
+///
+/// # Errors
+/// What git says.
+pub fn in_place_of(
+    git: &Git,
+    commit: Option<&str>,
+    folders: &[&[u8]],
+) -> GitResult<Vec<TreeEntry>> {
+    let mut found = Vec::new();
+    // git's command line is not endless
+    for some in folders.chunks(200) {
+        let specs: Vec<Vec<u8>> = some
+            .iter()
+            .map(|folder| [b":(top,literal)", *folder].concat())
+            .collect();
+        found.extend(match commit {
+            None => at(git, &specs)?,
+            Some(name) => at_in_commit(git, name, &specs)?,
+        });
+    }
+    found.retain(|entry| {
+        !matches!(entry.mode, Mode::File { .. }) && folders.contains(&entry.path.as_slice())
+    });
+    found.dedup_by(|one, before| one.path == before.path);
+    Ok(found)
+}
+
 /// So many bytes of patterns go to git on its command line, which is not
 /// endless.
 const COMMAND_LINE: usize = 64 << 10;
@@ -175,6 +205,21 @@ pub fn of_commit(git: &Git, name: &str) -> GitResult<Vec<TreeEntry>> {
 /// The same for the files of one folder, which `folder` names from the top.
 pub(super) fn below(git: &Git, name: &str, folder: &str) -> GitResult<Vec<TreeEntry>> {
     listed(git, name, Some(format!("{folder}/")))
+}
+
+/// Without what lies below a folder. None where the name stands for nothing.
+fn at_in_commit(git: &Git, name: &str, specs: &[Vec<u8>]) -> GitResult<Vec<TreeEntry>> {
+    let tree = format!("{name}^{{tree}}");
+    let Some(tree) = git.line(["rev-parse", "--verify", "--quiet", &tree])? else {
+        return Ok(Vec::new());
+    };
+    let mut words: Vec<OsString> = ["ls-tree", "-z", "--full-tree"].map(OsString::from).into();
+    words.push(tree);
+    words.extend(specs.iter().map(|spec| files::os(spec).into_os_string()));
+    let answer = git.run(words)?;
+    // folders are none of our entries
+    let entries = fields(&answer).filter_map(|field| entry(field, true));
+    Ok(entries.collect())
 }
 
 fn listed(git: &Git, name: &str, folder: Option<String>) -> GitResult<Vec<TreeEntry>> {

@@ -13,4 +13,5 @@ mod look_alikes;
 pub mod protection;
 pub mod ratchet;
 pub mod released;
+pub mod replaced;
 pub mod twins;

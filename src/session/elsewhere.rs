@@ -54,7 +54,7 @@ impl Elsewhere {
             .iter()
             .map(String::as_str)
             .filter(|tip| !seen.contains(tip));
-        let Ok(found) = pages::brought(git, new, seen.iter().copied()) else {
+        let Ok(found) = pages::beyond(git, new, seen.iter().copied()) else {
             return Ok(None);
         };
         let mut state = first;

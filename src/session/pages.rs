@@ -7,7 +7,8 @@ use super::kept_pages::Kept;
 use super::walked::Walk;
 use crate::core::key::{Key, Ring, Which};
 use crate::core::trust::{
-    BookLine, Covered, Fact, LARGEST_PAGE, Page, PageError, PageId, Pages, UnverifiedPage,
+    BookLine, Covered, Fact, LARGEST_PAGE, Page, PageError, PageId, Pages, RepositoryId,
+    UnverifiedPage,
 };
 use crate::failure::Failure;
 use crate::git::command::GitError;
@@ -124,9 +125,10 @@ pub fn known_pages_of(
     }
     bad.extend(reader.without_strangers(&here));
     let pinned = kept.repository()?;
+    let own = reader.own_set(pinned)?;
     let new = reader.new_texts();
     let former_book = reader.former_book;
-    let pages = Pages::new(reader.known, reader.unverified, here, pinned);
+    let pages = Pages::new(reader.known, reader.unverified, here, own);
     if kept.keep(&pages, &new, pinned) {
         walk.keep();
         if let Some(elsewhere) = elsewhere {
@@ -374,6 +376,31 @@ impl<'a> Reader<'a> {
                     _ => None,
                 }));
         }
+    }
+
+    /// The set that counts as this repository's: that to which the clone belongs.
+    /// A new clone takes the one whose pages came first, for whoever can push
+    /// can add pages of another repository under this key, and only later ones.
+    /// None where history cannot tell.
+    pub(super) fn own_set(
+        &self,
+        pinned: Option<RepositoryId>,
+    ) -> Result<Option<RepositoryId>, Failure> {
+        let ids: BTreeSet<_> = self.known.values().map(|page| page.repository).collect();
+        if pinned.is_some() || ids.len() < 2 {
+            return Ok(pinned);
+        }
+        let git = self.session.git();
+        let head = ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"];
+        if git.line(head)?.is_none() {
+            return Ok(None);
+        }
+        let of_commit = |files: Vec<PageFile>| {
+            let pages = files.iter().filter_map(|file| self.known.get(&file.page));
+            pages.map(|page| page.repository).min()
+        };
+        let commits = pages::along_head(&git)?;
+        Ok(commits.into_iter().find_map(of_commit))
     }
 
     /// Those that this clone does not keep yet.

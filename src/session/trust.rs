@@ -16,6 +16,19 @@ use crate::report::names::show;
 use crate::report::talk;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Has anybody adopted this repository, be it under another key? Without a key,
+/// too: what nobody can verify raises protection.
+///
+/// # Errors
+/// What git says; a page that cannot be read.
+pub(super) fn is_adopted(session: &Session, ring: &Ring) -> Result<bool, Failure> {
+    if ring.current().is_some() {
+        return Ok(books_of(session, ring).are_kept());
+    }
+    let found = known_pages_of(session, ring, JudgedTree::Index)?;
+    Ok(found.pages.is_adopted())
+}
+
 /// How far a file that a key opens may be believed at this path from the
 /// top; `blob` is its bytes as they lie in git.
 ///
@@ -40,8 +53,7 @@ pub fn standing_of(
 
 /// For who uses a file without asking: `exec`, `check`, `export`, the
 /// helper. Where nobody has adopted this repository, it is said once that
-/// there is no proof. `path` is none for a file outside of the work tree,
-/// which somebody has named.
+/// there is no proof. `path` is from the top.
 ///
 /// # Errors
 /// In an adopted repository, what is not proven; a config that cannot be
@@ -51,12 +63,9 @@ pub fn insist_on_proof(
     ring: &Ring,
     opened: &Opened<'_>,
     blob: &[u8],
-    path: Option<&[u8]>,
+    path: &[u8],
     shown: &str,
 ) -> Result<(), Failure> {
-    let Some(path) = path else {
-        return Ok(());
-    };
     match standing_of(session, ring, opened, blob, path)? {
         Standing::Proven | Standing::Listed(_) => Ok(()),
         Standing::Unadopted(doubt) => {
@@ -85,14 +94,11 @@ pub fn insist_on_proof(
 pub fn insist_on_own_plaintext(
     session: &Session,
     ring: &Ring,
-    path: Option<&[u8]>,
+    path: &[u8],
     is_meant_encrypted: bool,
     shown: &str,
 ) -> Result<(), Failure> {
-    let Some(path) = path else {
-        return Ok(());
-    };
-    if !books_of(session, ring).are_kept() || !is_plain_in_git(session, path)? {
+    if !is_plain_in_git(session, path)? || !is_adopted(session, ring)? {
         return Ok(());
     }
     let is_meant = || -> Result<bool, Failure> {
@@ -243,7 +249,8 @@ fn look_up(session: &Session, ring: &Ring, book: &mut Book, looked: Looked) -> R
         new = reader.new_texts();
         reader.take_index(&pages::in_index(&git)?)?;
     }
-    let pages = Pages::new(reader.known, reader.unverified, BTreeSet::new(), pinned);
+    let own = reader.own_set(pinned)?;
+    let pages = Pages::new(reader.known, reader.unverified, BTreeSet::new(), own);
     // another branch, without these pages, may be checked out next
     kept.keep(&pages, &new, pinned);
     book.adopted |= pages.is_adopted();

@@ -6,14 +6,17 @@ mod attributes;
 mod books;
 mod clones;
 mod exceptions;
+mod folders;
 mod forged;
 mod honest;
 mod memory;
 mod merged;
 mod newcomer;
+mod outside;
 mod own_secrets;
 mod pages;
 mod server;
+mod sets;
 mod travel;
 
 use crate::support::{Repo, World, dockercfg};

@@ -1,6 +1,6 @@
 //! All pages together: the policy (docs/trust.md, rule 4).
 
-use super::covered::{Covered, Patterns};
+use super::covered::{Covered, Patterns, folders};
 use super::fact::{BookLine, Fact};
 use super::names::{PageId, RepositoryId};
 use super::page::Page;
@@ -248,6 +248,18 @@ impl Pages {
             })
         });
         said.filter(|said| !released.contains(said)).collect()
+    }
+
+    /// The folders, from the top, in which a pattern protects files, with one of
+    /// the patterns: what is no folder there would take them out of git's sight.
+    #[must_use]
+    pub fn folders(&self) -> BTreeMap<Vec<u8>, &[u8]> {
+        let protects = self.protects();
+        let all = protects.iter().flat_map(|said| {
+            let folders = folders(said.pattern).into_iter();
+            folders.map(|folder| (folder, said.pattern))
+        });
+        all.collect()
     }
 
     fn all(&self) -> impl Iterator<Item = (&PageId, &Page)> {

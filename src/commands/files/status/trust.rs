@@ -6,7 +6,9 @@ use crate::core::lines;
 use crate::core::policy::PAGES;
 use crate::core::trust::{PageError, PageId, Pages};
 use crate::failure::Failure;
+use crate::inspection::replaced;
 use crate::protected;
+use crate::report::names::show;
 use crate::session::{FoundPages, JudgedTree, Session, known_pages, pages_of_branch};
 use std::collections::BTreeSet;
 use std::os::unix::ffi::OsStrExt as _;
@@ -19,6 +21,14 @@ pub(super) fn look(
     unproven(files, problems);
     let found = known_pages(session, JudgedTree::Index)?;
     bad_pages(&found, problems);
+    for folder in replaced::of(session, &found, JudgedTree::Index)? {
+        problems.danger(
+            ProblemCode::FolderReplaced,
+            &show(&folder.path),
+            folder.words(),
+            folder.hint(session),
+        );
+    }
     let branch = pages_of_branch(session)?;
     gone(&found, &branch, problems);
     for other in found.pages.other_sets() {

@@ -13,6 +13,7 @@ use crate::core::key::Ring;
 use crate::core::oid::Oid;
 use crate::core::policy;
 use crate::core::policy::PAGES;
+use crate::core::trust::Pages;
 use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::git::changes::{self, Change, Destination, Incoming};
@@ -39,7 +40,8 @@ use crate::session::{FoundPages, JudgedTree, Session, known_pages};
 use crate::setup::clone;
 use anyhow::Context as _;
 use clap::ValueEnum;
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -131,12 +133,8 @@ fn staged(hook: Hook) -> crate::commands::Result {
     let mut setup = GuardSetup::of(&session)?;
     let objects = session.objects();
     let (changes, mut protection) = staging.finish(&git, objects, &setup)?;
-    say(
-        &session,
-        &mut protection,
-        &known_pages(&session, JudgedTree::Index)?,
-        &changes.changed,
-    )?;
+    let found = known_pages(&session, JudgedTree::Index)?;
+    say(&session, &mut protection, &found, &changes.changed)?;
     twins::of_staged(&git, objects, &mut setup, &changes, &mut protection)?;
     let mut incoming = Incoming {
         changes: changes.changed,
@@ -160,6 +158,7 @@ fn staged(hook: Hook) -> crate::commands::Result {
     for asked in [
         trusted::proven(&session, &incoming.changes, &sealed)?,
         trusted::pages_stay(&session, &incoming)?,
+        trusted::folders_stay(&session, &found, JudgedTree::Index)?,
     ] {
         if outcome == Outcome::Done {
             outcome = asked;
@@ -263,19 +262,31 @@ fn of_commits(
     let (git, objects) = (Git::default(), session.objects());
     let mut protection = of_pushed(&git, objects, &mut setup, incoming)?;
     // most tips of a push have the same pages
-    let mut seen = BTreeSet::new();
-    let mut all = Vec::new();
+    let mut known: BTreeMap<Option<Oid>, FoundPages> = BTreeMap::new();
+    let mut folders = Outcome::Done;
     for tip in &incoming.tips {
-        if seen.insert(objects.folder_in_commit(tip, PAGES)?) {
-            let name = tip.to_string();
-            let found = known_pages(&session, JudgedTree::Commit(&name))?;
-            say(&session, &mut protection, &found, &incoming.changes)?;
-            all.push(found.pages);
+        let name = tip.to_string();
+        let judged = JudgedTree::Commit(&name);
+        let found = match known.entry(objects.folder_in_commit(tip, PAGES)?) {
+            Entry::Occupied(found) => found.into_mut(),
+            Entry::Vacant(place) => {
+                let found = known_pages(&session, judged)?;
+                say(&session, &mut protection, &found, &incoming.changes)?;
+                place.insert(found)
+            }
+        };
+        if folders == Outcome::Done {
+            folders = trusted::folders_stay(&session, found, judged)?;
         }
     }
+    let all: Vec<Pages> = known.into_values().map(|found| found.pages).collect();
     released::free(&session, &all, incoming, &mut protection)?;
     let leaks = judge(&session, &setup, incoming, &protection, names, versions)?;
-    Ok((leaks, trusted::pages_stay(&session, incoming)?))
+    let pages = match trusted::pages_stay(&session, incoming)? {
+        Outcome::Done => folders,
+        refused => refused,
+    };
+    Ok((leaks, pages))
 }
 
 /// What the pages protect, be they verified or not. On a branch from before

@@ -12,9 +12,10 @@ use crate::failure::Failure;
 use crate::git::changes::{Change, Incoming, Removal};
 use crate::git::pages;
 use crate::git::tree::Mode;
+use crate::inspection::replaced;
 use crate::report::names::show;
 use crate::report::talk;
-use crate::session::{Session, standing_of};
+use crate::session::{FoundPages, JudgedTree, Session, standing_of};
 use std::collections::BTreeSet;
 
 /// In an adopted repository: every encrypted file that this commit brings is
@@ -143,6 +144,35 @@ fn is_strangers(session: &Session, removed: &Removal) -> Result<bool, Failure> {
         }
     }
     Ok(true)
+}
+
+/// No folder of protected files is a link or a submodule in what is judged: what
+/// somebody writes there would go out in plaintext under another name.
+///
+/// # Errors
+/// What git says.
+pub(super) fn folders_stay(
+    session: &Session,
+    found: &FoundPages,
+    judged: JudgedTree<'_>,
+) -> Result<Outcome, Failure> {
+    let mut outcome = Outcome::Done;
+    for folder in replaced::of(session, found, judged)? {
+        outcome = Outcome::Found;
+        talk::error(&format!(
+            "refused: {} {}",
+            show(&folder.path),
+            folder.words()
+        ));
+        talk::hint(match judged {
+            JudgedTree::Index => folder.hint(session),
+            // it need not be the branch that is checked out
+            JudgedTree::Commit(name) => Hint::run(["git", "log", name, "--"])
+                .file(&session.stand().path(&folder.path))
+                .to("take it out on that branch, with git rm -f; who made it"),
+        });
+    }
+    Ok(outcome)
 }
 
 fn page_of(path: &[u8]) -> Option<PageId> {
