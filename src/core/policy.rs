@@ -38,9 +38,13 @@ pub fn retired_path_of(fingerprint: &str) -> String {
     format!("{RETIRED}/{fingerprint}")
 }
 
-/// Does a page lie there, the key for one person, or a key from before?
+/// Does a page lie there, the key for one person, or a key from before; or a
+/// file that git itself has to read, in whatever folder?
 #[must_use]
 pub fn is_own_path(path: &[u8]) -> bool {
+    if [&b".gitattributes"[..], b".gitignore", b".gitmodules"].contains(&base_name(path)) {
+        return true;
+    }
     let below = |folder: &str| {
         let below = path.strip_prefix(folder.as_bytes());
         below.is_some_and(|below| below.starts_with(b"/"))

@@ -225,7 +225,7 @@ def end(world, random):
 
 # also what a kill leaves of them in the git directory: no secret, never read, and
 # of the journal the next transaction removes it
-PAGE = re.compile(r"jetcrypt/(pages/|retired/[0-9a-f]{32}|(repository|pages-up-to|adopted-at)(\.jetcrypt-new-[0-9a-f]{16})?$|journal\.jetcrypt-new-[0-9a-f]{16}$)")
+PAGE = re.compile(r"jetcrypt/(pages/|retired/[0-9a-f]{32}|(repository|pages-up-to|pages-elsewhere|adopted-at)(\.jetcrypt-new-[0-9a-f]{16})?$|journal\.jetcrypt-new-[0-9a-f]{16}$)")
 
 
 def is_whole_page(path, data):
