@@ -11,6 +11,7 @@ use crate::core::key::Ring;
 use crate::core::policy::{self, Policy};
 use crate::core::trust::{BookEntry, BookLine, Books, Doubt, Pages, Standing, standing};
 use crate::failure::{Failure, FailureKind};
+use crate::git::command::Git;
 use crate::git::pages;
 use crate::report::names::show;
 use crate::report::talk;
@@ -234,7 +235,7 @@ fn look_up(session: &Session, ring: &Ring, book: &mut Book, looked: Looked) -> R
         // what comes with the next pull may list what lies here: a change of keys
         // does, for who has the new one already. In a rebase the tip of what is
         // rebased is ORIG_HEAD
-        let more = ["@{upstream}", "ORIG_HEAD"].map(str::to_owned);
+        let more = upstream(&git)?.into_iter().chain(["ORIG_HEAD".to_owned()]);
         for name in commits_at_hand(session).into_iter().chain(more) {
             reader.take(&pages::in_tree(&git, &name)?)?;
         }
@@ -256,6 +257,16 @@ fn look_up(session: &Session, ring: &Ring, book: &mut Book, looked: Looked) -> R
     book.adopted |= pages.is_adopted();
     book.lines.extend(pages.book());
     Ok(())
+}
+
+/// What the next pull on this branch brings, as far as it was fetched. An older
+/// git has no quiet way to ask for `@{upstream}`.
+fn upstream(git: &Git) -> Result<Option<String>, Failure> {
+    let words = ["for-each-ref", "--format=%(HEAD)%(upstream)", "refs/heads"];
+    let branches = git.run(words)?;
+    let branches = String::from_utf8_lossy(&branches).into_owned();
+    let ours = branches.lines().find_map(|line| line.strip_prefix('*'));
+    Ok(ours.filter(|name| !name.is_empty()).map(str::to_owned))
 }
 
 /// The commits that git may be at work with: HEAD, what it checks out, what

@@ -32,6 +32,17 @@ const COMMANDS: &[(&str, &[&str], Met)] = &[
     ("policy show", &[], FinishedOrRefused),
     ("policy restore", &[], FinishedOrRefused),
     ("policy join", &["00"], FinishedOrRefused),
+    (
+        "share add",
+        &[
+            "anna",
+            "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p",
+        ],
+        FinishedOrRefused,
+    ),
+    ("share list", &[], FinishedOrRefused),
+    ("share remove", &["anna"], FinishedOrRefused),
+    ("rotate", &["--yes"], FinishedOrRefused),
     ("reseal", &[], FinishedOrRefused),
     ("accept", &["HEAD:README.md"], FinishedOrRefused),
     ("status", &[], Finished),
