@@ -30,7 +30,7 @@ missing() {
 	case $1 in *'$PYTHON'*) "$PYTHON" -c 'import pygit2' 2>/dev/null || echo pygit2 ;; esac
 	case $1 in *chown*) [ "$(id -u)" = 0 ] || echo root ;; esac
 	for program in docker skopeo; do
-		case $1 in *"$program "*) command -v "$program" >/dev/null || echo "$program" ;; esac
+		case $1 in *"$program "* | *"${program}_"*) command -v "$program" >/dev/null || echo "$program" ;; esac
 	done
 }
 
