@@ -273,6 +273,8 @@ fn a_second_run_finishes_what_the_first_began() {
     fs::write(holder.top.join("codeship.aes"), &old).unwrap();
     holder.git(&["config", "jetcrypt.key", &old_pin]).ok();
     fs::remove_dir_all(holder.top.join(".jetcrypt")).unwrap();
+    let status = holder.jetcrypt(&["status"]).code(1).out();
+    assert!(status.contains("a change of keys was stopped"), "{status}");
     holder
         .jetcrypt(&["rotate", "--yes"])
         .ok()

@@ -7,6 +7,7 @@ use crate::core::policy::PAGES;
 use crate::core::trust::{PageError, PageId, Pages};
 use crate::failure::Failure;
 use crate::inspection::replaced;
+use crate::keystore;
 use crate::protected;
 use crate::report::names::show;
 use crate::session::{FoundPages, JudgedTree, Session, known_pages, pages_of_branch};
@@ -40,6 +41,7 @@ pub(super) fn look(
         );
     }
     unfinished_releases(session, &found.pages, problems)?;
+    unfinished_rotation(session, problems)?;
     match found.is_before_adoption {
         true => Ok(()),
         false => dropped_lines(session, &found.pages, &branch, problems),
@@ -164,6 +166,20 @@ fn unfinished_releases(
             .arg("--")
             .arg(&pattern);
         problems.note(ProblemCode::ReleaseUnfinished, what, untrack);
+    }
+    Ok(())
+}
+
+/// A new key that was written down, and is not in use.
+fn unfinished_rotation(session: &Session, problems: &mut Problems) -> Result<(), Failure> {
+    if keystore::next(&session.own()?)?.is_some() {
+        problems.add(
+            Weight::Danger,
+            ProblemCode::RotationUnfinished,
+            None,
+            "a change of keys was stopped",
+            Hint::run(["git", "jetcrypt", "rotate"]).to("finish it"),
+        );
     }
     Ok(())
 }
