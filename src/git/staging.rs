@@ -27,6 +27,30 @@ pub fn store(git: &Git, content: &[u8]) -> GitResult<Oid> {
     Oid::from_hex(id.trim_ascii()).ok_or_else(|| nonsense("hash-object"))
 }
 
+/// Stores many blobs in one go; their names in the same order.
+///
+/// # Errors
+/// What git says.
+pub fn store_all(git: &Git, contents: &[&[u8]]) -> GitResult<Vec<Oid>> {
+    let mut input = Vec::new();
+    for (number, content) in contents.iter().enumerate() {
+        let mark = number + 1;
+        let head = format!("blob\nmark :{mark}\ndata {}\n", content.len());
+        input.extend_from_slice(head.as_bytes());
+        input.extend_from_slice(content);
+        input.extend_from_slice(format!("\nget-mark :{mark}\n").as_bytes());
+    }
+    input.extend_from_slice(b"done\n");
+    let answer = git.run_with(["fast-import", "--quiet", "--done"], &input)?;
+    let names = answer
+        .split(|b| *b == b'\n')
+        .filter(|name| !name.is_empty());
+    let names: Option<Vec<Oid>> = names.map(Oid::from_hex).collect();
+    names
+        .filter(|names| names.len() == contents.len())
+        .ok_or_else(|| nonsense("fast-import"))
+}
+
 /// Tells the index of all these, or of none.
 ///
 /// # Errors

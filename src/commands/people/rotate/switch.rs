@@ -78,20 +78,15 @@ pub(super) fn stage(session: &Session, plan: &Plan, new: &Key) -> Result<(), Fai
     set_aside(session)?;
     keystore::write_new(&keystore::next_path(&session.own()?), new)?;
     let git = session.git();
-    let mut entries = Vec::new();
-    for PlannedFile {
-        path,
-        mode,
-        content,
-    } in plan.own.iter().chain(&plan.sealed)
-    {
-        entries.push(NewEntry {
-            mode: *mode,
-            path: path.clone(),
-            blob: staging::store(&git, content)?,
-        });
-    }
-    Ok(staging::stage(&git, &entries)?)
+    let files: Vec<&PlannedFile> = plan.own.iter().chain(&plan.sealed).collect();
+    let contents: Vec<&[u8]> = files.iter().map(|file| file.content.as_slice()).collect();
+    let blobs = staging::store_all(&git, &contents)?.into_iter();
+    let entries = files.iter().zip(blobs).map(|(file, blob)| NewEntry {
+        mode: file.mode,
+        path: file.path.clone(),
+        blob,
+    });
+    Ok(staging::stage(&git, &entries.collect::<Vec<_>>())?)
 }
 
 /// A key that a run before has written down, and that nothing is sealed with.
