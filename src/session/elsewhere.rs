@@ -10,11 +10,12 @@ use crate::files;
 use crate::git::command::Git;
 use crate::git::location::Location;
 use crate::git::pages::{self, PageFile};
+use anyhow::Context as _;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
 
 /// The largest reflog that is looked through, in bytes.
-const LARGEST_REFLOG: u64 = 16 << 20;
+const LARGEST_REFLOG: u64 = 512 << 20;
 
 /// More tips than these are not written down, and looked through each time.
 const MOST_TIPS: usize = 50_000;
@@ -88,9 +89,13 @@ fn tips(git: &Git, location: &Location) -> Result<BTreeSet<String>, Failure> {
     let refs = git.run(["for-each-ref", "--format=%(objectname)"])?;
     let refs = String::from_utf8_lossy(&refs).into_owned();
     let mut tips: BTreeSet<String> = refs.lines().map(str::to_owned).collect();
-    // a clone without this file keeps its reflogs in another way
-    let log = files::up_to(&location.common.join("logs/HEAD"), LARGEST_REFLOG);
-    for line in log.unwrap_or_default().split(|b| *b == b'\n') {
+    let log = match files::up_to(&location.common.join("logs/HEAD"), LARGEST_REFLOG) {
+        Ok(log) => log,
+        // a clone without this file has none, or keeps it in another way
+        Err(error) if files::is_absent(&error) => Vec::new(),
+        Err(error) => Err(error).context("cannot read where HEAD has stood")?,
+    };
+    for line in log.split(|b| *b == b'\n') {
         let line = String::from_utf8_lossy(line);
         let names = line.split(' ').take(2).map(str::to_owned);
         tips.extend(names.filter(|name| is_commit(name)));

@@ -4,6 +4,7 @@
 
 mod around;
 mod book;
+mod copy_at_top;
 mod elsewhere;
 mod journal;
 mod kept_pages;
@@ -21,10 +22,14 @@ mod walked;
 mod writing;
 
 pub use around::Session;
+pub use copy_at_top::{is_at_top, renew_copy_at_top};
 pub use journal::{OpenJournal, meet};
-pub use named::{NamedKey, may_be_kept};
+pub use named::{KeyOrigin, NamedKey, may_be_kept};
 pub use page_writing::{new_page, restore_page, stage_file, write_page, write_page_after};
-pub use pages::{BadPage, FoundPages, JudgedTree, known_pages, known_pages_of, pages_of_branch};
+pub use pages::{
+    BadPage, FoundPages, JudgedTree, known_pages, known_pages_of, pages_of_branch,
+    wrote_the_first_pages,
+};
 pub use pin::{PIN, expect, expected, fingerprint};
 pub use place::FilePlace;
 pub use putting::{put, write_new_key};

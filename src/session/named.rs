@@ -13,10 +13,49 @@ use std::path::{Path, PathBuf};
 pub struct NamedKey {
     /// The key.
     pub key: Key,
-    /// Its file, if it lies in one as it is.
-    pub path: Option<PathBuf>,
-    /// Where it came from, for a message.
-    pub place: String,
+    /// Where it came from.
+    pub from: KeyOrigin,
+}
+
+/// Where a key came from that a person names.
+pub enum KeyOrigin {
+    /// A file that holds it as it is.
+    File(PathBuf),
+    /// The standard input.
+    Stdin,
+    /// A file of age's in `.jetcrypt/keys`, opened with these private keys; none
+    /// where those that lie in the usual places will do.
+    Shared {
+        /// The file, as people read its name.
+        file: String,
+        /// What was typed after `--identity`.
+        identities: Vec<PathBuf>,
+    },
+}
+
+impl KeyOrigin {
+    /// For a message.
+    #[must_use]
+    pub fn place(&self) -> String {
+        match self {
+            Self::File(path) => path.display().to_string(),
+            Self::Stdin => "the key on stdin".to_owned(),
+            Self::Shared { file, .. } => format!("the key in {file}"),
+        }
+    }
+
+    /// The command that takes it once more.
+    #[must_use]
+    pub fn unlock(&self) -> Hint {
+        let unlock = Hint::run(["git", "jetcrypt", "unlock"]);
+        match self {
+            Self::File(path) => unlock.file(path.as_os_str().as_bytes()),
+            Self::Stdin => unlock.arg("-"),
+            Self::Shared { identities, .. } => identities.iter().fold(unlock, |unlock, path| {
+                unlock.arg("--identity").file(path.as_os_str().as_bytes())
+            }),
+        }
+    }
 }
 
 impl NamedKey {
@@ -28,8 +67,7 @@ impl NamedKey {
         if path == Path::new("-") {
             return Ok(Self {
                 key: keystore::from_reader(std::io::stdin().lock(), "stdin")?,
-                path: None,
-                place: "the key on stdin".to_owned(),
+                from: KeyOrigin::Stdin,
             });
         }
         let missing = || keystore::Error::Missing {
@@ -38,8 +76,7 @@ impl NamedKey {
         };
         Ok(Self {
             key: keystore::read_any(path)?.ok_or_else(missing)?,
-            path: Some(path.to_owned()),
-            place: path.display().to_string(),
+            from: KeyOrigin::File(path.to_owned()),
         })
     }
 
@@ -48,7 +85,7 @@ impl NamedKey {
     /// # Errors
     /// As [`pin::expect`].
     pub fn insist_on(&self, typed: Option<&Pin>) -> Result<(), Failure> {
-        pin::expect(&self.key, &self.place, typed)
+        pin::expect(&self.key, &self.from.place(), typed)
     }
 
     /// May it be kept? Not from a file that git tracks in another form than the
@@ -58,9 +95,9 @@ impl NamedKey {
     /// # Errors
     /// What git says; and where it may not.
     pub fn may_be_kept(&self, session: &Session) -> Result<(), Failure> {
-        match &self.path {
-            Some(path) => may_be_kept(session, &self.key, path),
-            None => Ok(()),
+        match &self.from {
+            KeyOrigin::File(path) => may_be_kept(session, &self.key, path),
+            KeyOrigin::Stdin | KeyOrigin::Shared { .. } => Ok(()),
         }
     }
 }

@@ -144,6 +144,42 @@ pub fn known_pages_of(
     })
 }
 
+/// Has one of these keys written every page of the commit that brought the
+/// first ones? Pages that somebody has added since tell nothing, and in a shallow
+/// clone all of them come with one commit. Nothing is kept of what is read.
+///
+/// # Errors
+/// What git says.
+pub fn wrote_the_first_pages(session: &Session, keys: &[Key]) -> Result<bool, Failure> {
+    let git = session.git();
+    let head = ["rev-parse", "--verify", "--quiet", "HEAD"];
+    let mut commits = match git.line(head)? {
+        Some(_) => pages::along_head(&git)?,
+        None => Vec::new(),
+    };
+    commits.push(pages::in_index(&git)?);
+    let Some(first) = commits.into_iter().find(|pages| !pages.is_empty()) else {
+        return Ok(false);
+    };
+    for file in first {
+        let Ok(text) = page_text(session, &file)? else {
+            return Ok(false);
+        };
+        let Ok(page) = UnverifiedPage::parse(file.page, &text) else {
+            return Ok(false);
+        };
+        let is_of = |key: &&Key| page.claims().key == key.fingerprint();
+        if !keys
+            .iter()
+            .filter(is_of)
+            .any(|key| page.clone().verify(key).is_ok())
+        {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 /// The names of the pages that the branch around us has, or had: those of the
 /// index, and of HEAD's history.
 ///
@@ -302,21 +338,27 @@ impl<'a> Reader<'a> {
         if self.known.is_empty() {
             return Vec::new();
         }
-        let former = &self.former;
-        let strangers: Vec<PageId> = self
-            .unverified
-            .keys()
-            .filter(|id| !former.contains(id))
-            .copied()
-            .collect();
-        self.unverified.retain(|id, _| former.contains(id));
-        let named = strangers.into_iter().filter(|id| here.contains(id));
-        named
-            .map(|page| BadPage {
-                page,
-                why: PageError::Forged,
+        // a key that follows this one is known by a page of a holder
+        let facts = self.known.values().flat_map(|page| &page.facts);
+        let followers: BTreeSet<&str> = facts
+            .filter_map(|fact| match fact {
+                Fact::Successor(fingerprint) => Some(fingerprint.as_str()),
+                _ => None,
             })
-            .collect()
+            .collect();
+        let former = &self.former;
+        let mut strangers = Vec::new();
+        self.unverified.retain(|id, page| {
+            let is_known = former.contains(id) || followers.contains(page.key.as_str());
+            if !is_known && here.contains(id) {
+                strangers.push(BadPage {
+                    page: *id,
+                    why: PageError::Forged,
+                });
+            }
+            is_known
+        });
+        strangers
     }
 
     /// The text of a page that counts for something.

@@ -82,7 +82,7 @@ fn keys_of_ssh_open_it_where_they_usually_lie() {
         clone
             .jetcrypt(&["unlock"])
             .ok()
-            .says("from .jetcrypt/keys/ben.age, fingerprint");
+            .says("the key in .jetcrypt/keys/ben.age: fingerprint");
         clone.jetcrypt(&["status"]).ok();
     }
 }
@@ -171,11 +171,69 @@ fn a_key_file_that_somebody_else_has_put_there_is_not_believed() {
     clone
         .jetcrypt(&unlock)
         .code(4)
-        .says("has written none of the pages");
+        .says("did not write the first pages");
     let right = fingerprint(&team.holder);
     let expect = [&unlock[..], &["--expect", &right]].concat();
-    clone.jetcrypt(&expect).code(4);
+    clone
+        .jetcrypt(&expect)
+        .code(4)
+        .says("is not the expected key");
     assert!(!clone.top.join(".git/jetcrypt/codeship.aes").exists());
+}
+
+#[test]
+fn a_key_file_and_a_page_that_somebody_adds_beside_the_real_ones_are_passed_over() {
+    let world = World::new();
+    let team = Team::new(&world);
+    let (identity, public) = age_key(&world, "anna.txt");
+    shared(&team, "anna", &[&public]);
+    // all that somebody needs for a repository of his own, and one file under it
+    let elsewhere = world.repo("elsewhere");
+    elsewhere.write("codeship.aes", OTHER_KEY);
+    elsewhere.jetcrypt(&["init"]).ok();
+    elsewhere.jetcrypt(&["share", "add", "aaa", &public]).ok();
+    elsewhere.write("dockercfg.more", dockercfg("evil.example", "ci"));
+    elsewhere.git(&["add", "-A"]).ok();
+    let page = fs::read_dir(elsewhere.top.join(".jetcrypt/pages"));
+    let page = page.unwrap().next().unwrap().unwrap();
+    let name = page.file_name().into_string().unwrap();
+    team.writer.git(&["pull", "-q"]).ok();
+    team.plant(&[
+        (
+            ".jetcrypt/keys/aaa.age",
+            &elsewhere.read(".jetcrypt/keys/aaa.age"),
+        ),
+        (
+            &format!(".jetcrypt/pages/{name}"),
+            &fs::read(page.path()).unwrap(),
+        ),
+        ("dockercfg.more", &elsewhere.blob(":dockercfg.more")),
+    ]);
+    let clone = world.clone_of(&team.remote, "clone");
+    // the file under the other key stays as it is
+    clone
+        .jetcrypt(&["unlock", "-i", &identity])
+        .code(4)
+        .says("dockercfg.more");
+    assert_eq!(fingerprint(&clone), fingerprint(&team.holder));
+    // in a shallow clone nobody can tell which pages came first
+    let url = format!("file://{}", team.remote.display());
+    let words = ["clone", "-q", "--depth=1", &url, "shallow"];
+    world.run(&world.path(""), "git", &words).ok();
+    let shallow = Repo {
+        world: &world,
+        top: world.path("shallow"),
+    };
+    let unlock = ["unlock", "-i", &identity];
+    shallow
+        .jetcrypt(&unlock)
+        .code(4)
+        .says("unlock --expect FINGERPRINT");
+    assert!(!shallow.top.join(".git/jetcrypt/repository").exists());
+    let right = fingerprint(&team.holder);
+    let expect = [&unlock[..], &["--expect", &right]].concat();
+    shallow.jetcrypt(&expect).code(4).says("dockercfg.more");
+    assert_eq!(fingerprint(&shallow), right);
 }
 
 #[test]

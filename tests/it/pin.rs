@@ -309,15 +309,15 @@ const WAYS: &[(&str, &[&str])] = &[
     // is it a key? It is not used
     (
         "keystore::read(",
-        &["commands/people/rotate/switch.rs", "session/putting.rs"],
+        &["session/copy_at_top.rs", "session/putting.rs"],
     ),
     // a ring is what opens and seals
     (
         "Ring::new(",
         &[
             "commands/files/taking.rs",
-            // it only asks whether the key has written the pages here
-            "commands/people/handed_over.rs",
+            // what the current key hands down
+            "commands/people/retired.rs",
             // the old key and the new one, together
             "commands/people/rotate/plan.rs",
             "commands/people/rotate/switch.rs",

@@ -109,10 +109,20 @@ fn one_command_changes_the_key_and_everybody_goes_on() {
     is_safe(holder);
     // the colleague
     pair.colleague.git(&["pull", "-q"]).ok();
+    let status = pair.colleague.jetcrypt(&["status"]).code(1).out();
+    let words = format!("has written down that {new} follows it");
+    assert!(status.contains(&words), "{status}");
+    assert!(!status.contains("does not count"), "{status}");
+    pair.colleague
+        .jetcrypt(&["unlock"])
+        .code(4)
+        .says("the key of this repository has changed");
+    let hint = format!("unlock --identity {} --expect {new}", pair.identity);
     pair.colleague
         .jetcrypt(&["unlock", "-i", &pair.identity])
         .code(4)
-        .says("nobody has confirmed it");
+        .says("nobody has confirmed it")
+        .says(&hint);
     pair.take(&new);
     is_safe(&pair.colleague);
     assert_eq!(pair.colleague.read("deploy/prod.env"), ENV.as_bytes());
@@ -353,4 +363,90 @@ fn two_keys_that_follow_one_are_for_a_person_to_choose() {
         .says("2 keys are said to follow");
     pair.take(&new);
     let _ = holder;
+}
+
+#[test]
+fn after_two_changes_a_newcomer_reads_all_of_history() {
+    let world = World::new();
+    let pair = Pair::new(&world);
+    pair.rotate();
+    let new = pair.rotate();
+    let newcomer = world.clone_of(&pair.team.remote, "newcomer");
+    newcomer
+        .jetcrypt(&["unlock", "-i", &pair.identity])
+        .ok()
+        .says(&new);
+    is_safe(&newcomer);
+    let log = newcomer.git(&["log", "-p", "--", "deploy/prod.env"]).ok();
+    assert!(log.out().contains("+RAILS_ENV=production"), "{}", log.out());
+    newcomer.git(&["checkout", "-q", "HEAD~3"]).ok();
+    assert_eq!(newcomer.read("deploy/prod.env"), ENV.as_bytes());
+}
+
+#[test]
+fn a_copy_of_the_key_at_the_top_goes_along() {
+    let world = World::new();
+    let pair = Pair::new(&world);
+    let colleague = &pair.colleague;
+    let kept = colleague.read(".git/jetcrypt/codeship.aes");
+    colleague.write("codeship.aes", &kept);
+    let new = pair.rotate();
+    colleague.git(&["pull", "-q"]).ok();
+    pair.take(&new);
+    assert_eq!(
+        colleague.read("codeship.aes"),
+        colleague.read(".git/jetcrypt/codeship.aes")
+    );
+    is_safe(colleague);
+}
+
+#[test]
+fn a_change_that_was_not_committed_can_be_undone() {
+    let world = World::new();
+    let pair = Pair::new(&world);
+    let holder = &pair.team.holder;
+    let old = pin(holder);
+    holder.jetcrypt(&["rotate", "--yes"]).ok();
+    holder.git(&["reset", "-q", "--hard"]).ok();
+    let kept = format!(".git/jetcrypt/retired/{old}.aes");
+    holder.jetcrypt(&["unlock", &kept, "--expect", &old]).ok();
+    assert_eq!(pin(holder), old);
+    is_safe(holder);
+    assert_eq!(holder.read("deploy/prod.env"), ENV.as_bytes());
+}
+
+#[test]
+fn a_key_of_another_project_is_taken_by_nobody_s_word() {
+    let world = World::new();
+    let pair = Pair::new(&world);
+    let other = world.repo("other");
+    other.write("codeship.aes", crate::support::OTHER_KEY);
+    other.jetcrypt(&["init"]).ok();
+    let fingerprint = pin(&other);
+    let words = ["unlock", "../other/codeship.aes", "--expect", &fingerprint];
+    pair.team.holder.jetcrypt(&words).code(4).says("opens none");
+}
+
+#[test]
+fn values_in_a_services_file_go_on_and_are_named() {
+    let world = World::new();
+    let pair = Pair::new(&world);
+    let holder = &pair.team.holder;
+    let sealed = holder.jetcrypt_with("TOKEN=c4nary-token", &["encrypt", "-", "-"]);
+    let sealed = sealed.ok().out();
+    let value = sealed.lines().nth(1).unwrap();
+    let services = format!("app:\n  build: .\n  encrypted_environment: {value}\n");
+    holder.write("codeship-services.yml", services);
+    holder.git(&["add", "-A"]).ok();
+    holder.commit("Services");
+    holder.jetcrypt(&["exec", "--", "true"]).ok();
+    holder
+        .jetcrypt(&["rotate", "--yes"])
+        .ok()
+        .says("1 of the values in codeship-services.yml");
+    holder.commit("A new key");
+    holder.jetcrypt(&["doctor"]);
+    let words = ["exec", "--service", "app", "--", "env"];
+    let ran = holder.jetcrypt(&words);
+    assert!(!ran.stderr.contains("not proven"), "{}", ran.stderr);
 }

@@ -67,11 +67,11 @@ pub fn run(args: &UnlockArgs) -> crate::commands::Result {
     if let Some(confirmed) = named {
         // what it has read of keys and settings may be out of date
         session = Session::in_work_tree(None)?;
-        taking::adopt(&session, confirmed)?;
+        taking::adopt(&session, &held, confirmed)?;
         session = Session::in_work_tree(None)?;
     }
-    if session.ring()?.current().is_some() {
-        people::take_retired(&session)?;
+    if let Some(key) = session.ring()?.current() {
+        people::take_retired(&session, key)?;
         session = Session::in_work_tree(None)?;
     }
     let Some(key) = session.ring()?.current() else {
@@ -109,7 +109,7 @@ fn chosen(session: &Session, args: &UnlockArgs) -> Result<Option<Confirmed>, Fai
     let typed = typed.transpose()?;
     let named = match args.key_file.as_deref() {
         Some(path) => Some(NamedKey::read(path)?),
-        None => from_people(session, &args.identity)?,
+        None => from_people(session, &args.identity, typed.as_ref())?,
     };
     let Some(named) = named else {
         if typed.is_some() || session::expected()?.is_some() {
@@ -122,31 +122,61 @@ fn chosen(session: &Session, args: &UnlockArgs) -> Result<Option<Confirmed>, Fai
     taking::confirmed(session, named, typed.as_ref()).map(Some)
 }
 
-/// The key out of `.jetcrypt/keys`, where no other is at hand, or where a
-/// private key is named.
-fn from_people(session: &Session, identities: &[PathBuf]) -> Result<Option<NamedKey>, Failure> {
+/// The key out of `.jetcrypt/keys`, where no other is at hand, where the one of
+/// this clone has a successor, or where a private key is named.
+fn from_people(
+    session: &Session,
+    identities: &[PathBuf],
+    typed: Option<&Pin>,
+) -> Result<Option<NamedKey>, Failure> {
     let is_here = session.ring()?.current().is_some();
-    if identities.is_empty() && is_here && taking::successors(session)?.is_empty() {
+    let is_followed = is_here && !taking::successors(session)?.is_empty();
+    if identities.is_empty() && is_here && !is_followed {
         return Ok(None);
     }
-    match people::handed_over(session, identities) {
-        Ok(None) if !identities.is_empty() => Err(Failure::new(
+    let automatic = session::expected()?;
+    let found = people::handed_over(session, identities, typed.or(automatic.as_ref()));
+    if identities.is_empty() && is_here && !matches!(found, Ok(Some(_))) {
+        return without_the_new_key(session, typed);
+    }
+    let found = found?;
+    if found.is_none() && !identities.is_empty() {
+        return Err(Failure::new(
             FailureKind::NoKey,
             "no key: nobody has shared it here: there is no file in .jetcrypt/keys",
         )
-        .hint("ask for codeship.aes, and name it: git jetcrypt unlock KEYFILE")),
-        // the new key may have been handed over in another way
-        Err(_) if identities.is_empty() && is_here => Ok(None),
-        Ok(Some(named)) => {
-            talk::line(&format!(
-                "key: from {}, fingerprint {}",
-                named.place,
-                named.key.fingerprint()
-            ));
-            Ok(Some(named))
-        }
-        other => other,
+        .hint("ask for codeship.aes, and name it: git jetcrypt unlock KEYFILE"));
     }
+    if let Some(named) = &found {
+        talk::line(&format!(
+            "{}: fingerprint {}",
+            named.from.place(),
+            named.key.fingerprint()
+        ));
+    }
+    Ok(found)
+}
+
+/// The key of this clone has a successor, which nobody has handed over here. On a
+/// branch from before it works on.
+fn without_the_new_key(
+    session: &Session,
+    typed: Option<&Pin>,
+) -> Result<Option<NamedKey>, Failure> {
+    let Some(key) = session.ring()?.current() else {
+        return Ok(None);
+    };
+    let is_wanted = typed.is_none_or(|typed| typed.fits(key));
+    let files = protected::tracked(session, session.ring()?)?;
+    if is_wanted && protected::fits(&files).is_ok() {
+        return Ok(None);
+    }
+    Err(Failure::new(
+        FailureKind::WrongKey,
+        "the key of this repository has changed, and no file in .jetcrypt/keys opens with a private key of yours",
+    )
+    .hint("with another private key: git jetcrypt unlock --identity FILE --expect FINGERPRINT")
+    .hint("with the new key itself: git jetcrypt unlock KEYFILE --expect FINGERPRINT"))
 }
 
 /// Holds the key that is found against the expected fingerprint.

@@ -1,50 +1,81 @@
 //! The project key out of the files in `.jetcrypt/keys`, for who has one of
 //! the private keys that it is sealed to.
 
-use crate::core::key::Ring;
+use super::retired::handed_down;
+use crate::core::hint::Hint;
+use crate::core::key::{Key, Pin};
 use crate::core::policy::KEYS;
 use crate::core::recipient::LARGEST;
 use crate::failure::{Failure, FailureKind};
 use crate::git::tree::{self, Mode};
+use crate::keystore::VARIABLE;
 use crate::report::names::show;
-use crate::session::{JudgedTree, NamedKey, Session, known_pages_of};
+use crate::session::{KeyOrigin, NamedKey, Session, wrote_the_first_pages};
 use crate::sharing::{self, Identities};
 use std::collections::BTreeMap;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::PathBuf;
 
-/// The key of the first file that opens; none where there are no such files.
-/// `named`: the identity files that were typed; none for the usual ones.
+/// The key of a file that opens; none where there are no such files. `named`:
+/// the identity files that were typed; none for the usual ones.
 ///
-/// age does not say who sealed a file. So a key that wrote none of the pages
-/// here is refused, and what else there is to know says the fingerprint
-/// (docs/trust.md, rule 5).
+/// age does not say who sealed a file, and whoever can push can add one, and
+/// pages of a key of his own. So a key counts that has the fingerprint that is
+/// expected; or, where none is, one that has written the first pages of the
+/// repository, or has them from the key that did (docs/trust.md, rule 5).
 ///
 /// # Errors
-/// An identity file that cannot be used; no file opens; another key.
-pub fn handed_over(session: &Session, named: &[PathBuf]) -> Result<Option<NamedKey>, Failure> {
+/// An identity file that cannot be used; no file opens; no key counts.
+pub fn handed_over(
+    session: &Session,
+    named: &[PathBuf],
+    expected: Option<&Pin>,
+) -> Result<Option<NamedKey>, Failure> {
     let files = key_files(session)?;
     if files.is_empty() {
         return Ok(None);
     }
+    spare_the_variable(named)?;
     let identities = identities(named)?;
-    let mut failures = Vec::new();
+    let (mut failures, mut doubtful) = (Vec::new(), Vec::new());
     for (path, text) in &files {
-        let shown = show(path);
-        match sharing::open(text, &shown, &identities) {
-            Ok(Some(key)) => {
-                let named = NamedKey {
-                    key,
-                    path: None,
-                    place: shown,
-                };
-                return fits_pages(session, named).map(Some);
+        let file = show(path);
+        match sharing::open(text, &file, &identities) {
+            Ok(Some(key)) if counts(session, &key, expected)? => {
+                let identities = named.to_vec();
+                let from = KeyOrigin::Shared { file, identities };
+                return Ok(Some(NamedKey { key, from }));
             }
+            Ok(Some(key)) => doubtful.push(format!("{file} (fingerprint {})", key.fingerprint())),
             Ok(None) => {}
-            Err(error) => failures.push(format!("{shown}: {error}")),
+            Err(error) => failures.push(format!("{file}: {error}")),
         }
     }
-    Err(none_opens(files.len(), &identities, failures))
+    Err(match doubtful.is_empty() {
+        true => none_opens(files.len(), &identities, &failures),
+        false => none_counts(&doubtful, expected.is_some()),
+    })
+}
+
+fn counts(session: &Session, key: &Key, expected: Option<&Pin>) -> Result<bool, Failure> {
+    if let Some(expected) = expected {
+        return Ok(expected.fits(key));
+    }
+    let mut keys = handed_down(session, key)?;
+    keys.push(key.duplicate());
+    wrote_the_first_pages(session, &keys)
+}
+
+/// A plugin is started by age, and would get the variable.
+fn spare_the_variable(named: &[PathBuf]) -> Result<(), Failure> {
+    if named.is_empty() || std::env::var_os(VARIABLE).is_none() {
+        return Ok(());
+    }
+    Err(Failure::new(
+        FailureKind::General,
+        format!("another key is in use, from ${VARIABLE}, and would win"),
+    )
+    .hint(Hint::run(["unset", VARIABLE])))
 }
 
 /// Those of the index: by path, as git holds them.
@@ -71,23 +102,23 @@ fn identities(named: &[PathBuf]) -> Result<Identities, Failure> {
     })
 }
 
-fn fits_pages(session: &Session, named: NamedKey) -> Result<NamedKey, Failure> {
-    let NamedKey { key, path, place } = named;
-    let ring = Ring::new(Some(key), Vec::new());
-    let pages = known_pages_of(session, &ring, JudgedTree::Index)?.pages;
-    let writes_none = pages.is_adopted() && !pages.is_adopted_under_this_key();
-    let key = ring.into_parts().0.filter(|_| !writes_none);
-    let Some(key) = key else {
-        return Err(Failure::new(
+fn none_counts(doubtful: &[String], is_expected: bool) -> Failure {
+    let files = doubtful.join(", ");
+    if is_expected {
+        return Failure::new(
             FailureKind::WrongKey,
-            format!("{place}: the key in it has written none of the pages of this repository"),
+            format!("what opens here is not the expected key: {files}"),
         )
-        .hint("ask who shares the key, and compare: git log -- .jetcrypt"));
-    };
-    Ok(NamedKey { key, path, place })
+        .hint("ask whoever shares the key which fingerprint is right, and see who pushed the file: git log -- .jetcrypt/keys");
+    }
+    Failure::new(
+        FailureKind::WrongKey,
+        format!("what opens here did not write the first pages of this repository, so somebody else may have put it there: {files}"),
+    )
+    .hint("ask whoever shares the key for its fingerprint, and then: git jetcrypt unlock --expect FINGERPRINT")
 }
 
-fn none_opens(count: usize, identities: &Identities, failures: Vec<String>) -> Failure {
+fn none_opens(count: usize, identities: &Identities, failures: &[String]) -> Failure {
     let tried: Vec<String> = identities
         .files()
         .iter()

@@ -3,9 +3,11 @@
 mod handed_over;
 mod key_file;
 mod list;
+mod retired;
 mod rotate;
 mod share;
 
 pub use handed_over::handed_over;
-pub use rotate::{RotateArgs, run as rotate, take_retired};
+pub use retired::take_retired;
+pub use rotate::{RotateArgs, run as rotate};
 pub use share::{ShareArgs, run};

@@ -313,16 +313,19 @@ impl Pages {
         here.flat_map(|(_, page)| page.allows())
     }
 
-    /// The keys that are said to follow the current one, by any of its holders.
+    /// The keys that are said to follow the current one, by any of its holders:
+    /// their fingerprints, and whether what is judged says so itself.
     #[must_use]
-    pub fn successors(&self) -> BTreeSet<&str> {
-        self.own()
-            .flat_map(|(_, page)| &page.facts)
-            .filter_map(|fact| match fact {
-                Fact::Successor(fingerprint) => Some(fingerprint.as_str()),
-                _ => None,
-            })
-            .collect()
+    pub fn successors(&self) -> BTreeMap<&str, bool> {
+        let mut found = BTreeMap::new();
+        for (id, page) in self.own() {
+            for fact in &page.facts {
+                if let Fact::Successor(fingerprint) = fact {
+                    *found.entry(fingerprint.as_str()).or_default() |= self.here.contains(id);
+                }
+            }
+        }
+        found
     }
 
     /// The people to whom the project key may be sealed: said in what is judged,

@@ -42,6 +42,7 @@ pub(super) fn look(
     }
     unfinished_releases(session, &found.pages, problems)?;
     unfinished_rotation(session, problems)?;
+    followed(&found, problems);
     match found.is_before_adoption {
         true => Ok(()),
         false => dropped_lines(session, &found.pages, &branch, problems),
@@ -168,6 +169,30 @@ fn unfinished_releases(
         problems.note(ProblemCode::ReleaseUnfinished, what, untrack);
     }
     Ok(())
+}
+
+/// The branch has another key by now.
+fn followed(found: &FoundPages, problems: &mut Problems) {
+    let said = found.pages.successors();
+    let here: Vec<&str> = said
+        .iter()
+        .filter(|(_, here)| **here)
+        .map(|(name, _)| *name)
+        .collect();
+    if here.is_empty() {
+        return;
+    }
+    problems.add(
+        Weight::Danger,
+        ProblemCode::KeyFollowed,
+        None,
+        format!(
+            "the key of this repository has changed: a holder of the present one has written down that {} follows it",
+            here.join(" or ")
+        ),
+        Hint::run(["git", "jetcrypt", "unlock", "--expect", "FINGERPRINT"])
+            .to("take the new one, with the fingerprint that whoever changed it tells you"),
+    );
 }
 
 /// A new key that was written down, and is not in use.

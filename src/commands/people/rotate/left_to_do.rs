@@ -21,7 +21,7 @@ pub(super) fn tell(session: &Session, new: &Key, old: Option<&str>) -> Result<()
             "the key from before, {old}, is sealed under it in .jetcrypt/retired; history stays readable"
         ));
     }
-    talk::line("left to do, whoever has had the key can read all of it:");
+    talk::line("left to do, for whoever had the key from before can read all of this:");
     let ring = session.ring()?;
     for file in protected::tracked(session, ring)? {
         let read = format::read(&file.blob, ring, policy::expected(file.path()));

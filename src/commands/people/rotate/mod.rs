@@ -80,12 +80,3 @@ fn agrees(new: &Key) -> Result<bool, Failure> {
     let asked = question::agrees(&format!("Change the key to {}?", new.fingerprint()));
     Ok(asked.context("cannot ask on the terminal")?)
 }
-
-/// The retired keys that the repository holds for who has the current one:
-/// files of the index, as the index has them.
-///
-/// # Errors
-/// What git says; a place that cannot be written.
-pub fn take_retired(session: &Session) -> Result<(), Failure> {
-    switch::take_retired(session)
-}

@@ -1,11 +1,14 @@
 //! What a change of keys writes: made and looked at before anything changes.
 
 use crate::commands::people::key_file::key_file;
-use crate::commands::setup::init::Survey;
+use crate::commands::people::retired::{handed_down, sealed};
+use crate::commands::setup::init::{Survey, services};
 use crate::core::format::{self, Binding, Reading};
 use crate::core::key::{Key, Ring};
-use crate::core::policy::{self, retired_path_of};
-use crate::core::trust::{Fact, Page, PageId, Pages};
+use crate::core::oid::Oid;
+use crate::core::policy;
+use crate::core::trust::{BookLine, Fact, Page, PageId, Pages};
+use crate::credentials::book_line;
 use crate::failure::{Failure, FailureKind};
 use crate::git::tree::Mode;
 use crate::protected::{self, Tracked};
@@ -19,6 +22,8 @@ pub(super) struct PlannedFile {
     pub(super) path: Vec<u8>,
     pub(super) mode: Mode,
     pub(super) content: Vec<u8>,
+    /// What the index held there when it was planned; none for a file of ours.
+    pub(super) was: Option<Oid>,
 }
 
 /// All of it.
@@ -44,7 +49,7 @@ impl Plan {
     ) -> Result<Self, Failure> {
         let ring = session.ring()?;
         let files = protected::tracked(session, ring)?;
-        let sealed = resealed(session, ring, &files, new)?;
+        let resealed = resealed(session, ring, &files, new)?;
         let pages = known_pages_of(session, ring, JudgedTree::Index)?.pages;
         let people: Vec<String> = pages.recipients().into_keys().map(str::to_owned).collect();
         let facts = snapshot(&pages);
@@ -53,23 +58,22 @@ impl Plan {
             _ => None,
         });
         let patterns: BTreeSet<String> = patterns.collect();
-        let book = book(session, old, new, &patterns, revisions)?;
+        let book = book(session, &pages, new, &patterns, revisions)?;
         let listed = book.len();
         let mut own = written_pages(session, &pages, [old, new], facts, book)?;
         for (name, keys) in pages.recipients() {
             let file = key_file(keys.into_keys(), new)?;
             own.push(plain(policy::key_path_of(name), file));
         }
-        let retired = retired_path_of(&old.fingerprint());
-        let sealed_key = format::seal(
-            session.sealing()?,
-            new,
-            Binding::Path(retired.as_bytes()),
-            old.to_base64().as_bytes(),
-        );
-        own.push(plain(retired, sealed_key));
+        // all that came before are handed down by the new one alone
+        let mut retired = handed_down(session, old)?;
+        retired.push(old.duplicate());
+        for key in retired {
+            let (path, content) = sealed(session.sealing()?, &key, new);
+            own.push(plain(path, content));
+        }
         Ok(Self {
-            sealed,
+            sealed: resealed,
             own,
             patterns,
             people,
@@ -114,6 +118,7 @@ fn plain(path: String, content: Vec<u8>) -> PlannedFile {
         path: path.into_bytes(),
         mode: Mode::File { executable: false },
         content,
+        was: None,
     }
 }
 
@@ -143,6 +148,7 @@ fn resealed(
         sealed.push(PlannedFile {
             path: path.to_vec(),
             mode: file.file.entry.mode,
+            was: Some(file.file.entry.id.clone()),
             content: format::seal(
                 session.sealing()?,
                 new,
@@ -186,23 +192,44 @@ fn snapshot(pages: &Pages) -> BTreeSet<Fact> {
 /// What was proven or listed under the old key is listed under the new one.
 fn book(
     session: &Session,
-    old: &Key,
+    pages: &Pages,
     new: &Key,
     patterns: &BTreeSet<String>,
     revisions: &[String],
 ) -> Result<BTreeSet<Fact>, Failure> {
-    let retired = session
-        .ring()?
-        .keys()
-        .map(|(_, key)| key.duplicate())
-        .collect();
-    let _ = old;
+    let before = session.ring()?;
+    let retired = before.keys().map(|(_, key)| key.duplicate()).collect();
     let ring = Ring::new(Some(new.duplicate()), retired);
     let found = known_pages_of(session, &ring, JudgedTree::Index)?;
     let patterns: Vec<String> = patterns.iter().cloned().collect();
     let survey = Survey::of(session, &ring, &found, &patterns, revisions)?;
-    survey.tell(session, true);
-    Ok(survey.book.iter().copied().map(Fact::Book).collect())
+    survey.tell_unlisted();
+    let listed: BTreeSet<BookLine> = pages.book().collect();
+    let values = values_under(session, before, &ring, &listed)?;
+    if !values.is_empty() {
+        talk::warning(&format!(
+            "{} of the values in codeship-services.yml stay under the key from before: make them anew with git jetcrypt encrypt - -",
+            values.len()
+        ));
+    }
+    let lines = survey.book.into_iter().chain(values);
+    Ok(lines.map(Fact::Book).collect())
+}
+
+/// Values in Codeship's services files that were proven or listed under the old
+/// key.
+fn values_under(
+    session: &Session,
+    before: &Ring,
+    after: &Ring,
+    listed: &BTreeSet<BookLine>,
+) -> Result<Vec<BookLine>, Failure> {
+    let mut lines = Vec::new();
+    for found in services(session)? {
+        let counted = book_line(before, &found).is_none_or(|line| listed.contains(&line));
+        lines.extend(book_line(after, &found).filter(|_| counted));
+    }
+    Ok(lines)
 }
 
 /// The page that ends the old key, and those that begin the new one.

@@ -1,22 +1,27 @@
 //! A change of keys, step by step: each can be the last one before a kill.
 
 use super::plan::{Plan, PlannedFile};
-use crate::core::format::{self, Proof};
+use crate::core::format;
 use crate::core::hint::Hint;
-use crate::core::key::{Key, Ring, Which};
+use crate::core::key::{Key, Ring};
+use crate::core::oid::Oid;
 use crate::core::policy::{self, RETIRED};
 use crate::failure::{Failure, FailureKind};
 use crate::files::{self, os};
+use crate::git::command::Git;
 use crate::git::staging::{self, NewEntry};
-use crate::git::tree::{self, TreeEntry};
+use crate::git::tree;
 use crate::keystore::{self, KeySource};
 use crate::protected;
 use crate::report::names::show;
 use crate::report::talk;
-use crate::session::{JudgedTree, PIN, Session, known_pages, known_pages_of, replacement};
+use crate::session::{
+    JudgedTree, PIN, Session, is_at_top, known_pages, known_pages_of, renew_copy_at_top,
+    replacement,
+};
 use crate::writer::{self, Readers, WriteLock};
 use anyhow::Context as _;
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 use std::os::unix::ffi::OsStrExt as _;
 
 /// The key that is to be changed: kept in the git directory, and nowhere else
@@ -53,9 +58,8 @@ pub(super) fn old_key(session: &Session) -> Result<&Key, Failure> {
                 .hint(Hint::run(["git", "jetcrypt", "unlock"])),
         );
     }
-    let at_top = session.top()?.join(policy::KEY_FILE);
     for lying in keystore::lying(&places, true)? {
-        if !files::are_one(&lying.path, &at_top) {
+        if !is_at_top(session, &lying.path)? {
             return Err(refused(format!(
                 "the old key lies in {}, too, and would stay there; nothing was changed",
                 show(lying.path.as_os_str().as_bytes())
@@ -75,9 +79,10 @@ pub(super) fn old_key(session: &Session) -> Result<&Key, Failure> {
 
 /// Writes the new key down, and then changes the index at once.
 pub(super) fn stage(session: &Session, plan: &Plan, new: &Key) -> Result<(), Failure> {
+    let git = session.git();
+    is_as_planned(&git, plan)?;
     set_aside(session)?;
     keystore::write_new(&keystore::next_path(&session.own()?), new)?;
-    let git = session.git();
     let files: Vec<&PlannedFile> = plan.own.iter().chain(&plan.sealed).collect();
     let contents: Vec<&[u8]> = files.iter().map(|file| file.content.as_slice()).collect();
     let blobs = staging::store_all(&git, &contents)?.into_iter();
@@ -87,6 +92,28 @@ pub(super) fn stage(session: &Session, plan: &Plan, new: &Key) -> Result<(), Fai
         blob,
     });
     Ok(staging::stage(&git, &entries.collect::<Vec<_>>())?)
+}
+
+/// Somebody may have staged an edit while the question stood there: it would be
+/// taken back.
+fn is_as_planned(git: &Git, plan: &Plan) -> Result<(), Failure> {
+    let index = tree::index(git)?;
+    let now: HashMap<&[u8], &Oid> = index
+        .iter()
+        .map(|entry| (entry.path.as_slice(), &entry.id))
+        .collect();
+    let changed = |file: &&PlannedFile| now.get(file.path.as_slice()).copied() != file.was.as_ref();
+    match plan.sealed.iter().find(changed) {
+        None => Ok(()),
+        Some(file) => Err(Failure::new(
+            FailureKind::General,
+            format!(
+                "{}: somebody has staged something else meanwhile; the key stays as it is",
+                show(&file.path)
+            ),
+        )
+        .hint("run this again")),
+    }
 }
 
 /// A key that a run before has written down, and that nothing is sealed with.
@@ -111,7 +138,7 @@ pub(super) fn is_staged(session: &Session, next: &Key) -> Result<bool, Failure> 
         return Ok(false);
     };
     let said = pages_of(&kept)?;
-    let follows = said.successors().contains(next.fingerprint().as_str());
+    let follows = said.successors().contains_key(next.fingerprint().as_str());
     Ok(follows && pages_of(next)?.is_adopted_under_this_key())
 }
 
@@ -129,19 +156,15 @@ pub(super) fn finish(
     let fingerprint = old.as_ref().map(|(old, _)| old.fingerprint());
     write_sealed_files(session, held, old.as_ref().map(|(old, _)| old), new)?;
     if let Some((old, _)) = old {
-        let top = session.top()?.join(policy::KEY_FILE);
-        let at_top = keystore::read(&top)?;
-        if at_top.is_some_and(|key| key.same_as(&old)) {
-            let text = new.to_base64();
-            write(session, held, policy::KEY_FILE.as_bytes(), text.as_bytes())?;
-        }
+        renew_copy_at_top(session, held, &old, new)?;
         keystore::keep_retired(&own, &old)?;
     }
     let git = session.git();
     git.run(["config", "--local", PIN, &new.fingerprint()])?;
     keystore::promote(&own)?;
-    // git takes sealed files for changed until it has looked at them
-    git.run(["update-index", "-q", "--really-refresh"]).ok();
+    // git takes sealed files for changed until it has looked at them; where it
+    // cannot look now it does with the next command
+    let _ = git.run(["update-index", "-q", "--really-refresh"]);
     Ok(fingerprint)
 }
 
@@ -201,36 +224,6 @@ fn write(session: &Session, held: &WriteLock, path: &[u8], content: &[u8]) -> Re
         return Ok(());
     }
     let identity = read.map(|(_, identity)| identity);
-    let readers = match policy::is_key_path(path) {
-        true => Readers::Owner,
-        false => Readers::Umask,
-    };
-    let planned = replacement(os(path), identity, readers);
+    let planned = replacement(os(path), identity, Readers::Umask);
     session.writing()?.change(held, planned, content)
-}
-
-/// See [`super::take_retired`].
-pub(super) fn take_retired(session: &Session) -> Result<(), Failure> {
-    let own = session.own()?;
-    let ring = session.ring()?;
-    let known: BTreeSet<String> = ring.keys().map(|(_, key)| key.fingerprint()).collect();
-    let spec = format!(":(top,literal){RETIRED}/");
-    for entry in tree::at(&session.git(), &[spec.into_bytes()])? {
-        if let Some(key) = retired_key(session, ring, &entry)?
-            && !known.contains(&key.fingerprint())
-        {
-            keystore::keep_retired(&own, &key)?;
-        }
-    }
-    Ok(())
-}
-
-/// Only what the current key proves: nobody else may hand a key over.
-fn retired_key(session: &Session, ring: &Ring, entry: &TreeEntry) -> Result<Option<Key>, Failure> {
-    let blob = session.objects().small(&entry.id, 1 << 16)?;
-    let reading = format::read(&blob, ring, policy::expected(&entry.path));
-    let proven = reading
-        .opened()
-        .filter(|opened| opened.which == Which::Current && opened.proof == Proof::Here);
-    Ok(proven.and_then(|opened| Key::from_base64(&opened.into_plaintext()).ok()))
 }

@@ -31,7 +31,7 @@ use key::keep_copy;
 use sealing::seal_tracked;
 use setup::{set_config, write_lines};
 use std::path::{Path, PathBuf};
-pub(in crate::commands) use survey::Survey;
+pub(in crate::commands) use survey::{Survey, services};
 use told::Told;
 
 /// Sets up the repository around the current folder.

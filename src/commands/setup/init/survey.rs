@@ -87,16 +87,9 @@ impl Survey {
 
     /// The values that stand encrypted in Codeship's services files.
     fn take_services(&mut self, session: &Session, ring: &Ring) -> Result<(), Failure> {
-        for name in codeship::SERVICE_FILES {
-            let Some(text) = session.objects().at(format!(":0:{name}").as_bytes())? else {
-                continue;
-            };
-            // one that cannot be read is `doctor`'s to tell
-            let services = codeship::services(&String::from_utf8_lossy(&text));
-            let uses = services.map(|services| services.uses).unwrap_or_default();
-            self.book
-                .extend(uses.iter().filter_map(|found| book_line(ring, found)));
-        }
+        let uses = services(session)?;
+        let lines = uses.iter().filter_map(|found| book_line(ring, found));
+        self.book.extend(lines);
         Ok(())
     }
 
@@ -146,6 +139,23 @@ impl Survey {
                 plural(count, "was", "were"),
             ));
         }
+        self.tell_unlisted();
+        self.tell_tips(
+            session,
+            dry_run,
+            Doubt::OlderFormat,
+            "in an older format, which whoever can push could have changed",
+        );
+        self.tell_tips(
+            session,
+            dry_run,
+            Doubt::RetiredKey,
+            "under a key from before, which others may have",
+        );
+    }
+
+    /// Says what was found and is in no book.
+    pub(in crate::commands) fn tell_unlisted(&self) {
         for (path, versions) in &self.closed {
             talk::warning(&format!(
                 "{}: {versions} {} in history that no key here opens: not listed",
@@ -160,18 +170,6 @@ impl Survey {
                 plural(*versions, "version", "versions"),
             ));
         }
-        self.tell_tips(
-            session,
-            dry_run,
-            Doubt::OlderFormat,
-            "in an older format, which whoever can push could have changed",
-        );
-        self.tell_tips(
-            session,
-            dry_run,
-            Doubt::RetiredKey,
-            "under a key from before, which others may have",
-        );
     }
 
     /// Files of the index that are listed as they are.
@@ -202,6 +200,26 @@ impl Survey {
                 )),
         );
     }
+}
+
+/// What Codeship's services files of the index use.
+///
+/// # Errors
+/// What git says.
+pub(in crate::commands) fn services(session: &Session) -> Result<Vec<codeship::Use>, Failure> {
+    let mut uses = Vec::new();
+    for name in codeship::SERVICE_FILES {
+        let text = session.objects().at(format!(":0:{name}").as_bytes())?;
+        // one that cannot be read is `doctor`'s to tell
+        let services = text.map(|text| codeship::services(&String::from_utf8_lossy(&text)));
+        uses.extend(
+            services
+                .and_then(Result::ok)
+                .into_iter()
+                .flat_map(|services| services.uses),
+        );
+    }
+    Ok(uses)
 }
 
 /// Was it proven, or listed, under the key from before? What was refused then is
