@@ -120,7 +120,7 @@ pub fn clean<'a>(
             note,
         })
     };
-    if input.is_empty() || policy::is_own_path(context.path) {
+    if input.is_empty() || policy::is_never_filtered(context.path) {
         return unchanged(None);
     }
     if is_key(input, context) {
@@ -263,7 +263,7 @@ pub fn smudge<'a>(blob: &'a [u8], context: &Context<'a, '_>) -> Smudged<'a> {
         content: Converted::Unchanged(blob),
         note,
     };
-    if policy::is_own_path(context.path) {
+    if policy::is_never_filtered(context.path) {
         return unchanged(None);
     }
     // what stays sealed, or must, is not opened for nothing

@@ -20,12 +20,12 @@ pub const PAGES: &str = ".jetcrypt/pages";
 
 /// The folder of the files that hold the project key for one person each
 /// (docs/team.md). They are encrypted by age, and no filter may change them.
-pub const KEYS: &str = ".jetcrypt/keys";
+pub const SHARED_KEYS: &str = ".jetcrypt/keys";
 
 /// The file that holds the project key for this person.
 #[must_use]
-pub fn key_path_of(name: &str) -> String {
-    format!("{KEYS}/{name}.age")
+pub fn shared_key_path(name: &str) -> String {
+    format!("{SHARED_KEYS}/{name}.age")
 }
 
 /// The folder of the keys from before, each sealed under the one that followed
@@ -41,7 +41,7 @@ pub fn retired_path_of(fingerprint: &str) -> String {
 /// Does a page lie there, the key for one person, or a key from before; or a
 /// file that git itself has to read, in whatever folder?
 #[must_use]
-pub fn is_own_path(path: &[u8]) -> bool {
+pub fn is_never_filtered(path: &[u8]) -> bool {
     if [&b".gitattributes"[..], b".gitignore", b".gitmodules"].contains(&base_name(path)) {
         return true;
     }
@@ -49,7 +49,7 @@ pub fn is_own_path(path: &[u8]) -> bool {
         let below = path.strip_prefix(folder.as_bytes());
         below.is_some_and(|below| below.starts_with(b"/"))
     };
-    below(PAGES) || below(RETIRED) || (below(KEYS) && path.ends_with(b".age"))
+    below(PAGES) || below(RETIRED) || (below(SHARED_KEYS) && path.ends_with(b".age"))
 }
 
 /// The name of the project key at the top of the work tree.
@@ -258,7 +258,7 @@ impl Policy {
     /// Have holders said that it is protected?
     #[must_use]
     pub fn is_said(&self, path: &[u8]) -> bool {
-        !is_own_path(path) && (self.said)(path)
+        !is_never_filtered(path) && (self.said)(path)
     }
 
     /// Have holders said that it is protected no more?
@@ -271,7 +271,7 @@ impl Policy {
     /// attribute or name say so, unless `-jetcrypt` releases it.
     #[must_use]
     pub fn protects(&self, path: &[u8], attributes: &Attributes) -> bool {
-        if is_own_path(path) {
+        if is_never_filtered(path) {
             return false;
         }
         let by_git = || !attributes.released() && (attributes.filtered() || self.named(path));

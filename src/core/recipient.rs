@@ -1,7 +1,8 @@
 //! Whom the project key is sealed to: names, and the public keys that age
 //! knows (docs/team.md).
 
-/// The largest list of keys that is read, in bytes.
+/// The largest list of public keys, or file for one person, that is read, in
+/// bytes.
 pub const LARGEST: usize = 64 * 1024;
 
 /// The longest name.

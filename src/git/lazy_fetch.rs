@@ -19,7 +19,8 @@ use std::sync::{Mutex, PoisonError};
 const PROGRAMS: &str = r"^(core\.(sshcommand|gitproxy|askpass|alternaterefscommand)|credential\.(.*\.)?helper|remote\..*\.(uploadpack|vcs)|protocol\.(.*\.)?allow)$";
 
 /// What makes a repository a partial clone.
-const PARTIAL: &str = r"^(extensions\.partialclone|remote\..*\.(promisor|partialclonefilter))$";
+pub(super) const PARTIAL: &str =
+    r"^(extensions\.partialclone|remote\..*\.(promisor|partialclonefilter))$";
 
 /// Decided once for every folder: the credential helper looks into several
 /// repositories.

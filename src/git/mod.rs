@@ -30,6 +30,7 @@ pub mod object_kind;
 pub mod objects;
 mod packs;
 pub mod pages;
+pub mod partial;
 pub mod past;
 mod question;
 mod raw;

@@ -12,6 +12,32 @@ use crate::session::{FoundPages, JudgedTree, Session, known_pages};
 use anyhow::Context as _;
 use std::path::Path;
 
+/// Whose exceptions hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ExceptionsOf {
+    /// The next commit's.
+    Index,
+    /// Those of a commit, by any name of git's.
+    Commit(String),
+}
+
+impl ExceptionsOf {
+    fn tree(&self) -> JudgedTree<'_> {
+        match self {
+            Self::Index => JudgedTree::Index,
+            Self::Commit(name) => JudgedTree::Commit(name),
+        }
+    }
+
+    /// The file there, as git names it.
+    fn file(&self) -> String {
+        match self {
+            Self::Index => format!(":{}", exceptions::FILE),
+            Self::Commit(name) => format!("{name}:{}", exceptions::FILE),
+        }
+    }
+}
+
 /// The exceptions for what is judged.
 #[derive(Debug, Default)]
 pub struct JudgedExceptions {
@@ -83,31 +109,26 @@ fn name_all(leaks: &[Leak], exceptions: &mut Exceptions) {
     }
 }
 
-/// The exceptions that these versions make together; a version is `:` (the
-/// index), `HEAD:` or `COMMIT:`.
+/// The exceptions that these make together.
 ///
 /// # Errors
 /// A line that is none, in a file that counts; what git says.
-pub fn of_versions(session: &Session, versions: &[String]) -> Result<JudgedExceptions, Failure> {
-    let mut all = JudgedExceptions::default();
-    for version in versions {
-        let judged = match version.strip_suffix(':') {
-            Some("") | None => JudgedTree::Index,
-            Some(commit) => JudgedTree::Commit(commit),
-        };
-        let name = format!("{version}{}", exceptions::FILE);
+pub fn of_all(session: &Session, all: &[ExceptionsOf]) -> Result<JudgedExceptions, Failure> {
+    let mut together = JudgedExceptions::default();
+    for of in all {
+        let name = of.file();
         let text = session.objects().at(name.as_bytes())?;
-        let one = judged_exceptions(session, judged, text.as_deref(), &name)?;
-        all.counting.merge(one.counting);
-        all.waiting.merge(one.waiting);
+        let one = judged_exceptions(session, of.tree(), text.as_deref(), &name)?;
+        together.counting.merge(one.counting);
+        together.waiting.merge(one.waiting);
     }
-    Ok(all)
+    Ok(together)
 }
 
 /// Those of the index's pages, or of the file as it lies in the work tree.
 ///
 /// # Errors
-/// As [`of_versions`]; a file that cannot be read.
+/// As [`of_all`]; a file that cannot be read.
 pub fn of_work_tree(session: &Session) -> Result<JudgedExceptions, Failure> {
     let Some(top) = session.work_tree() else {
         return Ok(JudgedExceptions::default());

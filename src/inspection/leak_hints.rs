@@ -9,7 +9,7 @@ use crate::failure::Failure;
 use crate::git::attributes::{self, AttributeSource};
 use crate::report::leaks::{Leak, Subject};
 use crate::report::names::show;
-use crate::session::{Session, books_of, policy_of};
+use crate::session::{Session, is_adopted, policy_of};
 use crate::setup::git_config;
 use std::collections::BTreeSet;
 
@@ -116,7 +116,7 @@ pub fn unconfirmed(session: &Session, count: usize) -> Option<Hint> {
 fn of_encodings(session: &Session, leaks: &[Leak], paths: &mut Vec<Vec<u8>>) -> Vec<Hint> {
     let encoded: BTreeSet<&[u8]> = leaks
         .iter()
-        .filter(|leak| leak.finding.is_of_encoding())
+        .filter(|leak| leak.finding.is_of_encoding)
         .map(|leak| leak.path.as_slice())
         .collect();
     paths.retain(|path| !encoded.contains(path.as_slice()));
@@ -184,10 +184,12 @@ pub fn encrypt(session: &Session, paths: &[Vec<u8>]) -> Result<Vec<Hint>, Failur
         let stand = session.stand();
         let names = filtered.iter().map(|(path, _)| stand.path(path));
         // what came with a pull in plaintext the filter does not encrypt by itself
-        let kept = session
-            .ring()
-            .is_ok_and(|ring| books_of(session, ring).are_kept());
-        let add = match kept {
+        let adopted = match session.ring() {
+            Ok(ring) => is_adopted(session, ring)?,
+            // a key of no use opens nothing; what it is, others say
+            Err(_) => false,
+        };
+        let add = match adopted {
             true => Hint::run(["git", "jetcrypt", "reseal", "--"]).files(names),
             false => Hint::run(["git", "add", "--renormalize", "--"]).files(names),
         };

@@ -100,9 +100,8 @@ impl<'a> Releases<'a> {
     }
 }
 
-/// A push is judged by what its tips protect. Frees of that the changes whose
-/// own commits were allowed to hold plaintext there, by a release in their own
-/// history. `tips`: the pages as they count for each.
+/// A push is judged by what its tips protect, except for changes whose own commit
+/// was allowed to hold plaintext there, by a release in its history. `tips`: the pages as they count for each.
 ///
 /// # Errors
 /// As [`Releases::before`].

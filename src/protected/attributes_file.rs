@@ -2,11 +2,13 @@
 
 use crate::core::lines;
 use crate::core::policy::KEY_FILE;
+use crate::core::trust::{PageId, Pages};
 use crate::failure::Failure;
 use crate::files;
 use crate::git::attributes::{self, AttributeSource};
 use crate::session::Session;
 use anyhow::Context as _;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// git ignores an attributes file of more bytes (docs/git-behaviour.md 12.3).
@@ -48,6 +50,21 @@ pub fn is_key_filtered(session: &Session) -> Result<bool, Failure> {
     let paths = [KEY_FILE.as_bytes()];
     let read = attributes::read(&session.git(), AttributeSource::WorkTree, &paths)?;
     Ok(read.iter().all(|key| key.policy.filtered()))
+}
+
+/// Do these pages, as far as this branch has them, protect anything here, while
+/// git would take the key in?
+///
+/// # Errors
+/// What git says.
+pub fn lacks_key_line(
+    session: &Session,
+    pages: &Pages,
+    branch: &BTreeSet<PageId>,
+) -> Result<bool, Failure> {
+    let protects = pages.protects();
+    let here = protects.iter().any(|said| branch.contains(&said.page));
+    Ok(here && !is_key_filtered(session)?)
 }
 
 /// Tells of a pattern whether its line is missing in `.gitattributes` at the

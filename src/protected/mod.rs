@@ -13,7 +13,7 @@ mod origin;
 mod tracked;
 mod untracked;
 
-pub use attributes_file::{is_key_filtered, lacks_line, why_git_ignores};
+pub use attributes_file::{is_key_filtered, lacks_key_line, lacks_line, why_git_ignores};
 pub use closed::{Closed, WhyClosed, stay};
 pub use context::{Exposure, dockerfiles, exposures, warn_of_exposures};
 pub use elsewhere::{in_conflict, lock_elsewhere, readable_elsewhere, wipe_message};

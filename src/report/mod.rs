@@ -1,5 +1,6 @@
 //! How results and complaints look: on a terminal, in a pipe, as JSON.
 
+pub mod count;
 pub mod leaks;
 pub mod names;
 pub mod progress;

@@ -10,9 +10,11 @@ use crate::files;
 use crate::git::command::Git;
 use crate::git::location::Location;
 use crate::git::pages::{self, PageFile};
+use crate::git::partial;
 use anyhow::Context as _;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 /// The largest reflog that is looked through, in bytes.
 const LARGEST_REFLOG: u64 = 512 << 20;
@@ -55,8 +57,10 @@ impl Elsewhere {
             .iter()
             .map(String::as_str)
             .filter(|tip| !seen.contains(tip));
-        let Ok(found) = pages::beyond(git, new, seen.iter().copied()) else {
-            return Ok(None);
+        let found = match pages::beyond(git, new, seen.iter().copied()) {
+            Ok(found) => found,
+            Err(_) if partial::is_partial(git)? => return Ok(None),
+            Err(error) => return Err(error.into()),
         };
         let mut state = first;
         if tips.len() <= MOST_TIPS {
@@ -89,18 +93,36 @@ fn tips(git: &Git, location: &Location) -> Result<BTreeSet<String>, Failure> {
     let refs = git.run(["for-each-ref", "--format=%(objectname)"])?;
     let refs = String::from_utf8_lossy(&refs).into_owned();
     let mut tips: BTreeSet<String> = refs.lines().map(str::to_owned).collect();
-    let log = match files::up_to(&location.common.join("logs/HEAD"), LARGEST_REFLOG) {
-        Ok(log) => log,
-        // a clone without this file has none, or keeps it in another way
-        Err(error) if files::is_absent(&error) => Vec::new(),
-        Err(error) => Err(error).context("cannot read where HEAD has stood")?,
-    };
-    for line in log.split(|b| *b == b'\n') {
-        let line = String::from_utf8_lossy(line);
-        let names = line.split(' ').take(2).map(str::to_owned);
-        tips.extend(names.filter(|name| is_commit(name)));
+    for path in head_logs(location)? {
+        let log = match files::up_to(&path, LARGEST_REFLOG) {
+            Ok(log) => log,
+            // a clone without this file has none, or keeps it in another way
+            Err(error) if files::is_absent(&error) => continue,
+            Err(error) => Err(error).context("cannot read where HEAD has stood")?,
+        };
+        for line in log.split(|b| *b == b'\n') {
+            let line = String::from_utf8_lossy(line);
+            let names = line.split(' ').take(2).map(str::to_owned);
+            tips.extend(names.filter(|name| is_commit(name)));
+        }
     }
     Ok(tips)
+}
+
+/// Each work tree has a HEAD of its own.
+fn head_logs(location: &Location) -> Result<Vec<PathBuf>, Failure> {
+    let mut logs = vec![location.common.join("logs/HEAD")];
+    match std::fs::read_dir(location.common.join("worktrees")) {
+        Ok(linked) => {
+            for folder in linked {
+                let folder = folder.context("cannot list the linked work trees")?;
+                logs.push(folder.path().join("logs/HEAD"));
+            }
+        }
+        Err(error) if files::is_absent(&error) => {}
+        Err(error) => Err(error).context("cannot list the linked work trees")?,
+    }
+    Ok(logs)
 }
 
 fn is_commit(name: &str) -> bool {

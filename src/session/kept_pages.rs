@@ -127,7 +127,7 @@ impl Kept {
     /// there is more of it, behind commits that were looked at.
     pub(super) fn ends(&self) -> Result<String, Failure> {
         let path = self.own.with_file_name("shallow");
-        match files::up_to(&path, LARGEST_PAGE as u64) {
+        match files::large(&path) {
             Ok(text) => Ok(hex::encode(&Sha256::digest(text))),
             Err(error) if files::is_absent(&error) => Ok("whole".to_owned()),
             Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display()))?,

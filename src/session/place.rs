@@ -166,8 +166,9 @@ fn foreign(session: &Session, folder: &[u8], what: &str, shown: &str) -> Failure
     .hint(
         Hint::run(["git", "log", "--"])
             .file(&session.stand().path(folder))
-            .to("where you know what lies there, name the file by its real place; who made it"),
+            .to("to see who made it"),
     )
+    .hint("where you know what lies there, name the file by its real place")
 }
 
 /// The innermost work tree that holds this file, which need not be there.

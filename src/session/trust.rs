@@ -22,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 ///
 /// # Errors
 /// What git says; a page that cannot be read.
-pub(super) fn is_adopted(session: &Session, ring: &Ring) -> Result<bool, Failure> {
+pub fn is_adopted(session: &Session, ring: &Ring) -> Result<bool, Failure> {
     if ring.current().is_some() {
         return Ok(books_of(session, ring).are_kept());
     }

@@ -2,9 +2,9 @@
 //! (docs/team.md). Whom it is sealed to, the pages say; nothing here asks git.
 
 mod identities;
-mod key_file;
+mod shared_key;
 mod terminal;
 
 pub use identities::Identities;
-pub use key_file::{SharingError, open, seal};
+pub use shared_key::{SharingError, open, seal};
 pub use terminal::Terminal;

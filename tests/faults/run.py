@@ -245,6 +245,8 @@ def without_page_names(state):
         # the other files say only how much of history was looked at
         if "/pages/" in path:
             state["pages"] = b""
+        if "/retired/" in path:
+            state["retired"] = b""
     for name in ("index", "status"):
         lines = [line for line in state[name].split(b"\n") if b".jetcrypt/pages/" not in line and b".jetcrypt/retired/" not in line and b".jetcrypt/" != line[-11:]]
         state[name] = b"\n".join(lines)

@@ -16,11 +16,6 @@ fn with_dockercfg<'a>(world: &'a World, name: &str) -> Repo<'a> {
     repo
 }
 
-fn pin(repo: &Repo<'_>) -> String {
-    let pin = repo.git(&["config", "jetcrypt.key"]).ok().out();
-    pin.trim().to_owned()
-}
-
 fn fingerprint(text: &str) -> String {
     let key = Key::from_base64(text.as_bytes()).unwrap();
     key.fingerprint().to_string()
@@ -90,7 +85,7 @@ fn another_key_at_the_top_is_an_error_until_it_is_named() {
     ] {
         repo.jetcrypt(words).code(4).says(kept);
     }
-    assert_eq!(pin(&repo), fingerprint(KEY), "nothing pins by itself");
+    assert_eq!(repo.pin(), fingerprint(KEY), "nothing pins by itself");
 }
 
 #[test]
@@ -134,12 +129,12 @@ fn the_pin_is_asked_wherever_a_key_is_loaded() {
 fn the_pin_of_the_first_version_still_holds_and_becomes_longer() {
     let world = World::new();
     let repo = with_dockercfg(&world, "repo");
-    let whole = pin(&repo);
+    let whole = repo.pin();
     assert_eq!(whole.len(), 32);
     repo.git(&["config", "jetcrypt.key", &whole[..16]]).ok();
     works(&repo);
     repo.jetcrypt(&["unlock"]).ok();
-    assert_eq!(pin(&repo), whole);
+    assert_eq!(repo.pin(), whole);
     repo.git(&["config", "jetcrypt.key", "0"]).ok();
     repo.write("dockercfg", dockercfg("quay.io", "again"));
     repo.git(&["add", "dockercfg"])

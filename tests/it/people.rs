@@ -1,8 +1,7 @@
 //! The key shared by name (docs/team.md): age and SSH keys, with real git.
 
-use crate::support::{KEY, OTHER_KEY, Repo, World, dockercfg};
+use crate::support::{KEY, OTHER_KEY, Repo, World, age_key, dockercfg};
 use crate::trust::Team;
-use age::secrecy::ExposeSecret as _;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
@@ -16,20 +15,6 @@ fn fixture(name: &str) -> PathBuf {
 
 fn fixture_text(name: &str) -> String {
     fs::read_to_string(fixture(name)).unwrap()
-}
-
-/// Somebody with a key of age: the identity file, and the public key.
-fn age_key(world: &World, name: &str) -> (String, String) {
-    let identity = age::x25519::Identity::generate();
-    let path = world.path(name);
-    fs::write(&path, identity.to_string().expose_secret()).unwrap();
-    let path = path.to_str().unwrap().to_owned();
-    (path, identity.to_public().to_string())
-}
-
-fn fingerprint(repo: &Repo<'_>) -> String {
-    let pin = repo.git(&["config", "jetcrypt.key"]).ok().out();
-    pin.trim().to_owned()
 }
 
 /// The holder shares the key with these, and pushes.
@@ -48,7 +33,7 @@ fn a_colleague_joins_with_one_command_by_a_key_of_age() {
     shared(&team, "anna", &[&public]);
     let clone = world.clone_of(&team.remote, "clone");
     let words = ["unlock", "--identity", &identity];
-    let right = fingerprint(&team.holder);
+    let right = team.holder.pin();
     let expect = ["--expect", &right];
     clone.jetcrypt(&[&words[..], &expect].concat()).ok();
     assert_eq!(
@@ -172,7 +157,7 @@ fn a_key_file_that_somebody_else_has_put_there_is_not_believed() {
         .jetcrypt(&unlock)
         .code(4)
         .says("did not write the first pages");
-    let right = fingerprint(&team.holder);
+    let right = team.holder.pin();
     let expect = [&unlock[..], &["--expect", &right]].concat();
     clone
         .jetcrypt(&expect)
@@ -215,7 +200,7 @@ fn a_key_file_and_a_page_that_somebody_adds_beside_the_real_ones_are_passed_over
         .jetcrypt(&["unlock", "-i", &identity])
         .code(4)
         .says("dockercfg.more");
-    assert_eq!(fingerprint(&clone), fingerprint(&team.holder));
+    assert_eq!(clone.pin(), team.holder.pin());
     // in a shallow clone nobody can tell which pages came first
     let url = format!("file://{}", team.remote.display());
     let words = ["clone", "-q", "--depth=1", &url, "shallow"];
@@ -230,10 +215,10 @@ fn a_key_file_and_a_page_that_somebody_adds_beside_the_real_ones_are_passed_over
         .code(4)
         .says("unlock --expect FINGERPRINT");
     assert!(!shallow.top.join(".git/jetcrypt/repository").exists());
-    let right = fingerprint(&team.holder);
+    let right = team.holder.pin();
     let expect = [&unlock[..], &["--expect", &right]].concat();
     shallow.jetcrypt(&expect).code(4).says("dockercfg.more");
-    assert_eq!(fingerprint(&shallow), right);
+    assert_eq!(shallow.pin(), right);
 }
 
 #[test]
@@ -259,7 +244,8 @@ fn a_recipient_that_no_holder_has_added_gets_nothing_and_its_plugin_is_not_start
     team.push_planted();
     let holder = &team.holder;
     let (_, more) = age_key(&world, "more.txt");
-    holder.jetcrypt(&["policy", "restore"]);
+    let before = holder.read(".jetcrypt/keys/anna.age");
+    holder.jetcrypt(&["policy", "restore"]).ok();
     for words in [
         &["share", "list"][..],
         &["status"],
@@ -268,8 +254,9 @@ fn a_recipient_that_no_holder_has_added_gets_nothing_and_its_plugin_is_not_start
     ] {
         holder.jetcrypt(words);
     }
-    holder.jetcrypt(&["share", "add", "anna", &more]);
+    holder.jetcrypt(&["share", "add", "anna", &more]).ok();
     let file = holder.read(".jetcrypt/keys/anna.age");
+    assert_ne!(file, before);
     let clone = world.repo("clone");
     clone.write(".jetcrypt/keys/anna.age", &file);
     clone.git(&["add", "-A"]).ok();

@@ -15,11 +15,6 @@ fn fingerprint(text: &str) -> String {
     Key::from_base64(text.as_bytes()).unwrap().fingerprint()
 }
 
-fn pin(repo: &Repo<'_>) -> String {
-    let pin = repo.git(&["config", "--local", "jetcrypt.key"]).out();
-    pin.trim().to_owned()
-}
-
 /// Key files beside the repositories.
 fn key_files(world: &World) {
     fs::write(world.path("k.aes"), KEY).unwrap();
@@ -47,7 +42,7 @@ fn hinted<'a>(said: &'a Said, start: &str) -> Vec<&'a str> {
 /// The key, the pin and the other keys of a clone are as they were.
 #[track_caller]
 fn untouched(repo: &Repo<'_>) {
-    assert_eq!(pin(repo), fingerprint(KEY));
+    assert_eq!(repo.pin(), fingerprint(KEY));
     assert_eq!(repo.read(COPY), KEY.as_bytes());
     assert!(!repo.top.join(".git/jetcrypt/retired").exists());
 }
@@ -77,11 +72,11 @@ fn another_key_is_taken_only_where_somebody_confirms_its_fingerprint() {
         .run(&repo.top, "sh", &["-c", command])
         .ok()
         .says("the key from before is kept");
-    assert_eq!(pin(&repo), new);
+    assert_eq!(repo.pin(), new);
     assert_eq!(repo.read(COPY), OTHER_KEY.as_bytes());
     repo.jetcrypt_with(KEY, &["unlock", "-", "--expect", &old])
         .ok();
-    assert_eq!(pin(&repo), old);
+    assert_eq!(repo.pin(), old);
 }
 
 #[test]
@@ -138,7 +133,7 @@ fn nothing_but_unlock_with_the_key_named_changes_the_pin() {
     let lost = repo.jetcrypt(&["init", "--generate"]).code(3);
     lost.says(&fingerprint(KEY));
     assert!(!repo.top.join("codeship.aes").exists());
-    assert_eq!(pin(&repo), fingerprint(KEY));
+    assert_eq!(repo.pin(), fingerprint(KEY));
 }
 
 #[test]
@@ -160,7 +155,7 @@ fn where_the_pin_is_lost_the_kept_key_counts_and_brings_it_back() {
             .says(refused);
     }
     assert_eq!(repo.read(COPY), KEY.as_bytes());
-    assert_eq!(pin(&repo), "");
+    assert_eq!(repo.pin(), "");
     repo.jetcrypt(&["unlock"]).ok();
     untouched(&repo);
     // and again, with the same key, in every form
@@ -183,12 +178,12 @@ fn a_short_pin_becomes_a_whole_one_where_its_key_is_at_hand_and_nowhere_else() {
     for words in [&["unlock"][..], &["unlock", "../k.aes"], &["init"]] {
         short(&repo);
         repo.jetcrypt(words).ok();
-        assert_eq!(pin(&repo), whole, "{words:?}");
+        assert_eq!(repo.pin(), whole, "{words:?}");
     }
     short(&repo);
     fs::remove_file(repo.top.join("codeship.aes")).unwrap();
     repo.jetcrypt(&["unlock", "../other.aes"]).code(4);
-    assert_eq!(pin(&repo), whole[..16]);
+    assert_eq!(repo.pin(), whole[..16]);
 }
 
 #[test]
@@ -240,7 +235,7 @@ fn honest_ways_to_a_key_stay_open() {
     top.jetcrypt(&["unlock"]).ok();
     for clone in [&named, &top] {
         assert_eq!(clone.read("dockercfg"), opened.as_bytes());
-        assert_eq!(pin(clone), fingerprint(KEY));
+        assert_eq!(clone.pin(), fingerprint(KEY));
         clone.touch("dockercfg");
         assert_eq!(clone.status(), "");
     }
@@ -256,7 +251,7 @@ fn honest_ways_to_a_key_stay_open() {
     said(add.output().unwrap()).ok();
     assert!(ci.blob(":dockercfg").starts_with(b"codeship:v2\n"));
     assert!(!ci.top.join(COPY).exists());
-    assert_eq!(pin(&ci), "");
+    assert_eq!(ci.pin(), "");
     // all work trees of a clone have one key
     named
         .git(&["worktree", "add", "-q", "../linked", "HEAD"])
@@ -304,7 +299,7 @@ const WAYS: &[(&str, &[&str])] = &[
     ("keystore::read_any(", &["session/named.rs"]),
     (
         "keystore::from_reader(",
-        &["session/named.rs", "sharing/key_file.rs"],
+        &["session/named.rs", "sharing/shared_key.rs"],
     ),
     // is it a key? It is not used
     (
@@ -376,6 +371,11 @@ const SEALS: &[(&str, &str, &str)] = &[
         "commands/people/rotate/plan.rs",
         "format::seal(",
         "new: &Key",
+    ),
+    (
+        "commands/people/retired.rs",
+        "format::seal(",
+        "current: &Key",
     ),
     (
         "commands/plumbing/filter.rs",

@@ -1,15 +1,9 @@
 //! The change of keys (docs/trust.md, docs/team.md), with real git: nothing is
 //! lost, nobody is stuck, and the old key never comes back by itself.
 
-use crate::support::{Repo, World, dockercfg};
+use crate::support::{Repo, World, age_key, dockercfg};
 use crate::trust::{ENV, Team};
-use age::secrecy::ExposeSecret as _;
 use std::fs;
-
-fn pin(repo: &Repo<'_>) -> String {
-    let pin = repo.git(&["config", "jetcrypt.key"]).ok().out();
-    pin.trim().to_owned()
-}
 
 /// A holder and a colleague, who has a key of age.
 struct Pair<'w> {
@@ -21,22 +15,18 @@ struct Pair<'w> {
 impl<'w> Pair<'w> {
     fn new(world: &'w World) -> Self {
         let team = Team::new(world);
-        let identity = age::x25519::Identity::generate();
-        let path = world.path("anna.txt");
-        fs::write(&path, identity.to_string().expose_secret()).unwrap();
-        let identity_file = path.to_str().unwrap().to_owned();
-        let public = identity.to_public().to_string();
+        let (identity, public) = age_key(world, "anna.txt");
         team.holder
             .jetcrypt(&["share", "add", "anna", &public])
             .ok();
         team.holder.commit("Share");
         team.holder.git(&["push", "-q"]).ok();
         let colleague = world.clone_of(&team.remote, "colleague");
-        colleague.jetcrypt(&["unlock", "-i", &identity_file]).ok();
+        colleague.jetcrypt(&["unlock", "-i", &identity]).ok();
         Self {
             team,
             colleague,
-            identity: identity_file,
+            identity,
         }
     }
 
@@ -46,7 +36,7 @@ impl<'w> Pair<'w> {
         holder.jetcrypt(&["rotate", "--yes"]).ok();
         holder.git(&["commit", "-q", "-m", "A new key"]).ok();
         holder.git(&["push", "-q"]).ok();
-        pin(holder)
+        holder.pin()
     }
 
     /// The holder hands the key over in another way: on this branch there is no
@@ -62,7 +52,7 @@ impl<'w> Pair<'w> {
     fn take(&self, new: &str) {
         let words = ["unlock", "-i", &self.identity, "--expect", new];
         self.colleague.jetcrypt(&words).ok();
-        assert_eq!(pin(&self.colleague), new);
+        assert_eq!(self.colleague.pin(), new);
     }
 }
 
@@ -78,9 +68,9 @@ fn one_command_changes_the_key_and_everybody_goes_on() {
     let world = World::new();
     let pair = Pair::new(&world);
     let holder = &pair.team.holder;
-    let (before, old) = (holder.blob("HEAD:dockercfg"), pin(holder));
+    let (before, old) = (holder.blob("HEAD:dockercfg"), holder.pin());
     let said = holder.jetcrypt(&["rotate", "--yes"]).ok();
-    let new = pin(holder);
+    let new = holder.pin();
     assert_ne!(new, old);
     for words in [
         &format!("the key is now {new}"),
@@ -270,9 +260,9 @@ fn a_second_run_finishes_what_the_first_began() {
     let holder = &pair.team.holder;
     let own = holder.top.join(".git/jetcrypt");
     let old = fs::read(own.join("codeship.aes")).unwrap();
-    let old_pin = pin(holder);
+    let old_pin = holder.pin();
     holder.jetcrypt(&["rotate", "--yes"]).ok();
-    let new_pin = pin(holder);
+    let new_pin = holder.pin();
     // as it was right after the index had changed
     fs::rename(own.join("codeship.aes"), own.join("next.aes")).unwrap();
     fs::rename(
@@ -289,7 +279,7 @@ fn a_second_run_finishes_what_the_first_began() {
         .jetcrypt(&["rotate", "--yes"])
         .ok()
         .says("is finished");
-    assert_eq!(pin(holder), new_pin);
+    assert_eq!(holder.pin(), new_pin);
     holder.git(&["commit", "-q", "-m", "A new key"]).ok();
     is_safe(holder);
     // and before that: the key that was written down is kept, and not used
@@ -306,12 +296,12 @@ fn where_it_cannot_be_done_nothing_is_changed() {
     let world = World::new();
     let pair = Pair::new(&world);
     let holder = &pair.team.holder;
-    let before = (pin(holder), holder.status());
+    let before = (holder.pin(), holder.status());
     holder
         .jetcrypt(&["rotate"])
         .code(2)
         .says("no terminal to ask on");
-    assert_eq!((pin(holder), holder.status()), before);
+    assert_eq!((holder.pin(), holder.status()), before);
     fs::write(holder.top.join(".git/shallow"), "").unwrap();
     holder
         .jetcrypt(&["rotate", "--yes"])
@@ -321,7 +311,7 @@ fn where_it_cannot_be_done_nothing_is_changed() {
     holder.jetcrypt(&["lock"]).ok();
     holder.jetcrypt(&["rotate", "--yes"]).code(1).says("locked");
     holder.jetcrypt(&["unlock"]).ok();
-    assert_eq!((pin(holder), holder.status()), before);
+    assert_eq!((holder.pin(), holder.status()), before);
     let other = world.repo("other");
     other.write("codeship.aes", crate::support::KEY);
     other
@@ -334,7 +324,6 @@ fn where_it_cannot_be_done_nothing_is_changed() {
 fn two_keys_that_follow_one_are_for_a_person_to_choose() {
     let world = World::new();
     let pair = Pair::new(&world);
-    let holder = &pair.team.holder;
     let second = world.clone_of(&pair.team.remote, "second");
     second.jetcrypt(&["unlock", "-i", &pair.identity]).ok();
     second.jetcrypt(&["rotate", "--yes"]).ok();
@@ -362,7 +351,6 @@ fn two_keys_that_follow_one_are_for_a_person_to_choose() {
         .code(4)
         .says("2 keys are said to follow");
     pair.take(&new);
-    let _ = holder;
 }
 
 #[test]
@@ -405,12 +393,12 @@ fn a_change_that_was_not_committed_can_be_undone() {
     let world = World::new();
     let pair = Pair::new(&world);
     let holder = &pair.team.holder;
-    let old = pin(holder);
+    let old = holder.pin();
     holder.jetcrypt(&["rotate", "--yes"]).ok();
     holder.git(&["reset", "-q", "--hard"]).ok();
     let kept = format!(".git/jetcrypt/retired/{old}.aes");
     holder.jetcrypt(&["unlock", &kept, "--expect", &old]).ok();
-    assert_eq!(pin(holder), old);
+    assert_eq!(holder.pin(), old);
     is_safe(holder);
     assert_eq!(holder.read("deploy/prod.env"), ENV.as_bytes());
 }
@@ -422,7 +410,7 @@ fn a_key_of_another_project_is_taken_by_nobody_s_word() {
     let other = world.repo("other");
     other.write("codeship.aes", crate::support::OTHER_KEY);
     other.jetcrypt(&["init"]).ok();
-    let fingerprint = pin(&other);
+    let fingerprint = other.pin();
     let words = ["unlock", "../other/codeship.aes", "--expect", &fingerprint];
     pair.team.holder.jetcrypt(&words).code(4).says("opens none");
 }

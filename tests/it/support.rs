@@ -2,6 +2,7 @@
 //! outside, fixed names and dates, no prompt, and the program under test on
 //! PATH.
 
+use age::secrecy::ExposeSecret as _;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -311,6 +312,12 @@ impl Repo<'_> {
         self.git(&["cat-file", "blob", name]).ok().stdout
     }
 
+    /// The fingerprint of this clone's key; empty where it has none.
+    pub fn pin(&self) -> String {
+        let pin = self.git(&["config", "--local", "jetcrypt.key"]).out();
+        pin.trim().to_owned()
+    }
+
     pub fn commit(&self, message: &str) {
         self.git(&["commit", "-q", "-m", message]).ok();
     }
@@ -351,4 +358,13 @@ pub fn assert_no_canary(world: &World, repository: &Path) {
             repository.display()
         );
     }
+}
+
+/// Somebody with a key of age: the identity file, and the public key.
+pub fn age_key(world: &World, name: &str) -> (String, String) {
+    let identity = age::x25519::Identity::generate();
+    let path = world.path(name);
+    fs::write(&path, identity.to_string().expose_secret()).unwrap();
+    let path = path.to_str().unwrap().to_owned();
+    (path, identity.to_public().to_string())
 }

@@ -61,6 +61,18 @@ impl<'w> Team<'w> {
         }
     }
 
+    /// With a second file below `deploy/`, which the writer has, too.
+    pub fn with_staging(world: &'w World) -> Self {
+        let team = Self::new(world);
+        let staging = "DB_PASSWORD=c4nary-staging-s3cret\n";
+        team.holder.write("deploy/staging.env", staging);
+        team.holder.git(&["add", "-A"]).ok();
+        team.holder.commit("Staging");
+        team.holder.git(&["push", "-q"]).ok();
+        team.writer.git(&["pull", "-q"]).ok();
+        team
+    }
+
     /// The writer puts bytes there as they are, and pushes.
     pub fn plant(&self, files: &[(&str, &[u8])]) {
         for (name, bytes) in files {

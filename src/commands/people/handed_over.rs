@@ -2,17 +2,14 @@
 //! the private keys that it is sealed to.
 
 use super::retired::handed_down;
-use crate::core::hint::Hint;
+use super::{key_in_variable, own_files};
 use crate::core::key::{Key, Pin};
-use crate::core::policy::KEYS;
+use crate::core::policy::SHARED_KEYS;
 use crate::core::recipient::LARGEST;
 use crate::failure::{Failure, FailureKind};
-use crate::git::tree::{self, Mode};
-use crate::keystore::VARIABLE;
 use crate::report::names::show;
 use crate::session::{KeyOrigin, NamedKey, Session, wrote_the_first_pages};
 use crate::sharing::{self, Identities};
-use std::collections::BTreeMap;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::PathBuf;
 
@@ -31,11 +28,11 @@ pub fn handed_over(
     named: &[PathBuf],
     expected: Option<&Pin>,
 ) -> Result<Option<NamedKey>, Failure> {
-    let files = key_files(session)?;
+    let files = own_files::of_index(session, &format!("{SHARED_KEYS}/*.age"), LARGEST as u64)?;
     if files.is_empty() {
         return Ok(None);
     }
-    spare_the_variable(named)?;
+    key_in_variable::refuse()?;
     let identities = identities(named)?;
     let (mut failures, mut doubtful) = (Vec::new(), Vec::new());
     for (path, text) in &files {
@@ -64,31 +61,6 @@ fn counts(session: &Session, key: &Key, expected: Option<&Pin>) -> Result<bool, 
     let mut keys = handed_down(session, key)?;
     keys.push(key.duplicate());
     wrote_the_first_pages(session, &keys)
-}
-
-/// A plugin is started by age, and would get the variable.
-fn spare_the_variable(named: &[PathBuf]) -> Result<(), Failure> {
-    if named.is_empty() || std::env::var_os(VARIABLE).is_none() {
-        return Ok(());
-    }
-    Err(Failure::new(
-        FailureKind::General,
-        format!("another key is in use, from ${VARIABLE}, and would win"),
-    )
-    .hint(Hint::run(["unset", VARIABLE])))
-}
-
-/// Those of the index: by path, as git holds them.
-fn key_files(session: &Session) -> Result<BTreeMap<Vec<u8>, Vec<u8>>, Failure> {
-    let spec = format!(":(top,glob){KEYS}/*.age");
-    let mut files = BTreeMap::new();
-    for entry in tree::at(&session.git(), &[spec.into_bytes()])? {
-        if matches!(entry.mode, Mode::File { .. }) && entry.stage == 0 {
-            let text = session.objects().small(&entry.id, LARGEST as u64)?;
-            files.insert(entry.path, text);
-        }
-    }
-    Ok(files)
 }
 
 fn identities(named: &[PathBuf]) -> Result<Identities, Failure> {

@@ -1,15 +1,16 @@
 //! `share list`.
 
 use crate::commands::Outcome;
-use crate::core::policy::{KEYS, key_path_of};
+use crate::core::policy::{SHARED_KEYS, shared_key_path};
 use crate::core::recipient::RecipientKey;
 use crate::failure::Failure;
 use crate::git::tree;
+use crate::report::names::show;
 use crate::report::talk;
 use crate::session::{JudgedTree, Session, known_pages};
 use anyhow::Context as _;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// What was typed.
 #[derive(Debug, Default, clap::Args)]
@@ -24,7 +25,7 @@ struct PeopleReport {
     schema: u32,
     people: Vec<Person>,
     /// Files that no page speaks of.
-    strangers: Vec<String>,
+    unknown_files: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -53,21 +54,18 @@ pub(super) fn run(args: &ListArgs) -> crate::commands::Result {
 
 fn report(session: &Session) -> Result<PeopleReport, Failure> {
     let pages = known_pages(session, JudgedTree::Index)?.pages;
-    let spec = format!(":(top,glob){KEYS}/*");
+    let spec = format!(":(top,glob){SHARED_KEYS}/*");
     let files = tree::at(&session.git(), &[spec.into_bytes()])?;
-    let mut files: BTreeMap<String, ()> = files
-        .into_iter()
-        .map(|entry| (String::from_utf8_lossy(&entry.path).into_owned(), ()))
-        .collect();
+    let mut files: BTreeSet<String> = files.iter().map(|entry| show(&entry.path)).collect();
     let people = pages.recipients().into_iter().map(|(name, keys)| Person {
         name: name.to_owned(),
         keys: keys.into_keys().map(short).collect(),
-        has_file: files.remove(&key_path_of(name)).is_some(),
+        has_file: files.remove(&shared_key_path(name)),
     });
     Ok(PeopleReport {
         schema: 1,
         people: people.collect(),
-        strangers: files.into_keys().collect(),
+        unknown_files: files.into_iter().collect(),
     })
 }
 
@@ -98,17 +96,10 @@ fn words(report: &PeopleReport) -> String {
             out.push_str(&format!("  {key}\n"));
         }
     }
-    for path in &report.strangers {
+    for path in &report.unknown_files {
         out.push_str(&format!(
-            "! {path}: of nobody whom a holder of the key has added\n"
+            "! {path}: no holder of the key has added anybody of this name\n"
         ));
     }
     out
-}
-
-pub(super) fn count(count: usize, what: &str) -> String {
-    match count {
-        1 => format!("1 {what}"),
-        count => format!("{count} {what}s"),
-    }
 }

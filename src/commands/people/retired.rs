@@ -1,11 +1,11 @@
 //! Keys from before, in `.jetcrypt/retired`: all of them sealed under the current
 //! one, so that who has that one reads all of history.
 
+use super::own_files;
 use crate::core::format::{self, Binding, Proof, Sealing};
 use crate::core::key::{Key, Ring, Which};
 use crate::core::policy::{self, RETIRED, retired_path_of};
 use crate::failure::Failure;
-use crate::git::tree;
 use crate::keystore;
 use crate::session::Session;
 
@@ -18,11 +18,9 @@ const LARGEST: u64 = 64 * 1024;
 /// What git says.
 pub(super) fn handed_down(session: &Session, by: &Key) -> Result<Vec<Key>, Failure> {
     let ring = Ring::new(Some(by.duplicate()), Vec::new());
-    let spec = format!(":(top,literal){RETIRED}/");
     let mut keys = Vec::new();
-    for entry in tree::at(&session.git(), &[spec.into_bytes()])? {
-        let blob = session.objects().small(&entry.id, LARGEST)?;
-        let reading = format::read(&blob, &ring, policy::expected(&entry.path));
+    for (path, blob) in own_files::of_index(session, &format!("{RETIRED}/*"), LARGEST)? {
+        let reading = format::read(&blob, &ring, policy::expected(&path));
         let proven = reading
             .opened()
             .filter(|opened| opened.which == Which::Current && opened.proof == Proof::Here);

@@ -1,15 +1,16 @@
 //! `share add`, `share list`, `share remove`.
 
-use super::key_file::key_file;
+use super::key_in_variable;
 use super::list;
+use super::shared_key::shared_key;
 use crate::commands::Outcome;
 use crate::core::hint::Hint;
-use crate::core::policy::{KEYS, key_path_of};
+use crate::core::policy::{SHARED_KEYS, shared_key_path};
 use crate::core::recipient::{self, BadRecipient, LARGEST, RecipientKey};
 use crate::core::trust::{Fact, PageId, Pages};
 use crate::failure::{Failure, FailureKind};
 use crate::files::{self, os};
-use crate::keystore::VARIABLE;
+use crate::report::count::count;
 use crate::report::names::show;
 use crate::report::talk;
 use crate::session::{JudgedTree, Session, known_pages, replacement, stage_file, write_page};
@@ -80,18 +81,20 @@ fn add(args: &AddArgs) -> crate::commands::Result {
         .flat_map(|keys| keys.keys().copied())
         .collect();
     let all: BTreeSet<&RecipientKey> = there.iter().copied().chain(&typed).collect();
-    no_key_for_plugins(&all)?;
-    let file = key_file(all.iter().copied(), key)?;
+    if all.iter().any(|key| key.plugin().is_some()) {
+        key_in_variable::refuse()?;
+    }
+    let file = shared_key(all.iter().copied(), key)?;
     let new = typed.iter().filter(|key| !there.contains(*key));
     let facts: BTreeSet<Fact> = new
         .map(|key| Fact::Recipient(name.to_owned(), key.clone()))
         .collect();
     let added = facts.len();
     write_page(&session, &held, &pages, facts)?;
-    let path = write_key_file(&session, &held, name, &file)?;
+    let path = write_shared_key(&session, &held, name, &file)?;
     talk::line(&format!(
         "{name}: {} in all, {added} new; the project key is sealed to {} in {path}, staged",
-        list::count(all.len(), "key"),
+        count(all.len(), "key", "keys"),
         if all.len() == 1 { "it" } else { "them" },
     ));
     talk::hint("look over what is staged, then: git commit");
@@ -114,7 +117,7 @@ fn remove(args: &RemoveArgs) -> crate::commands::Result {
         .into_iter()
         .flat_map(|keys| keys.values().copied())
         .collect();
-    let path = key_path_of(name);
+    let path = shared_key_path(name);
     let held_by_git = session.objects().at(format!(":0:{path}").as_bytes())?;
     if said.is_empty() && held_by_git.is_none() {
         return Err(Failure::new(
@@ -135,7 +138,10 @@ fn remove(args: &RemoveArgs) -> crate::commands::Result {
     talk::warning(&format!(
         "{name} has the key still, and can read what it opens"
     ));
-    talk::hint("change the credentials in the protected files, and the key, if they must not");
+    talk::hint(
+        Hint::run(["git", "jetcrypt", "rotate"])
+            .to("if they must not, change the credentials in the protected files, and the key"),
+    );
     Ok(Outcome::Done)
 }
 
@@ -158,23 +164,6 @@ fn adopted(session: &Session) -> Result<Pages, Failure> {
     .hint(Hint::run(["git", "jetcrypt", "init"]).to("write the first one, then share again")))
 }
 
-/// age starts the programs of plugins itself.
-fn no_key_for_plugins(keys: &BTreeSet<&RecipientKey>) -> Result<(), Failure> {
-    let plugin = keys.iter().find_map(|key| key.plugin());
-    match plugin.filter(|_| std::env::var_os(VARIABLE).is_some()) {
-        None => Ok(()),
-        Some(name) => Err(Failure::new(
-            FailureKind::General,
-            format!("age-plugin-{name} would get the project key, which is in ${VARIABLE}"),
-        )
-        .hint(
-            Hint::run(["git", "jetcrypt", "unlock"])
-                .then(&Hint::run(["unset", VARIABLE]))
-                .to("keep it in the git directory instead"),
-        )),
-    }
-}
-
 fn keys(typed: &[OsString]) -> Result<BTreeSet<RecipientKey>, Failure> {
     let mut all = BTreeSet::new();
     for word in typed {
@@ -186,7 +175,14 @@ fn keys(typed: &[OsString]) -> Result<BTreeSet<RecipientKey>, Failure> {
 /// A key as it is, or those of a file.
 fn keys_of(word: &OsStr) -> Result<Vec<RecipientKey>, Failure> {
     let usage = |what: String| Failure::new(FailureKind::Usage, what);
-    let is_key = |text: &&str| text.starts_with("age1") || text.starts_with("ssh-");
+    // a private one, too, which is not to be printed as the name of a file
+    let is_key = |text: &&str| {
+        let text = text.to_ascii_lowercase();
+        ["age1", "age-", "ssh-"]
+            .iter()
+            .any(|start| text.starts_with(start))
+    };
+    // a key can be too long for the name of a file
     if let Some(text) = word.to_str().filter(is_key)
         && !files::is_there(Path::new(word)).unwrap_or(false)
     {
@@ -213,15 +209,15 @@ fn keys_of(word: &OsStr) -> Result<Vec<RecipientKey>, Failure> {
     })
 }
 
-fn write_key_file(
+fn write_shared_key(
     session: &Session,
     held: &WriteLock,
     name: &str,
     text: &[u8],
 ) -> Result<String, Failure> {
-    let path = key_path_of(name);
+    let path = shared_key_path(name);
     let file = os(path.as_bytes());
-    writer::make_folder_below(session.top()?, &os(KEYS.as_bytes()))?;
+    writer::make_folder_below(session.top()?, &os(SHARED_KEYS.as_bytes()))?;
     let read = files::regular_as_read(session.top()?, &file)
         .with_context(|| format!("cannot read {path}"))?;
     let identity = read.map(|(_, identity)| identity);

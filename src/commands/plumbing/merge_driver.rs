@@ -20,7 +20,7 @@ use crate::git::merge::{self, MergedText, Side};
 use crate::git::{filtered, tree};
 use crate::report::names::show;
 use crate::report::talk;
-use crate::session::{Session, books_of, commits_at_hand, policy_of, standing_of};
+use crate::session::{Session, commits_at_hand, is_adopted, policy_of, standing_of};
 use crate::writer::{self, Readers, WriteError};
 use anyhow::Context as _;
 use std::collections::BTreeSet;
@@ -147,7 +147,7 @@ fn plaintext(
     if plain == [true, true] && !is_filtered && !policy_of(session)?.is_said(path) {
         return Ok(MergedPlaintext::NotOurs);
     }
-    if !books_of(session, ring).are_kept() {
+    if !is_adopted(session, ring)? {
         return Ok(MergedPlaintext::Allowed);
     }
     let (whose, stage) = match plain {
@@ -332,7 +332,6 @@ fn keeps(session: &Session, ring: &Ring, blob: &[u8], path: &[u8]) -> Result<boo
         Some(opened) if opened.which == Which::Current => {
             standing_of(session, ring, &opened, blob, path)?.may_open()
         }
-        Some(_) => false,
-        None => false,
+        _ => false,
     })
 }

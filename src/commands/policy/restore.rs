@@ -43,11 +43,7 @@ pub(super) fn run() -> crate::commands::Result {
             patterns.insert(pattern);
         }
     }
-    let here = pages
-        .protects()
-        .iter()
-        .any(|said| branch.contains(&said.page));
-    let key_line = here && !protected::is_key_filtered(&session)?;
+    let key_line = protected::lacks_key_line(&session, &pages, &branch)?;
     if patterns.is_empty() && !key_line {
         if count == 0 {
             talk::line("nothing is missing");

@@ -39,7 +39,7 @@ pub fn name(rule: Rule, value: &ValueName) -> String {
     hex::encode(&out)
 }
 
-/// The exceptions of one version of the file.
+/// Exceptions: of one version of the file, or of pages.
 #[derive(Debug, Default, Clone)]
 pub struct Exceptions {
     lines: BTreeMap<(String, String), String>,

@@ -95,6 +95,9 @@ pub struct Finding {
     /// Names the value, for exceptions; `None` where none is possible.
     #[serde(skip)]
     pub value: Option<ValueName>,
+    /// git stores the file from an encoding that could not be undone.
+    #[serde(skip)]
+    pub is_of_encoding: bool,
 }
 
 impl Finding {
@@ -107,6 +110,7 @@ impl Finding {
             registry: None,
             user: None,
             value: None,
+            is_of_encoding: false,
         }
     }
 }
@@ -122,17 +126,12 @@ impl Finding {
         let value = ValueName::of(&[rule.name().as_bytes(), encoding.as_bytes(), blob]);
         Self {
             value: Some(value),
+            is_of_encoding: true,
             ..Self::new(
                 rule,
                 format!("{OF_ENCODING}, {encoding}, which hides what is in it"),
             )
         }
-    }
-
-    /// Is this one of those?
-    #[must_use]
-    pub fn is_of_encoding(&self) -> bool {
-        self.rule == Rule::NotLookedThrough && self.what.starts_with(OF_ENCODING)
     }
 }
 

@@ -39,7 +39,8 @@ fn read(bytes: &[u8]) -> Option<Vec<EntryText<'_>>> {
     (!repeats(&parts)).then_some(parts)
 }
 
-/// What a shell takes for the name of a variable, with dots and dashes.
+/// Letters, digits, dots, dashes and underscores: more than a shell takes, and
+/// what stands in env files.
 fn is_name(name: &str) -> bool {
     let plain = |b: u8| b.is_ascii_alphanumeric() || b"_.-".contains(&b);
     !name.is_empty() && name.bytes().all(plain)

@@ -12,7 +12,7 @@ pub enum MergedEntries {
 }
 
 /// Something of each of the three versions.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Versions<T> {
     /// The common ancestor's.
     pub base: T,

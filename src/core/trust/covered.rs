@@ -1,7 +1,7 @@
 //! Which paths the pages protect.
 
 use super::names::PageId;
-use crate::core::policy::{is_own_path, matcher};
+use crate::core::policy::{is_never_filtered, matcher};
 use std::collections::BTreeMap;
 
 type Matcher = Box<dyn Fn(&[u8]) -> bool + Send + Sync>;
@@ -69,7 +69,7 @@ impl Covered {
     #[must_use]
     pub fn covers(&self, path: &[u8]) -> bool {
         let said = |(protect, release): &(Matcher, Matcher)| protect(path) && !release(path);
-        !is_own_path(path) && self.pages.iter().any(said)
+        !is_never_filtered(path) && self.pages.iter().any(said)
     }
 }
 

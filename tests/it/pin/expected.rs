@@ -1,6 +1,6 @@
 //! `--expect` for a newcomer, and `$JETCRYPT_EXPECT` for automation.
 
-use super::{COPY, fingerprint, key_files, pin, untouched, with};
+use super::{COPY, fingerprint, key_files, untouched, with};
 use crate::support::{
     CANARY, KEY, OTHER_KEY, PROGRAM, Repo, Said, World, dockercfg, run_with, said,
 };
@@ -218,5 +218,5 @@ fn a_new_key_is_not_made_where_another_one_is_expected() {
         .code(4)
         .says(&right);
     assert!(!repo.top.join("codeship.aes").exists());
-    assert_eq!(pin(&repo), "");
+    assert_eq!(repo.pin(), "");
 }

@@ -1,7 +1,7 @@
 //! Keys that a repository brings: nobody takes one by itself, and none of them
 //! seals.
 
-use super::{COPY, fingerprint, hinted, key_files, pin, untouched, with};
+use super::{COPY, fingerprint, hinted, key_files, untouched, with};
 use crate::support::{KEY, OTHER_KEY, PROGRAM, Repo, World, dockercfg, said};
 use git_jetcrypt::core::format::{Binding, jet};
 use git_jetcrypt::core::key::Key;
@@ -68,7 +68,7 @@ fn serves_nobody(clone: &Repo<'_>) {
     clone.git(&["checkout", "-q", "-f", "--", "dockercfg"]).ok();
     assert!(!clone.top.join("out").exists() && !clone.top.join("ran").exists());
     assert!(!clone.top.join(COPY).exists());
-    assert_eq!(pin(clone), "");
+    assert_eq!(clone.pin(), "");
 }
 
 #[test]
@@ -190,11 +190,11 @@ fn a_key_that_only_history_holds_is_not_picked_up_either() {
     let refused = clone.jetcrypt(&["unlock"]).code(3).says("was in git");
     clone.jetcrypt(&["init"]).code(3).says("was in git");
     clone.jetcrypt(&["encrypt", "README.md", "out"]).code(3);
-    assert_eq!(pin(&clone), "");
+    assert_eq!(clone.pin(), "");
     // who knows it names it
     let command = hinted(&refused, "git jetcrypt unlock")[0];
     world.run(&clone.top, "sh", &["-c", command]).ok();
-    assert_eq!(pin(&clone), fingerprint(OTHER_KEY));
+    assert_eq!(clone.pin(), fingerprint(OTHER_KEY));
 }
 
 /// 27 of 197 Codeship repositories have their key in git.
@@ -265,7 +265,7 @@ fn a_tracked_key_that_is_named_opens_with_a_warning_and_seals_nothing() {
         add.args(["add", "dockercfg"]).envs(variable);
         said(add.output().unwrap()).code(128);
         assert!(!repo.top.join("out").exists() && !repo.top.join(COPY).exists());
-        assert_eq!(pin(&repo), "");
+        assert_eq!(repo.pin(), "");
     }
     // what another repository tracks is no business of this one
     let other = world.repo("other");

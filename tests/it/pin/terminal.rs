@@ -1,6 +1,6 @@
 //! The question on a terminal.
 
-use super::{COPY, fingerprint, key_files, pin, untouched};
+use super::{COPY, fingerprint, key_files, untouched};
 use crate::support::{KEY, OTHER_KEY, PROGRAM, Repo, Said, World};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use std::fs::{self, File};
@@ -63,6 +63,6 @@ fn on_a_terminal_a_person_sees_both_fingerprints_and_is_asked() {
         untouched(&repo);
     }
     unlock_on_a_terminal(&repo, nothing, "y").code(0);
-    assert_eq!(pin(&repo), fingerprint(OTHER_KEY));
+    assert_eq!(repo.pin(), fingerprint(OTHER_KEY));
     assert_eq!(repo.read(COPY), OTHER_KEY.as_bytes());
 }

@@ -21,6 +21,13 @@ fn allow_own_leak(repo: &Repo<'_>) {
         .says("allows nothing yet");
 }
 
+/// And the holder pulls both.
+fn push_own_leak(team: &Team<'_>) {
+    allow_own_leak(&team.writer);
+    team.writer.git(&["add", "-A"]).ok();
+    team.push_planted();
+}
+
 fn exceptions_of(repo: &Repo<'_>) -> String {
     String::from_utf8(repo.read(".jetcrypt-exceptions")).unwrap()
 }
@@ -29,9 +36,7 @@ fn exceptions_of(repo: &Repo<'_>) -> String {
 fn an_exception_of_somebody_without_the_key_allows_nothing() {
     let world = World::new();
     let team = Team::new(&world);
-    allow_own_leak(&team.writer);
-    team.writer.git(&["add", "-A"]).ok();
-    team.push_planted();
+    push_own_leak(&team);
     let holder = &team.holder;
     let scan = holder.jetcrypt(&["scan", "HEAD"]).code(1);
     assert!(scan.out().contains(LEAK), "{}", scan.out());
@@ -120,9 +125,7 @@ fn an_exception_of_a_holder_holds_where_its_page_is_and_nowhere_else() {
 fn a_holder_confirms_what_waits_and_its_reason_stays() {
     let world = World::new();
     let team = Team::new(&world);
-    allow_own_leak(&team.writer);
-    team.writer.git(&["add", "-A"]).ok();
-    team.push_planted();
+    push_own_leak(&team);
     let holder = &team.holder;
     holder.jetcrypt(&["allow", LEAK]).ok();
     holder.commit("Confirmed");

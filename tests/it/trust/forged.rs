@@ -276,13 +276,7 @@ fn a_change_of_keys_keeps_what_was_refused_refused_and_what_is_protected_protect
 #[test]
 fn reseal_by_itself_takes_no_file_that_was_put_in_the_place_of_another() {
     let world = World::new();
-    let team = Team::new(&world);
-    team.holder
-        .write("deploy/staging.env", "DB_PASSWORD=c4nary-staging-s3cret\n");
-    team.holder.git(&["add", "-A"]).ok();
-    team.holder.commit("Staging");
-    team.holder.git(&["push", "-q"]).ok();
-    team.writer.git(&["pull", "-q"]).ok();
+    let team = Team::with_staging(&world);
     team.writer
         .git(&["mv", "-f", "deploy/staging.env", "deploy/prod.env"])
         .ok();

@@ -43,13 +43,7 @@ fn a_side_in_plaintext_is_not_merged_into_a_proof() {
 #[test]
 fn a_copy_of_another_file_is_not_merged_into_a_proof() {
     let world = World::new();
-    let team = Team::new(&world);
-    team.holder
-        .write("deploy/staging.env", "DB_PASSWORD=c4nary-staging-s3cret\n");
-    team.holder.git(&["add", "-A"]).ok();
-    team.holder.commit("Staging");
-    team.holder.git(&["push", "-q"]).ok();
-    team.writer.git(&["pull", "-q"]).ok();
+    let team = Team::with_staging(&world);
     let copy = team.sealed("deploy/staging.env");
     let code = pull_into_an_edit(&team, "deploy/prod.env", &copy);
     assert_ne!(code, 0);

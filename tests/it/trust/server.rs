@@ -86,9 +86,6 @@ fn in_conflict(merged: &Said) -> Vec<String> {
 #[test]
 fn branches_are_merged_in_a_bare_repository_by_git_alone() {
     let world = World::new();
-    if !world.git_is(2, 38) {
-        return; // git has `merge-tree --write-tree` since 2.38
-    }
     let team = two_branches(&world);
     let remote = &team.remote;
     let run = |words: &str| git(&world, remote, words);
@@ -118,9 +115,6 @@ fn branches_are_merged_in_a_bare_repository_by_git_alone() {
 #[test]
 fn branches_that_protect_the_same_merge_without_a_conflict() {
     let world = World::new();
-    if !world.git_is(2, 38) {
-        return; // git has `merge-tree --write-tree` since 2.38
-    }
     let team = two_branches(&world);
     let colleague = world.clone_of(&team.remote, "colleague");
     colleague.jetcrypt(&["unlock", "../team.aes"]).ok();

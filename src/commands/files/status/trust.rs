@@ -122,9 +122,7 @@ fn dropped_lines(
             Hint::run(["git", "jetcrypt", "policy", "restore"]),
         );
     }
-    let protects = pages.protects();
-    let here = protects.iter().any(|said| branch.contains(&said.page));
-    if here && !protected::is_key_filtered(session)? {
+    if protected::lacks_key_line(session, pages, branch)? {
         problems.note(
             ProblemCode::AttributesMissing,
             "the line for codeship.aes in .gitattributes is gone, or a later one takes it back: git would take the key in",
@@ -203,7 +201,7 @@ fn unfinished_rotation(session: &Session, problems: &mut Problems) -> Result<(),
             ProblemCode::RotationUnfinished,
             None,
             "a change of keys was stopped",
-            Hint::run(["git", "jetcrypt", "rotate"]).to("finish it"),
+            Hint::run(["git", "jetcrypt", "rotate"]).to("to finish it, or to begin again"),
         );
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! What a look came to, before and after exceptions.
 
 use crate::failure::Failure;
-use crate::inspection::exceptions::{self, LeftLeaks};
+use crate::inspection::exceptions::{self, ExceptionsOf, LeftLeaks};
 use crate::inspection::judging::Inspection;
 use crate::report::scan;
 use crate::session::Session;
@@ -11,14 +11,14 @@ use crate::session::Session;
 pub(super) struct BeforeExceptions {
     pub(super) scope: String,
     pub(super) inspection: Inspection,
-    /// Whose exceptions hold: `:` is the index, `HEAD:` a commit.
-    pub(super) versions: Vec<String>,
+    /// Whose exceptions hold.
+    pub(super) versions: Vec<ExceptionsOf>,
 }
 
 impl BeforeExceptions {
     /// Takes out what the exceptions allow.
     pub(super) fn allowed(self, session: &Session) -> Result<scan::ScanOutcome, Failure> {
-        let mut exceptions = exceptions::of_versions(session, &self.versions)?;
+        let mut exceptions = exceptions::of_all(session, &self.versions)?;
         let LeftLeaks {
             mut leaks,
             allowed,

@@ -15,6 +15,7 @@ use crate::git::command::{Git, GitError};
 use crate::git::history;
 use crate::git::objects::Objects;
 use crate::inspection::clean_cache::CleanCache;
+use crate::inspection::exceptions::ExceptionsOf;
 use crate::inspection::found_cache::{FoundCache, Sighting};
 use crate::inspection::guard_setup::GuardSetup;
 use crate::inspection::judging;
@@ -94,7 +95,11 @@ pub(super) fn commits(
     Ok(BeforeExceptions {
         scope: revisions.join(" "),
         inspection,
-        versions: incoming.tips.iter().map(|tip| format!("{tip}:")).collect(),
+        versions: incoming
+            .tips
+            .iter()
+            .map(|tip| ExceptionsOf::Commit(tip.to_string()))
+            .collect(),
     })
 }
 
@@ -155,7 +160,7 @@ pub(super) fn all(
     Ok(BeforeExceptions {
         scope: scope.to_owned(),
         inspection,
-        versions: vec!["HEAD:".to_owned(), ":".to_owned()],
+        versions: vec![ExceptionsOf::Commit("HEAD".to_owned()), ExceptionsOf::Index],
     })
 }
 

@@ -14,6 +14,7 @@ use crate::git::changes::{self, Change, Changes, Incoming, ParentSide};
 use crate::git::command::Git;
 use crate::git::objects::Objects;
 use crate::git::tree;
+use crate::inspection::exceptions::ExceptionsOf;
 use crate::inspection::guard_setup::GuardSetup;
 use crate::inspection::judging;
 use crate::inspection::protection;
@@ -231,6 +232,6 @@ fn index(
     Ok(BeforeExceptions {
         scope: scope.to_owned(),
         inspection,
-        versions: vec![":".to_owned()],
+        versions: vec![ExceptionsOf::Index],
     })
 }

@@ -55,12 +55,14 @@ fn credentials(text: &[u8]) -> Vec<String> {
             })
             .collect();
     }
-    match envfile::parse(text) {
-        Ok(variables) => variables
-            .iter()
-            .filter(|variable| variable.value.is_some())
-            .map(|variable| shown_name(&variable.name).to_owned())
-            .collect(),
-        Err(_) => vec!["what the file holds".to_owned()],
+    let variables = envfile::parse(text).unwrap_or_default();
+    let set = variables.iter().filter(|variable| variable.value.is_some());
+    let names: Vec<String> = set
+        .map(|variable| shown_name(&variable.name).to_owned())
+        .collect();
+    match names.is_empty() {
+        // neither form is read here
+        true => vec!["what the file holds".to_owned()],
+        false => names,
     }
 }

@@ -1,7 +1,7 @@
 //! What a change of keys writes: made and looked at before anything changes.
 
-use crate::commands::people::key_file::key_file;
 use crate::commands::people::retired::{handed_down, sealed};
+use crate::commands::people::shared_key::shared_key;
 use crate::commands::setup::init::{Survey, services};
 use crate::core::format::{self, Binding, Reading};
 use crate::core::key::{Key, Ring};
@@ -12,6 +12,7 @@ use crate::credentials::book_line;
 use crate::failure::{Failure, FailureKind};
 use crate::git::tree::Mode;
 use crate::protected::{self, Tracked};
+use crate::report::count::count;
 use crate::report::names::show;
 use crate::report::talk;
 use crate::session::{JudgedTree, Session, known_pages_of, new_page, pages_of_branch, standing_of};
@@ -62,8 +63,8 @@ impl Plan {
         let listed = book.len();
         let mut own = written_pages(session, &pages, [old, new], facts, book)?;
         for (name, keys) in pages.recipients() {
-            let file = key_file(keys.into_keys(), new)?;
-            own.push(plain(policy::key_path_of(name), file));
+            let file = shared_key(keys.into_keys(), new)?;
+            own.push(plain(policy::shared_key_path(name), file));
         }
         // all that came before are handed down by the new one alone
         let mut retired = handed_down(session, old)?;
@@ -96,8 +97,8 @@ impl Plan {
             names(self.people.iter().cloned())
         ));
         talk::line(&format!(
-            "listed, under the key from before: {} versions of files in history",
-            self.listed
+            "listed, under the key from before: {} of files in history",
+            count(self.listed, "version", "versions")
         ));
     }
 }

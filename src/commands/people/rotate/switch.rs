@@ -1,11 +1,13 @@
 //! A change of keys, step by step: each can be the last one before a kill.
 
 use super::plan::{Plan, PlannedFile};
+use crate::commands::people::own_files;
 use crate::core::format;
 use crate::core::hint::Hint;
 use crate::core::key::{Key, Ring};
 use crate::core::oid::Oid;
 use crate::core::policy::{self, RETIRED};
+use crate::core::trust::LARGEST_PAGE;
 use crate::failure::{Failure, FailureKind};
 use crate::files::{self, os};
 use crate::git::command::Git;
@@ -16,7 +18,7 @@ use crate::protected;
 use crate::report::names::show;
 use crate::report::talk;
 use crate::session::{
-    JudgedTree, PIN, Session, is_at_top, known_pages, known_pages_of, renew_copy_at_top,
+    JudgedTree, PIN, Session, Then, is_at_top, known_pages, known_pages_of, renew_copy_at_top,
     replacement,
 };
 use crate::writer::{self, Readers, WriteLock};
@@ -162,20 +164,27 @@ pub(super) fn finish(
     let git = session.git();
     git.run(["config", "--local", PIN, &new.fingerprint()])?;
     keystore::promote(&own)?;
-    // git takes sealed files for changed until it has looked at them; where it
-    // cannot look now it does with the next command
-    let _ = git.run(["update-index", "-q", "--really-refresh"]);
+    // git takes sealed files for changed until it has looked at them
+    let index = tree::index(&git)?.into_iter();
+    let entries = index.filter(|entry| entry.stage == 0).collect();
+    let files = protected::among(session, entries)?;
+    let paths: Vec<&[u8]> = files
+        .iter()
+        .map(|file| file.entry.path.as_slice())
+        .collect();
+    session
+        .writing()?
+        .tell_git(session.top()?, &paths, Then::Nothing);
     Ok(fingerprint)
 }
 
 /// Files of ours, as the index has them.
 fn write_own_files(session: &Session, held: &WriteLock) -> Result<(), Failure> {
-    for folder in [policy::PAGES, policy::KEYS, RETIRED] {
+    for folder in [policy::PAGES, policy::SHARED_KEYS, RETIRED] {
         writer::make_folder_below(session.top()?, &os(folder.as_bytes()))?;
-        let spec = format!(":(top,literal){folder}/");
-        for entry in tree::at(&session.git(), &[spec.into_bytes()])? {
-            let content = session.blob(&entry.path, &entry.id)?;
-            write(session, held, &entry.path, &content)?;
+        let all = own_files::of_index(session, &format!("{folder}/*"), LARGEST_PAGE as u64)?;
+        for (path, content) in all {
+            write(session, held, &path, &content)?;
         }
     }
     Ok(())

@@ -3,41 +3,43 @@
 use crate::core::guard::exceptions::Exceptions;
 use crate::failure::Failure;
 use crate::git::changes;
-use crate::inspection::exceptions::{self, LeftLeaks};
+use crate::inspection::exceptions::{self, ExceptionsOf, LeftLeaks};
 use crate::report::leaks::Leak;
 use crate::session::Session;
 
-/// The leaks that none of these versions allows; a version is `:` (the index)
-/// or `COMMIT:`.
+/// The leaks that none of these allows.
 ///
 /// # Errors
-/// As [`exceptions::of_versions`].
+/// As [`exceptions::of_all`].
 pub(super) fn leave(
     session: &Session,
     leaks: Vec<Leak>,
-    versions: &[String],
+    all: &[ExceptionsOf],
 ) -> Result<LeftLeaks, Failure> {
-    match versions {
-        [] | [_] => Ok(exceptions::of_versions(session, versions)?.leave(leaks)),
+    match all {
+        [] | [_] => Ok(exceptions::of_all(session, all)?.leave(leaks)),
         // what one branch allows is no matter of another
-        _ => leave_by_their_own(session, leaks, versions),
+        _ => leave_by_their_own(session, leaks, all),
     }
 }
 
-/// The leaks that no version of the exceptions allows whose tip reaches them.
+/// The leaks that no commit allows which reaches them.
 fn leave_by_their_own(
     session: &Session,
     mut leaks: Vec<Leak>,
-    versions: &[String],
+    all: &[ExceptionsOf],
 ) -> Result<LeftLeaks, Failure> {
     let git = session.git();
     let before = leaks.len();
     let mut names = Exceptions::default();
     let mut waiting = exceptions::JudgedExceptions::default();
-    for version in versions {
-        let mut exceptions = exceptions::of_versions(session, std::slice::from_ref(version))?;
+    for of in all {
+        let mut exceptions = exceptions::of_all(session, std::slice::from_ref(of))?;
         exceptions.counting.know_all_of(names);
-        let tip = version.trim_end_matches(':');
+        let tip = match of {
+            ExceptionsOf::Commit(tip) => tip.as_str(),
+            ExceptionsOf::Index => "HEAD",
+        };
         let mut left = Vec::with_capacity(leaks.len());
         for leak in leaks {
             let reached = match &leak.by {

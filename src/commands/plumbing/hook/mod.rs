@@ -20,7 +20,7 @@ use crate::git::changes::{self, Change, Destination, Incoming};
 use crate::git::command::{Git, GitError};
 use crate::hooks::input::RefUpdates;
 use crate::hooks::{Hook, chain};
-use crate::inspection::exceptions::{self, LeftLeaks};
+use crate::inspection::exceptions::{self, ExceptionsOf, LeftLeaks};
 use crate::inspection::guard_setup::GuardSetup;
 use crate::inspection::judging;
 use crate::inspection::judging::Inspection;
@@ -150,7 +150,7 @@ fn staged(hook: Hook) -> crate::commands::Result {
         &incoming,
         &protection,
         &[],
-        &[":".to_owned()],
+        &[ExceptionsOf::Index],
     )?;
     let mut outcome = report(hook, &leaks);
     let suffix = session.sealed_suffix()?;
@@ -218,9 +218,11 @@ fn received(git: &Git, push: &RefUpdates) -> Result<Incoming, Failure> {
     changes::received(git, &push.tips()).map_err(|error| unlisted("received", error))
 }
 
-fn versions(tips: &[Oid]) -> Vec<String> {
+fn versions(tips: &[Oid]) -> Vec<ExceptionsOf> {
     let tips: BTreeSet<&Oid> = tips.iter().collect();
-    tips.into_iter().map(|tip| format!("{tip}:")).collect()
+    tips.into_iter()
+        .map(|tip| ExceptionsOf::Commit(tip.to_string()))
+        .collect()
 }
 
 /// A push whose content git cannot list is refused; why, and what helps, is
@@ -255,7 +257,7 @@ fn read_stdin(hook: Hook) -> Result<Vec<u8>, Failure> {
 fn of_commits(
     incoming: &Incoming,
     names: &[&[u8]],
-    versions: &[String],
+    versions: &[ExceptionsOf],
 ) -> Result<(LeftLeaks, Outcome), Failure> {
     let session = Session::of_filter()?;
     let mut setup = GuardSetup::of(&session)?;
@@ -324,7 +326,7 @@ fn judge(
     incoming: &Incoming,
     protection: &Protection,
     names: &[&[u8]],
-    versions: &[String],
+    versions: &[ExceptionsOf],
 ) -> Result<LeftLeaks, Failure> {
     let (guard, git, objects) = (setup.guard(), Git::default(), session.objects());
     let items = protection::items(&incoming.changes, &incoming.texts, protection);

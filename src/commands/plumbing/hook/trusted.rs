@@ -169,7 +169,7 @@ pub(super) fn folders_stay(
             // it need not be the branch that is checked out
             JudgedTree::Commit(name) => Hint::run(["git", "log", name, "--"])
                 .file(&session.stand().path(&folder.path))
-                .to("take it out on that branch, with git rm -f; who made it"),
+                .to("take it out on that branch, with git rm -f; to see who made it"),
         });
     }
     Ok(outcome)

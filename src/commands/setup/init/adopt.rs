@@ -10,6 +10,7 @@ use crate::core::trust::{Fact, Pages, Protect};
 use crate::failure::Failure;
 use crate::inspection::exceptions;
 use crate::keystore::Keys;
+use crate::report::count::count;
 use crate::session::{JudgedTree, Session, known_pages_of, pages_of_branch, write_page};
 use crate::writer::WriteLock;
 use std::collections::BTreeSet;
@@ -100,13 +101,8 @@ impl Adoption {
         }
         if self.exceptions > 0 {
             told.change(&format!(
-                "exceptions: {} {} of {FILE} taken over into the page",
-                self.exceptions,
-                if self.exceptions == 1 {
-                    "line"
-                } else {
-                    "lines"
-                },
+                "exceptions: {} of {FILE} taken over into the page",
+                count(self.exceptions, "line", "lines"),
             ));
         }
         told.change(match (is_first, self.known.is_adopted()) {

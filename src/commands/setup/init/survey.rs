@@ -14,6 +14,7 @@ use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::git::past::{self, From};
 use crate::git::tree;
+use crate::report::count::plural;
 use crate::report::names::show;
 use crate::report::talk;
 use crate::session::{FoundPages, Session};
@@ -240,13 +241,6 @@ fn insist_on_whole_history(session: &Session) -> Result<(), Failure> {
     )
     .hint(Hint::run(["git", "fetch", "--unshallow"]))
     .hint("then run this again"))
-}
-
-fn plural(count: usize, one: &'static str, many: &'static str) -> &'static str {
-    match count {
-        1 => one,
-        _ => many,
-    }
 }
 
 /// The usual names, what `.gitattributes` says and what was typed; and files

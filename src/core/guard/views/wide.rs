@@ -80,7 +80,12 @@ pub(crate) fn name_of(unit: Unit, order: Order) -> String {
 /// The bytes of a text in this encoding: what git was given where it stored
 /// the text from there. What is no UTF-8 is left out.
 pub(crate) fn widened(text: &[u8], unit: Unit, order: Order) -> Zeroizing<Vec<u8>> {
-    let mut bytes = Zeroizing::new(Vec::with_capacity(text.len().saturating_mul(2)));
+    let most = match unit {
+        Unit::Two => 2,
+        Unit::Four => 4,
+    };
+    // no copy of it is left behind by growing
+    let mut bytes = Zeroizing::new(Vec::with_capacity(text.len().saturating_mul(most)));
     for c in text.utf8_chunks().flat_map(|chunk| chunk.valid().chars()) {
         match (unit, order) {
             (Unit::Two, _) => {

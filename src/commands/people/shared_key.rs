@@ -9,7 +9,7 @@ use crate::sharing;
 ///
 /// # Errors
 /// A key that age does not take; a plugin that is missing or failed.
-pub(super) fn key_file<'k>(
+pub(super) fn shared_key<'k>(
     to: impl Iterator<Item = &'k RecipientKey>,
     key: &Key,
 ) -> Result<Vec<u8>, Failure> {
