@@ -35,7 +35,7 @@ pub fn in_index(git: &Git) -> GitResult<Vec<PageFile>> {
 /// # Errors
 /// What git says.
 pub fn in_tree(git: &Git, name: &str) -> GitResult<Vec<PageFile>> {
-    let entries = tree::below(git, name, PAGES)?;
+    let entries = tree::in_folder(git, name, PAGES)?;
     Ok(entries.iter().filter_map(page_file).collect())
 }
 

@@ -2,6 +2,7 @@
 
 use super::tracked::Tracked;
 use crate::core::format::BlobState;
+use crate::core::hint::Hint;
 use crate::core::key::Key;
 use crate::failure::{Failure, FailureKind};
 use crate::report::names::show;
@@ -24,8 +25,10 @@ pub fn fits(files: &[Tracked]) -> Result<(), Failure> {
                 show(file.path())
             ),
         )
+        .hint("most often codeship.aes belongs to another project")
         .hint(
-            "most often codeship.aes belongs to another project; no key and no file was changed",
+            Hint::run(["git", "jetcrypt", "unlock", "--expect", "FINGERPRINT"])
+                .to("or the key has changed: take the new one, with the fingerprint that whoever changed it tells you"),
         )),
         _ => Ok(()),
     }

@@ -57,3 +57,4 @@ mod trust;
 mod vectors;
 mod verify;
 mod writing;
+mod yesterdays_key;

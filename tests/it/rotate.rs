@@ -6,14 +6,14 @@ use crate::trust::{ENV, Team};
 use std::fs;
 
 /// A holder and a colleague, who has a key of age.
-struct Pair<'w> {
-    team: Team<'w>,
-    colleague: Repo<'w>,
-    identity: String,
+pub struct Pair<'w> {
+    pub team: Team<'w>,
+    pub colleague: Repo<'w>,
+    pub identity: String,
 }
 
 impl<'w> Pair<'w> {
-    fn new(world: &'w World) -> Self {
+    pub fn new(world: &'w World) -> Self {
         let team = Team::new(world);
         let (identity, public) = age_key(world, "anna.txt");
         team.holder
@@ -31,7 +31,7 @@ impl<'w> Pair<'w> {
     }
 
     /// The holder changes the key, and pushes. Its fingerprint.
-    fn rotate(&self) -> String {
+    pub fn rotate(&self) -> String {
         let holder = &self.team.holder;
         holder.jetcrypt(&["rotate", "--yes"]).ok();
         holder.git(&["commit", "-q", "-m", "A new key"]).ok();
@@ -49,7 +49,7 @@ impl<'w> Pair<'w> {
             .ok();
     }
 
-    fn take(&self, new: &str) {
+    pub fn take(&self, new: &str) {
         let words = ["unlock", "-i", &self.identity, "--expect", new];
         self.colleague.jetcrypt(&words).ok();
         assert_eq!(self.colleague.pin(), new);
@@ -57,7 +57,7 @@ impl<'w> Pair<'w> {
 }
 
 #[track_caller]
-fn is_safe(repo: &Repo<'_>) {
+pub fn is_safe(repo: &Repo<'_>) {
     let status = repo.jetcrypt(&["status"]).ok().out();
     assert!(status.starts_with("safe"), "{status}");
     assert_eq!(repo.status(), "");
@@ -349,7 +349,7 @@ fn two_keys_that_follow_one_are_for_a_person_to_choose() {
     colleague
         .jetcrypt(&["unlock", "-i", &pair.identity])
         .code(4)
-        .says("2 keys are said to follow");
+        .says("others are said to follow");
     pair.take(&new);
 }
 

@@ -289,7 +289,9 @@ fn open(session: &Session, ring: &Ring, blob: &[u8], path: &[u8]) -> Result<Plai
             format!("a side is not proven: {}", doubt.words()),
         )
         .hint(
-            "see what it holds, and take it where you vouch for it: git jetcrypt accept REV:FILE",
+            Hint::run(["git", "jetcrypt", "accept"])
+                .arg(&version(session, blob, path)?)
+                .to("see what it holds, and take it where you vouch for it"),
         ),
         None => closed(),
     })
@@ -322,6 +324,22 @@ fn holders(session: &Session, blob: &[u8], path: &[u8]) -> Result<BTreeSet<Vec<u
         true => BTreeSet::new(),
         false => paths,
     })
+}
+
+/// The name of a blob for people: the commit that is merged and holds it there.
+fn version(session: &Session, blob: &[u8], path: &[u8]) -> Result<String, Failure> {
+    let id = filtered::named(&session.git(), blob)?;
+    for commit in commits_at_hand(session) {
+        let place = [commit.as_bytes(), b":", path].concat();
+        if session.objects().named(&place)?.as_ref() == Some(&id) {
+            let short: String = match commit.bytes().all(|b| b.is_ascii_hexdigit()) {
+                true => commit.chars().take(12).collect(),
+                false => commit,
+            };
+            return Ok(format!("{short}:{}", show(path)));
+        }
+    }
+    Ok(format!("REV:{}", show(path)))
 }
 
 /// May this blob stay as it is at this path? Not under a key from before: what

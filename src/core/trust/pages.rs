@@ -133,6 +133,13 @@ impl Pages {
         self.unverified.len()
     }
 
+    /// The fingerprints of these keys, as the pages claim.
+    #[must_use]
+    pub fn other_keys(&self) -> BTreeSet<&str> {
+        let pages = self.unverified.values();
+        pages.map(|page| page.key.as_str()).collect()
+    }
+
     /// Patterns that only pages of another key protect: to be said again under
     /// this one.
     #[must_use]
@@ -311,6 +318,24 @@ impl Pages {
         let here = self.unverified.iter();
         let here = here.filter(|(id, _)| self.here.contains(*id));
         here.flat_map(|(_, page)| page.allows())
+    }
+
+    /// The keys that these pages of the current one say follow it.
+    #[must_use]
+    pub fn successors_in(&self, pages: &BTreeSet<PageId>) -> BTreeSet<&str> {
+        let own = self.own().filter(|(id, _)| pages.contains(*id));
+        own.flat_map(|(_, page)| &page.facts)
+            .filter_map(|fact| match fact {
+                Fact::Successor(fingerprint) => Some(fingerprint.as_str()),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// Does it lie in what is judged?
+    #[must_use]
+    pub fn is_here(&self, page: &PageId) -> bool {
+        self.here.contains(page)
     }
 
     /// The keys that are said to follow the current one, by any of its holders:

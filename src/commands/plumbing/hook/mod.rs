@@ -4,6 +4,7 @@
 //! merge or the push.
 
 mod allowed;
+mod todays_key;
 mod trusted;
 mod usable;
 
@@ -157,6 +158,13 @@ fn staged(hook: Hook) -> crate::commands::Result {
     let sealed = |path: &[u8]| protection.covers(path) || policy::stays_sealed(path, suffix);
     for asked in [
         trusted::proven(&session, &incoming.changes, &sealed)?,
+        todays_key::insist(
+            &session,
+            &found.pages,
+            JudgedTree::Index,
+            &incoming.changes,
+            &|change| Ok(sealed(&change.path)),
+        )?,
         trusted::pages_stay(&session, &incoming)?,
         trusted::folders_stay(&session, &found, JudgedTree::Index)?,
     ] {
@@ -265,7 +273,7 @@ fn of_commits(
     let mut protection = of_pushed(&git, objects, &mut setup, incoming)?;
     // most tips of a push have the same pages
     let mut known: BTreeMap<Option<Oid>, FoundPages> = BTreeMap::new();
-    let mut folders = Outcome::Done;
+    let mut trusted = Outcome::Done;
     for tip in &incoming.tips {
         let name = tip.to_string();
         let judged = JudgedTree::Commit(&name);
@@ -277,15 +285,24 @@ fn of_commits(
                 place.insert(found)
             }
         };
-        if folders == Outcome::Done {
-            folders = trusted::folders_stay(&session, found, judged)?;
+        if trusted == Outcome::Done {
+            trusted = trusted::folders_stay(&session, found, judged)?;
+        }
+        if trusted == Outcome::Done {
+            // what a later commit has sealed again is history
+            let is_at_tip = |change: &Change| -> Result<bool, Failure> {
+                let at_tip = objects.in_commit(tip, &change.path)?;
+                Ok(at_tip.as_ref() == Some(&change.id))
+            };
+            let changes = &incoming.changes;
+            trusted = todays_key::insist(&session, &found.pages, judged, changes, &is_at_tip)?;
         }
     }
     let all: Vec<Pages> = known.into_values().map(|found| found.pages).collect();
     released::free(&session, &all, incoming, &mut protection)?;
     let leaks = judge(&session, &setup, incoming, &protection, names, versions)?;
     let pages = match trusted::pages_stay(&session, incoming)? {
-        Outcome::Done => folders,
+        Outcome::Done => trusted,
         refused => refused,
     };
     Ok((leaks, pages))

@@ -11,14 +11,12 @@ use crate::core::policy::{self, NAMES};
 use crate::core::trust::{BookLine, Doubt, NoBooks, Standing, standing};
 use crate::credentials::book_line;
 use crate::failure::{Failure, FailureKind};
-use crate::files;
 use crate::git::past::{self, From};
 use crate::git::tree;
 use crate::report::count::plural;
 use crate::report::names::show;
 use crate::report::talk;
 use crate::session::{FoundPages, Session};
-use anyhow::Context as _;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
@@ -231,8 +229,7 @@ fn was_vouched_for(opened: &Opened<'_>, line: &BookLine, found: &FoundPages) -> 
 }
 
 fn insist_on_whole_history(session: &Session) -> Result<(), Failure> {
-    let shallow = session.repository()?.common.join("shallow");
-    if !files::is_there(&shallow).context("cannot look into the git directory")? {
+    if !session.is_shallow()? {
         return Ok(());
     }
     Err(Failure::new(
