@@ -40,6 +40,6 @@ pub use setting::Then;
 pub use stand::Stand;
 pub use trust::{
     RepositoryBooks, books_of, commits_at_hand, insist_on_own_plaintext, insist_on_proof,
-    is_adopted, policy_of, standing_of, tell_unproven,
+    is_adopted, policy_of, standing_of, tell_unproven, vouching,
 };
 pub use writing::{Writing, lock_files_of_the_user, replacement};

@@ -13,6 +13,7 @@
     unreachable_pub
 )]
 
+mod across_keys;
 mod attacks;
 mod canary;
 mod commit_guard;

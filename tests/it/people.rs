@@ -159,11 +159,10 @@ fn a_key_file_that_somebody_else_has_put_there_is_not_believed() {
         .says("did not write the first pages");
     let right = team.holder.pin();
     let expect = [&unlock[..], &["--expect", &right]].concat();
-    clone
-        .jetcrypt(&expect)
-        .code(4)
-        .says("is not the expected key");
     assert!(!clone.top.join(".git/jetcrypt/codeship.aes").exists());
+    // with the fingerprint history will do
+    clone.jetcrypt(&expect).ok();
+    assert_eq!(clone.pin(), right);
 }
 
 #[test]

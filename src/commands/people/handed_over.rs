@@ -2,7 +2,7 @@
 //! the private keys that it is sealed to.
 
 use super::key_in_variable;
-use super::own_files::{self, UPSTREAM};
+use super::own_files::{self, PathAndContent};
 use super::retired::handed_down;
 use crate::core::key::{Key, Pin};
 use crate::core::policy::SHARED_KEYS;
@@ -30,43 +30,93 @@ pub fn handed_over(
     named: &[PathBuf],
     expected: Option<&Pin>,
 ) -> Result<Option<NamedKey>, Failure> {
-    let mut files = own_files::of_index(session, &format!("{SHARED_KEYS}/*.age"), LARGEST as u64)?;
-    // a change of keys that was fetched: who types the fingerprint wants this one
-    if expected.is_some() {
-        for (path, text) in own_files::of_upstream(session, SHARED_KEYS, LARGEST as u64)? {
-            if files.get(&path) != Some(&text) {
-                files.insert([UPSTREAM.as_bytes(), b":", &path].concat(), text);
-            }
-        }
-    }
-    if files.is_empty() {
+    let glob = format!("{SHARED_KEYS}/*.age");
+    let files = own_files::of_index(session, &glob, LARGEST as u64)?;
+    let mut files: Vec<PathAndContent> = files.into_iter().collect();
+    if files.is_empty() && expected.is_none() {
         return Ok(None);
     }
     key_in_variable::refuse()?;
     let identities = identities(named)?;
-    let (mut failures, mut doubtful) = (Vec::new(), Vec::new());
-    for (path, text) in &files {
-        let file = show(path);
-        match sharing::open(text, &file, &identities) {
-            Ok(Some(key)) => match doubt(session, &key, expected)? {
-                None => {
-                    let identities = named.to_vec();
-                    let from = KeyOrigin::Shared { file, identities };
-                    return Ok(Some(NamedKey { key, from }));
-                }
-                Some(doubt) => {
-                    let fingerprint = key.fingerprint();
-                    doubtful.push(format!("{file} (fingerprint {fingerprint}) {doubt}"));
-                }
+    let mut tried = Tried::default();
+    if let Some(found) = tried.look(session, &files, &identities, expected)? {
+        return Ok(Some(found.named(named)));
+    }
+    // a change of keys that was fetched, and not merged: who types the fingerprint
+    // wants this one
+    if expected.is_some() {
+        let more = own_files::of_every_branch(session, &glob, LARGEST as u64)?;
+        let more: Vec<_> = more
+            .into_iter()
+            .filter(|one| !files.contains(one))
+            .collect();
+        if let Some(found) = tried.look(session, &more, &identities, expected)? {
+            return Ok(Some(found.named(named)));
+        }
+        files.extend(more);
+    }
+    if files.is_empty() {
+        return Ok(None);
+    }
+    Err(match tried.doubtful.is_empty() {
+        true => none_opens(files.len(), &identities, &tried.failures),
+        false => none_counts(&tried.doubtful, expected.is_some()),
+    })
+}
+
+/// A key out of a file that counts.
+struct FoundKey {
+    key: Key,
+    file: String,
+}
+
+impl FoundKey {
+    fn named(self, identities: &[PathBuf]) -> NamedKey {
+        NamedKey {
+            key: self.key,
+            from: KeyOrigin::Shared {
+                file: self.file,
+                identities: identities.to_vec(),
             },
-            Ok(None) => {}
-            Err(error) => failures.push(format!("{file}: {error}")),
         }
     }
-    Err(match doubtful.is_empty() {
-        true => none_opens(files.len(), &identities, &failures),
-        false => none_counts(&doubtful, expected.is_some()),
-    })
+}
+
+/// What came of the files that were tried.
+#[derive(Default)]
+struct Tried {
+    failures: Vec<String>,
+    doubtful: Vec<String>,
+}
+
+impl Tried {
+    fn look(
+        &mut self,
+        session: &Session,
+        files: &[PathAndContent],
+        identities: &Identities,
+        expected: Option<&Pin>,
+    ) -> Result<Option<FoundKey>, Failure> {
+        for (path, text) in files {
+            let file = show(path);
+            let key = match sharing::open(text, &file, identities) {
+                Ok(Some(key)) => key,
+                Ok(None) => continue,
+                Err(error) => {
+                    self.failures.push(format!("{file}: {error}"));
+                    continue;
+                }
+            };
+            let Some(doubt) = doubt(session, &key, expected)? else {
+                return Ok(Some(FoundKey { key, file }));
+            };
+            let told = format!("{file} (fingerprint {}) {doubt}", key.fingerprint());
+            if !self.doubtful.contains(&told) {
+                self.doubtful.push(told);
+            }
+        }
+        Ok(None)
+    }
 }
 
 /// Why it does not count; `None` where it does.

@@ -54,23 +54,24 @@ pub(super) fn may_be_written<'a>(
     Ok(())
 }
 
-/// What the branch is set up to follow.
-pub(super) const UPSTREAM: &str = "@{upstream}";
+/// A path and a content.
+pub(super) type PathAndContent = (Vec<u8>, Vec<u8>);
 
-/// The same for a folder of the upstream branch; none where there is none.
+/// The same for every version that any branch has, or had.
 ///
 /// # Errors
 /// What git says.
-pub(super) fn of_upstream(
+pub(super) fn of_every_branch(
     session: &Session,
-    folder: &str,
+    glob: &str,
     most: u64,
-) -> Result<BTreeMap<Vec<u8>, Vec<u8>>, Failure> {
-    read(
-        session,
-        tree::in_folder(&session.git(), UPSTREAM, folder)?,
-        most,
-    )
+) -> Result<Vec<PathAndContent>, Failure> {
+    let entries = tree::ever_at(&session.git(), &format!(":(top,glob){glob}"))?;
+    let mut files = Vec::new();
+    for entry in entries {
+        files.extend(read(session, vec![entry], most)?);
+    }
+    Ok(files)
 }
 
 fn read(

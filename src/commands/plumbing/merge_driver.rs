@@ -13,7 +13,7 @@ use crate::core::merge::{self as entries, MergedEntries, Versions};
 use crate::core::policy;
 use crate::core::trust::Standing;
 use crate::failure::{Failure, FailureKind};
-use crate::files;
+use crate::files::{self, os};
 use crate::git::attributes::{self, AttributeSource};
 use crate::git::command::Git;
 use crate::git::merge::{self, MergedText, Side};
@@ -337,6 +337,27 @@ fn version(session: &Session, blob: &[u8], path: &[u8]) -> Result<String, Failur
                 false => commit,
             };
             return Ok(format!("{short}:{}", show(path)));
+        }
+    }
+    // a cherry-pick and a rebase do not say with which commit they are at work
+    let git = session.git();
+    let find = format!("--find-object={id}");
+    let words = [
+        "log",
+        "--all",
+        "--format=%h",
+        "--no-renames",
+        "-m",
+        &find,
+        "--",
+    ];
+    let spec = os(&[b":(top,literal)", path].concat());
+    let words = words.iter().map(AsRef::as_ref).chain([spec.as_os_str()]);
+    let answer = git.run(words)?;
+    for commit in String::from_utf8_lossy(&answer).lines() {
+        let place = [commit.as_bytes(), b":", path].concat();
+        if session.objects().named(&place)?.as_ref() == Some(&id) {
+            return Ok(format!("{commit}:{}", show(path)));
         }
     }
     Ok(format!("REV:{}", show(path)))

@@ -332,6 +332,12 @@ impl Pages {
             .collect()
     }
 
+    /// Does a page of this repository lie in what is judged, under the current key?
+    #[must_use]
+    pub fn has_page_here(&self) -> bool {
+        !self.connected.is_disjoint(&self.here)
+    }
+
     /// Does it lie in what is judged?
     #[must_use]
     pub fn is_here(&self, page: &PageId) -> bool {
