@@ -21,7 +21,7 @@ use crate::git::{filtered, tree};
 use crate::report::names::show;
 use crate::report::talk;
 use crate::session::{Session, commits_at_hand, is_adopted, policy_of, standing_of};
-use crate::writer::{self, Readers, WriteError};
+use crate::writer::{self, WriteError};
 use anyhow::Context as _;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -187,7 +187,7 @@ fn merge_plain(
 }
 
 fn write(arguments: &MergeDriverArgs, content: &[u8]) -> Result<(), Failure> {
-    writer::replace(&arguments.ours, content, Readers::Owner)
+    writer::overwrite_temporary(&arguments.ours, content)
         .map_err(WriteError::into_cause)
         .with_context(|| format!("cannot write {}", arguments.ours.display()))?;
     Ok(())
