@@ -102,7 +102,8 @@ fn an_identity_that_is_none_of_theirs_is_told_so_and_changes_no_key() {
     clone.git(&["pull", "-q"]).ok();
     clone
         .jetcrypt(&["unlock", "-i", with_passphrase.to_str().unwrap()])
-        .code(3);
+        .code(3)
+        .says("asks for a passphrase, and there is no terminal");
     assert!(!clone.top.join(".git/jetcrypt/codeship.aes").exists());
 }
 
