@@ -207,54 +207,6 @@ pub fn in_folder(git: &Git, name: &str, folder: &str) -> GitResult<Vec<TreeEntry
     listed(git, name, Some(format!("{folder}/")))
 }
 
-/// Every version of the files at a pathspec that the commits of any ref brought,
-/// the newest first, each once. What is gone by now is passed over.
-///
-/// # Errors
-/// What git says.
-pub fn ever_at(git: &Git, pathspec: &str) -> GitResult<Vec<TreeEntry>> {
-    let words = [
-        "log",
-        "--all",
-        "--full-history",
-        "--format=",
-        "--raw",
-        "--no-abbrev",
-        "--no-renames",
-        "--diff-filter=AM",
-        "--no-show-signature",
-        "--ignore-missing",
-        "-m",
-        "-z",
-        "--",
-        pathspec,
-    ];
-    let answer = git.run(words)?;
-    let mut fields = answer.split(|b| *b == 0);
-    let mut found: Vec<TreeEntry> = Vec::new();
-    // `:mode mode id id A NUL path NUL` for each file
-    while let Some(field) = fields.next() {
-        let mut words = field.trim_ascii().split(|b| *b == b' ');
-        let (mode, id) = (words.nth(1), words.nth(1));
-        let (Some(mode), Some(id)) = (mode.and_then(Mode::parse), id.and_then(Oid::from_hex))
-        else {
-            continue;
-        };
-        let path = fields.next().unwrap_or_default().to_vec();
-        let stage = 0;
-        let entry = TreeEntry {
-            mode,
-            id,
-            stage,
-            path,
-        };
-        if !found.contains(&entry) {
-            found.push(entry);
-        }
-    }
-    Ok(found)
-}
-
 /// Without what lies below a folder. None where the name stands for nothing.
 fn at_in_commit(git: &Git, name: &str, specs: &[Vec<u8>]) -> GitResult<Vec<TreeEntry>> {
     let tree = format!("{name}^{{tree}}");

@@ -3,6 +3,7 @@
 
 use crate::failure::{Failure, FailureKind};
 use crate::files::{self, os};
+use crate::git::brought;
 use crate::git::command::GitError;
 use crate::git::tree::{self, Mode, TreeEntry};
 use crate::report::names::show;
@@ -66,7 +67,7 @@ pub(super) fn of_every_branch(
     glob: &str,
     most: u64,
 ) -> Result<Vec<PathAndContent>, Failure> {
-    let entries = tree::ever_at(&session.git(), &format!(":(top,glob){glob}"))?;
+    let entries = brought::ever_at(&session.git(), &format!(":(top,glob){glob}"))?;
     let mut files = Vec::new();
     for entry in entries {
         files.extend(read(session, vec![entry], most)?);
