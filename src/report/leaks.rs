@@ -1,8 +1,6 @@
 //! Findings of the guard, and how a person reads them.
 
 use super::names::show;
-use super::style::Tone;
-use super::style::paint;
 use crate::core::guard::Finding;
 use crate::core::oid::Oid;
 
@@ -77,41 +75,4 @@ pub fn hide_names(leaks: &mut [Leak]) {
             leak.path.extend_from_slice("…".as_bytes());
         }
     }
-}
-
-/// So many leaks are listed where somebody waits; the rest are counted.
-pub const LISTED: usize = 20;
-
-/// One line per leak: path, commit, what it is, where in the file.
-#[must_use]
-pub fn text(leaks: &[Leak], coloured: bool, most: usize) -> String {
-    let mut out = String::new();
-    for leak in leaks.iter().take(most) {
-        let by = leak
-            .by
-            .as_ref()
-            .map(|id| format!(" in {:.10}", id.to_string()))
-            .unwrap_or_default();
-        let place = leak
-            .finding
-            .place
-            .as_ref()
-            .map(|place| format!(" at {}", show(place.as_bytes())));
-        out.push_str("  ");
-        out.push_str(&paint(coloured, Tone::Strong, &leak.title()));
-        out.push_str(&format!(
-            "{by}: {}{}",
-            show(leak.finding.what.as_bytes()),
-            place.unwrap_or_default()
-        ));
-        out.push_str(&paint(
-            coloured,
-            Tone::Quiet,
-            &format!("  [{}]\n", leak.finding.rule),
-        ));
-    }
-    if leaks.len() > most {
-        out.push_str(&format!("  and {} more\n", leaks.len() - most));
-    }
-    out
 }

@@ -5,6 +5,7 @@ pub mod leaks;
 pub mod names;
 pub mod progress;
 pub mod question;
+pub mod repeated;
 pub mod sarif;
 pub mod scan;
 pub mod style;

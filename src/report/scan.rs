@@ -1,9 +1,9 @@
 //! The outcome of a scan, for a person and for programs.
 
-use super::leaks;
 use super::leaks::Leak;
 use super::leaks::Subject;
 use super::names::show;
+use super::repeated::{self, Ages};
 use serde_json::{Value, json};
 
 /// An object that could not be read.
@@ -78,7 +78,14 @@ impl ScanOutcome {
         }
         let found = match self.leaks.len() {
             0 => "nothing found".to_owned(),
-            n => count(n, "finding"),
+            places => {
+                let values = repeated::by_value(&self.leaks, &Ages::new()).len();
+                let found = count(values, "finding");
+                match places == values {
+                    true => found,
+                    false => format!("{found} in {}", count(places, "place")),
+                }
+            }
         };
         let unread = match self.unread.len() {
             0 => String::new(),
@@ -101,10 +108,12 @@ impl ScanOutcome {
         )
     }
 
-    /// One line per finding, and per object that could not be read.
+    /// A line or two per value that is found, and one per object that could not be
+    /// read.
     #[must_use]
-    pub fn text(&self, coloured: bool) -> String {
-        let mut text = leaks::text(&self.leaks, coloured, usize::MAX);
+    pub fn text(&self, coloured: bool, ages: &Ages) -> String {
+        let values = repeated::by_value(&self.leaks, ages);
+        let mut text = repeated::text(&values, coloured, usize::MAX);
         for unread in &self.unread {
             text.push_str(&format!("  not looked at: {}\n", unread.text()));
         }

@@ -552,3 +552,51 @@ fn a_pack_that_is_damaged_hides_no_object_and_no_finding() {
     assert_eq!(unread.len(), 1);
     assert_eq!(unread[0]["object"], leaf[0]);
 }
+
+#[test]
+fn a_value_that_stands_in_many_places_is_told_once() {
+    let world = World::new();
+    let repo = world.repo("repo");
+    let login = "docker login -u ci -p Zk8sQ9dk2lq0Wv7x quay.io\n";
+    let mut commits = Vec::new();
+    for (number, file) in ["build.sh", "build.sh", "test.sh", "build.sh"]
+        .iter()
+        .enumerate()
+    {
+        repo.write(file, format!("# {number}\n{login}"));
+        repo.git(&["add", "-A"]).ok();
+        // in one second the order would be git's
+        let date = format!("2026-01-0{}T00:00:00", number + 1);
+        let environment = format!("--date={date}");
+        let mut command = world.command(&repo.top, "git");
+        command.args(["commit", "-q", "--no-verify", "-m", "x", &environment]);
+        command.env("GIT_COMMITTER_DATE", &date);
+        assert!(command.status().unwrap().success());
+        commits.push(
+            repo.git(&["rev-parse", "HEAD"])
+                .ok()
+                .out()
+                .trim()
+                .to_owned(),
+        );
+    }
+    let said = repo.jetcrypt(&["scan", "--all"]).code(1);
+    let out = said.out();
+    assert_eq!(out.lines().count(), 2, "{out}");
+    let first = format!("  build.sh in {:.10}: ", commits[0]);
+    let also = format!(
+        "    also in test.sh; 4 versions in all, the last in {:.10}\n",
+        commits[3]
+    );
+    assert!(out.starts_with(&first) && out.ends_with(&also), "{out}");
+    said.says("1 finding in 4 places");
+    // what programs read has each of them
+    let json = repo
+        .jetcrypt(&["scan", "--all", "--format", "json"])
+        .code(1);
+    let json: Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(json["findings"].as_array().unwrap().len(), 4);
+    repo.jetcrypt(&["scan"])
+        .code(1)
+        .says("1 finding in 2 places");
+}

@@ -2,14 +2,45 @@
 
 use super::args::{ReportFormat, ScanScope};
 use crate::commands::Outcome;
+use crate::core::oid::Oid;
 use crate::failure::{Failure, FailureKind};
+use crate::git::command::Git;
 use crate::inspection::judging;
 use crate::inspection::leak_hints;
 use crate::inspection::leak_hints::LeakStage;
+use crate::report::repeated::{Ages, commits_of_repeated};
 use crate::report::style::coloured;
 use crate::report::{sarif, scan, talk};
 use crate::session::Session;
+use std::collections::BTreeSet;
 use std::io;
+
+/// Which of the commits that are told came first.
+fn ages(scope: &ScanScope, outcome: &scan::ScanOutcome) -> Result<Ages, Failure> {
+    let commits = match scope {
+        ScanScope::Revisions(_) | ScanScope::All { .. } => commits_of_repeated(&outcome.leaks),
+        _ => BTreeSet::new(),
+    };
+    if commits.is_empty() {
+        return Ok(Ages::new());
+    }
+    let input: String = commits.iter().map(|commit| format!("{commit}\n")).collect();
+    // it only puts them in order: without an answer they stand as they were found
+    let words = [
+        "rev-list",
+        "--no-walk=sorted",
+        "--ignore-missing",
+        "--reverse",
+        "--stdin",
+    ];
+    let answer = Git::default().run_with(words, input.as_bytes());
+    let lines = answer.unwrap_or_default();
+    let lines = lines.split(|b| *b == b'\n').filter_map(Oid::from_hex);
+    Ok(lines
+        .enumerate()
+        .map(|(age, commit)| (commit, age))
+        .collect())
+}
 
 pub(super) fn tell(
     scope: &ScanScope,
@@ -17,7 +48,7 @@ pub(super) fn tell(
     outcome: &scan::ScanOutcome,
 ) -> crate::commands::Result {
     let text = match format {
-        ReportFormat::Text => outcome.text(coloured(&io::stdout())),
+        ReportFormat::Text => outcome.text(coloured(&io::stdout()), &ages(scope, outcome)?),
         ReportFormat::Json => format!("{}\n", outcome.json()),
         ReportFormat::Sarif => format!("{}\n", sarif::render(outcome)),
     };

@@ -33,8 +33,9 @@ use crate::inspection::protection::Staging;
 use crate::inspection::ratchet::Ratchet;
 use crate::inspection::released::{self, Releases};
 use crate::inspection::twins::{self, of_pushed};
-use crate::report::leaks::{self, hide_names};
+use crate::report::leaks::hide_names;
 use crate::report::progress::Progress;
+use crate::report::repeated::{self, Ages};
 use crate::report::style::coloured;
 use crate::report::talk;
 use crate::session::{FoundPages, JudgedTree, Session, known_pages};
@@ -416,7 +417,8 @@ fn report(hook: Hook, left: &LeftLeaks) -> Outcome {
         Hook::PreReceive | Hook::Update => ("push", LeakStage::Received),
     };
     talk::error(&format!("{what} refused: it would leak secrets"));
-    talk::line(leaks::text(leaks, coloured(&io::stderr()), leaks::LISTED).trim_end());
+    let values = repeated::by_value(leaks, &Ages::new());
+    talk::line(repeated::text(&values, coloured(&io::stderr()), repeated::LISTED).trim_end());
     // it is refused, whether there are hints or not
     let hints = Session::of_filter().and_then(|session| {
         let mut hints = leak_hints::hints(&session, stage, leaks)?;
