@@ -30,6 +30,13 @@ for kind in ed25519 rsa2048 rsa4096 x25519; do
 		failed=1
 	fi
 done
+# rage speaks the same format; it is tried where it is
+if command -v rage >/dev/null; then
+	for kind in ed25519 rsa2048 rsa4096 x25519; do
+		rage -d -i "$work/$kind" ".jetcrypt/keys/$kind.age" | cmp - codeship.aes || failed=1
+	done
+	echo "people: $(rage --version) was tried with all of them"
+fi
 # all keys of one person in one file
 git jetcrypt share add everybody "$work/ed25519.pub" "$work/x25519.pub" 2>/dev/null
 for kind in ed25519 x25519; do

@@ -88,6 +88,8 @@ def one(job):
                 if name.endswith(".lock"):
                     os.unlink(os.path.join(folder, name))
         faults.run(world, ["git", *abort])
+        # what a rebase that was killed early leaves, git asks to be removed by hand
+        shutil.rmtree(os.path.join(world, "repo/.git/rebase-merge"), ignore_errors=True)
         faults.run(world, ["git", "reset", "-q", "--hard", "main"])
         faults.run(world, ["git", "checkout", "-q", "-f", "main"])
         tip = faults.run(world, ["git", "log", "-1", "--format=%s", "main"]).stdout
