@@ -1,0 +1,4 @@
+#!/bin/bash
+curl -s -u 'admin:§password§' -H 'Content-Type: application/json' \
+  -X POST "https://harbor.acme-labs.io/api/v2.0/projects" \
+  -d '{"project_name":"mobile","metadata":{"public":"false"}}'

@@ -1,0 +1,4 @@
+#!/bin/sh
+printf '%s' '§password§' | docker secret create registry_password -
+printf '%s' '§user§' | docker secret create registry_user -
+docker service update --secret-add registry_password shop_mirror
