@@ -1,0 +1,4 @@
+default['docker']['version'] = '24.0.7'
+default['docker']['registry']['url'] = '§host§'
+default['docker']['registry']['username'] = '§user§'
+default['docker']['registry']['password'] = '§human§'
