@@ -91,6 +91,13 @@ class Values:
 
     make_human2 = make_human
 
+    def make_punct(self, r):
+        """With signs that need quotes in a shell; only for quoted places."""
+        text = self.mixed(r)[:16]
+        for at in sorted(r.sample(range(2, 15), 3)):
+            text = text[:at] + r.choice("*#,./;@!^&") + text[at + 1:]
+        return text
+
     def make_urlhuman(self, r):
         return self.get("human").replace("@", "%40").replace("#", "%23").replace("!", "%21")
 

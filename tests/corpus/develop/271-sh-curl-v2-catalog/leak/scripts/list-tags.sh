@@ -1,0 +1,4 @@
+#!/bin/bash
+repo=$1
+curl -s -u §user§:§password§ "https://§host§/v2/_catalog?n=1000" | jq -r '.repositories[]'
+curl -s -u §user§:§password§ "https://§host§/v2/$repo/tags/list" | jq -r '.tags[]'

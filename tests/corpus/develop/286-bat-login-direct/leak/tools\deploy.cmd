@@ -1,0 +1,4 @@
+@ECHO OFF
+CALL mvn -q package
+docker login §host§ --username §user§ --password §human§
+docker build -t §host§/acme/svc . && docker push §host§/acme/svc
