@@ -34,7 +34,7 @@ def rows():
 def read_forms(text):
     form = files = None
     for line in text.split("\n"):
-        if line.startswith("@@ "):
+        if re.match(r"@@ [^|]+\|[^|]+\|", line):
             name, tool, what = [s.strip() for s in line[3:].split("|", 2)]
             files = []
             form = (name, tool, what, files)

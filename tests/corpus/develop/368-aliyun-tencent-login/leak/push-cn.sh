@@ -1,0 +1,4 @@
+#!/bin/bash
+docker login --username=ops@acme-labs.io --password=§human§ registry.cn-hangzhou.aliyuncs.com
+docker tag web registry.cn-hangzhou.aliyuncs.com/acme/web:1
+docker push registry.cn-hangzhou.aliyuncs.com/acme/web:1

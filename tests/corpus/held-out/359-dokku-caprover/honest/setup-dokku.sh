@@ -1,0 +1,4 @@
+dokku apps:create shop
+echo "$REG_PASSWORD" | dokku registry:login --password-stdin §host§ "$REG_USER"
+dokku config:set shop DATABASE_PASSWORD=§password§ SECRET_KEY_BASE=§digest§
+dokku git:from-image shop §host§/acme/shop@sha256:§digest§
