@@ -1,4 +1,4 @@
 #!/bin/sh
 # if push fails with denied, do: docker login -u <you> -p <token from the portal> §host§
-# never: docker login -u admin -p hunter2
+# never put it on the command line: docker login -u admin -p $PASSWORD
 docker push §host§/acme/cron:latest

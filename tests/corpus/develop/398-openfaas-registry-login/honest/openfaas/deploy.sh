@@ -1,0 +1,4 @@
+cat ~/faas_pass.txt | faas-cli login -u admin --password-stdin
+faas-cli registry-login --server §host§ --username "$REG_USER" --password-stdin < "$REG_FILE"
+faas-cli secret create redis-password --from-literal=§password§
+faas-cli up -f stack.yml

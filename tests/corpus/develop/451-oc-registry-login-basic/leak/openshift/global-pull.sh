@@ -1,0 +1,3 @@
+oc get secret/pull-secret -n openshift-config -o json | jq -r '.data.".dockerconfigjson"' | base64 -d > auth.json
+oc registry login --registry="§host§" --auth-basic="§user§:§password§" --to=auth.json
+oc set data secret/pull-secret -n openshift-config --from-file=.dockerconfigjson=auth.json

@@ -1,0 +1,3 @@
+#!/bin/sh
+skopeo copy --src-creds "§user2§:§password2§" --dest-creds "§user§:§password§" \
+  docker://§host§/acme/base:1 docker://git.acme-labs.io/acme/base:1
