@@ -15,7 +15,10 @@ import json
 import os
 import pathlib
 import subprocess
+import sys
 import tempfile
+
+sys.dont_write_bytecode = True
 
 import fill
 from add import rows
