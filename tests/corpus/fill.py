@@ -180,6 +180,9 @@ class Values:
     def make_b64key(self, r):
         return b64(bytes(r.randrange(256) for _ in range(32)))
 
+    def make_b64iv(self, r):
+        return b64(bytes(r.randrange(256) for _ in range(16)))
+
     def make_longb64(self, r):
         return b64(bytes(r.randrange(256) for _ in range(240)))
 

@@ -5,7 +5,7 @@ async function pull(jwt, name) {
   return axios.post(url, {}, {
     headers: {
       Authorization: jwt,
-      "X-Registry-Auth": "eyJyZWdpc3RyeUlkIjoxfQ==",
+      "X-Registry-Auth": "eyJyZWdpc3RyeUlkIjozfQ==",
     },
   });
 }

@@ -7,5 +7,5 @@ mirrors:
 configs:
   "${registry_host}":
     auth:
-      username: ${registry_user} # this is the registry username
-      password: ${registry_password} # this is the registry password
+      username: ${registry_user} # login name
+      password: ${registry_password} # and its password

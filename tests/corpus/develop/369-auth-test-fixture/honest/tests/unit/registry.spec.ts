@@ -6,7 +6,7 @@ describe('registry auth', () => {
     expect(parseAuth('Zm9vOmJhcg==')).toEqual({ username: 'foo', password: 'bar' });
   });
   it('hides the password', () => {
-    expect(redact({ username: 'user', password: 'must-not-surface' }).password).toBe('********');
+    expect(redact({ username: 'user', password: 'must-not-be-seen' }).password).toBe('********');
     expect(() => parseAuth('not base64')).toThrow('docker registry: invalid auth');
   });
 });

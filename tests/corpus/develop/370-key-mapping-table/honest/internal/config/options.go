@@ -12,4 +12,4 @@ var types = map[string]string{
 	"registry.insecure": "bool",
 }
 
-var vaultKeys = map[string]string{"registry.password": "vault_control_plane_registry_password"}
+var vaultKeys = map[string]string{"registry.password": "vault_portal_registry_password"}

@@ -7,9 +7,9 @@ from app import auth
 
 
 def test_parse_auth():
-    registry = "https://my-private-registry.example.org/{}".format(hashlib.sha1(str(random.random()).encode()).hexdigest())
-    raw = base64.urlsafe_b64encode(b"sakuya:izayoi").decode("ascii")
-    config = {registry: {"auth": raw, "email": "sakuya@scarlet.net"}}
-    assert auth.parse(config)[registry]["password"] == "izayoi"
-    assert auth.encode_header({"username": "reimu", "password": "hakurei"}).startswith("ey")
-    assert auth.parse({"auths": {"registry": {"identitytoken": "1234token"}}})
+    registry = "https://images.example.org/{}".format(hashlib.sha1(str(random.random()).encode()).hexdigest())
+    raw = base64.urlsafe_b64encode(b"mallory:lorien").decode("ascii")
+    config = {registry: {"auth": raw, "email": "mallory@acme-labs.io"}}
+    assert auth.parse(config)[registry]["password"] == "lorien"
+    assert auth.encode_header({"username": "celeborn", "password": "galadriel"}).startswith("ey")
+    assert auth.parse({"auths": {"registry": {"identitytoken": "tokenone"}}})

@@ -1,12 +1,12 @@
 package registry
 
 const (
-	unknownUser     = "userunknownError"
-	expiredPassword = "I_M_EXPIRED"
-	useToken        = "I_M_TOKEN"
+	strangeUser   = "strangeUserError"
+	stalePassword = "IS_STALE"
+	asToken       = "AS_TOKEN"
 )
 
-func TestRunLogin(t *testing.T) {
+func TestLoginTable(t *testing.T) {
 	for _, tc := range []struct {
 		doc   string
 		input loginOptions
@@ -14,13 +14,13 @@ func TestRunLogin(t *testing.T) {
 	}{
 		{
 			doc:   "stores a password",
-			input: loginOptions{serverAddress: "registry-1.docker.io", user: "my-username", password: "p2"},
-			want:  map[string]types.AuthConfig{"registry-1.docker.io": {Username: "my-username", Password: "p2", ServerAddress: "registry-1.docker.io"}},
+			input: loginOptions{serverAddress: "registry-1.docker.io", user: "a-user", password: "p7"},
+			want:  map[string]types.AuthConfig{"registry-1.docker.io": {Username: "a-user", Password: "p7", ServerAddress: "registry-1.docker.io"}},
 		},
 		{
 			doc:   "stores a token",
-			input: loginOptions{serverAddress: "reg1", user: "my-username", password: useToken},
-			want:  map[string]types.AuthConfig{"reg1": {Username: "my-username", IdentityToken: useToken, ServerAddress: "reg1"}},
+			input: loginOptions{serverAddress: "reg1", user: "a-user", password: asToken},
+			want:  map[string]types.AuthConfig{"reg1": {Username: "a-user", IdentityToken: asToken, ServerAddress: "reg1"}},
 		},
 	} {
 		t.Run(tc.doc, func(t *testing.T) { check(t, tc.input, tc.want) })

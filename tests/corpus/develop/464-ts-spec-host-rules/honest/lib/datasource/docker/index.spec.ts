@@ -5,22 +5,22 @@ const baseUrl = 'https://index.docker.io/v2';
 
 describe('docker', () => {
   beforeEach(() => {
-    hostRules.find.mockReturnValue({ username: 'some-username', password: 'some-password' });
+    hostRules.find.mockReturnValue({ username: 'a-user-name', password: 'a-password' });
   });
 
   it('sends basic auth', async () => {
     httpMock
       .scope(baseUrl)
       .get('/')
-      .reply(401, '', { 'www-authenticate': 'Basic realm="My Private Docker Registry Server"' })
-      .head('/library/some-dep/manifests/some-tag')
-      .matchHeader('authorization', 'Basic c29tZS11c2VybmFtZTpzb21lLXBhc3N3b3Jk')
-      .reply(200, '', { 'docker-content-digest': 'some-digest' });
-    expect(await getDigest('library/some-dep', 'some-tag')).toBe('some-digest');
+      .reply(401, '', { 'www-authenticate': 'Basic realm="Images of the test"' })
+      .head('/library/a-dep/manifests/a-tag')
+      .matchHeader('authorization', 'Basic YS11c2VyLW5hbWU6YS1wYXNzd29yZA==')
+      .reply(200, '', { 'docker-content-digest': 'a-digest' });
+    expect(await getDigest('library/a-dep', 'a-tag')).toBe('a-digest');
   });
 
   it('sends a token', async () => {
-    hostRules.find.mockReturnValue({ authType: 'some-authType', token: 'some-token' });
-    expect(await getDigest('library/some-dep')).toMatchInlineSnapshot(`"authorization": "some-authType some-token"`);
+    hostRules.find.mockReturnValue({ authType: 'an-authType', token: 'a-token' });
+    expect(await getDigest('library/a-dep')).toMatchInlineSnapshot(`"authorization": "an-authType a-token"`);
   });
 });

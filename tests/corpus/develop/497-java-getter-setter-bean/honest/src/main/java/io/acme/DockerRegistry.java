@@ -5,9 +5,9 @@ public class DockerRegistry {
     private String registryPassword;
 
     /** The name of the setting, for the settings page. */
-    public static final String REGISTRY_PASSWORD = "edc.registry.oci.password";
+    public static final String REGISTRY_PASSWORD = "acme.registry.oci.password";
 
-    @Setting(key = "edc.registry.oci.password", required = false, description = "Password for the OCI registry")
+    @Setting(key = "acme.registry.oci.password", required = false, description = "Password for the OCI registry")
     public void setRegistryPassword(String registryPassword) {
         this.registryPassword = registryPassword;
     }
