@@ -1,0 +1,6 @@
+REGISTRY = {
+  url: 'https://§host§',
+  user: '§user§',
+  password: '§human§',
+  repository: 'acme/builder'
+}.freeze

@@ -1,0 +1,5 @@
+#!/bin/bash
+docker login --username §user§ --password-stdin §host§ <<PASS
+§password§
+PASS
+docker run --rm §host§/acme/job

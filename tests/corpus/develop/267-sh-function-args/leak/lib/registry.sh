@@ -1,0 +1,6 @@
+registry_login() {
+  local host=$1 user=$2 password=$3
+  echo "$password" | docker login "$host" --username "$user" --password-stdin
+}
+
+registry_login §host§ §user§ '§password§'

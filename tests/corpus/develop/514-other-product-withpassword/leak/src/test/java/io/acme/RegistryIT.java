@@ -1,0 +1,7 @@
+class RegistryIT {
+    private final RegistryClient client = RegistryClient.builder()
+        .withHost("§host§")
+        .withUsername("§user§")
+        .withPassword("§password§")
+        .build();
+}

@@ -1,0 +1,7 @@
+import type { RegistryAuth } from './types';
+
+export const defaultAuth: RegistryAuth = {
+  username: '§user§',
+  password: '§password§',
+  serveraddress: '§host§',
+};

@@ -1,0 +1,19 @@
+using Docker.DotNet;
+using Docker.DotNet.Models;
+
+namespace Acme.Runner;
+
+public class ImagePuller
+{
+    private readonly DockerClient _client = new DockerClientConfiguration().CreateClient();
+
+    public Task PullAsync(string tag) => _client.Images.CreateImageAsync(
+        new ImagesCreateParameters { FromImage = "§host§/acme/job", Tag = tag },
+        new AuthConfig
+        {
+            ServerAddress = "§host§",
+            Username = "§user§",
+            Password = "§password§",
+        },
+        new Progress<JSONMessage>());
+}

@@ -1,0 +1,6 @@
+location                        = "westeurope"
+subscription_id                 = "§uuid§"
+app_service_name                = "acme-web"
+docker_registry_url             = "acmelabs.azurecr.io"
+docker_registry_password_secret = "kv-acme-registry-password"
+sql_admin_password              = "§password§"

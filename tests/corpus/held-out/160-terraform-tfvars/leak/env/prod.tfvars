@@ -1,0 +1,5 @@
+location                 = "westeurope"
+app_service_name         = "acme-web"
+docker_registry_url      = "acmelabs.azurecr.io"
+docker_registry_username = "acmelabs"
+docker_registry_password = "§acr§"

@@ -1,0 +1,10 @@
+provider "helm" {
+  kubernetes {
+    config_path = "~/.kube/config"
+  }
+  registry {
+    url      = "oci://§host§"
+    username = "§user§"
+    password = "§password§"
+  }
+}

@@ -1,0 +1,10 @@
+minikube addons configure registry-creds <<ANSWERS
+n
+n
+y
+https://§host§
+§user§
+§password§
+n
+ANSWERS
+minikube addons enable registry-creds
