@@ -58,6 +58,9 @@ pub struct FoundPages {
     pub has_key: bool,
     /// What the books of former keys listed.
     pub former_book: HashSet<BookLine>,
+    /// Pages in what is judged that a former key has written, and that its holders
+    /// did not know when they changed it.
+    pub late: BTreeSet<PageId>,
 }
 
 impl FoundPages {
@@ -111,6 +114,7 @@ pub fn known_pages_of(
             is_before_adoption: false,
             has_key: false,
             former_book: HashSet::new(),
+            late: BTreeSet::new(),
         });
     };
     let mut walk = Walk::of(&kept, key)?;
@@ -127,8 +131,12 @@ pub fn known_pages_of(
     let pinned = kept.repository()?;
     let own = reader.own_set(pinned)?;
     let new = reader.new_texts();
-    let former_book = reader.former_book;
+    let (former_book, former) = (reader.former_book, reader.former);
     let pages = Pages::new(reader.known, reader.unverified, here, own);
+    let late = match pages.is_adopted_under_this_key() {
+        true => pages.unknown_to_the_current_key(&former),
+        false => BTreeSet::new(),
+    };
     if kept.keep(&pages, &new, pinned) {
         walk.keep();
         if let Some(elsewhere) = elsewhere {
@@ -141,6 +149,7 @@ pub fn known_pages_of(
         is_before_adoption,
         has_key: true,
         former_book,
+        late,
     })
 }
 
@@ -265,7 +274,7 @@ pub(super) struct Reader<'a> {
     ring: &'a Ring,
     former_book: HashSet<BookLine>,
     /// Those that a key from before has written.
-    former: HashSet<PageId>,
+    former: BTreeSet<PageId>,
     pub(super) known: BTreeMap<PageId, Page>,
     pub(super) unverified: BTreeMap<PageId, Page>,
     remembered: HashSet<PageId>,
@@ -281,7 +290,7 @@ impl<'a> Reader<'a> {
             session,
             ring,
             former_book: HashSet::new(),
-            former: HashSet::new(),
+            former: BTreeSet::new(),
             known: BTreeMap::new(),
             unverified: BTreeMap::new(),
             remembered: HashSet::new(),

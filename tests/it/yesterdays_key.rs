@@ -277,3 +277,29 @@ fn it_makes_no_difference_to_branches_from_before() {
     colleague.write("dockercfg", dockercfg("quay.io", "anna"));
     colleague.git(&["commit", "-q", "-a", "-m", "Edit"]).ok();
 }
+
+#[test]
+fn a_page_that_who_left_has_written_is_told_and_frees_nothing() {
+    let world = World::new();
+    let pair = Pair::new(&world);
+    pair.rotate();
+    // he has the old key, and has not pulled
+    let leaver = &pair.colleague;
+    leaver.jetcrypt(&["untrack", "deploy/*.env"]).ok();
+    leaver
+        .git(&["commit", "-q", "--no-verify", "-m", "Harmless"])
+        .ok();
+    leaver.git(&["fetch", "-q"]).ok();
+    leaver
+        .git(&["merge", "-q", "--no-verify", "-X", "theirs", "origin/main"])
+        .ok();
+    leaver.git(&["push", "-q", "--no-verify"]).ok();
+    let holder = &pair.team.holder;
+    holder.git(&["pull", "-q"]).ok();
+    let status = holder.jetcrypt(&["status"]).out();
+    let told = "written under a key from before, and whoever changed the key did not know it";
+    assert!(status.contains(told), "{status}");
+    let policy = holder.jetcrypt(&["policy", "show"]).ok().out();
+    assert_eq!(policy.matches("deploy/*.env").count(), 1, "{policy}");
+    assert!(!policy.contains("released"), "{policy}");
+}

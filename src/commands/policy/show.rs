@@ -10,6 +10,7 @@ use crate::report::talk;
 use crate::session::{JudgedTree, Session, known_pages};
 use anyhow::Context as _;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// What was typed.
 #[derive(Debug, clap::Args)]
@@ -70,7 +71,7 @@ fn report(session: &Session) -> Result<PolicyReport, Failure> {
         of: said.page.to_string(),
     });
     let releases = releases.collect();
-    let mut protects = Vec::new();
+    let mut protects: Vec<Line> = Vec::new();
     for said in pages.protects() {
         let pattern = String::from_utf8_lossy(said.pattern).into_owned();
         let page = said.page.to_string();
@@ -90,6 +91,8 @@ fn report(session: &Session) -> Result<PolicyReport, Failure> {
             page,
         });
     }
+    let first = |line: &Line| (line.since.is_none(), line.since.clone());
+    protects.sort_by_key(|line| (line.pattern.clone(), first(line)));
     Ok(PolicyReport {
         schema: 1,
         adopted: pages.is_adopted(),
@@ -106,7 +109,12 @@ fn words(report: &PolicyReport) -> String {
             .to_owned();
     }
     let mut text = String::new();
+    let mut told = BTreeSet::new();
     for line in &report.protects {
+        // each key has said it again; the page that said it first is the first
+        if !told.insert(&line.pattern) {
+            continue;
+        }
         let since = match &line.since {
             Some(day) => format!("since {day}"),
             None => "not committed on this branch".to_owned(),

@@ -332,6 +332,22 @@ impl Pages {
             .collect()
     }
 
+    /// Pages of these in what is judged that no page of the current key comes after:
+    /// whoever changed the key did not know of them.
+    #[must_use]
+    pub fn unknown_to_the_current_key(&self, of: &BTreeSet<PageId>) -> BTreeSet<PageId> {
+        let mut known = BTreeSet::new();
+        let mut next: Vec<PageId> = self.connected.iter().copied().collect();
+        while let Some(id) = next.pop() {
+            let page = self.known.get(&id).or_else(|| self.unverified.get(&id));
+            if let Some(page) = page.filter(|_| known.insert(id)) {
+                next.extend(&page.after);
+            }
+        }
+        let here = of.intersection(&self.here);
+        here.filter(|id| !known.contains(*id)).copied().collect()
+    }
+
     /// Does a page of this repository lie in what is judged, under the current key?
     #[must_use]
     pub fn has_page_here(&self) -> bool {

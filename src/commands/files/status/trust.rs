@@ -62,6 +62,14 @@ fn bad_pages(found: &FoundPages, problems: &mut Problems) {
             Hint::run(["git", "log", "--", &path]).to("see who wrote it"),
         );
     }
+    for page in &found.late {
+        let path = format!("{PAGES}/{page}");
+        problems.note(
+            ProblemCode::LatePage,
+            format!("{path}: written under a key from before, and whoever changed the key did not know it: it releases and lists nothing"),
+            Hint::run(["git", "log", "--", &path]).to("see who wrote it"),
+        );
+    }
     // without a key nobody can tell whose they are
     let waiting = found.pages.not_taken_over().len();
     if found.has_key

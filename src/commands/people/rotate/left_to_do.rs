@@ -45,6 +45,9 @@ pub(super) fn tell(session: &Session, new: &Key, old: Option<&str>) -> Result<()
         }
     }
     talk::line("  the key in CI, and wherever else a copy of codeship.aes lies");
+    talk::line(
+        "  the new key for whoever has the one from before and is not named above: git jetcrypt share add NAME KEY",
+    );
     talk::hint("look over what is staged, then: git commit");
     talk::hint(
         Hint::run(["git", "jetcrypt", "unlock", "--expect", &new.fingerprint()])
