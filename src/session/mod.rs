@@ -27,7 +27,7 @@ pub use journal::{OpenJournal, meet};
 pub use named::{KeyOrigin, NamedKey, may_be_kept};
 pub use page_writing::{new_page, restore_page, stage_file, write_page, write_page_after};
 pub use pages::{
-    BadPage, FoundPages, JudgedTree, known_pages, known_pages_of, pages_of_branch,
+    BadPage, FoundPages, JudgedTree, known_pages, known_pages_of, lost_under, pages_of_branch,
     wrote_the_first_pages,
 };
 pub use pin::{PIN, expect, expected, fingerprint};
@@ -37,6 +37,6 @@ pub use setting::Then;
 pub use stand::Stand;
 pub use trust::{
     RepositoryBooks, books_of, commits_at_hand, insist_on_own_plaintext, insist_on_proof,
-    is_adopted, policy_of, standing_of, tell_unproven,
+    is_adopted, is_lost, policy_of, standing_of, tell_unproven,
 };
 pub use writing::{Writing, lock_files_of_the_user, replacement};

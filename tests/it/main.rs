@@ -24,6 +24,7 @@ mod encodings;
 mod endless;
 mod faces;
 mod faults;
+mod give_up;
 mod guides;
 mod hints;
 mod hostile;

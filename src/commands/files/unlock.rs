@@ -79,7 +79,7 @@ pub fn run(args: &UnlockArgs) -> crate::commands::Result {
     };
     let ring = session.ring()?;
     let files = protected::tracked(&session, ring)?;
-    protected::fits(&files)?;
+    protected::fits(&session, ring, &files)?;
     keep(&session, key)?;
     // the key fits the pin: this writes the first one, or a longer one
     session
@@ -91,9 +91,16 @@ pub fn run(args: &UnlockArgs) -> crate::commands::Result {
     let opened: Vec<String> = switched.changed.iter().map(|path| show(path)).collect();
     let closed = protected::stay(&switched.closed, &session.stand());
     match (opened.as_slice(), &closed) {
+        ([], None) if !switched.given_up.is_empty() => {}
         ([], None) => talk::line(&nothing_to_open(&session, &switched.files)?),
         ([], Some(_)) => {}
         (all, _) => talk::line(&format!("unlocked {}", all.join(", "))),
+    }
+    for path in &switched.given_up {
+        talk::warning(&format!(
+            "{}: stays encrypted, under a key that was given up: write it anew",
+            show(path)
+        ));
     }
     match closed {
         Some(failure) => Err(failure),
@@ -167,8 +174,9 @@ fn without_the_new_key(
         return Ok(None);
     };
     let is_wanted = typed.is_none_or(|typed| typed.fits(key));
-    let files = protected::tracked(session, session.ring()?)?;
-    if is_wanted && protected::fits(&files).is_ok() {
+    let ring = session.ring()?;
+    let files = protected::tracked(session, ring)?;
+    if is_wanted && protected::fits(session, ring, &files).is_ok() {
         return Ok(None);
     }
     Err(Failure::new(

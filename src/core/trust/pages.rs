@@ -299,6 +299,17 @@ impl Pages {
         })
     }
 
+    /// What no key opened when a holder looked, wherever that was said: blobs at
+    /// their paths, and pages under a key that was given up.
+    pub fn lost(&self) -> impl Iterator<Item = BookLine> {
+        self.own().flat_map(|(_, page)| {
+            page.facts.iter().filter_map(|fact| match fact {
+                Fact::Lost(line) => Some(*line),
+                _ => None,
+            })
+        })
+    }
+
     /// The exceptions of the guard that count for what is judged.
     pub fn allowed(&self) -> impl Iterator<Item = &[u8]> {
         let here = self.own().filter(|(id, _)| self.here.contains(*id));

@@ -1,6 +1,7 @@
 //! What a look came to, before and after exceptions.
 
 use crate::failure::Failure;
+use crate::inspection::acknowledged;
 use crate::inspection::exceptions::{self, ExceptionsOf, LeftLeaks};
 use crate::inspection::judging::Inspection;
 use crate::report::scan;
@@ -18,12 +19,13 @@ pub(super) struct BeforeExceptions {
 impl BeforeExceptions {
     /// Takes out what the exceptions allow.
     pub(super) fn allowed(self, session: &Session) -> Result<scan::ScanOutcome, Failure> {
+        let leaks = acknowledged::without_lost(session, self.inspection.leaks)?;
         let mut exceptions = exceptions::of_all(session, &self.versions)?;
         let LeftLeaks {
             mut leaks,
             allowed,
             waiting,
-        } = exceptions.leave(self.inspection.leaks);
+        } = exceptions.leave(leaks);
         crate::report::leaks::hide_names(&mut leaks);
         leaks.sort();
         leaks.dedup();

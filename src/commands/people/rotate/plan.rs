@@ -15,7 +15,9 @@ use crate::protected::{self, Tracked};
 use crate::report::count::count;
 use crate::report::names::show;
 use crate::report::talk;
-use crate::session::{JudgedTree, Session, known_pages_of, new_page, pages_of_branch, standing_of};
+use crate::session::{
+    JudgedTree, Session, is_lost, known_pages_of, new_page, pages_of_branch, standing_of,
+};
 use std::collections::BTreeSet;
 
 /// A file for the index.
@@ -51,9 +53,12 @@ impl Plan {
         let ring = session.ring()?;
         let files = protected::tracked(session, ring)?;
         let resealed = resealed(session, ring, &files, new)?;
-        let pages = known_pages_of(session, ring, JudgedTree::Index)?.pages;
+        let found = known_pages_of(session, ring, JudgedTree::Index)?;
+        let lost = found.lost();
+        let pages = found.pages;
         let people: Vec<String> = pages.recipients().into_keys().map(str::to_owned).collect();
-        let facts = snapshot(&pages);
+        let mut facts = snapshot(&pages);
+        facts.extend(lost.into_iter().map(Fact::Lost));
         let patterns = facts.iter().filter_map(|fact| match fact {
             Fact::Protect(pattern) => Some(String::from_utf8_lossy(pattern).into_owned()),
             _ => None,
@@ -137,6 +142,8 @@ fn resealed(
         let opened = match format::read(&file.blob, ring, policy::expected(path)) {
             Reading::Empty => continue,
             Reading::Opened(opened) => opened,
+            // nobody has its key, and it waits to be written anew
+            Reading::OtherKey(_) if is_lost(session, path, &file.blob)? => continue,
             _ => {
                 refused.push(show(path));
                 continue;

@@ -3,6 +3,7 @@
 use crate::core::guard::exceptions::Exceptions;
 use crate::failure::Failure;
 use crate::git::changes;
+use crate::inspection::acknowledged;
 use crate::inspection::exceptions::{self, ExceptionsOf, LeftLeaks};
 use crate::report::leaks::Leak;
 use crate::session::Session;
@@ -16,6 +17,7 @@ pub(super) fn leave(
     leaks: Vec<Leak>,
     all: &[ExceptionsOf],
 ) -> Result<LeftLeaks, Failure> {
+    let leaks = acknowledged::without_lost(session, leaks)?;
     match all {
         [] | [_] => Ok(exceptions::of_all(session, all)?.leave(leaks)),
         // what one branch allows is no matter of another

@@ -3,12 +3,15 @@
 
 mod adopt;
 mod args;
+mod give_up;
 mod key;
+mod lost;
 mod patterns;
 mod sealing;
 mod setup;
 mod survey;
 mod told;
+mod unopened;
 
 use crate::commands::Outcome;
 use crate::commands::docker::check;
@@ -25,6 +28,7 @@ use crate::report::talk;
 use crate::session::Session;
 use crate::setup::clone;
 use crate::writer::WriteLock;
+use adopt::Adoption;
 use anyhow::Context as _;
 pub use args::InitArgs;
 use key::keep_copy;
@@ -46,6 +50,10 @@ pub fn run(options: &InitArgs) -> crate::commands::Result {
     } else {
         patterns::placed(&session, &options.patterns)?
     };
+    if options.give_up {
+        // before the lock: somebody may have to be asked
+        give_up::agree(&session, options)?;
+    }
     set_up(&session, options, &patterns)
 }
 
@@ -66,9 +74,14 @@ fn set_up(session: &Session, options: &InitArgs, patterns: &[String]) -> crate::
         None => session.keys()?,
     };
     // all that may refuse looks before anything is changed
-    let adoption = adopt::plan(session, found, patterns)?;
+    let adoption = adopt::plan(session, found, patterns, options.give_up)?;
     match &made {
-        Some(made) => key::put_down(session, held, made, &mut told)?,
+        Some(made) => {
+            if held.is_some() && options.give_up {
+                key::forget_lost(session)?;
+            }
+            key::put_down(session, held, made, &mut told)?;
+        }
         None => key::tell(session, found, options.generate),
     }
     keep_copy(session, found, &mut told)?;
@@ -86,13 +99,23 @@ fn set_up(session: &Session, options: &InitArgs, patterns: &[String]) -> crate::
         told.change(&line);
     }
     seal_tracked(session, held, found, options, &mut told)?;
+    let begins = adoption.as_ref().is_some_and(Adoption::is_first);
     if let Some(adoption) = adoption {
         adoption.write(options, held, &mut told)?;
+    }
+    if begins && options.give_up && held.is_some() {
+        for name in give_up::take_back_shared(session)? {
+            told.change(&format!(
+                "{name}: the file with the lost key is removed, staged; share the new one: git jetcrypt share add"
+            ));
+        }
     }
     if !options.dry_run {
         credentials::set_up(session);
     }
-    tell_unusable(&options.key_path)?;
+    if !(options.give_up && options.dry_run) {
+        tell_unusable(&options.key_path)?;
+    }
     conclude(session, &told)?;
     Ok(Outcome::Done)
 }
