@@ -3,6 +3,7 @@
 //! anything is changed (docs/trust.md, "A lost key").
 
 use super::args::InitArgs;
+use super::told::Told;
 use super::unopened::{self, Unopened};
 use crate::core::codeship;
 use crate::core::dockercfg::canonical;
@@ -151,7 +152,7 @@ fn people(session: &Session) -> Result<Vec<String>, Failure> {
 
 /// Takes out the files that hold the key which was given up, one for each
 /// person: in a new clone it would be taken for the right one.
-pub(super) fn take_back_shared(session: &Session) -> Result<Vec<String>, Failure> {
+pub(super) fn take_back_shared(session: &Session, told: &mut Told) -> Result<(), Failure> {
     let people = people(session)?;
     if !people.is_empty() {
         let spec = format!(":(top,glob){SHARED_KEYS}/*.age");
@@ -159,5 +160,10 @@ pub(super) fn take_back_shared(session: &Session) -> Result<Vec<String>, Failure
             .git()
             .run(["rm", "-q", "-f", "--ignore-unmatch", "--", &spec])?;
     }
-    Ok(people)
+    for name in people {
+        told.change(&format!(
+            "{name}: the file with the lost key is removed, staged; share the new one: git jetcrypt share add"
+        ));
+    }
+    Ok(())
 }

@@ -104,11 +104,7 @@ fn set_up(session: &Session, options: &InitArgs, patterns: &[String]) -> crate::
         adoption.write(options, held, &mut told)?;
     }
     if begins && options.give_up && held.is_some() {
-        for name in give_up::take_back_shared(session)? {
-            told.change(&format!(
-                "{name}: the file with the lost key is removed, staged; share the new one: git jetcrypt share add"
-            ));
-        }
+        give_up::take_back_shared(session, &mut told)?;
     }
     if !options.dry_run {
         credentials::set_up(session);
