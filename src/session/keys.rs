@@ -231,7 +231,7 @@ pub(super) fn none(places: &Places, keys: &Keys) -> Failure {
         failure.hints = vec![unlock(path, "if it is yours")];
     } else if let Some(path) = keys.held_by_git.first() {
         failure.what = format!(
-            "no key: {} is in git, and a key that comes with the repository is not used by itself",
+            "no key: {} is in git, and a key that comes with the repository is not used by itself; every secret that it opened is public where this was pushed",
             path.display()
         );
         failure.hints = vec![

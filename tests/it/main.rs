@@ -16,6 +16,7 @@
 mod attacks;
 mod canary;
 mod commit_guard;
+mod committed_keys;
 mod corpus;
 mod crypt;
 mod demo;

@@ -1,11 +1,12 @@
 //! `unlock`: from ciphertext in the work tree to plaintext, once per clone.
 
+use super::status::tell_committed_keys;
 use super::taking::{self, Confirmed};
 use crate::commands::Outcome;
 use crate::commands::people;
 use crate::core::format::BlobState;
 use crate::core::hint::Hint;
-use crate::core::key::{Key, Pin};
+use crate::core::key::{Key, Pin, Ring};
 use crate::core::policy;
 use crate::credentials;
 use crate::failure::{Failure, FailureKind};
@@ -63,6 +64,7 @@ pub fn run(args: &UnlockArgs) -> crate::commands::Result {
     for line in clone::put(&session.git(), session.repository()?, true, false)? {
         talk::line(&line);
     }
+    first_contact(&session)?;
     let named = named.map_err(|failure| failure.hint(GUARDED))?;
     if let Some(confirmed) = named {
         // what it has read of keys and settings may be out of date
@@ -106,6 +108,15 @@ pub fn run(args: &UnlockArgs) -> crate::commands::Result {
         Some(failure) => Err(failure),
         None => Ok(Outcome::Done),
     }
+}
+
+/// A clone that has no key yet may not know what lies in git.
+fn first_contact(session: &Session) -> Result<(), Failure> {
+    if session.pin()?.is_some() {
+        return Ok(());
+    }
+    let no_keys = Ring::default();
+    tell_committed_keys(session, session.ring().unwrap_or(&no_keys), true)
 }
 
 /// The key that this clone is to take, where it is not one that lies here by

@@ -51,6 +51,10 @@ pub(super) fn choose(session: &Session, options: &InitArgs) -> Result<Option<Key
     if !options.generate && !options.give_up {
         return Err(session.no_key()?);
     }
+    if !found.held_by_git.is_empty() || !found.once_in_git.is_empty() {
+        // it has to be named, or to go, before there is another one
+        return Err(session.no_key()?);
+    }
     refuse_a_second_key(session, options.give_up)?;
     if !options.give_up {
         refuse_unopened(&unopened::look(session, &found.ring)?)?;

@@ -15,6 +15,7 @@ mod unopened;
 
 use crate::commands::Outcome;
 use crate::commands::docker::check;
+use crate::commands::files::status::tell_committed_keys;
 use crate::core::dockerignore;
 use crate::core::hint::Hint;
 use crate::core::lines;
@@ -50,6 +51,10 @@ pub fn run(options: &InitArgs) -> crate::commands::Result {
     } else {
         patterns::placed(&session, &options.patterns)?
     };
+    // before anything else is said of keys, whatever comes of this
+    if let Ok(ring) = session.ring() {
+        tell_committed_keys(&session, ring, session.pin()?.is_none())?;
+    }
     if options.give_up {
         // before the lock: somebody may have to be asked
         give_up::agree(&session, options)?;
@@ -230,11 +235,9 @@ fn conclude(session: &Session, told: &Told) -> Result<(), Failure> {
         }
     }
     let key = Path::new(KEY_FILE);
-    if session.git().line(["ls-files", "--", KEY_FILE])?.is_some() {
-        talk::warning(
-            "codeship.aes itself is in git: take it out (git rm --cached codeship.aes) and make a new key: every secret that it opened is public where it was pushed",
-        );
-    } else if files::is_there(&session.folder().join(key)).context("cannot look for the key")?
+    let in_git = session.git().line(["ls-files", "--", KEY_FILE])?;
+    if in_git.is_none()
+        && files::is_there(&session.folder().join(key)).context("cannot look for the key")?
         && session.git().line(["check-ignore", KEY_FILE])?.is_none()
     {
         talk::warning("codeship.aes is not ignored: a later line of .gitignore brings it back");
