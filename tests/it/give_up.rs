@@ -359,8 +359,7 @@ fn old_ciphertext_in_history_is_no_leak_and_stops_no_push() {
         ];
         repo.git(&push).ok();
         // new plaintext in disguise is what it was
-        stage_as_it_is(
-            &repo,
+        repo.stage_as_it_is(
             "dockercfg.more",
             &v1(&key, b"{}                                "),
         );
@@ -370,16 +369,6 @@ fn old_ciphertext_in_history_is_no_leak_and_stops_no_push() {
         fs::remove_dir_all(&repo.top).unwrap();
         fs::remove_dir_all(&fresh).unwrap();
     }
-}
-
-/// As somebody without a filter does.
-fn stage_as_it_is(repo: &Repo<'_>, name: &str, bytes: &[u8]) {
-    repo.write("raw", bytes);
-    let id = repo.git(&["hash-object", "-w", "--no-filters", "raw"]).ok();
-    let entry = format!("100644,{},{name}", id.out().trim());
-    repo.git(&["update-index", "--add", "--cacheinfo", &entry])
-        .ok();
-    fs::remove_file(repo.top.join("raw")).unwrap();
 }
 
 /// As jet sealed before it knew a version.

@@ -47,6 +47,7 @@ mod pin;
 mod push_guard;
 mod ratchet;
 mod reports;
+mod revoked;
 mod rotate;
 mod scan;
 mod scenarios;

@@ -348,6 +348,17 @@ impl Repo<'_> {
         file.set_modified(earlier).unwrap();
     }
 
+    /// Stages bytes as somebody without a filter does.
+    pub fn stage_as_it_is(&self, name: &str, bytes: &[u8]) {
+        self.write("raw", bytes);
+        let words = ["hash-object", "-w", "--no-filters", "raw"];
+        let id = self.git(&words).ok();
+        let entry = format!("100644,{},{name}", id.out().trim());
+        self.git(&["update-index", "--add", "--cacheinfo", &entry])
+            .ok();
+        fs::remove_file(self.top.join("raw")).unwrap();
+    }
+
     /// The bytes of a blob, `HEAD:path` or `:path`.
     pub fn blob(&self, name: &str) -> Vec<u8> {
         self.git(&["cat-file", "blob", name]).ok().stdout

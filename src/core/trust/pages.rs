@@ -5,6 +5,7 @@ use super::fact::{BookLine, Fact};
 use super::names::{PageId, RepositoryId};
 use super::page::Page;
 use super::sets::connect;
+use crate::core::guard::revoked;
 use crate::core::policy::matcher;
 use crate::core::recipient::RecipientKey;
 use std::collections::{BTreeMap, BTreeSet};
@@ -322,6 +323,13 @@ impl Pages {
         let here = self.unverified.iter();
         let here = here.filter(|(id, _)| self.here.contains(*id));
         here.flat_map(|(_, page)| page.allows())
+    }
+
+    /// What holders have acknowledged as revoked, wherever they did: the lines of
+    /// exceptions that say so.
+    pub fn revoked(&self) -> impl Iterator<Item = &[u8]> {
+        let lines = self.own().flat_map(|(_, page)| page.allows());
+        lines.filter(|line| revoked::is_line(line))
     }
 
     /// The keys that are said to follow the current one, by any of its holders:

@@ -14,7 +14,7 @@ use crate::failure::Failure;
 use crate::git::tree::{self, Mode, TreeEntry};
 use crate::report::names::show;
 use crate::report::talk;
-use crate::session::Session;
+use crate::session::{Session, is_adopted};
 use anyhow::Context as _;
 use std::collections::BTreeMap;
 
@@ -39,7 +39,7 @@ pub(super) fn look(
     problems: &mut Problems,
 ) -> Result<(), Failure> {
     for (path, places) in found(session, ring, listing, past)? {
-        let (what, hint) = words(session, &path, &places);
+        let (what, hint) = words(session, &path, &places)?;
         problems.add(
             Weight::Danger,
             ProblemCode::KeyInGit,
@@ -74,7 +74,7 @@ pub(in crate::commands) fn tell(
         false => PastFiles::none(session)?,
     };
     for (path, places) in found(session, ring, &listing, &past)? {
-        let (what, hint) = words(session, &path, &places);
+        let (what, hint) = words(session, &path, &places)?;
         talk::warning(&format!("{}: {what}", show(&path)));
         // whoever refuses to use it says how to take it out
         if !places.index {
@@ -133,7 +133,7 @@ fn found(
     Ok(found)
 }
 
-fn words(session: &Session, path: &[u8], places: &Places) -> (String, Hint) {
+fn words(session: &Session, path: &[u8], places: &Places) -> Result<(String, Hint), Failure> {
     let place = match (places.index, places.head, &places.past) {
         (true, true, _) => "in the index and in HEAD".to_owned(),
         (true, false, _) => "in the index".to_owned(),
@@ -152,35 +152,42 @@ fn words(session: &Session, path: &[u8], places: &Places) -> (String, Hint) {
     } else {
         format!("{key} lies {place}")
     };
-    (what, hint(session, path, places, pushed))
+    Ok((what, hint(session, path, places, pushed)?))
 }
 
 /// First it has to go, then the next key has to come: what git holds encrypts
 /// nothing.
-fn hint(session: &Session, path: &[u8], places: &Places, pushed: bool) -> Hint {
+fn hint(session: &Session, path: &[u8], places: &Places, pushed: bool) -> Result<Hint, Failure> {
     if places.index {
         let out = Hint::run(["git", "rm", "--cached", "-f", "-q", "--"])
             .file(&session.stand().path(path));
-        return match pushed {
+        return Ok(match pushed {
             true => out.to(
                 "change every password that it opened, and make a new key (git jetcrypt rotate) when this one is out of the last commit: take it out",
             ),
             false => out.to("take it out"),
-        };
+        });
     }
     if places.head {
-        return Hint::run(["git", "commit"]).to(
+        return Ok(Hint::run(["git", "commit"]).to(
             "change every password that it opened, and make a new key (git jetcrypt rotate); the index no longer holds this one",
-        );
+        ));
     }
-    match places.current {
-        true => Hint::run(["git", "jetcrypt", "rotate"])
-            .to("change every password that it opened, and make a new key"),
-        false => {
-            "change every password that it opened: taking it out of history does not take it back"
-                .into()
-        }
+    if places.current {
+        return Ok(Hint::run(["git", "jetcrypt", "rotate"])
+            .to("change every password that it opened, and make a new key"));
     }
+    let may_acknowledge = match session.ring() {
+        Ok(ring) => ring.current().is_some() && is_adopted(session, ring)?,
+        Err(_) => false,
+    };
+    Ok(match &places.past {
+        Some(by) if may_acknowledge => Hint::run(["git", "jetcrypt", "allow", "--revoked"])
+            .arg(&format!("{:.12}:{}", by.to_string(), show(path)))
+            .to("change every password that it opened, and when that is done, say so"),
+        _ => "change every password that it opened: taking it out of history does not take it back"
+            .into(),
+    })
 }
 
 /// The names of the blobs that hold a key at hand as a key file does.

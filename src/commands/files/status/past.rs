@@ -7,6 +7,7 @@ use super::report::HistoryReport;
 use super::report::ProblemCode;
 use super::report::Problems;
 use crate::core::format::{self, BlobState};
+use crate::core::guard::revoked::Revoked;
 use crate::core::hint::Hint;
 use crate::core::key::{Key, Ring};
 use crate::core::lines;
@@ -19,6 +20,8 @@ use crate::git::changes;
 use crate::git::command::{Git, GitError};
 use crate::git::past::{self, From, PastVersion};
 use crate::git::tree::{Mode, TreeEntry};
+use crate::inspection::acknowledged::revoked_by;
+use crate::inspection::exceptions::ExceptionsOf;
 use crate::protected;
 use crate::report::names::show;
 use crate::session::{Session, policy_of};
@@ -77,6 +80,7 @@ impl PastFiles {
     pub(super) fn keys(&self, session: &Session) -> Result<Vec<(&PastVersion, bool)>, Failure> {
         self.keys
             .iter()
+            .filter(|version| !self.revoked.is_acknowledged(&version.path, &version.id))
             .map(|version| Ok((version, self.revoked.holds(session, &version.by)?)))
             .collect()
     }
@@ -310,6 +314,8 @@ fn pathspecs(
 struct RevokedUpTo {
     commits: Vec<String>,
     known: RefCell<HashMap<Oid, bool>>,
+    /// What holders have acknowledged, object by object.
+    acknowledged: RefCell<Revoked>,
 }
 
 impl RevokedUpTo {
@@ -323,7 +329,13 @@ impl RevokedUpTo {
                 .map(str::to_owned)
                 .collect(),
             known: RefCell::default(),
+            acknowledged: RefCell::new(revoked_by(session, &[ExceptionsOf::Index])?),
         })
+    }
+
+    fn is_acknowledged(&self, path: &[u8], id: &Oid) -> bool {
+        let mut acknowledged = self.acknowledged.borrow_mut();
+        acknowledged.name_of(path, id).is_some()
     }
 
     fn holds(&self, session: &Session, by: &Oid) -> Result<bool, Failure> {
@@ -402,7 +414,8 @@ fn plaintext(
             && !now.contains(&(&version.path[..], &version.id));
         if is {
             // what one commit brought is revoked wherever it lies
-            let revoked = past.revoked.holds(session, &version.by)?;
+            let revoked = past.revoked.holds(session, &version.by)?
+                || past.revoked.is_acknowledged(&version.path, &version.id);
             let slot = seen
                 .entry((&version.path, &version.id))
                 .or_insert((&version.by, false));

@@ -1,7 +1,7 @@
 //! What a look came to, before and after exceptions.
 
 use crate::failure::Failure;
-use crate::inspection::acknowledged;
+use crate::inspection::acknowledged::{self, LookedAt};
 use crate::inspection::exceptions::{self, ExceptionsOf, LeftLeaks};
 use crate::inspection::judging::Inspection;
 use crate::report::scan;
@@ -11,6 +11,8 @@ use crate::session::Session;
 #[derive(Default)]
 pub(super) struct BeforeExceptions {
     pub(super) scope: String,
+    /// All objects were looked at.
+    pub(super) is_everything: bool,
     pub(super) inspection: Inspection,
     /// Whose exceptions hold.
     pub(super) versions: Vec<ExceptionsOf>,
@@ -20,6 +22,12 @@ impl BeforeExceptions {
     /// Takes out what the exceptions allow.
     pub(super) fn allowed(self, session: &Session) -> Result<scan::ScanOutcome, Failure> {
         let leaks = acknowledged::without_lost(session, self.inspection.leaks)?;
+        let looked_at = match self.is_everything {
+            true => LookedAt::Everything,
+            false => LookedAt::Commits,
+        };
+        let acknowledged::LeftPresent { leaks, revoked } =
+            acknowledged::without_revoked(session, leaks, &self.versions, looked_at)?;
         let mut exceptions = exceptions::of_all(session, &self.versions)?;
         let LeftLeaks {
             mut leaks,
@@ -38,6 +46,7 @@ impl BeforeExceptions {
             stale: stale.collect(),
             leaks,
             allowed,
+            revoked,
             waiting,
             blobs: self.inspection.blobs,
             texts: self.inspection.texts,

@@ -187,7 +187,8 @@ fn snapshot(pages: &Pages) -> BTreeSet<Fact> {
         .collect();
     let releases = pages.releases().into_iter();
     facts.extend(releases.map(|said| Fact::Release(said.page, said.pattern.to_vec())));
-    facts.extend(pages.allowed().map(|line| Fact::Allow(line.to_vec())));
+    let allowed = pages.allowed().chain(pages.revoked());
+    facts.extend(allowed.map(|line| Fact::Allow(line.to_vec())));
     for (name, keys) in pages.recipients() {
         facts.extend(
             keys.into_keys()
