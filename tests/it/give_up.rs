@@ -265,6 +265,94 @@ fn the_files_that_hold_the_lost_key_for_people_are_named_and_go() {
     assert_eq!(third.pin(), clone.pin());
 }
 
+/// Two branches meet: one under the lost key, one written anew.
+#[test]
+fn a_branch_under_the_lost_key_stops_no_merge_and_no_rebase() {
+    let world = World::new();
+    let (team, clone) = with_codeship(&world);
+    let holder = &team.holder;
+    let push = |branch: &str, text: &str| {
+        holder.git(&["checkout", "-q", "-b", branch, "main"]).ok();
+        holder.write("deploy/prod.env", text);
+        holder.git(&["commit", "-q", "-a", "-m", branch]).ok();
+        holder.git(&["push", "-q", "origin", branch]).ok();
+    };
+    push("side", "DB_PASSWORD=c4nary-s3cr3t-of-side\n");
+    clone.git(&["fetch", "-q"]).ok();
+    clone.jetcrypt(&["init", "--give-up", "--yes"]).ok();
+    clone.commit("A new key");
+    clone.git(&["branch", "given-up"]).ok();
+    let anew = "DB_PASSWORD=c4nary-s3cr3t-written-anew\n";
+    clone.write("deploy/prod.env", anew);
+    clone.git(&["add", "-A"]).ok();
+    clone.commit("Written anew");
+    clone
+        .git(&["merge", "-q", "--no-edit", "origin/side"])
+        .ok()
+        .says("ours stays");
+    assert_eq!(clone.read("deploy/prod.env"), anew.as_bytes());
+    clone.jetcrypt(&["status"]).ok();
+    // the other way round
+    clone
+        .git(&["checkout", "-q", "-b", "mine", "origin/side"])
+        .ok();
+    clone.git(&["merge", "-q", "--no-edit", "main~1"]).ok();
+    assert_eq!(clone.read("deploy/prod.env"), anew.as_bytes());
+    clone
+        .git(&["checkout", "-q", "-b", "moved", "origin/side"])
+        .ok();
+    clone.git(&["rebase", "-q", "main~1"]).ok();
+    assert_eq!(clone.read("deploy/prod.env"), anew.as_bytes());
+    // both have written it anew
+    clone.git(&["checkout", "-q", "given-up"]).ok();
+    clone.write("deploy/prod.env", "DB_PASSWORD=c4nary-s3cr3t-of-another\n");
+    clone.git(&["add", "-A"]).ok();
+    clone.commit("Written anew as well");
+    assert_eq!(clone.git(&["merge", "-q", "main"]).code, 1);
+    let text = String::from_utf8(clone.read("deploy/prod.env")).unwrap();
+    assert!(
+        text.contains("<<<<<<<") && text.contains("of-another"),
+        "{text}"
+    );
+    clone.git(&["merge", "--abort"]).ok();
+    // one that came later, from somebody who had the key after all, and is not
+    // wanted
+    push("later", "DB_PASSWORD=c4nary-s3cr3t-of-later\n");
+    clone.git(&["checkout", "-q", "main"]).ok();
+    clone.git(&["fetch", "-q"]).ok();
+    let merge = clone.git(&["merge", "-q", "--no-edit", "origin/later"]);
+    assert_ne!(merge.code, 0);
+    merge.says("git jetcrypt init --give-up --dry-run");
+    clone
+        .jetcrypt(&["init", "--give-up", "--yes"])
+        .ok()
+        .says("on other branches");
+    clone.commit("Given up");
+    clone
+        .git(&["merge", "-q", "--no-edit", "origin/later"])
+        .ok();
+    assert_eq!(clone.read("deploy/prod.env"), anew.as_bytes());
+    clone.assert_no_canary();
+}
+
+#[test]
+fn the_lost_key_that_turns_up_is_a_key_from_before() {
+    let world = World::new();
+    let (team, clone) = given_up(&world);
+    let retired = clone.top.join(".git/jetcrypt/retired");
+    fs::create_dir_all(&retired).unwrap();
+    fs::copy(team.holder.top.join("codeship.aes"), retired.join("k.aes")).unwrap();
+    clone.jetcrypt(&["accept", "--yes", "HEAD:dockercfg"]).ok();
+    clone.jetcrypt(&["reseal", "dockercfg"]).ok();
+    clone.commit("It is there again");
+    assert_eq!(clone.read("dockercfg"), team.holder.read("dockercfg"));
+    let status = clone.jetcrypt(&["status"]).code(1).out();
+    assert!(
+        status.contains("dockercfg  encrypted (jet v2, proven)"),
+        "{status}"
+    );
+}
+
 /// Killed behind the new key, before the first page.
 #[test]
 fn what_was_stopped_half_way_is_finished_by_the_next_run() {
@@ -287,11 +375,6 @@ fn what_was_stopped_half_way_is_finished_by_the_next_run() {
     clone.jetcrypt(&["status"]).ok();
     assert_eq!(clone.read("codeship.aes"), OTHER_KEY.as_bytes());
     // nothing more is to be given up
-    clone.write("dockercfg", dockercfg("quay.io", "renewed"));
-    clone.write("deploy/prod.env", "DB_PASSWORD=c4nary-s3cr3t-of-new\n");
-    fs::remove_file(clone.top.join("worker.env.encrypted")).unwrap();
-    clone.git(&["add", "-A"]).ok();
-    clone.commit("New credentials");
     clone
         .jetcrypt(&["init", "--give-up", "--yes"])
         .code(2)

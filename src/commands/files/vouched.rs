@@ -1,7 +1,7 @@
 //! What a holder has just vouched for becomes readable in the work tree.
 
 use crate::core::format::{self, Opened, Plaintext, Proof};
-use crate::core::key::Ring;
+use crate::core::key::{Ring, Which};
 use crate::core::policy;
 use crate::failure::Failure;
 use crate::files::{self, os};
@@ -27,7 +27,9 @@ pub(super) fn open_in_work_tree(
     if let Some((bytes, identity)) = read {
         let reading = format::read(&bytes, ring, policy::expected(path));
         // what is proven as it lies there, `lock` has put there
-        let left = |opened: &Opened<'_>| opened.proof != Proof::Here && opened.is(plaintext);
+        let is_locked =
+            |opened: &Opened<'_>| opened.proof == Proof::Here && opened.which == Which::Current;
+        let left = |opened: &Opened<'_>| !is_locked(opened) && opened.is(plaintext);
         if reading.opened().is_some_and(|opened| left(&opened)) {
             let planned = replacement(os(path), Some(identity), Readers::Owner);
             session.writing()?.change(held, planned, plaintext)?;

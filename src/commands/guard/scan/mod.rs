@@ -131,7 +131,13 @@ pub(super) fn all_of_history(session: &Session) -> Result<Vec<Leak>, Failure> {
     let refs = session.git().run(["for-each-ref", "--format=%(refname)"])?;
     let refs = String::from_utf8_lossy(&refs).into_owned();
     let mut revisions: Vec<String> = refs.lines().map(str::to_owned).collect();
-    revisions.push("HEAD".to_owned());
+    let head = ["rev-parse", "--verify", "--quiet", "HEAD"];
+    if session.git().line(head)?.is_some() {
+        revisions.push("HEAD".to_owned());
+    }
+    if revisions.is_empty() {
+        return Ok(Vec::new());
+    }
     let progress = Progress::on_terminal();
     let mut leaks = Vec::new();
     for scope in [

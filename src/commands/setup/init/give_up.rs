@@ -3,6 +3,7 @@
 //! anything is changed (docs/trust.md, "A lost key").
 
 use super::args::InitArgs;
+use super::lost;
 use super::told::Told;
 use super::unopened::{self, Unopened};
 use crate::core::codeship;
@@ -14,9 +15,10 @@ use crate::credentials;
 use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::git::tree;
+use crate::report::count::count;
 use crate::report::names::show;
 use crate::report::{question, talk};
-use crate::session::Session;
+use crate::session::{JudgedTree, Session, known_pages};
 use anyhow::Context as _;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -26,7 +28,11 @@ use std::path::Path;
 /// # Errors
 /// A key that lies in git, which only has to be named; nobody who agrees.
 /// Nothing was changed then.
-pub(super) fn agree(session: &Session, options: &InitArgs) -> Result<(), Failure> {
+pub(super) fn agree(
+    session: &Session,
+    options: &InitArgs,
+    patterns: &[String],
+) -> Result<(), Failure> {
     let keys = session.keys()?;
     let is_here = keys.ring.current().is_some();
     let in_git = keys.held_by_git.iter().chain(&keys.once_in_git);
@@ -35,7 +41,19 @@ pub(super) fn agree(session: &Session, options: &InitArgs) -> Result<(), Failure
         return Err(session.no_key()?);
     }
     let unopened = unopened::look(session, &keys.ring)?;
-    if is_here && unopened.is_empty() {
+    let elsewhere = match is_here && unopened.is_empty() {
+        true => {
+            let found = known_pages(session, JudgedTree::Index)?;
+            lost::facts(session, &keys.ring, &found, patterns, true)?.len()
+        }
+        false => 0,
+    };
+    if elsewhere > 0 {
+        talk::line(&format!(
+            "no key here opens {} in history or on other branches",
+            count(elsewhere, "version", "versions")
+        ));
+    } else if is_here && unopened.is_empty() {
         return Err(Failure::new(
             FailureKind::Usage,
             "the key that is here opens every encrypted file; nothing is to be given up",
@@ -67,9 +85,9 @@ pub(super) fn agree(session: &Session, options: &InitArgs) -> Result<(), Failure
 }
 
 fn tell(session: &Session, unopened: &[Unopened], is_here: bool) -> Result<(), Failure> {
-    if unopened.is_empty() {
+    if unopened.is_empty() && !is_here {
         talk::line("nothing that git holds here is encrypted under a key that is not here");
-    } else {
+    } else if !unopened.is_empty() {
         talk::line("no key here opens:");
     }
     let registries = registries(session)?;

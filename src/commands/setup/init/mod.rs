@@ -57,7 +57,7 @@ pub fn run(options: &InitArgs) -> crate::commands::Result {
     }
     if options.give_up {
         // before the lock: somebody may have to be asked
-        give_up::agree(&session, options)?;
+        give_up::agree(&session, options, &patterns)?;
     }
     set_up(&session, options, &patterns)
 }

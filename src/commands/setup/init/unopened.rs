@@ -11,7 +11,7 @@ use crate::files::{self, os};
 use crate::git::tree::{self, Mode, TreeEntry};
 use crate::protected;
 use crate::report::names::show;
-use crate::session::Session;
+use crate::session::{Session, is_lost};
 use anyhow::Context as _;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -26,7 +26,7 @@ pub(super) struct Unopened {
     pub(super) is_dockercfg: bool,
 }
 
-/// All of them, by name.
+/// All of them, by name, but for those that were given up already.
 ///
 /// # Errors
 /// What git says; a file that cannot be read.
@@ -113,14 +113,17 @@ fn closed_paths<'a>(
     let mut closed = BTreeSet::new();
     for entry in candidates(session)? {
         let blob = session.blob(&entry.path, &entry.id)?;
-        if is_closed(&blob, ring, &entry.path) {
+        if is_closed(&blob, ring, &entry.path) && !is_lost(session, &entry.path, &blob)? {
             closed.insert(entry.path);
         }
     }
     for path in named {
         let failed = || format!("cannot read {}", show(path));
         let read = files::regular(session.folder(), &os(path)).with_context(failed)?;
-        if read.is_some_and(|bytes| is_closed(&bytes, ring, path)) {
+        if let Some(bytes) = read
+            && is_closed(&bytes, ring, path)
+            && !is_lost(session, path, &bytes)?
+        {
             closed.insert(path.clone());
         }
     }
