@@ -55,6 +55,7 @@ mod server_guard;
 mod setup;
 mod snapshots;
 mod support;
+mod team_guide;
 mod together;
 mod trust;
 mod vectors;

@@ -16,7 +16,7 @@ fn credentials(password: &str) -> String {
 
 /// Somebody has worked without us: plaintext at two paths, on two branches, and
 /// in a message. By now all of it is out of the tree, changed and encrypted.
-fn old_repository(world: &World) -> Repo<'_> {
+pub fn old_repository(world: &World) -> Repo<'_> {
     let repo = world.repo("repo");
     repo.write("dockercfg", credentials("k7-0ld-0ne-of-acme"));
     repo.write("ci/config.json", credentials("k7-0ld-0ne-of-acme"));
