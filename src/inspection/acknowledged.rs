@@ -6,7 +6,6 @@ use super::exceptions::{self, ExceptionsOf};
 use crate::core::guard::known::Known;
 use crate::core::guard::revoked::{self, Revoked};
 use crate::core::guard::{Blob, Guard, Rule};
-use crate::core::key::Ring;
 use crate::core::oid::Oid;
 use crate::core::policy::PAGES;
 use crate::core::trust::{BookLine, LARGEST_PAGE};
@@ -135,12 +134,7 @@ fn present(session: &Session) -> Result<HashSet<(Vec<u8>, Oid)>, Failure> {
 /// # Errors
 /// A config that cannot be read.
 pub fn holds_key_in_use(session: &Session, text: &[u8]) -> Result<bool, Failure> {
-    let current = session.ring()?.current().map(|key| key.duplicate());
-    let (ring, pin, known) = (
-        Ring::new(current, Vec::new()),
-        session.pin()?,
-        Known::default(),
-    );
+    let (ring, pin, known) = (session.key_in_use()?, session.pin()?, Known::default());
     let guard = Guard::new(&ring, pin.as_ref(), &known);
     // at a path where any key would be found it is not told whose it is
     let verdict = guard.judge(&Blob {

@@ -175,6 +175,11 @@ pub(super) fn every(places: &Places, held: HeldByGit<'_>) -> Result<Ring, Failur
     Ok(Ring::new(named, all))
 }
 
+/// The current key of this ring alone.
+pub(super) fn without_retired(ring: &Ring) -> Ring {
+    Ring::new(ring.current().map(Key::duplicate), Vec::new())
+}
+
 /// Does the index or HEAD hold this key, in any form?
 pub(super) fn is_held(key: &Key, held: HeldByGit<'_>) -> Result<bool, Failure> {
     Ok(held()?.iter().any(|text| Material::any_in(text, key)))

@@ -240,6 +240,11 @@ fn a_former_key_can_be_acknowledged_and_the_one_in_use_cannot() {
     push_all(&repo, &world.bare("second")).ok();
     repo.jetcrypt(&["scan", "--all"]).ok();
     repo.jetcrypt(&["status"]).ok();
+    // a newcomer with the key is not told of it any more
+    let clone = world.clone_of(&repo.top, "clone");
+    let copy = repo.top.join(".git/jetcrypt/codeship.aes");
+    let said = clone.jetcrypt(&["unlock", copy.to_str().unwrap()]).ok();
+    assert!(!said.stderr.contains("a KEY"), "{}", said.stderr);
     // where it comes back into use, it is a leak
     let retired = format!(".git/jetcrypt/retired/{}.aes", &old);
     let key = world.path("old.aes");

@@ -64,8 +64,11 @@ pub fn run(args: &UnlockArgs) -> crate::commands::Result {
     for line in clone::put(&session.git(), session.repository()?, true, false)? {
         talk::line(&line);
     }
-    first_contact(&session)?;
-    let named = named.map_err(|failure| failure.hint(GUARDED))?;
+    let is_first = session.pin()?.is_none();
+    let named = named.or_else(|failure| {
+        first_contact(&session, is_first)?;
+        Err(failure.hint(GUARDED))
+    })?;
     if let Some(confirmed) = named {
         // what it has read of keys and settings may be out of date
         session = Session::in_work_tree(None)?;
@@ -76,6 +79,7 @@ pub fn run(args: &UnlockArgs) -> crate::commands::Result {
         people::take_retired(&session, key)?;
         session = Session::in_work_tree(None)?;
     }
+    first_contact(&session, is_first)?;
     let Some(key) = session.ring()?.current() else {
         return Err(session.no_key()?.hint(GUARDED));
     };
@@ -98,21 +102,26 @@ pub fn run(args: &UnlockArgs) -> crate::commands::Result {
         ([], Some(_)) => {}
         (all, _) => talk::line(&format!("unlocked {}", all.join(", "))),
     }
-    for path in &switched.given_up {
-        talk::warning(&format!(
-            "{}: stays encrypted, under a key that was given up: write it anew",
-            show(path)
-        ));
-    }
+    tell_given_up(&switched.given_up);
     match closed {
         Some(failure) => Err(failure),
         None => Ok(Outcome::Done),
     }
 }
 
-/// A clone that has no key yet may not know what lies in git.
-fn first_contact(session: &Session) -> Result<(), Failure> {
-    if session.pin()?.is_some() {
+fn tell_given_up(paths: &[Vec<u8>]) {
+    for path in paths {
+        talk::warning(&format!(
+            "{}: stays encrypted, under a key that was given up: write it anew",
+            show(path)
+        ));
+    }
+}
+
+/// A clone that had no key may not know what lies in git. What was acknowledged as
+/// revoked is known once there is a key.
+fn first_contact(session: &Session, is_first: bool) -> Result<(), Failure> {
+    if !is_first {
         return Ok(());
     }
     let no_keys = Ring::default();
