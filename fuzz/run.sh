@@ -15,12 +15,31 @@ if [ ! -d fuzz/corpus ]; then
 fi
 # all of them first: one that does not build is told before an hour has passed
 cargo fuzz build --sanitizer none
-for target; do
-	printf '\n=== fuzz %s for %s s\n' "$target" "$seconds"
+run() {
+	target=$1
 	mkdir -p "fuzz/corpus/$target"
 	set -- -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -max_len=65536 -print_final_stats=1
 	[ ! -f "fuzz/dictionaries/$target.dict" ] || set -- "$@" -dict="fuzz/dictionaries/$target.dict"
 	# no unsafe code of ours: the sanitizers would find nothing and cost half
 	# the runs; without them the stable compiler will do
 	cargo fuzz run --sanitizer none "$target" -- "$@"
+}
+
+logs=$(mktemp -d)
+trap 'rm -rf "$logs"' EXIT
+# two at a time: each of them has one thread
+while [ $# -gt 0 ]; do
+	pids=
+	for target in "$1" ${2:+"$2"}; do
+		run "$target" >"$logs/$target" 2>&1 &
+		pids="$pids $target:$!"
+	done
+	shift
+	[ $# -eq 0 ] || shift
+	for one in $pids; do
+		target=${one%%:*}
+		printf '\n=== fuzz %s for %s s\n' "$target" "$seconds"
+		wait "${one##*:}" || { cat "$logs/$target"; exit 1; }
+		tail -n 12 "$logs/$target"
+	done
 done

@@ -80,6 +80,34 @@ impl RecipientKey {
         let (name, _) = rest.rsplit_once('1')?;
         Some(name)
     }
+
+    /// Enough of it to tell it from others, for people.
+    #[must_use]
+    pub fn short(&self) -> String {
+        let text = self.as_str();
+        match text.char_indices().rev().nth(11) {
+            Some((at, _)) if text.len() > 40 => {
+                let start: String = text.chars().take(20).collect();
+                format!("{start}…{}", text.get(at..).unwrap_or_default())
+            }
+            _ => text.to_owned(),
+        }
+    }
+}
+
+/// Is this meant as a key, public or private, and not as the name of a file? A
+/// file of such a name may have come with a pull, and hold another key.
+#[must_use]
+pub fn is_key_like(typed: &str) -> bool {
+    let lower = typed.to_ascii_lowercase();
+    let is_word = lower
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let of_age = ["age1", "age-secret-key-", "age-plugin-"];
+    let of_ssh = ["ssh-", "ecdsa-", "sk-ssh-", "sk-ecdsa-"];
+    let is_type = ["ssh-ed25519", "ssh-rsa"].contains(&lower.as_str());
+    let begins = |starts: &[&str]| starts.iter().any(|start| lower.starts_with(start));
+    is_word && begins(&of_age) || begins(&of_ssh) && lower.contains([' ', '\t']) || is_type
 }
 
 /// Every key of a file such as `id_ed25519.pub`: one a line, with comments.

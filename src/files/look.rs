@@ -1,6 +1,9 @@
 //! What is there. The methods of `Path` that say so take an error for "not
 //! there"; these do not, and a test sees that nobody uses the others.
 
+use super::folder::{is_link, open_folder_below};
+use rustix::fs::{AtFlags, FileType, statat};
+use rustix::io::Errno;
 use std::fs;
 use std::io;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
@@ -12,6 +15,30 @@ use std::path::Path;
 /// Those of the file system: what cannot be looked at is not "not there".
 pub fn is_there(path: &Path) -> io::Result<bool> {
     Ok(look(fs::symlink_metadata(path))?.is_some())
+}
+
+/// Is there something below the top of a work tree, at this path or on the way to
+/// it, that keeps a file from being written there: a link, or what is no folder
+/// and no file?
+///
+/// # Errors
+/// As [`is_there`].
+pub fn is_in_the_way(top: &Path, path: &Path) -> io::Result<bool> {
+    let Some(name) = path.file_name() else {
+        return Ok(true);
+    };
+    let folder = match open_folder_below(top, path.parent().unwrap_or(Path::new(""))) {
+        Ok(folder) => folder,
+        // it is "not there", too, for who wants to read it
+        Err(error) if is_link(&error) => return Ok(true),
+        Err(error) if is_absent(&error) => return Ok(false),
+        Err(error) => return Err(error),
+    };
+    match statat(&folder, name, AtFlags::SYMLINK_NOFOLLOW) {
+        Ok(stat) => Ok(FileType::from_raw_mode(stat.st_mode) != FileType::RegularFile),
+        Err(Errno::NOENT) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Is there a link, wherever it leads?

@@ -13,7 +13,8 @@ pub use folder::{is_link, open_folder, open_folder_below};
 pub use identity::{Identity, inode};
 pub use inside::{leads_out, open_inside};
 pub use look::{
-    are_one, is_absent, is_file, is_folder, is_program, is_symlink, is_there, may_be_file,
+    are_one, is_absent, is_file, is_folder, is_in_the_way, is_program, is_symlink, is_there,
+    may_be_file,
 };
 pub use paths::{from_top, lexical, os, real};
 pub use read::{

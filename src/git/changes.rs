@@ -114,6 +114,17 @@ pub fn against_all(git: &Git, staged: &mut [Change], others: &[Oid]) -> GitResul
     Ok(())
 }
 
+/// In what one commit differs from another, older one.
+///
+/// # Errors
+/// What git says.
+pub fn since(git: &Git, old: &Oid, new: &Oid) -> GitResult<Vec<Change>> {
+    let (old, new) = (old.to_string(), new.to_string());
+    let words = ["diff-tree"].into_iter().chain(RAW);
+    let words = words.chain(["--end-of-options", &old, &new]);
+    Ok(parse_raw(&git.as_stored().run(words)?, None)?.changed)
+}
+
 /// In what a commit differs from the index, at these pathspecs: the sides
 /// before are those of the commit.
 ///

@@ -7,6 +7,7 @@
 
 pub mod attributes;
 pub mod before;
+pub mod brought;
 pub mod bulk;
 pub mod by_name;
 mod cat_file;

@@ -209,6 +209,14 @@ impl Objects {
         }
     }
 
+    /// Is there an object of this name?
+    ///
+    /// # Errors
+    /// As [`Objects::read`].
+    pub fn is_there(&self, id: &Oid) -> GitResult<bool> {
+        Ok(self.header(id.to_string().as_bytes())?.is_some())
+    }
+
     fn header(&self, name: &[u8]) -> GitResult<Option<Header>> {
         let header = self.ask(|batch| batch.header_of(Ask::Info, name));
         header.map_err(|error| match error {

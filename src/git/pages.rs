@@ -1,6 +1,7 @@
 //! Where pages lie in git (docs/trust.md, rule 4): regular files exactly in
 //! `.jetcrypt/pages/`, named by their content.
 
+use super::brought;
 use super::command::{Git, GitResult};
 use super::tree::{self, Mode, TreeEntry};
 use crate::core::oid::Oid;
@@ -35,7 +36,7 @@ pub fn in_index(git: &Git) -> GitResult<Vec<PageFile>> {
 /// # Errors
 /// What git says.
 pub fn in_tree(git: &Git, name: &str) -> GitResult<Vec<PageFile>> {
-    let entries = tree::below(git, name, PAGES)?;
+    let entries = tree::in_folder(git, name, PAGES)?;
     Ok(entries.iter().filter_map(page_file).collect())
 }
 
@@ -44,7 +45,7 @@ pub fn in_tree(git: &Git, name: &str) -> GitResult<Vec<PageFile>> {
 /// # Errors
 /// What git says.
 pub fn in_history(git: &Git, revisions: &[String]) -> GitResult<Vec<PageFile>> {
-    let commits = brought(git, &["--full-history"], revisions)?;
+    let commits = walk(git, &["--full-history"], revisions)?;
     Ok(commits.into_iter().flatten().collect())
 }
 
@@ -54,7 +55,7 @@ pub fn in_history(git: &Git, revisions: &[String]) -> GitResult<Vec<PageFile>> {
 /// # Errors
 /// What git says.
 pub fn along_head(git: &Git) -> GitResult<Vec<Vec<PageFile>>> {
-    brought(git, &["--first-parent", "--reverse"], &["HEAD".to_owned()])
+    walk(git, &["--first-parent", "--reverse"], &["HEAD".to_owned()])
 }
 
 /// The same as [`in_history`] for commits that these tips reach and those others
@@ -79,28 +80,15 @@ pub fn beyond<'a>(
     }
     input.push_str(&format!("--\n:(top,literal){PAGES}/\n"));
     let words = ["--full-history", "--ignore-missing", "--stdin"];
-    let words = LOG.into_iter().chain(words);
+    let words = brought::LOG.into_iter().chain(words);
     let commits = changes(&git.run_with(words, input.as_bytes())?);
     Ok(commits.into_iter().flatten().collect())
 }
 
-/// What every walk through history asks: the pages that each commit brings.
-const LOG: [&str; 9] = [
-    "log",
-    "--format=%H",
-    "--raw",
-    "--no-abbrev",
-    "--no-renames",
-    "--diff-filter=AM",
-    "--no-show-signature",
-    "-m",
-    "-z",
-];
-
 /// What commits brought, one by one.
-fn brought(git: &Git, order: &[&str], revisions: &[String]) -> GitResult<Vec<Vec<PageFile>>> {
+fn walk(git: &Git, order: &[&str], revisions: &[String]) -> GitResult<Vec<Vec<PageFile>>> {
     let pathspec = format!(":(top,literal){PAGES}/");
-    let mut words = LOG.to_vec();
+    let mut words = brought::LOG.to_vec();
     words.extend(order);
     words.push("--end-of-options");
     words.extend(revisions.iter().map(String::as_str));
@@ -109,30 +97,9 @@ fn brought(git: &Git, order: &[&str], revisions: &[String]) -> GitResult<Vec<Vec
 }
 
 fn changes(answer: &[u8]) -> Vec<Vec<PageFile>> {
-    let mut commits: Vec<Vec<PageFile>> = Vec::new();
-    // `commit NUL`, then `:mode mode id id A NUL path NUL` for each file; a line
-    // feed may stand in between
-    let mut fields = answer.split(|b| *b == 0);
-    while let Some(field) = fields.next() {
-        let change = field.trim_ascii();
-        if !change.starts_with(b":") {
-            commits.push(Vec::new());
-            continue;
-        }
-        let mut words = change.split(|b| *b == b' ');
-        let (mode, id) = (words.nth(1), words.nth(1));
-        let entry = mode.and_then(Mode::parse).zip(id.and_then(Oid::from_hex));
-        let path = fields.next().unwrap_or_default();
-        if let (Some((mode, id)), Some(commit)) = (entry, commits.last_mut()) {
-            commit.extend(page_file(&TreeEntry {
-                mode,
-                id,
-                stage: 0,
-                path: path.to_vec(),
-            }));
-        }
-    }
-    commits
+    let commits = brought::entries(answer).into_iter();
+    let pages = |entries: Vec<TreeEntry>| entries.iter().filter_map(page_file).collect();
+    commits.map(pages).collect()
 }
 
 /// The commits in the history of these that bring a page: their parents lack

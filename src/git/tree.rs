@@ -203,7 +203,7 @@ pub fn of_commit(git: &Git, name: &str) -> GitResult<Vec<TreeEntry>> {
 }
 
 /// The same for the files of one folder, which `folder` names from the top.
-pub(super) fn below(git: &Git, name: &str, folder: &str) -> GitResult<Vec<TreeEntry>> {
+pub fn in_folder(git: &Git, name: &str, folder: &str) -> GitResult<Vec<TreeEntry>> {
     listed(git, name, Some(format!("{folder}/")))
 }
 

@@ -260,7 +260,7 @@ fn in_bulk(
 ) -> Result<Inspection, Failure> {
     let ids: Vec<Oid> = items.iter().map(|item| item.id.clone()).collect();
     let done = AtomicUsize::new(0);
-    let states = progress.during(&done, ids.len(), || {
+    let states = progress.during(["scanning", "objects"], &done, ids.len(), || {
         bulk::read_each(
             git,
             &ids,

@@ -34,8 +34,10 @@ pub fn fits(session: &Session, ring: &Ring, files: &[Tracked]) -> Result<(), Fai
                 show(file.path())
             ),
         )
+        .hint("most often codeship.aes belongs to another project")
         .hint(
-            "most often codeship.aes belongs to another project; no key and no file was changed",
+            Hint::run(["git", "jetcrypt", "unlock", "--expect", "FINGERPRINT"])
+                .to("or the key has changed: take the new one, with the fingerprint that whoever changed it tells you"),
         )),
         None => Ok(()),
     }

@@ -25,14 +25,21 @@ impl Progress {
         Self { shown: false }
     }
 
-    /// Does the work and shows how much of `all` is `done`.
-    pub fn during<T>(&self, done: &AtomicUsize, all: usize, work: impl FnOnce() -> T) -> T {
+    /// Does the work and shows how much of `all` is `done`: `verb` and `things`
+    /// are the words around the two numbers.
+    pub fn during<T>(
+        &self,
+        [verb, things]: [&str; 2],
+        done: &AtomicUsize,
+        all: usize,
+        work: impl FnOnce() -> T,
+    ) -> T {
         if !self.shown {
             return work();
         }
         let ended = AtomicBool::new(false);
         std::thread::scope(|scope| {
-            let ticker = scope.spawn(|| tick(&ended, done, all));
+            let ticker = scope.spawn(|| tick([verb, things], &ended, done, all));
             let result = work();
             ended.store(true, Ordering::Relaxed);
             ticker.thread().unpark();
@@ -41,7 +48,7 @@ impl Progress {
     }
 }
 
-fn tick(ended: &AtomicBool, done: &AtomicUsize, all: usize) {
+fn tick([verb, things]: [&str; 2], ended: &AtomicBool, done: &AtomicUsize, all: usize) {
     const STEP: Duration = Duration::from_millis(100);
     let began = Instant::now();
     let mut drawn = false;
@@ -52,7 +59,7 @@ fn tick(ended: &AtomicBool, done: &AtomicUsize, all: usize) {
             drawn = true;
             let _ = write!(
                 io::stderr().lock(),
-                "\rscanning: {} of {all} objects",
+                "\r{verb}: {} of {all} {things}",
                 done.load(Ordering::Relaxed)
             );
         }

@@ -9,9 +9,10 @@ use super::pin;
 use super::stand::Stand;
 use super::writing::{Writing, lock_files_of_the_user};
 use crate::core::format::Sealing;
+use crate::core::hint::Hint;
 use crate::core::key::{Key, Pin, Ring};
 use crate::core::oid::Oid;
-use crate::core::policy::SEALED_SUFFIX;
+use crate::core::policy::{SEALED_SUFFIX, SHARED_KEYS};
 use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::git::command::{Git, GitError};
@@ -142,6 +143,16 @@ impl Session {
     /// There is none here.
     pub fn repository(&self) -> Result<&Location, Failure> {
         Ok(self.location.as_ref().ok_or(GitError::NoRepository)?)
+    }
+
+    /// Is history here only in part, cut off by `--depth`?
+    ///
+    /// # Errors
+    /// Outside of a repository; a git directory that cannot be read.
+    pub fn is_shallow(&self) -> Result<bool, Failure> {
+        let file = self.repository()?.common.join("shallow");
+        let is_there = files::is_there(&file).context("cannot look into the git directory")?;
+        Ok(is_there)
     }
 
     /// Top of the work tree; none in a bare repository and outside of one.
@@ -450,7 +461,25 @@ impl Session {
     /// # Errors
     /// A config that cannot be read.
     pub fn no_key(&self) -> Result<Failure, Failure> {
-        Ok(keys::none(&self.places()?, self.keys()?))
+        let mut failure = keys::none(&self.places()?, self.keys()?);
+        if self.has_shared_keys()? {
+            let unlock = Hint::run(["git", "jetcrypt", "unlock"]);
+            let purpose = "somebody has shared the key here: with your private key of SSH or age";
+            failure.hints.insert(0, unlock.to(purpose));
+        }
+        Ok(failure)
+    }
+
+    /// Does the index hold files of `.jetcrypt/keys`?
+    ///
+    /// # Errors
+    /// What git says.
+    pub fn has_shared_keys(&self) -> Result<bool, Failure> {
+        if self.location.is_none() {
+            return Ok(false);
+        }
+        let spec = format!(":(top,glob){SHARED_KEYS}/*.age");
+        Ok(self.git().line(["ls-files", "--", &spec])?.is_some())
     }
 
     /// The current key alone, for the guard: which one leaks may matter.

@@ -1,7 +1,8 @@
 //! Writing a page: what a command adds to the policy (docs/trust.md, rule 4).
 
 use super::around::Session;
-use super::pages::{kept_text, pages_of_branch};
+use super::outdated::OutdatedKey;
+use super::pages::{JudgedTree, pages_of_branch, text_of};
 use super::writing::replacement;
 use crate::core::key::Key;
 use crate::core::policy::PAGES;
@@ -18,7 +19,8 @@ use std::collections::BTreeSet;
 /// all that `known` holds; nothing where there are no facts.
 ///
 /// # Errors
-/// No key, a fact that is not one line, or a place that cannot be written.
+/// No key, or one that another follows; a fact that is not one line, or a place
+/// that cannot be written.
 pub fn write_page(
     session: &Session,
     held: &WriteLock,
@@ -27,6 +29,12 @@ pub fn write_page(
 ) -> Result<Option<PageId>, Failure> {
     if facts.is_empty() {
         return Ok(None);
+    }
+    // who has the new key would pass it over
+    if let Some(outdated @ OutdatedKey::Followed(_)) =
+        OutdatedKey::of(session, known, JudgedTree::Index)?
+    {
+        return Err(outdated.failure(session)?);
     }
     let after = known.heads(&pages_of_branch(session)?);
     write_page_after(session, held, known.repository(), after, facts).map(Some)
@@ -44,10 +52,10 @@ pub fn write_page_after(
     after: BTreeSet<PageId>,
     facts: BTreeSet<Fact>,
 ) -> Result<PageId, Failure> {
-    if let Some(fact) = facts.iter().find(|fact| !fact.is_writable()) {
+    if facts.iter().any(|fact| !fact.is_writable()) {
         return Err(Failure::new(
             FailureKind::Usage,
-            format!("this cannot stand in a page, which has one line for it: {fact:?}"),
+            "a page has one line for this, so it cannot hold a line feed or another control character; nothing was changed",
         ));
     }
     let (id, text) = new_page(repository, session.key_to_seal()?, after, facts)?;
@@ -84,12 +92,12 @@ pub fn new_page(
 }
 
 /// Brings back a page of this repository that the index lacks: from this
-/// clone's memory. False where memory does not have it.
+/// clone's memory, or from history. False where neither has it.
 ///
 /// # Errors
 /// A place that cannot be read or written.
 pub fn restore_page(session: &Session, held: &WriteLock, page: &PageId) -> Result<bool, Failure> {
-    let Some(text) = kept_text(session, page)? else {
+    let Some(text) = text_of(session, page)? else {
         return Ok(false);
     };
     let path = format!("{PAGES}/{page}");

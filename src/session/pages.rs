@@ -156,42 +156,6 @@ pub fn known_pages_of(
     })
 }
 
-/// Has one of these keys written every page of the commit that brought the
-/// first ones? Pages that somebody has added since tell nothing, and in a shallow
-/// clone all of them come with one commit. Nothing is kept of what is read.
-///
-/// # Errors
-/// What git says.
-pub fn wrote_the_first_pages(session: &Session, keys: &[Key]) -> Result<bool, Failure> {
-    let git = session.git();
-    let head = ["rev-parse", "--verify", "--quiet", "HEAD"];
-    let mut commits = match git.line(head)? {
-        Some(_) => pages::along_head(&git)?,
-        None => Vec::new(),
-    };
-    commits.push(pages::in_index(&git)?);
-    let Some(first) = commits.into_iter().find(|pages| !pages.is_empty()) else {
-        return Ok(false);
-    };
-    for file in first {
-        let Ok(text) = page_text(session, &file)? else {
-            return Ok(false);
-        };
-        let Ok(page) = UnverifiedPage::parse(file.page, &text) else {
-            return Ok(false);
-        };
-        let is_of = |key: &&Key| page.claims().key == key.fingerprint();
-        if !keys
-            .iter()
-            .filter(is_of)
-            .any(|key| page.clone().verify(key).is_ok())
-        {
-            return Ok(false);
-        }
-    }
-    Ok(true)
-}
-
 /// What pages of the index give up under a key that this clone may not have
 /// taken yet. Nothing is kept of what is read.
 ///
@@ -217,13 +181,41 @@ pub fn lost_under(session: &Session, ring: &Ring) -> Result<HashSet<BookLine>, F
 /// # Errors
 /// What git says.
 pub fn pages_of_branch(session: &Session) -> Result<BTreeSet<PageId>, Failure> {
+    let files = page_files_of_branch(session)?.into_iter();
+    Ok(files.map(|file| file.page).collect())
+}
+
+/// The same for any judged tree: those of it, and of its history, be they taken
+/// out since or not.
+///
+/// # Errors
+/// What git says.
+pub(super) fn pages_up_to(
+    session: &Session,
+    judged: JudgedTree<'_>,
+) -> Result<BTreeSet<PageId>, Failure> {
+    match judged {
+        JudgedTree::Index => pages_of_branch(session),
+        JudgedTree::Commit(name) => {
+            let files = pages::in_history(&session.git(), &[name.to_owned()])?.into_iter();
+            Ok(files.map(|file| file.page).collect())
+        }
+    }
+}
+
+/// The same with the blobs that are said to be them: several of one name, where
+/// somebody has changed one.
+///
+/// # Errors
+/// What git says.
+pub(super) fn page_files_of_branch(session: &Session) -> Result<Vec<PageFile>, Failure> {
     let git = session.git();
     let mut files = pages::in_index(&git)?;
     let head = ["rev-parse", "--verify", "--quiet", "HEAD"];
     if git.line(head)?.is_some() {
         files.extend(pages::in_history(&git, &["HEAD".to_owned()])?);
     }
-    Ok(files.into_iter().map(|file| file.page).collect())
+    Ok(files)
 }
 
 fn page_files(session: &Session, judged: JudgedTree<'_>) -> Result<Vec<PageFile>, Failure> {
@@ -240,15 +232,61 @@ pub(super) fn kept_of(session: &Session) -> Option<Kept> {
     Some(Kept { own })
 }
 
-/// The text of a page that this clone keeps.
+/// Pages of this repository that the branch had and what is judged lacks, under
+/// the current key or one from before. What another branch has, or what was never
+/// committed, may never be meant for this one.
+///
+/// # Errors
+/// What git says.
+pub fn taken_out(session: &Session, found: &FoundPages) -> Result<BTreeSet<PageId>, Failure> {
+    let files = page_files_of_branch(session)?;
+    let absent = found.pages.absent();
+    let mut gone = BTreeSet::new();
+    for file in files {
+        if found.pages.is_here(&file.page) || gone.contains(&file.page) {
+            continue;
+        }
+        let is_ours = match absent.contains(&file.page) {
+            true => true,
+            false => is_of_former_key(session, &file)?,
+        };
+        if is_ours {
+            gone.insert(file.page);
+        }
+    }
+    Ok(gone)
+}
+
+fn is_of_former_key(session: &Session, file: &PageFile) -> Result<bool, Failure> {
+    let (Ok(ring), Ok(text)) = (session.ring(), page_text(session, file)?) else {
+        return Ok(false);
+    };
+    let Ok(page) = UnverifiedPage::parse(file.page, &text) else {
+        return Ok(false);
+    };
+    let mut former = ring.keys().filter(|(which, _)| *which != Which::Current);
+    Ok(former.any(|(_, key)| page.clone().verify(key).is_ok()))
+}
+
+/// The text of a page that this clone keeps, or that the branch has or had.
 ///
 /// # Errors
 /// It cannot be read.
-pub(super) fn kept_text(session: &Session, page: &PageId) -> Result<Option<Vec<u8>>, Failure> {
-    match kept_of(session) {
-        Some(kept) => kept.text(page),
-        None => Ok(None),
+pub(super) fn text_of(session: &Session, page: &PageId) -> Result<Option<Vec<u8>>, Failure> {
+    if let Some(kept) = kept_of(session)
+        && let Some(text) = kept.text(page)?
+    {
+        return Ok(Some(text));
     }
+    for file in page_files_of_branch(session)? {
+        if file.page == *page
+            && let Ok(text) = page_text(session, &file)?
+            && UnverifiedPage::parse(file.page, &text).is_ok()
+        {
+            return Ok(Some(text));
+        }
+    }
+    Ok(None)
 }
 
 /// Reads pages out of git's object database and verifies them.
@@ -502,7 +540,10 @@ impl<'a> Reader<'a> {
 }
 
 /// The text of a page; what is larger than any is none, and is not read.
-fn page_text(session: &Session, file: &PageFile) -> Result<Result<Vec<u8>, PageError>, Failure> {
+pub(super) fn page_text(
+    session: &Session,
+    file: &PageFile,
+) -> Result<Result<Vec<u8>, PageError>, Failure> {
     match session.objects().small(&file.blob, LARGEST_PAGE as u64) {
         Ok(text) => Ok(Ok(text)),
         Err(GitError::TooLarge { .. }) => Ok(Err(PageError::TooLarge)),

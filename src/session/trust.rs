@@ -52,6 +52,26 @@ pub fn standing_of(
     ))
 }
 
+/// What a holder types who has looked at what the index holds at this path from
+/// the top, and vouches for it.
+#[must_use]
+pub fn vouching(session: &Session, doubt: Doubt, path: &[u8]) -> Hint {
+    let reseal =
+        || Hint::run(["git", "jetcrypt", "reseal", "--"]).file(&session.stand().path(path));
+    match doubt {
+        Doubt::Elsewhere | Doubt::StandAlone => {
+            reseal().to("after a rename, or where you know what it holds")
+        }
+        // whoever left has this key, too: it goes on under today's
+        Doubt::RetiredKey => {
+            reseal().to("look at what it holds; where you vouch for it, seal it under today's key")
+        }
+        Doubt::OlderFormat => Hint::run(["git", "jetcrypt", "accept"])
+            .arg(&format!(":{}", show(path)))
+            .to("look at what it holds, and take it where you vouch for it"),
+    }
+}
+
 /// For who uses a file without asking: `exec`, `check`, `export`, the
 /// helper. Where nobody has adopted this repository, it is said once that
 /// there is no proof. `path` is from the top.

@@ -20,6 +20,7 @@ pub struct Identities {
     all: Vec<Box<dyn Identity>>,
     /// The files that were read.
     files: Vec<PathBuf>,
+    terminal: Terminal,
 }
 
 impl Identities {
@@ -32,7 +33,7 @@ impl Identities {
             return found;
         };
         for name in USUAL {
-            if let Ok(more) = Self::read(&home.join(name)) {
+            if let Ok(more) = Self::read(&home.join(name), &found.terminal) {
                 found.take(more);
             }
         }
@@ -46,7 +47,8 @@ impl Identities {
     pub fn named(paths: &[PathBuf]) -> Result<Self, (PathBuf, io::Error)> {
         let mut found = Self::default();
         for path in paths {
-            found.take(Self::read(path).map_err(|error| (path.clone(), error))?);
+            let read = Self::read(path, &found.terminal);
+            found.take(read.map_err(|error| (path.clone(), error))?);
         }
         Ok(found)
     }
@@ -55,6 +57,12 @@ impl Identities {
     #[must_use]
     pub fn files(&self) -> &[PathBuf] {
         &self.files
+    }
+
+    /// Was a passphrase needed, and no terminal there to ask on?
+    #[must_use]
+    pub fn lacked_terminal(&self) -> bool {
+        self.terminal.was_lacking()
     }
 
     pub(super) fn all(&self) -> impl Iterator<Item = &dyn Identity> {
@@ -66,33 +74,39 @@ impl Identities {
         self.files.extend(more.files);
     }
 
-    fn read(path: &Path) -> io::Result<Self> {
+    fn read(path: &Path, terminal: &Terminal) -> io::Result<Self> {
         let text = files::named(path, LARGEST)?;
-        let all = Self::parse(&path.display().to_string(), &text)?.all;
-        let files = vec![path.to_owned()];
-        Ok(Self { all, files })
+        let read = Self::parse(&path.display().to_string(), &text, terminal)?;
+        Ok(Self {
+            files: vec![path.to_owned()],
+            ..read
+        })
     }
 
     /// `name` stands in the question for a passphrase.
-    pub(super) fn parse(name: &str, text: &[u8]) -> io::Result<Self> {
+    pub(super) fn parse(name: &str, text: &[u8], terminal: &Terminal) -> io::Result<Self> {
         let begins = |words: &str| text.starts_with(words.as_bytes());
-        let mut found = Self::default();
+        let mut found = Self {
+            terminal: terminal.clone(),
+            ..Self::default()
+        };
+        let terminal = terminal.clone();
         if begins("-----BEGIN OPENSSH") || begins("-----BEGIN RSA") {
             let identity = age::ssh::Identity::from_buffer(text, Some(name.to_owned()))?;
             if let age::ssh::Identity::Unsupported(_) = identity {
                 return Err(invalid("age cannot use an SSH key of this type"));
             }
-            found.all.push(Box::new(identity.with_callbacks(Terminal)));
+            found.all.push(Box::new(identity.with_callbacks(terminal)));
         } else if begins("age-encryption.org/") || begins("-----BEGIN AGE") {
             let armored = age::armor::ArmoredReader::new(io::Cursor::new(text.to_vec()));
             let name = Some(name.to_owned());
-            let identity = age::encrypted::Identity::from_buffer(armored, name, Terminal, None);
+            let identity = age::encrypted::Identity::from_buffer(armored, name, terminal, None);
             let identity = identity.map_err(|error| invalid(&error.to_string()))?;
             found.all.push(Box::new(identity.ok_or_else(|| {
                 invalid("an identity file is encrypted with a passphrase, and this one is not")
             })?));
         } else {
-            let file = age::IdentityFile::from_buffer(text)?.with_callbacks(Terminal);
+            let file = age::IdentityFile::from_buffer(text)?.with_callbacks(terminal);
             let identities = file.into_identities();
             let identities = identities.map_err(|error| invalid(&error.to_string()))?;
             found.all.extend(

@@ -55,7 +55,7 @@ pub fn seal<'k>(
         }
     }
     for (name, keys) in of_plugins {
-        let plugin = RecipientPluginV1::new(&name, &keys, &[], Terminal);
+        let plugin = RecipientPluginV1::new(&name, &keys, &[], Terminal::default());
         recipients.push(Box::new(
             plugin.map_err(|error| SharingError::Age(told(&error)))?,
         ));
@@ -96,7 +96,9 @@ pub fn open(file: &[u8], name: &str, identities: &Identities) -> Result<Option<K
 
 /// age's own words, on one line.
 fn told(error: &dyn std::fmt::Display) -> String {
-    let text = error.to_string();
+    // it wraps names in marks of direction
+    let is_mark = |c: char| ('\u{2066}'..='\u{2069}').contains(&c);
+    let text = error.to_string().replace(is_mark, "");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -114,7 +116,12 @@ mod tests {
         assert!(file.starts_with(b"-----BEGIN AGE ENCRYPTED FILE-----\n"));
         let identities = |identity: &age::x25519::Identity| {
             let text = identity.to_string();
-            Identities::parse("keys.txt", text.expose_secret().as_bytes()).unwrap()
+            Identities::parse(
+                "keys.txt",
+                text.expose_secret().as_bytes(),
+                &Terminal::default(),
+            )
+            .unwrap()
         };
         let open = |file: &[u8], identity| open(file, "x.age", &identities(identity));
         let opened = open(&file, &mine).unwrap().unwrap();

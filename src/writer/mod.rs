@@ -24,7 +24,7 @@ pub use journal::{finish, is_open};
 pub use lock::WriteLock;
 pub use replace::{
     Readers, Replacement, create, create_secret, install, is_stream, make_folder,
-    make_folder_below, replace, replace_if, replace_with,
+    make_folder_below, overwrite_temporary, replace, replace_if, replace_with,
 };
 pub use scratch::{Purpose, Scratch};
 pub use settle::Previous;

@@ -6,7 +6,7 @@ use super::settle::{self, Previous, Settled};
 use super::slot::Slot;
 use super::write_error::WriteError;
 use crate::files;
-use rustix::fs::fsync;
+use rustix::fs::{OFlags, fsync};
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -84,6 +84,20 @@ pub fn replace_with(path: &Path, readers: Readers, make: Make<'_>) -> Result<(),
             .map_err(|cause| WriteError::system("write", path, cause));
     }
     whole(path, make, readers, Durable::Yes)
+}
+
+/// Writes over a temporary file that git has made for us, and throws away where
+/// this fails: beside it a killed process would leave one of ours at the top of
+/// the work tree. No link is followed.
+///
+/// # Errors
+/// [`WriteError`]; then part of it may be written.
+pub fn overwrite_temporary(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let flags = OFlags::WRONLY | OFlags::TRUNC | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+    rustix::fs::open(path, flags, rustix::fs::Mode::empty())
+        .map_err(io::Error::from)
+        .and_then(|file| File::from(file).write_all(bytes))
+        .map_err(|cause| WriteError::system("write", path, cause))
 }
 
 /// Is it on the disk when the call returns?

@@ -130,6 +130,22 @@ def without_policy(world):
     git(world, "add", ".gitattributes")
 
 
+def exchanged(world):
+    """Two files that somebody without the key has exchanged."""
+    ready(world)
+    blobs = [run(world, ["git", "rev-parse", f"HEAD:{name}"]).stdout.decode().strip() for name in ("dockercfg", "ci/.dockercfg")]
+    for name, blob in zip(("ci/.dockercfg", "dockercfg"), blobs):
+        git(world, "update-index", "--cacheinfo", f"100644,{blob},{name}")
+    git(world, "commit", "-q", "-m", "exchanged", "--no-verify")
+    git(world, "reset", "-q", "--hard")
+
+
+def shared(world):
+    ready(world)
+    jetcrypt(world, *SHARE)
+    git(world, "commit", "-q", "-m", "shared", "--no-verify")
+
+
 def with_finding(world):
     ready(world)
     put(world, "repo/build.sh", "docker login -u ci -p hunter2xyzzyq quay.io\n")
@@ -145,6 +161,11 @@ def jetcrypt(world, *words, stdin=b""):
     run(world, ["git-jetcrypt", *words], check=True, stdin=stdin)
 
 
+SHARE = ["share", "add", "anna", "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"]
+
+# what they write differs from run to run
+RANDOM = ("generate", "share", "rotate", "rotate-shared")
+
 # name: world, words, stdin
 COMMANDS = {
     "lock": (ready, ["lock"], b""),
@@ -157,7 +178,10 @@ COMMANDS = {
     "untrack": (ready, ["untrack", "dockercfg*"], b""),
     "reseal": (renamed, ["reseal"], b""),
     "policy-restore": (without_policy, ["policy", "restore"], b""),
-    "share": (ready, ["share", "add", "anna", "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"], b""),
+    "accept": (exchanged, ["accept", "--yes", "HEAD:dockercfg"], b""),
+    "share": (ready, SHARE, b""),
+    "share-remove": (shared, ["share", "remove", "anna"], b""),
+    "rotate-shared": (shared, ["rotate", "--yes"], b""),
     "rotate": (ready, ["rotate", "--yes"], b""),
     "login": (ready, ["login", "new.example", "-u", "ci", "--password-stdin", "-f", "dockercfg"], b"x7-canary-k3"),
     "login-locked": (locked, ["login", "new.example", "-u", "ci", "--password-stdin", "-f", "dockercfg"], b"x7-canary-k3"),
@@ -333,7 +357,7 @@ def one(job):
         # the world lies at another place than the one it was made at
         wrap = ["strace", "-qq", "-o", "/dev/null", "-e", "signal=none", "-e", "trace=" + option.split("=", 1)[1].split(":")[0], "-e", option]
         run(world, ["git-jetcrypt", *words], wrap=wrap, stdin=stdin)
-        random = "--generate" in words or name in ("generate", "share", "rotate")
+        random = "--generate" in words or name in RANDOM
         said = violations(world, name, words, stdin, before, after, wanted, random)
         if said and keep:
             shutil.copytree(world, os.path.join(os.environ["FAULTS_ROOM"], f"kept-{name}-{shown}".replace(" ", "-")), symlinks=True)
@@ -363,7 +387,7 @@ def main():
             os.makedirs(first)
             make(first)
             before = files(first)
-            random = "--generate" in words or name in ("generate", "share", "rotate")
+            random = "--generate" in words or name in RANDOM
             straight = os.path.join(room, "done", name, "w")
             shutil.copytree(first, straight, symlinks=True)
             log = os.path.join(room, "log")

@@ -313,10 +313,9 @@ fn after_a_new_key_the_others_unlock_once_and_history_stays_readable() {
     let expect = ["--expect", &new];
     let unlock = ["unlock", "codeship.aes"];
     first.jetcrypt(&[unlock, expect].concat()).ok();
-    first.jetcrypt(&["encrypt", "dockercfg", "dockercfg"]).ok();
-    first.git(&["add", "dockercfg"]).ok();
+    first.jetcrypt(&["init"]).ok();
+    first.jetcrypt(&["reseal", "dockercfg"]).ok();
     first.commit("New key");
-    first.jetcrypt(&["unlock"]).ok();
     first.git(&["push", "-q", "origin", "main"]).ok();
 
     other.git(&["pull", "-q"]).ok();

@@ -13,6 +13,7 @@
     unreachable_pub
 )]
 
+mod across_keys;
 mod attacks;
 mod canary;
 mod commit_guard;
@@ -61,3 +62,4 @@ mod trust;
 mod vectors;
 mod verify;
 mod writing;
+mod yesterdays_key;

@@ -102,7 +102,8 @@ fn an_identity_that_is_none_of_theirs_is_told_so_and_changes_no_key() {
     clone.git(&["pull", "-q"]).ok();
     clone
         .jetcrypt(&["unlock", "-i", with_passphrase.to_str().unwrap()])
-        .code(3);
+        .code(3)
+        .says("asks for a passphrase, and there is no terminal");
     assert!(!clone.top.join(".git/jetcrypt/codeship.aes").exists());
 }
 
@@ -159,11 +160,10 @@ fn a_key_file_that_somebody_else_has_put_there_is_not_believed() {
         .says("did not write the first pages");
     let right = team.holder.pin();
     let expect = [&unlock[..], &["--expect", &right]].concat();
-    clone
-        .jetcrypt(&expect)
-        .code(4)
-        .says("is not the expected key");
     assert!(!clone.top.join(".git/jetcrypt/codeship.aes").exists());
+    // with the fingerprint history will do
+    clone.jetcrypt(&expect).ok();
+    assert_eq!(clone.pin(), right);
 }
 
 #[test]

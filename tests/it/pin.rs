@@ -314,6 +314,7 @@ const WAYS: &[(&str, &[&str])] = &[
             // what the current key hands down
             "commands/people/retired.rs",
             // the old key and the new one, together
+            "commands/people/rotate/files.rs",
             "commands/people/rotate/plan.rs",
             "commands/people/rotate/switch.rs",
             "commands/setup/init/key.rs",
@@ -368,7 +369,7 @@ const SEALS: &[(&str, &str, &str)] = &[
     ("credentials/target.rs", "format::seal(", "key_to_seal()?"),
     // under the key that `generate` has just made
     (
-        "commands/people/rotate/plan.rs",
+        "commands/people/rotate/files.rs",
         "format::seal(",
         "new: &Key",
     ),

@@ -6,14 +6,14 @@ use crate::trust::{ENV, Team};
 use std::fs;
 
 /// A holder and a colleague, who has a key of age.
-struct Pair<'w> {
-    team: Team<'w>,
-    colleague: Repo<'w>,
-    identity: String,
+pub struct Pair<'w> {
+    pub team: Team<'w>,
+    pub colleague: Repo<'w>,
+    pub identity: String,
 }
 
 impl<'w> Pair<'w> {
-    fn new(world: &'w World) -> Self {
+    pub fn new(world: &'w World) -> Self {
         let team = Team::new(world);
         let (identity, public) = age_key(world, "anna.txt");
         team.holder
@@ -31,7 +31,7 @@ impl<'w> Pair<'w> {
     }
 
     /// The holder changes the key, and pushes. Its fingerprint.
-    fn rotate(&self) -> String {
+    pub fn rotate(&self) -> String {
         let holder = &self.team.holder;
         holder.jetcrypt(&["rotate", "--yes"]).ok();
         holder.git(&["commit", "-q", "-m", "A new key"]).ok();
@@ -49,15 +49,29 @@ impl<'w> Pair<'w> {
             .ok();
     }
 
-    fn take(&self, new: &str) {
+    pub fn take(&self, new: &str) {
         let words = ["unlock", "-i", &self.identity, "--expect", new];
         self.colleague.jetcrypt(&words).ok();
         assert_eq!(self.colleague.pin(), new);
     }
 }
 
+/// Changes the key of this clone, and puts it back to where it was right after the
+/// index had changed: as a kill would leave it.
+pub fn stopped_half_way(holder: &Repo<'_>) {
+    let own = holder.top.join(".git/jetcrypt");
+    let old = fs::read(own.join("codeship.aes")).unwrap();
+    let old_pin = holder.pin();
+    holder.jetcrypt(&["rotate", "--yes"]).ok();
+    fs::rename(own.join("codeship.aes"), own.join("next.aes")).unwrap();
+    let retired = own.join(format!("retired/{old_pin}.aes"));
+    fs::rename(retired, own.join("codeship.aes")).unwrap();
+    fs::write(holder.top.join("codeship.aes"), &old).unwrap();
+    holder.git(&["config", "jetcrypt.key", &old_pin]).ok();
+}
+
 #[track_caller]
-fn is_safe(repo: &Repo<'_>) {
+pub fn is_safe(repo: &Repo<'_>) {
     let status = repo.jetcrypt(&["status"]).ok().out();
     assert!(status.starts_with("safe"), "{status}");
     assert_eq!(repo.status(), "");
@@ -260,18 +274,8 @@ fn a_second_run_finishes_what_the_first_began() {
     let holder = &pair.team.holder;
     let own = holder.top.join(".git/jetcrypt");
     let old = fs::read(own.join("codeship.aes")).unwrap();
-    let old_pin = holder.pin();
-    holder.jetcrypt(&["rotate", "--yes"]).ok();
-    let new_pin = holder.pin();
-    // as it was right after the index had changed
-    fs::rename(own.join("codeship.aes"), own.join("next.aes")).unwrap();
-    fs::rename(
-        own.join(format!("retired/{old_pin}.aes")),
-        own.join("codeship.aes"),
-    )
-    .unwrap();
-    fs::write(holder.top.join("codeship.aes"), &old).unwrap();
-    holder.git(&["config", "jetcrypt.key", &old_pin]).ok();
+    stopped_half_way(holder);
+    let next = fs::read_to_string(own.join("next.aes")).unwrap();
     fs::remove_dir_all(holder.top.join(".jetcrypt")).unwrap();
     let status = holder.jetcrypt(&["status"]).code(1).out();
     assert!(status.contains("a change of keys was stopped"), "{status}");
@@ -279,7 +283,8 @@ fn a_second_run_finishes_what_the_first_began() {
         .jetcrypt(&["rotate", "--yes"])
         .ok()
         .says("is finished");
-    assert_eq!(holder.pin(), new_pin);
+    let now = fs::read_to_string(own.join("codeship.aes")).unwrap();
+    assert!(now == next, "the key that was written down");
     holder.git(&["commit", "-q", "-m", "A new key"]).ok();
     is_safe(holder);
     // and before that: the key that was written down is kept, and not used
@@ -349,7 +354,7 @@ fn two_keys_that_follow_one_are_for_a_person_to_choose() {
     colleague
         .jetcrypt(&["unlock", "-i", &pair.identity])
         .code(4)
-        .says("2 keys are said to follow");
+        .says("others are said to follow");
     pair.take(&new);
 }
 
@@ -386,21 +391,6 @@ fn a_copy_of_the_key_at_the_top_goes_along() {
         colleague.read(".git/jetcrypt/codeship.aes")
     );
     is_safe(colleague);
-}
-
-#[test]
-fn a_change_that_was_not_committed_can_be_undone() {
-    let world = World::new();
-    let pair = Pair::new(&world);
-    let holder = &pair.team.holder;
-    let old = holder.pin();
-    holder.jetcrypt(&["rotate", "--yes"]).ok();
-    holder.git(&["reset", "-q", "--hard"]).ok();
-    let kept = format!(".git/jetcrypt/retired/{old}.aes");
-    holder.jetcrypt(&["unlock", &kept, "--expect", &old]).ok();
-    assert_eq!(holder.pin(), old);
-    is_safe(holder);
-    assert_eq!(holder.read("deploy/prod.env"), ENV.as_bytes());
 }
 
 #[test]

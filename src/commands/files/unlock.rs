@@ -156,15 +156,21 @@ fn from_people(
     identities: &[PathBuf],
     typed: Option<&Pin>,
 ) -> Result<Option<NamedKey>, Failure> {
-    let is_here = session.ring()?.current().is_some();
+    let current = session.ring()?.current();
+    let is_here = current.is_some();
     let is_followed = is_here && !taking::successors(session)?.is_empty();
-    if identities.is_empty() && is_here && !is_followed {
+    let is_wanted = |key: &Key| typed.is_none_or(|typed| typed.fits(key));
+    if identities.is_empty() && !is_followed && current.is_some_and(is_wanted) {
         return Ok(None);
     }
     let automatic = session::expected()?;
     let found = people::handed_over(session, identities, typed.or(automatic.as_ref()));
     if identities.is_empty() && is_here && !matches!(found, Ok(Some(_))) {
-        return without_the_new_key(session, typed);
+        return match is_followed {
+            true => without_the_new_key(session, typed),
+            // the key that is here is held against the fingerprint
+            false => Ok(None),
+        };
     }
     let found = found?;
     if found.is_none() && !identities.is_empty() {

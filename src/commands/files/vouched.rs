@@ -27,9 +27,9 @@ pub(super) fn open_in_work_tree(
     if let Some((bytes, identity)) = read {
         let reading = format::read(&bytes, ring, policy::expected(path));
         // what is proven as it lies there, `lock` has put there
-        let is_locked =
+        let is_proven =
             |opened: &Opened<'_>| opened.proof == Proof::Here && opened.which == Which::Current;
-        let left = |opened: &Opened<'_>| !is_locked(opened) && opened.is(plaintext);
+        let left = |opened: &Opened<'_>| !is_proven(opened) && opened.is(plaintext);
         if reading.opened().is_some_and(|opened| left(&opened)) {
             let planned = replacement(os(path), Some(identity), Readers::Owner);
             session.writing()?.change(held, planned, plaintext)?;

@@ -59,7 +59,7 @@ fn report(session: &Session) -> Result<PeopleReport, Failure> {
     let mut files: BTreeSet<String> = files.iter().map(|entry| show(&entry.path)).collect();
     let people = pages.recipients().into_iter().map(|(name, keys)| Person {
         name: name.to_owned(),
-        keys: keys.into_keys().map(short).collect(),
+        keys: keys.into_keys().map(RecipientKey::short).collect(),
         has_file: files.remove(&shared_key_path(name)),
     });
     Ok(PeopleReport {
@@ -67,18 +67,6 @@ fn report(session: &Session) -> Result<PeopleReport, Failure> {
         people: people.collect(),
         unknown_files: files.into_iter().collect(),
     })
-}
-
-/// Enough of a key to tell it from others.
-fn short(key: &RecipientKey) -> String {
-    let text = key.as_str();
-    match text.char_indices().rev().nth(11) {
-        Some((at, _)) if text.len() > 40 => {
-            let start: String = text.chars().take(20).collect();
-            format!("{start}…{}", text.get(at..).unwrap_or_default())
-        }
-        _ => text.to_owned(),
-    }
 }
 
 fn words(report: &PeopleReport) -> String {

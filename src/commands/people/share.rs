@@ -2,6 +2,7 @@
 
 use super::key_in_variable;
 use super::list;
+use super::own_files;
 use super::shared_key::shared_key;
 use crate::commands::Outcome;
 use crate::core::hint::Hint;
@@ -16,7 +17,7 @@ use crate::report::talk;
 use crate::session::{JudgedTree, Session, known_pages, replacement, stage_file, write_page};
 use crate::writer::{self, Readers, WriteLock};
 use anyhow::Context as _;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{OsStr, OsString};
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
@@ -75,6 +76,7 @@ fn add(args: &AddArgs) -> crate::commands::Result {
     let key = session.key_to_seal()?;
     let pages = adopted(&session)?;
     let people = pages.recipients();
+    is_new_or_the_same(&people, name)?;
     let there: BTreeSet<&RecipientKey> = people
         .get(name)
         .into_iter()
@@ -85,18 +87,24 @@ fn add(args: &AddArgs) -> crate::commands::Result {
         key_in_variable::refuse()?;
     }
     let file = shared_key(all.iter().copied(), key)?;
-    let new = typed.iter().filter(|key| !there.contains(*key));
-    let facts: BTreeSet<Fact> = new
+    let new: Vec<&RecipientKey> = typed.iter().filter(|key| !there.contains(*key)).collect();
+    let facts = new.iter().copied();
+    let facts: BTreeSet<Fact> = facts
         .map(|key| Fact::Recipient(name.to_owned(), key.clone()))
         .collect();
-    let added = facts.len();
+    let path = shared_key_path(name);
+    own_files::may_be_written(&session, [path.as_bytes()].into_iter())?;
     write_page(&session, &held, &pages, facts)?;
     let path = write_shared_key(&session, &held, name, &file)?;
     talk::line(&format!(
-        "{name}: {} in all, {added} new; the project key is sealed to {} in {path}, staged",
+        "{name}: {} in all, {} new; the project key is sealed to {} in {path}, staged",
         count(all.len(), "key", "keys"),
+        new.len(),
         if all.len() == 1 { "it" } else { "them" },
     ));
+    for key in new {
+        talk::line(&format!("  {}", key.short()));
+    }
     talk::hint("look over what is staged, then: git commit");
     talk::hint(
         Hint::run(["git", "jetcrypt", "unlock", "--expect", &key.fingerprint()])
@@ -164,6 +172,21 @@ fn adopted(session: &Session) -> Result<Pages, Failure> {
     .hint(Hint::run(["git", "jetcrypt", "init"]).to("write the first one, then share again")))
 }
 
+/// Some file systems hold one file for names that differ in letter case only.
+fn is_new_or_the_same<T>(people: &BTreeMap<&str, T>, name: &str) -> Result<(), Failure> {
+    let alike = people
+        .keys()
+        .find(|other| other.to_lowercase() == name.to_lowercase() && **other != name);
+    match alike {
+        None => Ok(()),
+        Some(other) => Err(Failure::new(
+            FailureKind::Usage,
+            format!("{name}: there is {other}, whose file would be the same where letter case makes no difference"),
+        )
+        .hint("choose another name")),
+    }
+}
+
 fn keys(typed: &[OsString]) -> Result<BTreeSet<RecipientKey>, Failure> {
     let mut all = BTreeSet::new();
     for word in typed {
@@ -175,17 +198,7 @@ fn keys(typed: &[OsString]) -> Result<BTreeSet<RecipientKey>, Failure> {
 /// A key as it is, or those of a file.
 fn keys_of(word: &OsStr) -> Result<Vec<RecipientKey>, Failure> {
     let usage = |what: String| Failure::new(FailureKind::Usage, what);
-    // a private one, too, which is not to be printed as the name of a file
-    let is_key = |text: &&str| {
-        let text = text.to_ascii_lowercase();
-        ["age1", "age-", "ssh-"]
-            .iter()
-            .any(|start| text.starts_with(start))
-    };
-    // a key can be too long for the name of a file
-    if let Some(text) = word.to_str().filter(is_key)
-        && !files::is_there(Path::new(word)).unwrap_or(false)
-    {
+    if let Some(text) = word.to_str().filter(|text| recipient::is_key_like(text)) {
         return match RecipientKey::parse(text) {
             Ok(key) => Ok(vec![key]),
             Err(BadRecipient::Malformed) => Err(usage(format!("{text}: no whole public key"))

@@ -14,7 +14,7 @@ use crate::core::merge::{self as entries, MergedEntries, Versions};
 use crate::core::policy;
 use crate::core::trust::Standing;
 use crate::failure::{Failure, FailureKind};
-use crate::files;
+use crate::files::{self, os};
 use crate::git::attributes::{self, AttributeSource};
 use crate::git::command::Git;
 use crate::git::merge::{self, MergedText, Side};
@@ -22,7 +22,7 @@ use crate::git::{filtered, tree};
 use crate::report::names::show;
 use crate::report::talk;
 use crate::session::{Session, commits_at_hand, is_adopted, policy_of, standing_of};
-use crate::writer::{self, Readers, WriteError};
+use crate::writer::{self, WriteError};
 use anyhow::Context as _;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -203,7 +203,7 @@ fn merge_plain(
 }
 
 fn write(arguments: &MergeDriverArgs, content: &[u8]) -> Result<(), Failure> {
-    writer::replace(&arguments.ours, content, Readers::Owner)
+    writer::overwrite_temporary(&arguments.ours, content)
         .map_err(WriteError::into_cause)
         .with_context(|| format!("cannot write {}", arguments.ours.display()))?;
     Ok(())
@@ -305,7 +305,9 @@ fn open(session: &Session, ring: &Ring, blob: &[u8], path: &[u8]) -> Result<Plai
             format!("a side is not proven: {}", doubt.words()),
         )
         .hint(
-            "see what it holds, and take it where you vouch for it: git jetcrypt accept REV:FILE",
+            Hint::run(["git", "jetcrypt", "accept"])
+                .arg(&version(session, blob, path)?)
+                .to("see what it holds, and take it where you vouch for it"),
         ),
         None => closed(),
     })
@@ -339,6 +341,43 @@ fn holders(session: &Session, blob: &[u8], path: &[u8]) -> Result<BTreeSet<Vec<u
         true => BTreeSet::new(),
         false => paths,
     })
+}
+
+/// The name of a blob for people: the commit that is merged and holds it there.
+fn version(session: &Session, blob: &[u8], path: &[u8]) -> Result<String, Failure> {
+    let id = filtered::named(&session.git(), blob)?;
+    for commit in commits_at_hand(session) {
+        let place = [commit.as_bytes(), b":", path].concat();
+        if session.objects().named(&place)?.as_ref() == Some(&id) {
+            let short: String = match commit.bytes().all(|b| b.is_ascii_hexdigit()) {
+                true => commit.chars().take(12).collect(),
+                false => commit,
+            };
+            return Ok(format!("{short}:{}", show(path)));
+        }
+    }
+    // a cherry-pick and a rebase do not say with which commit they are at work
+    let git = session.git();
+    let find = format!("--find-object={id}");
+    let words = [
+        "log",
+        "--all",
+        "--format=%h",
+        "--no-renames",
+        "-m",
+        &find,
+        "--",
+    ];
+    let spec = os(&[b":(top,literal)", path].concat());
+    let words = words.iter().map(AsRef::as_ref).chain([spec.as_os_str()]);
+    let answer = git.run(words)?;
+    for commit in String::from_utf8_lossy(&answer).lines() {
+        let place = [commit.as_bytes(), b":", path].concat();
+        if session.objects().named(&place)?.as_ref() == Some(&id) {
+            return Ok(format!("{commit}:{}", show(path)));
+        }
+    }
+    Ok(format!("REV:{}", show(path)))
 }
 
 /// May this blob stay as it is at this path? Not under a key from before: what

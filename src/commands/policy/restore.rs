@@ -6,7 +6,7 @@ use crate::commands::setup::init;
 use crate::core::policy::PAGES;
 use crate::protected;
 use crate::report::talk;
-use crate::session::{Session, pages_of_branch, restore_page};
+use crate::session::{Session, pages_of_branch, restore_page, taken_out};
 use std::collections::BTreeSet;
 
 /// Pages first, then the lines that they ask for. Only what this branch had:
@@ -14,10 +14,8 @@ use std::collections::BTreeSet;
 /// for it.
 pub(super) fn run() -> crate::commands::Result {
     let session = Session::in_work_tree(None)?;
-    let pages = of_index(&session)?.pages;
     let branch = pages_of_branch(&session)?;
-    let mut absent = pages.absent();
-    absent.retain(|page| branch.contains(page));
+    let absent = taken_out(&session, &of_index(&session)?)?;
     let mut count = 0;
     {
         let held = session.lock_for_writing()?;

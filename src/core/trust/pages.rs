@@ -134,6 +134,13 @@ impl Pages {
         self.unverified.len()
     }
 
+    /// The fingerprints of these keys, as the pages claim.
+    #[must_use]
+    pub fn other_keys(&self) -> BTreeSet<&str> {
+        let pages = self.unverified.values();
+        pages.map(|page| page.key.as_str()).collect()
+    }
+
     /// Patterns that only pages of another key protect: to be said again under
     /// this one.
     #[must_use]
@@ -330,6 +337,30 @@ impl Pages {
     pub fn revoked(&self) -> impl Iterator<Item = &[u8]> {
         let lines = self.own().flat_map(|(_, page)| page.allows());
         lines.filter(|line| revoked::is_line(line))
+    }
+
+    /// The keys that these pages of the current one say follow it.
+    #[must_use]
+    pub fn successors_in(&self, pages: &BTreeSet<PageId>) -> BTreeSet<&str> {
+        let own = self.own().filter(|(id, _)| pages.contains(*id));
+        own.flat_map(|(_, page)| &page.facts)
+            .filter_map(|fact| match fact {
+                Fact::Successor(fingerprint) => Some(fingerprint.as_str()),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// Does a page of this repository lie in what is judged, under the current key?
+    #[must_use]
+    pub fn has_page_here(&self) -> bool {
+        !self.connected.is_disjoint(&self.here)
+    }
+
+    /// Does it lie in what is judged?
+    #[must_use]
+    pub fn is_here(&self, page: &PageId) -> bool {
+        self.here.contains(page)
     }
 
     /// The keys that are said to follow the current one, by any of its holders:

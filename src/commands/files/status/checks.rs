@@ -177,7 +177,11 @@ pub(super) fn surroundings(
         problems.note(
             ProblemCode::NoKey,
             what + &keystore::searched(&session.places()?),
-            Hint::run(["git", "jetcrypt", "unlock", "KEYFILE"]),
+            match session.has_shared_keys()? {
+                true => Hint::run(["git", "jetcrypt", "unlock"])
+                    .to("somebody has shared it here: with your private key of SSH or age"),
+                false => Hint::run(["git", "jetcrypt", "unlock", "KEYFILE"]),
+            },
         );
     }
     let at_top =

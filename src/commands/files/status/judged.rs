@@ -17,7 +17,7 @@ use crate::git::tree::TreeEntry;
 use crate::inspection::{dropped, leak_hints};
 use crate::protected;
 use crate::report::names::show;
-use crate::session::{Session, is_lost};
+use crate::session::{Session, is_lost, vouching};
 use anyhow::Context as _;
 
 /// One protected file, and what git holds of it.
@@ -66,9 +66,7 @@ impl JudgedFile<'_> {
                 ProblemCode::NotProven,
                 &self.shown,
                 format!("NOT PROVEN: {}", doubt.words()),
-                Hint::run(["git", "jetcrypt", "accept"])
-                    .arg(&format!(":{}", show(self.path)))
-                    .to("look at what it holds, and take it where you vouch for it"),
+                vouching(self.session, doubt, self.path),
             ),
         }
         Ok(())

@@ -187,8 +187,7 @@ fn judge_versions(
 fn gap(session: &Session) -> Result<Option<HistoryGap>, Failure> {
     let git = session.git();
     let partial = ["config", "--get-regexp", r"^remote\..*\.promisor$"];
-    let shallow = session.repository()?.common.join("shallow");
-    if files::is_there(&shallow).context("cannot look into the git directory")? {
+    if session.is_shallow()? {
         return Ok(Some(HistoryGap::Shallow));
     }
     let partial = git.line(partial)?.is_some();

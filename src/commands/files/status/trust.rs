@@ -10,7 +10,9 @@ use crate::inspection::replaced;
 use crate::keystore;
 use crate::protected;
 use crate::report::names::show;
-use crate::session::{FoundPages, JudgedTree, Session, known_pages, pages_of_branch};
+use crate::session::{
+    FoundPages, JudgedTree, OutdatedKey, Session, known_pages, pages_of_branch, taken_out,
+};
 use std::collections::BTreeSet;
 use std::os::unix::ffi::OsStrExt as _;
 
@@ -31,7 +33,7 @@ pub(super) fn look(
         );
     }
     let branch = pages_of_branch(session)?;
-    gone(&found, &branch, problems);
+    gone(session, &found, problems)?;
     for other in found.pages.other_sets() {
         problems.note(
             ProblemCode::OtherSetUp,
@@ -42,7 +44,7 @@ pub(super) fn look(
     }
     unfinished_releases(session, &found.pages, problems)?;
     unfinished_rotation(session, problems)?;
-    followed(&found, problems);
+    outdated(session, &found.pages, problems)?;
     match found.is_before_adoption {
         true => Ok(()),
         false => dropped_lines(session, &found.pages, &branch, problems),
@@ -79,9 +81,9 @@ fn bad_pages(found: &FoundPages, problems: &mut Problems) {
 }
 
 /// Pages that were taken out. What a branch never had is not missing there.
-fn gone(found: &FoundPages, branch: &BTreeSet<PageId>, problems: &mut Problems) {
+fn gone(session: &Session, found: &FoundPages, problems: &mut Problems) -> Result<(), Failure> {
     let mut gone = found.pages.missing();
-    gone.extend(found.pages.absent().intersection(branch));
+    gone.extend(taken_out(session, found)?);
     // one that this version cannot read is there all the same
     for bad in found.bad.iter().filter(|bad| bad.why == PageError::Newer) {
         gone.remove(&bad.page);
@@ -97,6 +99,7 @@ fn gone(found: &FoundPages, branch: &BTreeSet<PageId>, problems: &mut Problems) 
             Hint::run(["git", "jetcrypt", "policy", "restore"]),
         );
     }
+    Ok(())
 }
 
 /// Patterns that pages protect and `.gitattributes` does not.
@@ -169,28 +172,25 @@ fn unfinished_releases(
     Ok(())
 }
 
-/// The branch has another key by now.
-fn followed(found: &FoundPages, problems: &mut Problems) {
-    let said = found.pages.successors();
-    let here: Vec<&str> = said
-        .iter()
-        .filter(|(_, here)| **here)
-        .map(|(name, _)| *name)
-        .collect();
-    if here.is_empty() {
-        return;
+/// The branch has another key by now, or again.
+fn outdated(session: &Session, pages: &Pages, problems: &mut Problems) -> Result<(), Failure> {
+    // a key of no use is told elsewhere
+    if session.ring().is_err() {
+        return Ok(());
     }
-    problems.add(
-        Weight::Danger,
-        ProblemCode::KeyFollowed,
-        None,
-        format!(
-            "the key of this repository has changed: a holder of the present one has written down that {} follows it",
-            here.join(" or ")
-        ),
-        Hint::run(["git", "jetcrypt", "unlock", "--expect", "FINGERPRINT"])
-            .to("take the new one, with the fingerprint that whoever changed it tells you"),
-    );
+    let Some(outdated) = OutdatedKey::of(session, pages, JudgedTree::Index)? else {
+        return Ok(());
+    };
+    if let Some(hint) = outdated.hints(session)?.into_iter().next() {
+        problems.add(
+            Weight::Danger,
+            ProblemCode::KeyFollowed,
+            None,
+            outdated.what(),
+            hint,
+        );
+    }
+    Ok(())
 }
 
 /// A new key that was written down, and is not in use.

@@ -1,13 +1,13 @@
 //! What a change of keys cannot do by itself: only people can.
 
+use super::files;
+use crate::commands::setup::init::services;
 use crate::core::dockercfg;
 use crate::core::envfile::{self, shown_name};
-use crate::core::format;
 use crate::core::hint::Hint;
 use crate::core::key::Key;
-use crate::core::policy;
+use crate::credentials::inline_for_people;
 use crate::failure::Failure;
-use crate::protected;
 use crate::report::names::show;
 use crate::report::talk;
 use crate::session::Session;
@@ -23,15 +23,24 @@ pub(super) fn tell(session: &Session, new: &Key, old: Option<&str>) -> Result<()
     }
     talk::line("left to do, for whoever had the key from before can read all of this:");
     let ring = session.ring()?;
-    for file in protected::tracked(session, ring)? {
-        let read = format::read(&file.blob, ring, policy::expected(file.path()));
-        let Some(opened) = read.opened() else {
+    for file in files::all(session)? {
+        let Some(opened) = file.opened(ring) else {
             continue;
         };
         for line in credentials(&opened.into_plaintext()) {
             talk::line(&format!(
                 "  new credential: {line}  ({})",
-                show(file.path())
+                show(&file.entry.path)
+            ));
+        }
+    }
+    for found in services(session)? {
+        let variables = inline_for_people(ring, &found).and_then(Result::ok);
+        for variable in variables.into_iter().flatten() {
+            let place = show(format!("{}, line {}", found.place, found.line).as_bytes());
+            talk::line(&format!(
+                "  new credential: {}  ({place})",
+                shown_name(&variable.name)
             ));
         }
     }

@@ -5,6 +5,7 @@
 //! the clone takes the new key. A run that was stopped is finished by the next
 //! one where the index has changed, and begun again where it has not.
 
+mod files;
 mod left_to_do;
 mod plan;
 mod switch;
@@ -42,7 +43,9 @@ pub fn run(args: &RotateArgs) -> crate::commands::Result {
     if let Some(next) = keystore::next(&session.own()?)?
         && switch::is_staged(&session, &next)?
     {
-        let old = switch::finish(&session, &held, &next)?;
+        switch::seal_the_rest(&session, &next)?;
+        // what it has read of the index is out of date
+        let old = switch::finish(&Session::in_work_tree(None)?, &held, &next)?;
         talk::line("the change of keys that was stopped is finished");
         return done(&next, old.as_deref());
     }

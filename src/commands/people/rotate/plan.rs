@@ -1,23 +1,21 @@
 //! What a change of keys writes: made and looked at before anything changes.
 
+use super::files::{self, EncryptedFile};
 use crate::commands::people::retired::{handed_down, sealed};
 use crate::commands::people::shared_key::shared_key;
 use crate::commands::setup::init::{Survey, services};
-use crate::core::format::{self, Binding, Reading};
 use crate::core::key::{Key, Ring};
 use crate::core::oid::Oid;
 use crate::core::policy;
+use crate::core::recipient::RecipientKey;
 use crate::core::trust::{BookLine, Fact, Page, PageId, Pages};
 use crate::credentials::book_line;
-use crate::failure::{Failure, FailureKind};
+use crate::failure::Failure;
 use crate::git::tree::Mode;
-use crate::protected::{self, Tracked};
 use crate::report::count::count;
 use crate::report::names::show;
 use crate::report::talk;
-use crate::session::{
-    JudgedTree, Session, is_lost, known_pages_of, new_page, pages_of_branch, standing_of,
-};
+use crate::session::{JudgedTree, Session, known_pages_of, new_page, pages_of_branch};
 use std::collections::BTreeSet;
 
 /// A file for the index.
@@ -51,12 +49,13 @@ impl Plan {
         revisions: &[String],
     ) -> Result<Self, Failure> {
         let ring = session.ring()?;
-        let files = protected::tracked(session, ring)?;
-        let resealed = resealed(session, ring, &files, new)?;
+        let resealed = sealed_anew(session, ring, new)?;
         let found = known_pages_of(session, ring, JudgedTree::Index)?;
         let lost = found.lost();
         let pages = found.pages;
-        let people: Vec<String> = pages.recipients().into_keys().map(str::to_owned).collect();
+        let people = pages.recipients().into_iter();
+        let people = people.map(|(name, keys)| with_keys(name, keys.into_keys()));
+        let people = people.collect();
         let mut facts = snapshot(&pages);
         facts.extend(lost.into_iter().map(Fact::Lost));
         let patterns = facts.iter().filter_map(|fact| match fact {
@@ -90,7 +89,7 @@ impl Plan {
     /// Shows it, before anybody is asked.
     pub(super) fn tell(&self) {
         talk::line(&format!(
-            "sealed anew: {}",
+            "to be sealed anew: {}",
             names(self.sealed.iter().map(|file| show(&file.path)))
         ));
         talk::line(&format!(
@@ -99,7 +98,7 @@ impl Plan {
         ));
         talk::line(&format!(
             "shared as before with: {}",
-            names(self.people.iter().cloned())
+            self.people.join(", ")
         ));
         talk::line(&format!(
             "listed, under the key from before: {} of files in history",
@@ -128,54 +127,27 @@ fn plain(path: String, content: Vec<u8>) -> PlannedFile {
     }
 }
 
-/// Every protected file of the index, for its path.
-fn resealed(
+/// A person with the keys that get the new key: a name alone says little to who
+/// is asked.
+fn with_keys<'k>(name: &str, keys: impl Iterator<Item = &'k RecipientKey>) -> String {
+    let keys: Vec<String> = keys.map(RecipientKey::short).collect();
+    format!("{name} ({})", keys.join(", "))
+}
+
+/// Every encrypted file of the index that is not under the new key yet.
+pub(super) fn sealed_anew(
     session: &Session,
     ring: &Ring,
-    files: &[Tracked],
     new: &Key,
 ) -> Result<Vec<PlannedFile>, Failure> {
-    let mut sealed = Vec::new();
-    let mut refused = Vec::new();
-    for file in files {
-        let path = file.path();
-        let opened = match format::read(&file.blob, ring, policy::expected(path)) {
-            Reading::Empty => continue,
-            Reading::Opened(opened) => opened,
-            // nobody has its key, and it waits to be written anew
-            Reading::OtherKey(_) if is_lost(session, path, &file.blob)? => continue,
-            _ => {
-                refused.push(show(path));
-                continue;
-            }
-        };
-        if !standing_of(session, ring, &opened, &file.blob, path)?.is_sure() {
-            refused.push(show(path));
-            continue;
-        }
-        sealed.push(PlannedFile {
-            path: path.to_vec(),
-            mode: file.file.entry.mode,
-            was: Some(file.file.entry.id.clone()),
-            content: format::seal(
-                session.sealing()?,
-                new,
-                Binding::Path(path),
-                &opened.into_plaintext(),
-            ),
-        });
-    }
-    if refused.is_empty() {
-        return Ok(sealed);
-    }
-    Err(Failure::new(
-        FailureKind::WrongKey,
-        format!(
-            "not proven, or not encrypted, and so not sealed under a new key: {}; nothing was changed",
-            names(refused.into_iter())
-        ),
-    )
-    .hint("see what is wrong with each: git jetcrypt status"))
+    let sealed = files::sealed_anew(session, ring, new, files::all(session)?)?;
+    let planned = |(file, content): (EncryptedFile, Vec<u8>)| PlannedFile {
+        path: file.entry.path,
+        mode: file.entry.mode,
+        content,
+        was: Some(file.entry.id),
+    };
+    Ok(sealed.into_iter().map(planned).collect())
 }
 
 /// What the pages say now, for one page under the new key. Pages under the old

@@ -1,6 +1,7 @@
 //! A change of keys, step by step: each can be the last one before a kill.
 
-use super::plan::{Plan, PlannedFile};
+use super::files;
+use super::plan::{self, Plan, PlannedFile};
 use crate::commands::people::own_files;
 use crate::core::format;
 use crate::core::hint::Hint;
@@ -9,7 +10,7 @@ use crate::core::oid::Oid;
 use crate::core::policy::{self, RETIRED};
 use crate::core::trust::LARGEST_PAGE;
 use crate::failure::{Failure, FailureKind};
-use crate::files::{self, os};
+use crate::files::{os, regular_as_read};
 use crate::git::command::Git;
 use crate::git::staging::{self, NewEntry};
 use crate::git::tree;
@@ -18,8 +19,8 @@ use crate::protected;
 use crate::report::names::show;
 use crate::report::talk;
 use crate::session::{
-    JudgedTree, PIN, Session, Then, is_at_top, known_pages, known_pages_of, renew_copy_at_top,
-    replacement,
+    JudgedTree, OutdatedKey, PIN, Session, Then, is_at_top, known_pages, known_pages_of,
+    renew_copy_at_top, replacement,
 };
 use crate::writer::{self, Readers, WriteLock};
 use anyhow::Context as _;
@@ -31,6 +32,11 @@ use std::os::unix::ffi::OsStrExt as _;
 pub(super) fn old_key(session: &Session) -> Result<&Key, Failure> {
     let key = session.key_to_seal()?;
     let pages = known_pages(session, JudgedTree::Index)?.pages;
+    if let Some(outdated @ OutdatedKey::TakenBack(_)) =
+        OutdatedKey::of(session, &pages, JudgedTree::Index)?
+    {
+        return Err(outdated.failure(session)?);
+    }
     if !pages.is_adopted_under_this_key() {
         return Err(Failure::new(
             FailureKind::NotSetUp,
@@ -82,30 +88,38 @@ pub(super) fn old_key(session: &Session) -> Result<&Key, Failure> {
 /// Writes the new key down, and then changes the index at once.
 pub(super) fn stage(session: &Session, plan: &Plan, new: &Key) -> Result<(), Failure> {
     let git = session.git();
-    is_as_planned(&git, plan)?;
+    is_as_planned(&git, &plan.sealed)?;
+    own_files::may_be_written(session, plan.own.iter().map(|file| file.path.as_slice()))?;
     set_aside(session)?;
     keystore::write_new(&keystore::next_path(&session.own()?), new)?;
-    let files: Vec<&PlannedFile> = plan.own.iter().chain(&plan.sealed).collect();
+    put(
+        &git,
+        &plan.own.iter().chain(&plan.sealed).collect::<Vec<_>>(),
+    )
+}
+
+/// Into the index, all at once.
+fn put(git: &Git, files: &[&PlannedFile]) -> Result<(), Failure> {
     let contents: Vec<&[u8]> = files.iter().map(|file| file.content.as_slice()).collect();
-    let blobs = staging::store_all(&git, &contents)?.into_iter();
+    let blobs = staging::store_all(git, &contents)?.into_iter();
     let entries = files.iter().zip(blobs).map(|(file, blob)| NewEntry {
         mode: file.mode,
         path: file.path.clone(),
         blob,
     });
-    Ok(staging::stage(&git, &entries.collect::<Vec<_>>())?)
+    Ok(staging::stage(git, &entries.collect::<Vec<_>>())?)
 }
 
 /// Somebody may have staged an edit while the question stood there: it would be
 /// taken back.
-fn is_as_planned(git: &Git, plan: &Plan) -> Result<(), Failure> {
+fn is_as_planned(git: &Git, sealed: &[PlannedFile]) -> Result<(), Failure> {
     let index = tree::index(git)?;
     let now: HashMap<&[u8], &Oid> = index
         .iter()
         .map(|entry| (entry.path.as_slice(), &entry.id))
         .collect();
     let changed = |file: &&PlannedFile| now.get(file.path.as_slice()).copied() != file.was.as_ref();
-    match plan.sealed.iter().find(changed) {
+    match sealed.iter().find(changed) {
         None => Ok(()),
         Some(file) => Err(Failure::new(
             FailureKind::General,
@@ -140,8 +154,20 @@ pub(super) fn is_staged(session: &Session, next: &Key) -> Result<bool, Failure> 
         return Ok(false);
     };
     let said = pages_of(&kept)?;
-    let follows = said.successors().contains_key(next.fingerprint().as_str());
+    let follows = said.successors().get(next.fingerprint().as_str()) == Some(&true);
     Ok(follows && pages_of(next)?.is_adopted_under_this_key())
+}
+
+/// Seals under the new key what somebody has put into the index since the run
+/// that was stopped, or has put back.
+///
+/// # Errors
+/// A file that is not proven under the old key.
+pub(super) fn seal_the_rest(session: &Session, next: &Key) -> Result<(), Failure> {
+    let rest = plan::sealed_anew(session, session.ring()?, next)?;
+    let git = session.git();
+    is_as_planned(&git, &rest)?;
+    put(&git, &rest.iter().collect::<Vec<_>>())
 }
 
 /// What is left once the index has changed. The fingerprint of the old key,
@@ -201,33 +227,42 @@ fn write_sealed_files(
     let Some(old) = old else { return Ok(()) };
     let suffix = session.sealed_suffix()?;
     let ring = Ring::new(Some(new.duplicate()), vec![old.duplicate()]);
-    for file in protected::tracked(session, &ring)? {
-        let path = file.path();
-        let Some((there, _)) = &file.on_disk else {
-            continue;
-        };
-        if !policy::stays_sealed(path, suffix) || there == &file.blob {
+    for file in files::all(session)? {
+        let path = &file.entry.path;
+        if !policy::stays_sealed(path, suffix) || file.opened(&ring).is_none() {
             continue;
         }
+        let there = regular_as_read(session.top()?, &os(path))
+            .with_context(|| format!("cannot read {}", show(path)))?;
+        let Some((there, _)) = there.filter(|(there, _)| *there != file.blob) else {
+            continue;
+        };
         let text = |bytes: &[u8]| {
             let read = format::read(bytes, &ring, policy::expected(path));
             read.opened().map(|opened| opened.into_plaintext())
         };
-        match (text(there), text(&file.blob)) {
+        match (text(&there), text(&file.blob)) {
             (Some(there), Some(staged)) if there == staged => {
                 write(session, held, path, &file.blob)?
             }
-            _ => talk::warning(&format!(
-                "{}: it was edited, and is under the key from before: seal it again",
-                show(path)
-            )),
+            _ => {
+                talk::warning(&format!(
+                    "{}: it was edited, and is under the key from before",
+                    show(path)
+                ));
+                talk::hint(
+                    Hint::run(["git", "jetcrypt", "reseal", "--"])
+                        .file(&session.stand().path(path))
+                        .to("to seal what it holds now under the new key"),
+                );
+            }
         }
     }
     Ok(())
 }
 
 fn write(session: &Session, held: &WriteLock, path: &[u8], content: &[u8]) -> Result<(), Failure> {
-    let read = files::regular_as_read(session.top()?, &os(path))
+    let read = regular_as_read(session.top()?, &os(path))
         .with_context(|| format!("cannot read {}", show(path)))?;
     if read.as_ref().is_some_and(|(there, _)| there == content) {
         return Ok(());

@@ -4,6 +4,7 @@
 //! merge or the push.
 
 mod allowed;
+mod todays_key;
 mod trusted;
 mod usable;
 
@@ -18,7 +19,7 @@ use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::git::changes::{self, Change, Destination, Incoming};
 use crate::git::command::{Git, GitError};
-use crate::hooks::input::RefUpdates;
+use crate::hooks::input::{RefUpdates, Update};
 use crate::hooks::{Hook, chain};
 use crate::inspection::exceptions::{self, ExceptionsOf, LeftLeaks};
 use crate::inspection::guard_setup::GuardSetup;
@@ -157,6 +158,7 @@ fn staged(hook: Hook) -> crate::commands::Result {
     let sealed = |path: &[u8]| protection.covers(path) || policy::stays_sealed(path, suffix);
     for asked in [
         trusted::proven(&session, &incoming.changes, &sealed)?,
+        todays_key::insist_staged(&session, &found, &incoming.changes, &sealed)?,
         trusted::pages_stay(&session, &incoming)?,
         trusted::folders_stay(&session, &found, JudgedTree::Index)?,
     ] {
@@ -191,7 +193,7 @@ fn push(hook: Hook, stdin: &[u8], arguments: &[OsString]) -> crate::commands::Re
     };
     // what the branches themselves say about their files, not what lies here
     let versions = if trusted { versions(&tips) } else { Vec::new() };
-    let (leaks, pages) = of_commits(&incoming, &push.names(), &versions)?;
+    let (leaks, pages) = of_commits(&incoming, &push, &versions)?;
     Ok(match report(hook, &leaks) {
         Outcome::Done => pages,
         refused => refused,
@@ -256,7 +258,7 @@ fn read_stdin(hook: Hook) -> Result<Vec<u8>, Failure> {
 /// Every leak in commits, by what they say about their files themselves.
 fn of_commits(
     incoming: &Incoming,
-    names: &[&[u8]],
+    push: &RefUpdates,
     versions: &[ExceptionsOf],
 ) -> Result<(LeftLeaks, Outcome), Failure> {
     let session = Session::of_filter()?;
@@ -265,7 +267,7 @@ fn of_commits(
     let mut protection = of_pushed(&git, objects, &mut setup, incoming)?;
     // most tips of a push have the same pages
     let mut known: BTreeMap<Option<Oid>, FoundPages> = BTreeMap::new();
-    let mut folders = Outcome::Done;
+    let mut trusted = Outcome::Done;
     for tip in &incoming.tips {
         let name = tip.to_string();
         let judged = JudgedTree::Commit(&name);
@@ -277,18 +279,48 @@ fn of_commits(
                 place.insert(found)
             }
         };
-        if folders == Outcome::Done {
-            folders = trusted::folders_stay(&session, found, judged)?;
+        if trusted == Outcome::Done {
+            trusted = trusted::folders_stay(&session, found, judged)?;
+        }
+        if trusted == Outcome::Done {
+            // what a later commit has sealed again is history
+            let brought = || changes_of_tip(&session, incoming, &push.updates, tip);
+            trusted = todays_key::insist_at_tip(&session, found, &name, &brought)?;
         }
     }
     let all: Vec<Pages> = known.into_values().map(|found| found.pages).collect();
     released::free(&session, &all, incoming, &mut protection)?;
-    let leaks = judge(&session, &setup, incoming, &protection, names, versions)?;
+    let names = push.names();
+    let leaks = judge(&session, &setup, incoming, &protection, &names, versions)?;
     let pages = match trusted::pages_stay(&session, incoming)? {
-        Outcome::Done => folders,
+        Outcome::Done => trusted,
         refused => refused,
     };
     Ok((leaks, pages))
+}
+
+/// What is new at a tip: in what it differs from where its refs stood, as far as
+/// that is known here; else what the push brings.
+fn changes_of_tip(
+    session: &Session,
+    incoming: &Incoming,
+    updates: &[Update],
+    tip: &Oid,
+) -> Result<Vec<Change>, Failure> {
+    let (git, objects) = (Git::default(), session.objects());
+    let mut all = Vec::new();
+    for update in updates.iter().filter(|update| update.new == *tip) {
+        if !update.old.is_zero() && objects.is_there(&update.old)? {
+            all.extend(changes::since(&git, &update.old, tip)?);
+            continue;
+        }
+        for change in &incoming.changes {
+            if objects.in_commit(tip, &change.path)?.as_ref() == Some(&change.id) {
+                all.push(change.clone());
+            }
+        }
+    }
+    Ok(all)
 }
 
 /// What the pages protect, be they verified or not. On a branch from before

@@ -7,7 +7,7 @@ use crate::core::hint::Hint;
 use crate::core::key::{Key, Ring};
 use crate::core::policy;
 use crate::core::policy::PAGES;
-use crate::core::trust::{Doubt, LARGEST_PAGE, PageError, PageId, Standing, UnverifiedPage};
+use crate::core::trust::{LARGEST_PAGE, PageError, PageId, Standing, UnverifiedPage};
 use crate::failure::Failure;
 use crate::git::changes::{Change, Incoming, Removal};
 use crate::git::pages;
@@ -15,7 +15,7 @@ use crate::git::tree::Mode;
 use crate::inspection::replaced;
 use crate::report::names::show;
 use crate::report::talk;
-use crate::session::{FoundPages, JudgedTree, Session, standing_of};
+use crate::session::{FoundPages, JudgedTree, Session, standing_of, vouching};
 use std::collections::BTreeSet;
 
 /// In an adopted repository: every encrypted file that this commit brings is
@@ -52,16 +52,8 @@ pub(super) fn proven(
         };
         outcome = Outcome::Found;
         let shown = show(&change.path);
-        let typed = session.stand().path(&change.path);
         talk::error(&format!("{shown}: not proven: {}", doubt.words()));
-        talk::hint(match doubt {
-            Doubt::Elsewhere | Doubt::StandAlone => Hint::run(["git", "jetcrypt", "reseal", "--"])
-                .file(&typed)
-                .to("after a rename, or where you know what it holds"),
-            Doubt::OlderFormat | Doubt::RetiredKey => Hint::run(["git", "jetcrypt", "accept"])
-                .arg(&format!(":{shown}"))
-                .to("look at what it holds, and take it where you vouch for it"),
-        });
+        talk::hint(vouching(session, doubt, &change.path));
     }
     Ok(outcome)
 }

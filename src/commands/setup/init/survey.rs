@@ -11,15 +11,15 @@ use crate::core::policy::{self, NAMES};
 use crate::core::trust::{BookLine, Doubt, NoBooks, Standing, standing};
 use crate::credentials::book_line;
 use crate::failure::{Failure, FailureKind};
-use crate::files;
 use crate::git::past::{self, From};
 use crate::git::tree;
 use crate::report::count::plural;
 use crate::report::names::show;
+use crate::report::progress::Progress;
 use crate::report::talk;
 use crate::session::{FoundPages, Session};
-use anyhow::Context as _;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 /// History is walked to its end; this is for a git that hangs.
@@ -80,10 +80,15 @@ impl Survey {
                 "git took more than an hour to list history; nothing was changed",
             ));
         }
-        for version in past.versions {
-            survey.take(session, ring, found, &version.path, &version.id)?;
-        }
-        Ok(survey)
+        let (done, all) = (AtomicUsize::new(0), past.versions.len());
+        let words = ["looking through history", "versions of encrypted files"];
+        Progress::on_terminal().during(words, &done, all, || {
+            for version in past.versions {
+                survey.take(session, ring, found, &version.path, &version.id)?;
+                done.fetch_add(1, Ordering::Relaxed);
+            }
+            Ok(survey)
+        })
     }
 
     /// The values that stand encrypted in Codeship's services files.
@@ -236,8 +241,7 @@ fn was_vouched_for(opened: &Opened<'_>, line: &BookLine, found: &FoundPages) -> 
 }
 
 fn insist_on_whole_history(session: &Session) -> Result<(), Failure> {
-    let shallow = session.repository()?.common.join("shallow");
-    if !files::is_there(&shallow).context("cannot look into the git directory")? {
+    if !session.is_shallow()? {
         return Ok(());
     }
     Err(Failure::new(
