@@ -555,7 +555,7 @@ ci_gets_a_new_identity() {
 	run "git commit -q -m 'A new identity for CI' && git push -q"
 	all_is_well
 	job
-	refused 4 "git jetcrypt unlock --identity ~/ci.txt --expect $(pin anna)" 'no key was taken'
+	refused 3 "git jetcrypt unlock --identity ~/ci.txt --expect $(pin anna)" 'one from before was shared with you'
 	check "the job has no key" [ ! -e "$place/.git/jetcrypt/codeship.aes" ]
 	say "The new ci.txt goes to the secrets of CI."
 	mv "$box/anna/ci2.txt" "$box/ci/ci.txt"

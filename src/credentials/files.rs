@@ -11,8 +11,9 @@ use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::files::os;
 use crate::git::tree::{self, Mode, TreeEntry};
+use crate::protected;
 use crate::report::names::show;
-use crate::session::{FilePlace, Session, insist_on_own_plaintext, insist_on_proof};
+use crate::session::{FilePlace, Session, insist_on_own_plaintext, insist_on_proof, is_lost};
 use anyhow::Context as _;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -347,9 +348,29 @@ pub fn unsealed(
             Err(failure)
         }
         Reading::OtherKey(version) | Reading::Disguised(version) => {
+            place.judged(session, |session, path| {
+                insist_that_key_exists(session, path, &bytes, &shown)
+            })?;
             Err(Failure::wrong_key(version, promise, &shown))
         }
     }
+}
+
+/// What was given up no key will ever open.
+fn insist_that_key_exists(
+    session: &Session,
+    path: &[u8],
+    bytes: &[u8],
+    shown: &str,
+) -> Result<(), Failure> {
+    if !is_lost(session, path, bytes)? {
+        return Ok(());
+    }
+    Err(Failure::new(
+        FailureKind::WrongKey,
+        format!("{shown}: encrypted under a key that was given up: nobody here can read it"),
+    )
+    .hint(protected::write_anew(session, path)?))
 }
 
 /// Is what lies at this path of the repository meant to be a credential file?

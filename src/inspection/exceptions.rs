@@ -22,7 +22,7 @@ pub enum ExceptionsOf {
 }
 
 impl ExceptionsOf {
-    fn tree(&self) -> JudgedTree<'_> {
+    pub(super) fn tree(&self) -> JudgedTree<'_> {
         match self {
             Self::Index => JudgedTree::Index,
             Self::Commit(name) => JudgedTree::Commit(name),
@@ -179,7 +179,7 @@ pub fn has_pages(session: &Session, found: &FoundPages) -> Result<bool, Failure>
 }
 
 /// Has whoever owns this clone said that exceptions count here unverified?
-fn believes_all(session: &Session) -> Result<bool, Failure> {
+pub(super) fn believes_all(session: &Session) -> Result<bool, Failure> {
     Ok(setting(session)? == Some(true))
 }
 

@@ -4,12 +4,13 @@
 use super::dropped;
 use crate::core::guard::Rule;
 use crate::core::hint::Hint;
+use crate::core::oid::Oid;
 use crate::core::policy::Policy;
 use crate::failure::Failure;
 use crate::git::attributes::{self, AttributeSource};
 use crate::report::leaks::{Leak, Subject};
 use crate::report::names::show;
-use crate::session::{Session, is_adopted, policy_of};
+use crate::session::{JudgedTree, Session, is_adopted, known_pages, policy_of};
 use crate::setup::git_config;
 use std::collections::BTreeSet;
 
@@ -61,6 +62,9 @@ pub fn hints(session: &Session, stage: LeakStage, leaks: &[Leak]) -> Result<Vec<
         LeakStage::Index | LeakStage::Commits | LeakStage::History
     ) {
         hints.extend(allow(session, stage, leaks));
+        if stage != LeakStage::Index {
+            hints.extend(past(session, leaks)?);
+        }
     }
     Ok(hints)
 }
@@ -90,6 +94,25 @@ fn allow(session: &Session, stage: LeakStage, leaks: &[Leak]) -> Option<Hint> {
     let allow = Hint::run(["git", "jetcrypt", "allow", "--reason", "WHY"])
         .to("a sample that is no secret is allowed with");
     (!names.is_empty()).then(|| allow.files(names))
+}
+
+/// For what older commits hold: that can be acknowledged, where somebody can
+/// write a page.
+fn past(session: &Session, leaks: &[Leak]) -> Result<Option<Hint>, Failure> {
+    let head = ["rev-parse", "--verify", "-q", "HEAD"];
+    let head = session.git().line(head)?.unwrap_or_default();
+    let head = Oid::from_hex(head.to_string_lossy().as_bytes());
+    let is_past = |leak: &Leak| leak.by.is_some() && leak.by != head;
+    if !leaks.iter().any(is_past) || session.work_tree().is_none() || !has_key(session) {
+        return Ok(None);
+    }
+    let pages = known_pages(session, JudgedTree::Index)?.pages;
+    let acknowledge = Hint::run(["git", "jetcrypt", "allow", "--revoked", "--all-of-history"]);
+    Ok(pages.is_adopted_under_this_key().then(|| {
+        acknowledge.to(
+            "what lies in history alone, and was changed where it was issued, is acknowledged with",
+        )
+    }))
 }
 
 /// Why an exception that is there allows nothing.

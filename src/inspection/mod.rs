@@ -1,6 +1,7 @@
 //! Judging what git holds: which objects, under which protection, with what
 //! the guard may know here, and what to do about a finding.
 
+pub mod acknowledged;
 pub mod clean_cache;
 pub mod dropped;
 pub mod exceptions;

@@ -13,7 +13,7 @@ use crate::failure::{Failure, FailureKind};
 use crate::git::command::GitError;
 use crate::git::filtered;
 use crate::report::names::show;
-use crate::session::{Session, Then};
+use crate::session::{Session, Then, is_lost};
 use crate::writer::{Deferred, Replacement, Transaction, WriteLock};
 
 /// What was done.
@@ -24,6 +24,8 @@ pub struct Switched {
     pub changed: Vec<Vec<u8>>,
     /// Those that stay encrypted though there is a key.
     pub closed: Vec<Closed>,
+    /// Those that stay encrypted because nobody has their key.
+    pub given_up: Vec<Vec<u8>>,
 }
 
 /// Turns the work tree to ciphertext.
@@ -54,6 +56,7 @@ pub fn lock(session: &Session, held: &WriteLock, ring: &Ring) -> Result<Switched
         files,
         changed,
         closed: Vec::new(),
+        given_up: Vec::new(),
     })
 }
 
@@ -74,12 +77,15 @@ pub fn unlock(
     let unmerged = unmerged(session)?;
     let all = files.iter().filter_map(OnDisk::tracked);
     let all = all.chain(unmerged.iter().map(OnDisk::unmerged));
-    let (mut opened, mut closed) = (Vec::new(), Vec::new());
+    let (mut opened, mut closed, mut given_up) = (Vec::new(), Vec::new(), Vec::new());
     for file in all {
         deferred.check()?;
         match file.face(session, ring)? {
             Face::Stays => {}
             Face::Opens(plaintext) => opened.push((file, plaintext)),
+            Face::Closed(WhyClosed::OtherKey) if is_lost(session, file.path, file.bytes)? => {
+                given_up.push(file.path.to_vec());
+            }
             Face::Closed(why) => closed.push(Closed {
                 path: file.path.to_vec(),
                 why,
@@ -103,6 +109,7 @@ pub fn unlock(
         files,
         changed,
         closed,
+        given_up,
     })
 }
 

@@ -19,7 +19,7 @@ pub use context::{Exposure, dockerfiles, exposures, warn_of_exposures};
 pub use elsewhere::{in_conflict, lock_elsewhere, readable_elsewhere, wipe_message};
 pub use files::{Protected, among};
 pub use locking::{Switched, lock, unlock};
-pub use opening::{fits, tell_public};
+pub use opening::{fits, tell_public, write_anew};
 pub use origin::sealed_for;
 pub use tracked::{Tracked, tracked};
 pub use untracked::untracked;

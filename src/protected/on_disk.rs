@@ -24,7 +24,7 @@ use zeroize::Zeroizing;
 pub(super) struct OnDisk<'a> {
     pub(super) path: &'a [u8],
     attributes: &'a Full,
-    bytes: &'a [u8],
+    pub(super) bytes: &'a [u8],
     identity: &'a Identity,
     git: Held<'a>,
 }

@@ -46,6 +46,8 @@ pub struct ScanOutcome {
     pub cached: usize,
     /// Findings that an exception allows.
     pub allowed: usize,
+    /// Findings in what history holds and was revoked.
+    pub revoked: usize,
     /// How many of what was found have an exception that waits for a holder of
     /// the key.
     pub waiting: usize,
@@ -96,13 +98,17 @@ impl ScanOutcome {
         } else {
             String::new()
         };
+        let revoked = match self.revoked {
+            0 => String::new(),
+            n => format!(", {n} acknowledged as revoked"),
+        };
         let objects = if self.looked_at() == 0 {
             "0 objects scanned, ".to_owned()
         } else {
             String::new()
         };
         format!(
-            "{}: {objects}{}: {found}{allowed}{unread}",
+            "{}: {objects}{}: {found}{allowed}{revoked}{unread}",
             self.scope,
             parts.join(", ")
         )
@@ -130,6 +136,7 @@ impl ScanOutcome {
             "scanned": { "files": self.blobs, "messages": self.texts, "cached": self.cached },
             "findings": findings,
             "allowed": self.allowed,
+            "revoked": self.revoked,
             "in_part": self.in_part.iter().map(|path| show(path)).collect::<Vec<_>>(),
             "unread": self.unread.iter().map(|unread| json!({ "path": show(&unread.path), "object": unread.object, "why": unread.why })).collect::<Vec<_>>(),
             "stale_exceptions": self.stale.iter().map(|(rule, name, reason)| json!({ "rule": rule, "name": name, "reason": reason })).collect::<Vec<_>>(),

@@ -482,6 +482,14 @@ impl Session {
         Ok(self.git().line(["ls-files", "--", &spec])?.is_some())
     }
 
+    /// The current key alone, for the guard: which one leaks may matter.
+    ///
+    /// # Errors
+    /// As [`Session::keys`].
+    pub fn key_in_use(&self) -> Result<Ring, Failure> {
+        Ok(keys::without_retired(self.ring()?))
+    }
+
     /// Every key that can be found, for the guard: the one that is not in use
     /// may be the one that leaks.
     ///

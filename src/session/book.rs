@@ -11,6 +11,8 @@ pub(super) struct TrustSoFar {
     pub(super) book: RefCell<Book>,
     /// What is protected.
     pub(super) policy: OnceCell<Policy>,
+    /// What no key opened when a holder looked.
+    pub(super) lost: OnceCell<HashSet<BookLine>>,
     /// What was used without proof, by its name for people.
     pub(super) unproven: RefCell<BTreeMap<String, Doubt>>,
     treeish: RefCell<BTreeSet<String>>,

@@ -175,6 +175,11 @@ pub(super) fn every(places: &Places, held: HeldByGit<'_>) -> Result<Ring, Failur
     Ok(Ring::new(named, all))
 }
 
+/// The current key of this ring alone.
+pub(super) fn without_retired(ring: &Ring) -> Ring {
+    Ring::new(ring.current().map(Key::duplicate), Vec::new())
+}
+
 /// Does the index or HEAD hold this key, in any form?
 pub(super) fn is_held(key: &Key, held: HeldByGit<'_>) -> Result<bool, Failure> {
     Ok(held()?.iter().any(|text| Material::any_in(text, key)))
@@ -231,7 +236,7 @@ pub(super) fn none(places: &Places, keys: &Keys) -> Failure {
         failure.hints = vec![unlock(path, "if it is yours")];
     } else if let Some(path) = keys.held_by_git.first() {
         failure.what = format!(
-            "no key: {} is in git, and a key that comes with the repository is not used by itself",
+            "no key: {} is in git, and a key that comes with the repository is not used by itself; every secret that it opened is public where this was pushed",
             path.display()
         );
         failure.hints = vec![

@@ -31,7 +31,8 @@ pub use named::{KeyOrigin, NamedKey, may_be_kept};
 pub use outdated::OutdatedKey;
 pub use page_writing::{new_page, restore_page, stage_file, write_page, write_page_after};
 pub use pages::{
-    BadPage, FoundPages, JudgedTree, known_pages, known_pages_of, pages_of_branch, taken_out,
+    BadPage, FoundPages, JudgedTree, known_pages, known_pages_of, lost_under, pages_of_branch,
+    taken_out,
 };
 pub use pin::{PIN, expect, expected, fingerprint};
 pub use place::FilePlace;
@@ -40,6 +41,6 @@ pub use setting::Then;
 pub use stand::Stand;
 pub use trust::{
     RepositoryBooks, books_of, commits_at_hand, insist_on_own_plaintext, insist_on_proof,
-    is_adopted, policy_of, standing_of, tell_unproven, vouching,
+    is_adopted, is_lost, policy_of, standing_of, tell_unproven, vouching,
 };
 pub use writing::{Writing, lock_files_of_the_user, replacement};

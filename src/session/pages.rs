@@ -6,6 +6,7 @@ use super::elsewhere::Elsewhere;
 use super::kept_pages::Kept;
 use super::walked::Walk;
 use crate::core::key::{Key, Ring, Which};
+use crate::core::policy::PAGES;
 use crate::core::trust::{
     BookLine, Covered, Fact, LARGEST_PAGE, Page, PageError, PageId, Pages, RepositoryId,
     UnverifiedPage,
@@ -14,7 +15,7 @@ use crate::failure::Failure;
 use crate::git::command::GitError;
 use crate::git::pages::{self, PageFile};
 use anyhow::Context as _;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Which pages lower protection: those that lie in what is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,12 +59,21 @@ pub struct FoundPages {
     pub has_key: bool,
     /// What the books of former keys listed.
     pub former_book: HashSet<BookLine>,
-    /// Pages in what is judged that a former key has written, and that its holders
-    /// did not know when they changed it.
+    /// Pages in what is judged that the key before this one has written, and that
+    /// nobody knew when it was changed.
     pub late: BTreeSet<PageId>,
+    /// What was given up under former keys.
+    former_lost: HashSet<BookLine>,
 }
 
 impl FoundPages {
+    /// What no key opened when a holder looked, under this key or one before it.
+    #[must_use]
+    pub fn lost(&self) -> HashSet<BookLine> {
+        let former = self.former_lost.iter().copied();
+        self.pages.lost().chain(former).collect()
+    }
+
     /// Which paths they protect in what is judged.
     #[must_use]
     pub fn covered(&self) -> Covered {
@@ -115,6 +125,7 @@ pub fn known_pages_of(
             has_key: false,
             former_book: HashSet::new(),
             late: BTreeSet::new(),
+            former_lost: HashSet::new(),
         });
     };
     let mut walk = Walk::of(&kept, key)?;
@@ -131,7 +142,14 @@ pub fn known_pages_of(
     let pinned = kept.repository()?;
     let own = reader.own_set(pinned)?;
     let new = reader.new_texts();
-    let (former_book, former) = (reader.former_book, reader.former);
+    let (former_book, former_lost) = (reader.former_book, reader.former_lost);
+    // of keys that have long gone nobody needs to hear any more
+    let is_of_last = |id: &PageId| {
+        let page = reader.unverified.get(id);
+        page.is_some_and(|page| reader.last_keys.contains(&page.key))
+    };
+    let mut former = reader.former;
+    former.retain(is_of_last);
     let pages = Pages::new(reader.known, reader.unverified, here, own);
     let late = match pages.is_adopted_under_this_key() {
         true => pages.unknown_to_the_current_key(&former),
@@ -150,7 +168,27 @@ pub fn known_pages_of(
         has_key: true,
         former_book,
         late,
+        former_lost,
     })
+}
+
+/// What pages of the index give up under a key that this clone may not have
+/// taken yet. Nothing is kept of what is read.
+///
+/// # Errors
+/// What git says.
+pub fn lost_under(session: &Session, ring: &Ring) -> Result<HashSet<BookLine>, Failure> {
+    let Some(kept) = kept_of(session) else {
+        return Ok(HashSet::new());
+    };
+    let mut reader = Reader::of(session, ring, &kept)?;
+    reader.take_index(&page_files(session, JudgedTree::Index)?)?;
+    let facts = reader.known.values().flat_map(|page| &page.facts);
+    let lost = facts.filter_map(|fact| match fact {
+        Fact::Lost(line) => Some(*line),
+        _ => None,
+    });
+    Ok(lost.chain(reader.former_lost.iter().copied()).collect())
 }
 
 /// The names of the pages that the branch around us has, or had: those of the
@@ -273,8 +311,13 @@ pub(super) struct Reader<'a> {
     /// Without a current key nothing is verified.
     ring: &'a Ring,
     former_book: HashSet<BookLine>,
+    former_lost: HashSet<BookLine>,
     /// Those that a key from before has written.
     former: BTreeSet<PageId>,
+    /// The keys that the current one follows.
+    last_keys: BTreeSet<String>,
+    /// The names in a book of those that nobody can verify.
+    lines: HashMap<PageId, BookLine>,
     pub(super) known: BTreeMap<PageId, Page>,
     pub(super) unverified: BTreeMap<PageId, Page>,
     remembered: HashSet<PageId>,
@@ -290,7 +333,10 @@ impl<'a> Reader<'a> {
             session,
             ring,
             former_book: HashSet::new(),
+            former_lost: HashSet::new(),
             former: BTreeSet::new(),
+            last_keys: BTreeSet::new(),
+            lines: HashMap::new(),
             known: BTreeMap::new(),
             unverified: BTreeMap::new(),
             remembered: HashSet::new(),
@@ -385,19 +431,27 @@ impl<'a> Reader<'a> {
         if self.known.is_empty() {
             return Vec::new();
         }
-        // a key that follows this one is known by a page of a holder
-        let facts = self.known.values().flat_map(|page| &page.facts);
-        let followers: BTreeSet<&str> = facts
-            .filter_map(|fact| match fact {
-                Fact::Successor(fingerprint) => Some(fingerprint.as_str()),
-                _ => None,
-            })
-            .collect();
-        let former = &self.former;
+        // a key that follows this one is known by a page of a holder; so are
+        // the pages of one that was given up
+        let mut followers: BTreeSet<&str> = BTreeSet::new();
+        let mut lost: BTreeSet<BookLine> = BTreeSet::new();
+        for fact in self.known.values().flat_map(|page| &page.facts) {
+            match fact {
+                Fact::Successor(fingerprint) => {
+                    followers.insert(fingerprint);
+                }
+                Fact::Lost(line) => {
+                    lost.insert(*line);
+                }
+                _ => {}
+            }
+        }
+        let (former, lines) = (&self.former, &self.lines);
+        let is_lost = |id: &PageId| lines.get(id).is_some_and(|line| lost.contains(line));
         let mut strangers = Vec::new();
         self.unverified.retain(|id, page| {
             let is_known = former.contains(id) || followers.contains(page.key.as_str());
-            if !is_known && here.contains(id) {
+            if !is_known && here.contains(id) && !is_lost(id) {
                 strangers.push(BadPage {
                     page: *id,
                     why: PageError::Forged,
@@ -437,6 +491,8 @@ impl<'a> Reader<'a> {
             }
             (Ok(page), _) => {
                 self.unverified.insert(id, page.claims().clone());
+                let path = format!("{PAGES}/{id}");
+                self.lines.insert(id, BookLine::of(path.as_bytes(), text));
                 self.take_former_book(page);
                 return true;
             }
@@ -459,11 +515,17 @@ impl<'a> Reader<'a> {
         };
         if let Ok((id, page)) = page.verify(key) {
             self.former.insert(id);
-            self.former_book
-                .extend(page.facts.iter().filter_map(|fact| match fact {
-                    Fact::Book(line) => Some(*line),
-                    _ => None,
-                }));
+            let current = self.ring.current().map(Key::fingerprint);
+            for fact in &page.facts {
+                match fact {
+                    Fact::Successor(next) if current.as_ref() == Some(next) => {
+                        self.last_keys.insert(page.key.clone())
+                    }
+                    Fact::Book(line) => self.former_book.insert(*line),
+                    Fact::Lost(line) => self.former_lost.insert(*line),
+                    _ => false,
+                };
+            }
         }
     }
 

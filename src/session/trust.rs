@@ -153,6 +153,21 @@ fn is_plain_in_git(session: &Session, path: &[u8]) -> Result<bool, Failure> {
     Ok(false)
 }
 
+/// Did a holder give this blob up at this path, because no key opened it?
+///
+/// # Errors
+/// As [`known_pages`].
+pub fn is_lost(session: &Session, path: &[u8], blob: &[u8]) -> Result<bool, Failure> {
+    let lost = &session.trust().lost;
+    if lost.get().is_none() {
+        let found = known_pages(session, JudgedTree::Index)?;
+        // who has asked already has the same answer
+        let _ = lost.set(found.lost());
+    }
+    let line = BookLine::of(path, blob);
+    Ok(lost.get().is_some_and(|lost| lost.contains(&line)))
+}
+
 /// One line about all files of this run that were used without proof.
 pub fn tell_unproven(session: &Session) {
     let unproven = session.trust().unproven.borrow();

@@ -3,8 +3,10 @@
 //! PATH.
 
 use age::secrecy::ExposeSecret as _;
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use std::ffi::OsStr;
 use std::fs;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -240,7 +242,6 @@ pub fn said(output: Output) -> Said {
 
 /// Runs a command with words on its stdin.
 pub fn run_with(mut command: Command, input: &str) -> Said {
-    use std::io::Write as _;
     let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -281,6 +282,46 @@ impl Repo<'_> {
         run_with(command, input)
     }
 
+    /// Runs it on a terminal of its own, on which somebody types this line.
+    pub fn on_a_terminal(&self, words: &[&str], variable: (&str, &str), typed: &str) -> Said {
+        let ours = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+        grantpt(&ours).unwrap();
+        unlockpt(&ours).unwrap();
+        let name = ptsname(&ours, Vec::new()).unwrap();
+        let path = name.to_str().unwrap();
+        let theirs = || {
+            fs::File::options()
+                .read(true)
+                .write(true)
+                .open(path)
+                .unwrap()
+        };
+        let mut command = self.world.command(&self.top, PROGRAM);
+        command
+            .args(words)
+            .env_remove("GIT_TERMINAL_PROMPT")
+            .env(variable.0, variable.1)
+            .stdin(theirs())
+            .stderr(theirs())
+            .stdout(theirs());
+        let mut child = command.spawn().unwrap();
+        // it holds the other side open, too
+        drop(command);
+        let mut ours = fs::File::from(ours);
+        writeln!(ours, "{typed}").unwrap();
+        let mut said = Vec::new();
+        let mut piece = [0; 1024];
+        // the terminal is gone when the program is: an error on Linux
+        while let Ok(count @ 1..) = ours.read(&mut piece) {
+            said.extend_from_slice(&piece[..count]);
+        }
+        Said {
+            code: child.wait().unwrap().code().unwrap_or(-1),
+            stdout: Vec::new(),
+            stderr: String::from_utf8_lossy(&said).into_owned(),
+        }
+    }
+
     /// Does this file lie encrypted in the work tree?
     pub fn is_sealed(&self, name: &str) -> bool {
         self.read(name).starts_with(b"codeship:v2\n")
@@ -305,6 +346,17 @@ impl Repo<'_> {
         let earlier =
             std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_600_000_000);
         file.set_modified(earlier).unwrap();
+    }
+
+    /// Stages bytes as somebody without a filter does.
+    pub fn stage_as_it_is(&self, name: &str, bytes: &[u8]) {
+        self.write("raw", bytes);
+        let words = ["hash-object", "-w", "--no-filters", "raw"];
+        let id = self.git(&words).ok();
+        let entry = format!("100644,{},{name}", id.out().trim());
+        self.git(&["update-index", "--add", "--cacheinfo", &entry])
+            .ok();
+        fs::remove_file(self.top.join("raw")).unwrap();
     }
 
     /// The bytes of a blob, `HEAD:path` or `:path`.

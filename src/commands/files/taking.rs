@@ -152,7 +152,7 @@ fn useful(session: &Session, key: Key) -> Result<Key, Failure> {
     is_alone(session, &places, &key)?;
     // who makes a new key has retired the old one by hand
     let ring = Ring::new(Some(key), keystore::retired(&places)?);
-    let opens = protected::fits(&protected::tracked(session, &ring)?);
+    let opens = protected::fits(session, &ring, &protected::tracked(session, &ring)?);
     // a branch from before a change of keys has no file under the new one yet
     if let (Err(failure), Some(key)) = (opens, ring.current())
         && !successors(session)?.contains(&key.fingerprint())

@@ -1,11 +1,12 @@
 //! `unlock`: from ciphertext in the work tree to plaintext, once per clone.
 
+use super::status::tell_committed_keys;
 use super::taking::{self, Confirmed};
 use crate::commands::Outcome;
 use crate::commands::people;
 use crate::core::format::BlobState;
 use crate::core::hint::Hint;
-use crate::core::key::{Key, Pin};
+use crate::core::key::{Key, Pin, Ring};
 use crate::core::policy;
 use crate::credentials;
 use crate::failure::{Failure, FailureKind};
@@ -63,7 +64,11 @@ pub fn run(args: &UnlockArgs) -> crate::commands::Result {
     for line in clone::put(&session.git(), session.repository()?, true, false)? {
         talk::line(&line);
     }
-    let named = named.map_err(|failure| failure.hint(GUARDED))?;
+    let is_first = session.pin()?.is_none();
+    let named = named.or_else(|failure| {
+        first_contact(&session, is_first)?;
+        Err(failure.hint(GUARDED))
+    })?;
     if let Some(confirmed) = named {
         // what it has read of keys and settings may be out of date
         session = Session::in_work_tree(None)?;
@@ -74,12 +79,13 @@ pub fn run(args: &UnlockArgs) -> crate::commands::Result {
         people::take_retired(&session, key)?;
         session = Session::in_work_tree(None)?;
     }
+    first_contact(&session, is_first)?;
     let Some(key) = session.ring()?.current() else {
         return Err(session.no_key()?.hint(GUARDED));
     };
     let ring = session.ring()?;
     let files = protected::tracked(&session, ring)?;
-    protected::fits(&files)?;
+    protected::fits(&session, ring, &files)?;
     keep(&session, key)?;
     // the key fits the pin: this writes the first one, or a longer one
     session
@@ -91,14 +97,35 @@ pub fn run(args: &UnlockArgs) -> crate::commands::Result {
     let opened: Vec<String> = switched.changed.iter().map(|path| show(path)).collect();
     let closed = protected::stay(&switched.closed, &session.stand());
     match (opened.as_slice(), &closed) {
+        ([], None) if !switched.given_up.is_empty() => {}
         ([], None) => talk::line(&nothing_to_open(&session, &switched.files)?),
         ([], Some(_)) => {}
         (all, _) => talk::line(&format!("unlocked {}", all.join(", "))),
     }
+    tell_given_up(&switched.given_up);
     match closed {
         Some(failure) => Err(failure),
         None => Ok(Outcome::Done),
     }
+}
+
+fn tell_given_up(paths: &[Vec<u8>]) {
+    for path in paths {
+        talk::warning(&format!(
+            "{}: stays encrypted, under a key that was given up: write it anew",
+            show(path)
+        ));
+    }
+}
+
+/// A clone that had no key may not know what lies in git. What was acknowledged as
+/// revoked is known once there is a key.
+fn first_contact(session: &Session, is_first: bool) -> Result<(), Failure> {
+    if !is_first {
+        return Ok(());
+    }
+    let no_keys = Ring::default();
+    tell_committed_keys(session, session.ring().unwrap_or(&no_keys), true)
 }
 
 /// The key that this clone is to take, where it is not one that lies here by
@@ -173,8 +200,9 @@ fn without_the_new_key(
         return Ok(None);
     };
     let is_wanted = typed.is_none_or(|typed| typed.fits(key));
-    let files = protected::tracked(session, session.ring()?)?;
-    if is_wanted && protected::fits(&files).is_ok() {
+    let ring = session.ring()?;
+    let files = protected::tracked(session, ring)?;
+    if is_wanted && protected::fits(session, ring, &files).is_ok() {
         return Ok(None);
     }
     Err(Failure::new(

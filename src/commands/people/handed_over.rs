@@ -32,7 +32,7 @@ pub fn handed_over(
 ) -> Result<Option<NamedKey>, Failure> {
     let glob = format!("{SHARED_KEYS}/*.age");
     let files = own_files::of_index(session, &glob, LARGEST as u64)?;
-    let mut files: Vec<PathAndContent> = files.into_iter().collect();
+    let files: Vec<PathAndContent> = files.into_iter().collect();
     if files.is_empty() && expected.is_none() {
         return Ok(None);
     }
@@ -50,12 +50,17 @@ pub fn handed_over(
             .into_iter()
             .filter(|one| !files.contains(one))
             .collect();
-        // a file of former days that is another one is no news
-        let found = Tried::default().look(session, &more, &identities, expected)?;
-        if let Some(found) = found {
+        let mut in_history = Tried::default();
+        if let Some(found) = in_history.look(session, &more, &identities, expected)? {
             return Ok(Some(found.named(named)));
         }
-        files.extend(more);
+        if tried.doubtful.is_empty() && !in_history.doubtful.is_empty() {
+            return Err(Failure::new(
+                FailureKind::NoKey,
+                "no key: one from before was shared with you, and the one that is expected is not",
+            )
+            .hint("ask whoever shares the key: git jetcrypt share add NAME KEY"));
+        }
     }
     if files.is_empty() {
         return Ok(None);

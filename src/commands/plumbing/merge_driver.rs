@@ -5,6 +5,7 @@
 //! and the result is sealed again, also where it holds conflict markers: the
 //! smudge filter shows them readable.
 
+use super::given_up::{self, GivenUp};
 use crate::commands::Outcome;
 use crate::core::format::{self, Binding, Plaintext, Reading, Version};
 use crate::core::hint::Hint;
@@ -94,7 +95,22 @@ fn merge(arguments: &MergeDriverArgs, path: &[u8]) -> crate::commands::Result {
         }
     }
     let open = |blob: &[u8]| open(&session, ring, blob, path);
-    let (base_text, our_text, their_text) = (open(&base)?, open(&ours)?, open(&theirs)?);
+    match given_up::look(&session, ring, path, [&ours, &theirs])? {
+        GivenUp::None => {}
+        GivenUp::OursStays => return Ok(Outcome::Done),
+        GivenUp::TakesTheirs => {
+            let text = open(&theirs)?;
+            let sealed = sealed_result(&session, path, &text, [(&text, &theirs); 2])?;
+            write(arguments, &sealed)?;
+            return Ok(Outcome::Done);
+        }
+    }
+    // two sides that were both written anew have nothing in common
+    let base_text = match given_up::is_given_up(&session, ring, path, &base)? {
+        true => Plaintext::default(),
+        false => open(&base)?,
+    };
+    let (our_text, their_text) = (open(&ours)?, open(&theirs)?);
 
     let merged = merge_texts(
         arguments,
@@ -303,6 +319,7 @@ fn closed() -> Failure {
         "a side is encrypted with another key, or damaged",
     )
     .hint("see which key this repository uses: git jetcrypt status")
+    .hint("where nobody has the other one, see what would be given up: git jetcrypt init --give-up --dry-run")
 }
 
 /// The paths at which HEAD, the index and the commits that are merged hold

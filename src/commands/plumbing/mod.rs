@@ -2,6 +2,7 @@
 
 pub mod credential_helper;
 pub mod filter;
+mod given_up;
 pub mod hook;
 pub mod merge_driver;
 pub mod textconv;

@@ -1,6 +1,7 @@
 //! `policy show`: what is protected, since when, by which page.
 
 use crate::commands::Outcome;
+use crate::core::guard::revoked::Revoked;
 use crate::core::policy::PAGES;
 use crate::core::policy::matcher;
 use crate::failure::Failure;
@@ -29,6 +30,15 @@ struct PolicyReport {
     listed: usize,
     protects: Vec<Line>,
     releases: Vec<ReleaseLine>,
+    /// What lies in history and was acknowledged as revoked.
+    revoked: Vec<RevokedLine>,
+}
+
+#[derive(Serialize)]
+struct RevokedLine {
+    name: String,
+    /// Where it lies, and why.
+    reason: String,
 }
 
 #[derive(Serialize)]
@@ -93,6 +103,13 @@ fn report(session: &Session) -> Result<PolicyReport, Failure> {
     }
     let first = |line: &Line| (line.since.is_none(), line.since.clone());
     protects.sort_by_key(|line| (line.pattern.clone(), first(line)));
+    let mut revoked = Revoked::default();
+    revoked.take(pages.revoked());
+    let revoked = revoked.lines().map(|(name, reason)| RevokedLine {
+        name: name.to_owned(),
+        reason: reason.to_owned(),
+    });
+    let revoked = revoked.collect();
     Ok(PolicyReport {
         schema: 1,
         adopted: pages.is_adopted(),
@@ -100,6 +117,7 @@ fn report(session: &Session) -> Result<PolicyReport, Failure> {
         listed: pages.book().count(),
         protects,
         releases,
+        revoked,
     })
 }
 
@@ -126,6 +144,9 @@ fn words(report: &PolicyReport) -> String {
     }
     for line in &report.releases {
         text += &format!("{}  released from page {:.8}\n", line.pattern, line.of);
+    }
+    for line in &report.revoked {
+        text += &format!("revoked: {}\n", show(line.reason.as_bytes()));
     }
     text += &format!(
         "{} listed versions of files without a proof of their own\n",

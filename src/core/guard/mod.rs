@@ -27,6 +27,7 @@ mod gathered;
 mod knowledge;
 pub mod known;
 pub mod ratchet;
+pub mod revoked;
 mod rules;
 mod spot;
 pub mod stored_from;

@@ -33,6 +33,9 @@ pub enum Fact {
     Book(BookLine),
     /// Takes back `recipient` with this name of that page.
     Dismiss(PageId, String),
+    /// No key that a holder had opened this blob at this path: it is ciphertext
+    /// that nobody there could read.
+    Lost(BookLine),
     /// Files that match this pattern of gitattributes are encrypted.
     Protect(Vec<u8>),
     /// The project key may be sealed to this public key, which somebody of this
@@ -58,7 +61,11 @@ impl Fact {
     #[must_use]
     pub fn is_writable(&self) -> bool {
         match self {
-            Self::Book(_) | Self::Recipient(..) | Self::Dismiss(..) | Self::Successor(_) => true,
+            Self::Book(_)
+            | Self::Lost(_)
+            | Self::Recipient(..)
+            | Self::Dismiss(..)
+            | Self::Successor(_) => true,
             Self::Protect(text) | Self::Release(_, text) | Self::Allow(text) => is_text(text),
         }
     }
@@ -68,6 +75,9 @@ impl Fact {
             Self::Book(line) => {
                 out.extend_from_slice(b"book ");
                 out.extend_from_slice(hex::encode(&line.0).as_bytes());
+            }
+            Self::Lost(line) => {
+                out.extend_from_slice(format!("lost {}", hex::encode(&line.0)).as_bytes());
             }
             Self::Protect(pattern) => {
                 out.extend_from_slice(b"protect ");
@@ -101,6 +111,7 @@ impl Fact {
         let text = |text: &[u8]| is_text(text).then(|| text.to_vec());
         let fact = match word {
             b"book" => hex::fixed(rest).map(|hash| Self::Book(BookLine(hash))),
+            b"lost" => hex::fixed(rest).map(|hash| Self::Lost(BookLine(hash))),
             b"protect" => text(rest).map(Self::Protect),
             b"release" => rest.split_at_checked(64).and_then(|(id, pattern)| {
                 let pattern = pattern.strip_prefix(b" ")?;

@@ -5,6 +5,7 @@ use super::fact::{BookLine, Fact};
 use super::names::{PageId, RepositoryId};
 use super::page::Page;
 use super::sets::connect;
+use crate::core::guard::revoked;
 use crate::core::policy::matcher;
 use crate::core::recipient::RecipientKey;
 use std::collections::{BTreeMap, BTreeSet};
@@ -306,6 +307,17 @@ impl Pages {
         })
     }
 
+    /// What no key opened when a holder looked, wherever that was said: blobs at
+    /// their paths, and pages under a key that was given up.
+    pub fn lost(&self) -> impl Iterator<Item = BookLine> {
+        self.own().flat_map(|(_, page)| {
+            page.facts.iter().filter_map(|fact| match fact {
+                Fact::Lost(line) => Some(*line),
+                _ => None,
+            })
+        })
+    }
+
     /// The exceptions of the guard that count for what is judged.
     pub fn allowed(&self) -> impl Iterator<Item = &[u8]> {
         let here = self.own().filter(|(id, _)| self.here.contains(*id));
@@ -318,6 +330,13 @@ impl Pages {
         let here = self.unverified.iter();
         let here = here.filter(|(id, _)| self.here.contains(*id));
         here.flat_map(|(_, page)| page.allows())
+    }
+
+    /// What holders have acknowledged as revoked, wherever they did: the lines of
+    /// exceptions that say so.
+    pub fn revoked(&self) -> impl Iterator<Item = &[u8]> {
+        let lines = self.own().flat_map(|(_, page)| page.allows());
+        lines.filter(|line| revoked::is_line(line))
     }
 
     /// The keys that these pages of the current one say follow it.

@@ -247,6 +247,7 @@ fn any_fact() -> impl Strategy<Value = Fact> {
         text().prop_map(Fact::Protect),
         text().prop_map(Fact::Allow),
         text().prop_map(|text| Fact::Book(BookLine::of(&text, b""))),
+        text().prop_map(|text| Fact::Lost(BookLine::of(&text, b""))),
         (text(), any::<u8>()).prop_map(|(pattern, n)| {
             Fact::Release(page(n, n, &[], &[]).write(&key(1)).unwrap().0, pattern)
         }),

@@ -1,43 +1,12 @@
 //! The question on a terminal.
 
 use super::{COPY, fingerprint, key_files, untouched};
-use crate::support::{KEY, OTHER_KEY, PROGRAM, Repo, Said, World};
-use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
-use std::fs::{self, File};
-use std::io::{Read as _, Write as _};
+use crate::support::{KEY, OTHER_KEY, Repo, Said, World};
+use std::fs;
 
 /// Runs `unlock` on a terminal of its own and types this line.
 fn unlock_on_a_terminal(repo: &Repo<'_>, variable: (&str, &str), typed: &str) -> Said {
-    let ours = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
-    grantpt(&ours).unwrap();
-    unlockpt(&ours).unwrap();
-    let name = ptsname(&ours, Vec::new()).unwrap();
-    let path = name.to_str().unwrap();
-    let theirs = || File::options().read(true).write(true).open(path).unwrap();
-    let mut command = repo.world.command(&repo.top, PROGRAM);
-    command
-        .args(["unlock", "../other.aes"])
-        .env_remove("GIT_TERMINAL_PROMPT")
-        .env(variable.0, variable.1)
-        .stdin(theirs())
-        .stderr(theirs())
-        .stdout(theirs());
-    let mut child = command.spawn().unwrap();
-    // it holds the other side open, too
-    drop(command);
-    let mut ours = File::from(ours);
-    writeln!(ours, "{typed}").unwrap();
-    let mut said = Vec::new();
-    let mut piece = [0; 1024];
-    // the terminal is gone when the program is: an error on Linux
-    while let Ok(count @ 1..) = ours.read(&mut piece) {
-        said.extend_from_slice(&piece[..count]);
-    }
-    Said {
-        code: child.wait().unwrap().code().unwrap_or(-1),
-        stdout: Vec::new(),
-        stderr: String::from_utf8_lossy(&said).into_owned(),
-    }
+    repo.on_a_terminal(&["unlock", "../other.aes"], variable, typed)
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use super::listing::Listing;
 use super::past::PastFiles;
 use super::report::ProblemCode;
-use super::report::Problems;
+use super::report::{Problems, Weight};
 use crate::core::format::BlobState;
 use crate::core::hint::Hint;
 use crate::core::key::Ring;
@@ -17,7 +17,7 @@ use crate::git::tree::TreeEntry;
 use crate::inspection::{dropped, leak_hints};
 use crate::protected;
 use crate::report::names::show;
-use crate::session::{Session, vouching};
+use crate::session::{Session, is_lost, vouching};
 use anyhow::Context as _;
 
 /// One protected file, and what git holds of it.
@@ -151,6 +151,13 @@ impl JudgedFile<'_> {
                 };
                 problems.danger(ProblemCode::Damaged, &self.shown, what, hint);
             }
+            Some(BlobState::OtherKey(_)) if self.is_given_up(index)? => problems.add(
+                Weight::Note,
+                ProblemCode::GivenUp,
+                Some(self.shown.clone()),
+                "encrypted under a key that was given up: nobody here can read it",
+                protected::write_anew(self.session, self.path)?,
+            ),
             Some(BlobState::OtherKey(_)) => problems.danger(
                 ProblemCode::OtherKey,
                 &self.shown,
@@ -161,6 +168,14 @@ impl JudgedFile<'_> {
             _ => {}
         }
         Ok(())
+    }
+
+    fn is_given_up(&self, index: Option<&TreeEntry>) -> Result<bool, Failure> {
+        let Some(entry) = index else {
+            return Ok(false);
+        };
+        let blob = self.session.blob(self.path, &entry.id)?;
+        is_lost(self.session, self.path, &blob)
     }
 
     pub(super) fn attributes(&self, problems: &mut Problems) -> Result<(), Failure> {

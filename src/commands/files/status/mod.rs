@@ -19,6 +19,7 @@ use crate::report::style::coloured;
 use crate::report::talk;
 use crate::session::Session;
 use anyhow::Context as _;
+pub(in crate::commands) use committed_keys::tell as tell_committed_keys;
 use listing::Listing;
 use report::{KeyReport, Problems, ProtectedFile, WorkTreeState, words};
 pub(in crate::commands) use report::{

@@ -7,6 +7,7 @@ use super::report::HistoryReport;
 use super::report::ProblemCode;
 use super::report::Problems;
 use crate::core::format::{self, BlobState};
+use crate::core::guard::revoked::Revoked;
 use crate::core::hint::Hint;
 use crate::core::key::{Key, Ring};
 use crate::core::lines;
@@ -16,9 +17,11 @@ use crate::failure::Failure;
 use crate::files;
 use crate::git::attributes::{self, AttributeSource};
 use crate::git::changes;
-use crate::git::command::GitError;
+use crate::git::command::{Git, GitError};
 use crate::git::past::{self, From, PastVersion};
 use crate::git::tree::{Mode, TreeEntry};
+use crate::inspection::acknowledged::revoked_by;
+use crate::inspection::exceptions::ExceptionsOf;
 use crate::protected;
 use crate::report::names::show;
 use crate::session::{Session, policy_of};
@@ -36,6 +39,9 @@ const REVOKED: &str = "jetcrypt.revoked";
 
 const DEFAULT_SECONDS: u64 = 2;
 
+/// Where keys lie, by their names, in any letter case.
+pub(super) const KEY_FILES: &[u8] = b":(top,icase,glob)**/*.aes";
+
 /// Where attributes are written.
 const ATTRIBUTES: &[u8] = b".gitattributes";
 
@@ -49,6 +55,16 @@ pub(super) struct PastFiles {
 }
 
 impl PastFiles {
+    /// Nothing was looked at yet.
+    pub(super) fn none(session: &Session) -> Result<Self, Failure> {
+        Ok(Self {
+            versions: Vec::new(),
+            keys: Vec::new(),
+            gap: None,
+            revoked: RevokedUpTo::of(session)?,
+        })
+    }
+
     /// The newest commit that brought a version of this path that is
     /// encrypted and whole.
     pub(super) fn last_whole(&self, path: &[u8]) -> Option<&Oid> {
@@ -64,6 +80,7 @@ impl PastFiles {
     pub(super) fn keys(&self, session: &Session) -> Result<Vec<(&PastVersion, bool)>, Failure> {
         self.keys
             .iter()
+            .filter(|version| !self.revoked.is_acknowledged(&version.path, &version.id))
             .map(|version| Ok((version, self.revoked.holds(session, &version.by)?)))
             .collect()
     }
@@ -76,11 +93,7 @@ pub(super) fn of_protected(
     listing: &Listing,
 ) -> Result<PastFiles, Failure> {
     let git = session.git();
-    let seconds = git.line(["config", "--type=int", "--get", SECONDS])?;
-    let seconds = seconds
-        .and_then(|text| text.to_str()?.parse().ok())
-        .unwrap_or(DEFAULT_SECONDS);
-    let until = Instant::now() + Duration::from_secs(seconds);
+    let until = until(&git)?;
     let mut gap = gap(session)?;
     let mut patterns = current_patterns(session, listing)?;
     let mut found = past::versions(
@@ -106,13 +119,32 @@ pub(super) fn of_protected(
         gap = gap.or(Some(HistoryGap::Time));
     }
     let mut past = PastFiles {
-        versions: Vec::new(),
-        keys: Vec::new(),
         gap,
-        revoked: RevokedUpTo::of(session)?,
+        ..PastFiles::none(session)?
     };
     judge_versions(session, ring, found.versions, until, &mut past)?;
     Ok(past)
+}
+
+/// The keys that history holds, and nothing else, within the same time.
+pub(super) fn of_keys(session: &Session) -> Result<PastFiles, Failure> {
+    let until = until(&session.git())?;
+    let specs = [KEY_FILES.to_vec()];
+    let found = past::versions(&session.git(), From::EveryRef, &specs, until)?;
+    let mut past = PastFiles {
+        gap: gap(session)?,
+        ..PastFiles::none(session)?
+    };
+    judge_versions(session, &Ring::default(), found.versions, until, &mut past)?;
+    Ok(past)
+}
+
+fn until(git: &Git) -> Result<Instant, Failure> {
+    let seconds = git.line(["config", "--type=int", "--get", SECONDS])?;
+    let seconds = seconds
+        .and_then(|text| text.to_str()?.parse().ok())
+        .unwrap_or(DEFAULT_SECONDS);
+    Ok(Instant::now() + Duration::from_secs(seconds))
 }
 
 /// What each version is. It depends on where it lies, too: a seal is bound to
@@ -281,6 +313,8 @@ fn pathspecs(
 struct RevokedUpTo {
     commits: Vec<String>,
     known: RefCell<HashMap<Oid, bool>>,
+    /// What holders have acknowledged, object by object.
+    acknowledged: RefCell<Revoked>,
 }
 
 impl RevokedUpTo {
@@ -294,7 +328,13 @@ impl RevokedUpTo {
                 .map(str::to_owned)
                 .collect(),
             known: RefCell::default(),
+            acknowledged: RefCell::new(revoked_by(session, &[ExceptionsOf::Index])?),
         })
+    }
+
+    fn is_acknowledged(&self, path: &[u8], id: &Oid) -> bool {
+        let mut acknowledged = self.acknowledged.borrow_mut();
+        acknowledged.name_of(path, id).is_some()
     }
 
     fn holds(&self, session: &Session, by: &Oid) -> Result<bool, Failure> {
@@ -373,7 +413,8 @@ fn plaintext(
             && !now.contains(&(&version.path[..], &version.id));
         if is {
             // what one commit brought is revoked wherever it lies
-            let revoked = past.revoked.holds(session, &version.by)?;
+            let revoked = past.revoked.holds(session, &version.by)?
+                || past.revoked.is_acknowledged(&version.path, &version.id);
             let slot = seen
                 .entry((&version.path, &version.id))
                 .or_insert((&version.by, false));

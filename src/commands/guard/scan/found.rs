@@ -1,6 +1,7 @@
 //! What a look came to, before and after exceptions.
 
 use crate::failure::Failure;
+use crate::inspection::acknowledged::{self, LookedAt};
 use crate::inspection::exceptions::{self, ExceptionsOf, LeftLeaks};
 use crate::inspection::judging::Inspection;
 use crate::report::scan;
@@ -10,6 +11,8 @@ use crate::session::Session;
 #[derive(Default)]
 pub(super) struct BeforeExceptions {
     pub(super) scope: String,
+    /// All objects were looked at.
+    pub(super) is_everything: bool,
     pub(super) inspection: Inspection,
     /// Whose exceptions hold.
     pub(super) versions: Vec<ExceptionsOf>,
@@ -18,12 +21,19 @@ pub(super) struct BeforeExceptions {
 impl BeforeExceptions {
     /// Takes out what the exceptions allow.
     pub(super) fn allowed(self, session: &Session) -> Result<scan::ScanOutcome, Failure> {
+        let leaks = acknowledged::without_lost(session, self.inspection.leaks)?;
+        let looked_at = match self.is_everything {
+            true => LookedAt::Everything,
+            false => LookedAt::Commits,
+        };
+        let acknowledged::LeftPresent { leaks, revoked } =
+            acknowledged::without_revoked(session, leaks, &self.versions, looked_at)?;
         let mut exceptions = exceptions::of_all(session, &self.versions)?;
         let LeftLeaks {
             mut leaks,
             allowed,
             waiting,
-        } = exceptions.leave(self.inspection.leaks);
+        } = exceptions.leave(leaks);
         crate::report::leaks::hide_names(&mut leaks);
         leaks.sort();
         leaks.dedup();
@@ -36,6 +46,7 @@ impl BeforeExceptions {
             stale: stale.collect(),
             leaks,
             allowed,
+            revoked,
             waiting,
             blobs: self.inspection.blobs,
             texts: self.inspection.texts,

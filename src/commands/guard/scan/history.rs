@@ -94,6 +94,7 @@ pub(super) fn commits(
     inspection.leaks.extend(names);
     Ok(BeforeExceptions {
         scope: revisions.join(" "),
+        is_everything: false,
         inspection,
         versions: incoming
             .tips
@@ -159,6 +160,7 @@ pub(super) fn all(
     };
     Ok(BeforeExceptions {
         scope: scope.to_owned(),
+        is_everything: true,
         inspection,
         versions: vec![ExceptionsOf::Commit("HEAD".to_owned()), ExceptionsOf::Index],
     })

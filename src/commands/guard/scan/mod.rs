@@ -22,6 +22,7 @@ use crate::inspection::protection::Protection;
 use crate::inspection::protection::Staging;
 use crate::inspection::released::{self, Releases};
 use crate::inspection::twins;
+use crate::report::leaks::Leak;
 use crate::report::progress::Progress;
 use crate::report::scan;
 use crate::session::{JudgedTree, Session, known_pages};
@@ -119,6 +120,37 @@ fn in_repository(
         outcome.stale.clear();
     }
     Ok(outcome)
+}
+
+/// What is found in all that any ref reaches, and in what each of their commits
+/// brought, as a push to a place that has nothing is judged.
+///
+/// # Errors
+/// Whatever keeps something from being looked at.
+pub(super) fn all_of_history(session: &Session) -> Result<Vec<Leak>, Failure> {
+    let refs = session.git().run(["for-each-ref", "--format=%(refname)"])?;
+    let refs = String::from_utf8_lossy(&refs).into_owned();
+    let mut revisions: Vec<String> = refs.lines().map(str::to_owned).collect();
+    let head = ["rev-parse", "--verify", "--quiet", "HEAD"];
+    if session.git().line(head)?.is_some() {
+        revisions.push("HEAD".to_owned());
+    }
+    if revisions.is_empty() {
+        return Ok(Vec::new());
+    }
+    let progress = Progress::on_terminal();
+    let mut leaks = Vec::new();
+    for scope in [
+        ScanScope::All { reflog: false },
+        ScanScope::Revisions(revisions),
+    ] {
+        let outcome = in_repository(&scope, true, &progress)?;
+        if !outcome.unread.is_empty() {
+            return Err(judging::refusal(&outcome.unread));
+        }
+        leaks.extend(outcome.leaks);
+    }
+    Ok(leaks)
 }
 
 /// What is to be looked at, and what of it is protected.
@@ -231,6 +263,7 @@ fn index(
     inspection.leaks.extend(names);
     Ok(BeforeExceptions {
         scope: scope.to_owned(),
+        is_everything: false,
         inspection,
         versions: vec![ExceptionsOf::Index],
     })

@@ -9,7 +9,7 @@ use crate::git::tree::{self, Mode, TreeEntry};
 use crate::protected;
 use crate::report::names::show;
 use crate::report::talk;
-use crate::session::{Session, standing_of};
+use crate::session::{Session, is_lost, standing_of};
 use std::collections::BTreeSet;
 
 /// One of them.
@@ -59,6 +59,14 @@ impl EncryptedFile {
     }
 }
 
+/// What was sealed on its own stays so where that is a proof: at names that stay
+/// encrypted.
+fn is_bound(session: &Session, file: &EncryptedFile, proof: Proof) -> Result<bool, Failure> {
+    let stays = policy::stays_sealed(&file.entry.path, session.sealed_suffix()?);
+    let stands_alone = stays && proof == Proof::StandAlone;
+    Ok((file.is_protected || proof == Proof::Here) && !stands_alone)
+}
+
 /// Each sealed under the new key, as far as it is not yet: content by file. What
 /// was sealed on its own is so again.
 ///
@@ -88,6 +96,8 @@ pub(super) fn sealed_anew(
             {
                 opened
             }
+            // nobody has its key, and it waits to be written anew
+            Reading::OtherKey(_) if is_lost(session, path, &file.blob)? => continue,
             _ if file.is_protected => {
                 refused.push(show(path));
                 continue;
@@ -102,8 +112,7 @@ pub(super) fn sealed_anew(
                 continue;
             }
         };
-        let is_bound = file.is_protected || opened.proof == Proof::Here;
-        let binding = match is_bound && opened.proof != Proof::StandAlone {
+        let binding = match is_bound(session, &file, opened.proof)? {
             true => Binding::Path(path),
             false => Binding::Alone,
         };
@@ -113,13 +122,17 @@ pub(super) fn sealed_anew(
     }
     match refused.is_empty() {
         true => Ok(sealed),
-        false => Err(Failure::new(
-            FailureKind::WrongKey,
-            format!(
-                "not proven, or not encrypted, and so not sealed under a new key: {}; nothing was changed",
-                refused.join(", ")
-            ),
-        )
-        .hint("see what is wrong with each: git jetcrypt status")),
+        false => Err(not_sealed(&refused)),
     }
+}
+
+fn not_sealed(refused: &[String]) -> Failure {
+    Failure::new(
+        FailureKind::WrongKey,
+        format!(
+            "not proven, or not encrypted, and so not sealed under a new key: {}; nothing was changed",
+            refused.join(", ")
+        ),
+    )
+    .hint("see what is wrong with each: git jetcrypt status")
 }

@@ -50,11 +50,14 @@ impl Plan {
     ) -> Result<Self, Failure> {
         let ring = session.ring()?;
         let resealed = sealed_anew(session, ring, new)?;
-        let pages = known_pages_of(session, ring, JudgedTree::Index)?.pages;
+        let found = known_pages_of(session, ring, JudgedTree::Index)?;
+        let lost = found.lost();
+        let pages = found.pages;
         let people = pages.recipients().into_iter();
         let people = people.map(|(name, keys)| with_keys(name, keys.into_keys()));
         let people = people.collect();
-        let facts = snapshot(&pages);
+        let mut facts = snapshot(&pages);
+        facts.extend(lost.into_iter().map(Fact::Lost));
         let patterns = facts.iter().filter_map(|fact| match fact {
             Fact::Protect(pattern) => Some(String::from_utf8_lossy(pattern).into_owned()),
             _ => None,
@@ -156,7 +159,8 @@ fn snapshot(pages: &Pages) -> BTreeSet<Fact> {
         .collect();
     let releases = pages.releases().into_iter();
     facts.extend(releases.map(|said| Fact::Release(said.page, said.pattern.to_vec())));
-    facts.extend(pages.allowed().map(|line| Fact::Allow(line.to_vec())));
+    let allowed = pages.allowed().chain(pages.revoked());
+    facts.extend(allowed.map(|line| Fact::Allow(line.to_vec())));
     for (name, keys) in pages.recipients() {
         facts.extend(
             keys.into_keys()

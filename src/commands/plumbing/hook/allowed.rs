@@ -3,6 +3,7 @@
 use crate::core::guard::exceptions::Exceptions;
 use crate::failure::Failure;
 use crate::git::changes;
+use crate::inspection::acknowledged::{self, LookedAt};
 use crate::inspection::exceptions::{self, ExceptionsOf, LeftLeaks};
 use crate::report::leaks::Leak;
 use crate::session::Session;
@@ -16,6 +17,9 @@ pub(super) fn leave(
     leaks: Vec<Leak>,
     all: &[ExceptionsOf],
 ) -> Result<LeftLeaks, Failure> {
+    let leaks = acknowledged::without_lost(session, leaks)?;
+    let left = acknowledged::without_revoked(session, leaks, all, LookedAt::Commits)?;
+    let leaks = left.leaks;
     match all {
         [] | [_] => Ok(exceptions::of_all(session, all)?.leave(leaks)),
         // what one branch allows is no matter of another

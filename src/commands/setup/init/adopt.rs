@@ -2,6 +2,7 @@
 //! history and has no proof of its own (docs/trust.md, rule 2).
 
 use super::args::InitArgs;
+use super::lost;
 use super::survey::Survey;
 use super::told::Told;
 use crate::core::guard::exceptions::{Exceptions, FILE};
@@ -34,6 +35,7 @@ pub(super) fn plan(
     session: &Session,
     keys: &Keys,
     patterns: &[String],
+    give_up: bool,
 ) -> Result<Option<Adoption>, Failure> {
     let ring = &keys.ring;
     if ring.current().is_none() || session.is_public(keys)? {
@@ -66,6 +68,9 @@ pub(super) fn plan(
     if let Some(survey) = &survey {
         facts.extend(survey.book.iter().copied().map(Fact::Book));
     }
+    if survey.is_some() || give_up {
+        facts.extend(lost::facts(session, ring, &found, patterns, give_up)?);
+    }
     // like the book they are believed once: where there is a page, the file
     // counts no more
     let exceptions = match known.is_adopted() {
@@ -83,6 +88,11 @@ pub(super) fn plan(
 }
 
 impl Adoption {
+    /// Is this the first page under this key?
+    pub(super) fn is_first(&self) -> bool {
+        self.survey.is_some()
+    }
+
     /// Writes the page, where this is no dry run, and says what stands in it.
     pub(super) fn write(
         self,
@@ -92,7 +102,7 @@ impl Adoption {
     ) -> Result<(), Failure> {
         // the key is that of this clone by now
         let session = &Session::in_work_tree(options.key_path.as_deref())?;
-        let is_first = self.survey.is_some();
+        let is_first = self.is_first();
         if let Some(survey) = &self.survey {
             survey.tell(session, told.dry_run());
         }

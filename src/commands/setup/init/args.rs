@@ -16,6 +16,16 @@ pub struct InitArgs {
     /// Make a new key, codeship.aes, where there is none.
     #[arg(long)]
     pub generate: bool,
+    /// Give up what no key here opens, because nobody has its key any more, and
+    /// make a new key where none is here.
+    ///
+    /// Each such file is named first, with what it was for and what to renew.
+    /// Where somebody may have the key still, `git jetcrypt unlock` is the way.
+    #[arg(long, conflicts_with = "generate")]
+    pub give_up: bool,
+    /// Do not ask before something is given up.
+    #[arg(long, requires = "give_up")]
+    pub yes: bool,
     /// Encrypt new content in this format.
     #[arg(long, value_enum)]
     pub format: Option<SealingFormat>,

@@ -2,16 +2,15 @@
 
 use super::args::InitArgs;
 use super::told::Told;
-use crate::core::format::BlobState;
+use super::unopened::{self, Unopened};
 use crate::core::key::Ring;
 use crate::core::policy::KEY_FILE;
 use crate::failure::{Failure, FailureKind};
 use crate::files;
 use crate::keystore::{self, KeySource, Keys};
 use crate::protected;
-use crate::report::names::show;
 use crate::report::talk;
-use crate::session::{self, Session};
+use crate::session::{self, PIN, Session};
 use crate::writer::WriteLock;
 use anyhow::Context as _;
 
@@ -44,22 +43,21 @@ pub(super) fn choose(session: &Session, options: &InitArgs) -> Result<Option<Key
     let found = session.keys()?;
     let files = protected::tracked(session, &found.ring)?;
     if found.ring.current().is_some() {
-        protected::fits(&files)?;
+        if !options.give_up {
+            protected::fits(session, &found.ring, &files)?;
+        }
         return Ok(None);
     }
-    if !options.generate {
+    if !options.generate && !options.give_up {
         return Err(session.no_key()?);
     }
-    refuse_a_second_key(session)?;
-    let sealed = files
-        .iter()
-        .find(|file| matches!(file.content, BlobState::Locked(_)));
-    if let Some(file) = sealed {
-        return Err(Failure::new(
-            FailureKind::NoKey,
-            format!("{} is encrypted already, and a new key would not open it", show(file.path())),
-        )
-        .hint("put the project's own codeship.aes at the top of the work tree, then: git jetcrypt init"));
+    if !found.held_by_git.is_empty() || !found.once_in_git.is_empty() {
+        // it has to be named, or to go, before there is another one
+        return Err(session.no_key()?);
+    }
+    refuse_a_second_key(session, options.give_up)?;
+    if !options.give_up {
+        refuse_unopened(&unopened::look(session, &found.ring)?)?;
     }
     Ok(Some(Keys {
         ring: Ring::new(Some(keystore::generate()?), Vec::new()),
@@ -69,10 +67,34 @@ pub(super) fn choose(session: &Session, options: &InitArgs) -> Result<Option<Key
     }))
 }
 
+const GIVE_UP: &str =
+    "if nobody has it any more, see what would be given up: git jetcrypt init --give-up --dry-run";
+
+/// What a new key would not open.
+fn refuse_unopened(unopened: &[Unopened]) -> Result<(), Failure> {
+    let Some(first) = unopened.first() else {
+        return Ok(());
+    };
+    let what = match unopened.len() {
+        1 => format!(
+            "{} is encrypted already, and a new key would not open it",
+            first.shown
+        ),
+        count => format!(
+            "{} and {} more are encrypted already, and a new key would not open them",
+            first.shown,
+            count - 1
+        ),
+    };
+    Err(Failure::new(FailureKind::NoKey, what)
+        .hint("put the project's own codeship.aes at the top of the work tree, then: git jetcrypt init")
+        .hint(GIVE_UP))
+}
+
 /// A new key would be another one than this clone has, or than somebody
 /// expects.
-fn refuse_a_second_key(session: &Session) -> Result<(), Failure> {
-    if let Some(pin) = session.pin()? {
+fn refuse_a_second_key(session: &Session, give_up: bool) -> Result<(), Failure> {
+    if let Some(pin) = session.pin()?.filter(|_| !give_up) {
         return Err(Failure::new(
             FailureKind::NoKey,
             format!(
@@ -81,7 +103,7 @@ fn refuse_a_second_key(session: &Session) -> Result<(), Failure> {
             ),
         )
         .hint("with that key: git jetcrypt unlock KEYFILE")
-        .hint("if it is lost for good, and nothing needs it, forget it: git config --unset jetcrypt.key"));
+        .hint(GIVE_UP));
     }
     if let Some(pin) = session::expected()? {
         return Err(Failure::new(
@@ -92,6 +114,16 @@ fn refuse_a_second_key(session: &Session) -> Result<(), Failure> {
             ),
         )
         .hint("with that key: git jetcrypt unlock KEYFILE"));
+    }
+    Ok(())
+}
+
+/// Takes back the fingerprint of the key that was given up: what is stopped after
+/// this is begun again with the key that lies there by then.
+pub(super) fn forget_lost(session: &Session) -> Result<(), Failure> {
+    if session.pin()?.is_some() {
+        let words = ["config", "--local", "--unset-all", PIN];
+        session.git().run(words)?;
     }
     Ok(())
 }

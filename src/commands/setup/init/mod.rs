@@ -3,15 +3,19 @@
 
 mod adopt;
 mod args;
+mod give_up;
 mod key;
+mod lost;
 mod patterns;
 mod sealing;
 mod setup;
 mod survey;
 mod told;
+mod unopened;
 
 use crate::commands::Outcome;
 use crate::commands::docker::check;
+use crate::commands::files::status::tell_committed_keys;
 use crate::core::dockerignore;
 use crate::core::hint::Hint;
 use crate::core::lines;
@@ -25,6 +29,7 @@ use crate::report::talk;
 use crate::session::Session;
 use crate::setup::clone;
 use crate::writer::WriteLock;
+use adopt::Adoption;
 use anyhow::Context as _;
 pub use args::InitArgs;
 use key::keep_copy;
@@ -46,6 +51,14 @@ pub fn run(options: &InitArgs) -> crate::commands::Result {
     } else {
         patterns::placed(&session, &options.patterns)?
     };
+    // before anything else is said of keys, whatever comes of this
+    if let Ok(ring) = session.ring() {
+        tell_committed_keys(&session, ring, session.pin()?.is_none())?;
+    }
+    if options.give_up {
+        // before the lock: somebody may have to be asked
+        give_up::agree(&session, options, &patterns)?;
+    }
     set_up(&session, options, &patterns)
 }
 
@@ -66,9 +79,14 @@ fn set_up(session: &Session, options: &InitArgs, patterns: &[String]) -> crate::
         None => session.keys()?,
     };
     // all that may refuse looks before anything is changed
-    let adoption = adopt::plan(session, found, patterns)?;
+    let adoption = adopt::plan(session, found, patterns, options.give_up)?;
     match &made {
-        Some(made) => key::put_down(session, held, made, &mut told)?,
+        Some(made) => {
+            if held.is_some() && options.give_up {
+                key::forget_lost(session)?;
+            }
+            key::put_down(session, held, made, &mut told)?;
+        }
         None => key::tell(session, found, options.generate),
     }
     keep_copy(session, found, &mut told)?;
@@ -86,13 +104,19 @@ fn set_up(session: &Session, options: &InitArgs, patterns: &[String]) -> crate::
         told.change(&line);
     }
     seal_tracked(session, held, found, options, &mut told)?;
+    let begins = adoption.as_ref().is_some_and(Adoption::is_first);
     if let Some(adoption) = adoption {
         adoption.write(options, held, &mut told)?;
+    }
+    if begins && options.give_up && held.is_some() {
+        give_up::take_back_shared(session, &mut told)?;
     }
     if !options.dry_run {
         credentials::set_up(session);
     }
-    tell_unusable(&options.key_path)?;
+    if !(options.give_up && options.dry_run) {
+        tell_unusable(&options.key_path)?;
+    }
     conclude(session, &told)?;
     Ok(Outcome::Done)
 }
@@ -211,11 +235,9 @@ fn conclude(session: &Session, told: &Told) -> Result<(), Failure> {
         }
     }
     let key = Path::new(KEY_FILE);
-    if session.git().line(["ls-files", "--", KEY_FILE])?.is_some() {
-        talk::warning(
-            "codeship.aes itself is in git: take it out (git rm --cached codeship.aes) and make a new key: every secret that it opened is public where it was pushed",
-        );
-    } else if files::is_there(&session.folder().join(key)).context("cannot look for the key")?
+    let in_git = session.git().line(["ls-files", "--", KEY_FILE])?;
+    if in_git.is_none()
+        && files::is_there(&session.folder().join(key)).context("cannot look for the key")?
         && session.git().line(["check-ignore", KEY_FILE])?.is_none()
     {
         talk::warning("codeship.aes is not ignored: a later line of .gitignore brings it back");

@@ -168,9 +168,10 @@ impl Survey {
     pub(in crate::commands) fn tell_unlisted(&self) {
         for (path, versions) in &self.closed {
             talk::warning(&format!(
-                "{}: {versions} {} in history that no key here opens: not listed",
+                "{}: {versions} {} that no key here opens: nobody here can read {}",
                 show(path),
                 plural(*versions, "version", "versions"),
+                plural(*versions, "it", "them"),
             ));
         }
         for (path, versions) in &self.refused {
@@ -253,7 +254,7 @@ fn insist_on_whole_history(session: &Session) -> Result<(), Failure> {
 
 /// The usual names, what `.gitattributes` says and what was typed; and files
 /// that stay encrypted, which `exec` and `check` open.
-fn pathspecs(session: &Session, patterns: &[String]) -> Result<Vec<Vec<u8>>, Failure> {
+pub(super) fn pathspecs(session: &Session, patterns: &[String]) -> Result<Vec<Vec<u8>>, Failure> {
     let mut all: BTreeSet<String> = NAMES.iter().map(|name| (*name).to_owned()).collect();
     all.extend(patterns.iter().cloned());
     let attributes = session.objects().at(b":.gitattributes")?;

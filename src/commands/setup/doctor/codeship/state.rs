@@ -17,8 +17,9 @@ use crate::credentials::{CredentialFile, codeship_path, inline};
 use crate::failure::Failure;
 use crate::files;
 use crate::git::tree::{self, TreeEntry};
+use crate::protected;
 use crate::report::names::show;
-use crate::session::Session;
+use crate::session::{Session, is_lost};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io;
@@ -135,6 +136,13 @@ impl Evidence<'_> {
         let content = format::read(&blob, self.ring, expected).state();
         if let BlobState::Opened { .. } = content {
             return Ok(self.content(found, &path, committed, holds));
+        }
+        if matches!(content, BlobState::OtherKey(_)) && is_lost(self.session, &name, &blob)? {
+            return Ok(JudgedUse::bad(
+                UseState::OtherKey,
+                "its key was given up, and nobody here can read it",
+                protected::write_anew(self.session, &name)?,
+            ));
         }
         Ok(self.unopened(&name, content, committed))
     }

@@ -1,6 +1,9 @@
 //! `allow`: makes an exception for what the guard finds, in a page where a
 //! holder of the key says so.
 
+mod args;
+mod past;
+
 use crate::commands::Outcome;
 use crate::core::guard::exceptions::{self, Exceptions};
 use crate::core::guard::{Blob, Finding, Guard, Rule};
@@ -18,21 +21,10 @@ use crate::report::talk;
 use crate::session::{FoundPages, JudgedTree, Session, known_pages, replacement, write_page};
 use crate::writer::{Readers, WriteLock};
 use anyhow::Context as _;
+pub use args::AllowArgs;
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
-
-/// What was typed.
-#[derive(Debug, clap::Args)]
-pub struct AllowArgs {
-    /// Why it is no leak; kept beside it. Needed where no exception that waits
-    /// for a holder of the key has one.
-    #[arg(long, value_name = "TEXT")]
-    pub reason: Option<String>,
-    /// Files in the index, or REV:PATH.
-    #[arg(required = true, value_name = "FILE|REV:PATH")]
-    pub what: Vec<OsString>,
-}
 
 /// Where an exception is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +45,9 @@ pub fn run(args: &AllowArgs) -> crate::commands::Result {
     let reason = args.reason.as_deref();
     if reason.is_some_and(|reason| reason.trim().is_empty()) {
         return Err(no_reason());
+    }
+    if args.revoked {
+        return past::run(args);
     }
     let session = Session::in_work_tree(None)?;
     let setup = GuardSetup::of(&session)?;
