@@ -121,11 +121,7 @@ pub fn known_pages_of(
         return Ok(FoundPages {
             pages,
             bad,
-            is_before_adoption: false,
-            has_key: false,
-            former_book: HashSet::new(),
-            late: BTreeSet::new(),
-            former_lost: HashSet::new(),
+            ..FoundPages::default()
         });
     };
     let mut walk = Walk::of(&kept, key)?;
@@ -142,19 +138,10 @@ pub fn known_pages_of(
     let pinned = kept.repository()?;
     let own = reader.own_set(pinned)?;
     let new = reader.new_texts();
+    let of_last_keys = reader.of_last_keys();
     let (former_book, former_lost) = (reader.former_book, reader.former_lost);
-    // of keys that have long gone nobody needs to hear any more
-    let is_of_last = |id: &PageId| {
-        let page = reader.unverified.get(id);
-        page.is_some_and(|page| reader.last_keys.contains(&page.key))
-    };
-    let mut former = reader.former;
-    former.retain(is_of_last);
     let pages = Pages::new(reader.known, reader.unverified, here, own);
-    let late = match pages.is_adopted_under_this_key() {
-        true => pages.unknown_to_the_current_key(&former),
-        false => BTreeSet::new(),
-    };
+    let late = pages.unknown_to_the_current_key(&of_last_keys);
     if kept.keep(&pages, &new, pinned) {
         walk.keep();
         if let Some(elsewhere) = elsewhere {
@@ -527,6 +514,16 @@ impl<'a> Reader<'a> {
                 };
             }
         }
+    }
+
+    /// Pages of the keys that the current one follows; of those that have long gone
+    /// nobody needs to hear any more.
+    fn of_last_keys(&self) -> BTreeSet<PageId> {
+        let is_of_last = |id: &&PageId| {
+            let page = self.unverified.get(*id);
+            page.is_some_and(|page| self.last_keys.contains(&page.key))
+        };
+        self.former.iter().filter(is_of_last).copied().collect()
     }
 
     /// The set that counts as this repository's: that to which the clone belongs.

@@ -289,6 +289,8 @@ fn a_page_that_who_left_has_written_is_told_and_frees_nothing() {
     leaver
         .git(&["commit", "-q", "--no-verify", "-m", "Harmless"])
         .ok();
+    // without the filter what lies there is no longer what git holds
+    leaver.git(&["checkout", "-q", "--", "deploy"]).ok();
     leaver.git(&["fetch", "-q"]).ok();
     leaver
         .git(&["merge", "-q", "--no-verify", "-X", "theirs", "origin/main"])

@@ -355,6 +355,9 @@ impl Pages {
     /// whoever changed the key did not know of them.
     #[must_use]
     pub fn unknown_to_the_current_key(&self, of: &BTreeSet<PageId>) -> BTreeSet<PageId> {
+        if self.connected.is_empty() {
+            return BTreeSet::new();
+        }
         let mut known = BTreeSet::new();
         let mut next: Vec<PageId> = self.connected.iter().copied().collect();
         while let Some(id) = next.pop() {
