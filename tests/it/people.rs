@@ -307,3 +307,23 @@ fn the_key_is_never_in_git_in_the_open() {
     team.holder.touch(".jetcrypt/keys/anna.age");
     assert_eq!(team.holder.status(), "");
 }
+
+#[test]
+fn a_passphrase_is_asked_for_on_the_terminal() {
+    let world = World::new();
+    let team = Team::new(&world);
+    shared(
+        &team,
+        "cleo",
+        &[fixture_text("id_with_passphrase.pub").trim()],
+    );
+    let clone = world.clone_of(&team.remote, "clone");
+    let key = fixture("id_with_passphrase");
+    let words = ["unlock", "-i", key.to_str().unwrap()];
+    let nothing = ("LC_ALL", "C");
+    let wrong = clone.on_a_terminal(&words, nothing, "another one");
+    assert_ne!(wrong.code, 0, "{}", wrong.stderr);
+    let said = clone.on_a_terminal(&words, nothing, "a passphrase").ok();
+    assert!(!said.stderr.contains("a passphrase"), "it is not shown");
+    assert_eq!(clone.pin(), team.holder.pin());
+}
