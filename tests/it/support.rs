@@ -296,8 +296,11 @@ impl Repo<'_> {
                 .open(path)
                 .unwrap()
         };
-        let mut command = self.world.command(&self.top, PROGRAM);
+        // where a passphrase is asked for, it has to be the one that the process
+        // belongs to
+        let mut command = self.world.command(&self.top, "setsid");
         command
+            .args(["--ctty", "--wait", PROGRAM])
             .args(words)
             .env_remove("GIT_TERMINAL_PROMPT")
             .env(variable.0, variable.1)
