@@ -97,11 +97,9 @@ pub fn insist_on_proof(
                 .insert(shown.to_owned(), doubt);
             Ok(())
         }
-        Standing::NotProven(doubt) => Err(not_proven(shown, doubt).hint(
-            Hint::run(["git", "jetcrypt", "accept"])
-                .arg(&format!("HEAD:{}", show(path)))
-                .to("look at what it holds, and take it where you vouch for it"),
-        )),
+        Standing::NotProven(doubt) => {
+            Err(not_proven(shown, doubt).hint(vouching(session, doubt, path)))
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 
 use crate::scenarios::Author;
 use crate::support::{KEY, OTHER_KEY, PROGRAM, Repo, World, dockercfg};
+use std::fs;
 
 fn config(repo: &Repo<'_>) -> Vec<u8> {
     repo.read(".git/config")
@@ -200,8 +201,8 @@ fn doctor_names_a_key_that_others_can_read_once() {
     use std::os::unix::fs::PermissionsExt as _;
     let world = World::new();
     let repo = world.with_credentials("r");
-    let open = std::fs::Permissions::from_mode(0o644);
-    std::fs::set_permissions(repo.top.join("codeship.aes"), open).unwrap();
+    let open = fs::Permissions::from_mode(0o644);
+    fs::set_permissions(repo.top.join("codeship.aes"), open).unwrap();
     let said = repo.jetcrypt(&["doctor"]).ok().out();
     assert_eq!(
         said.matches("other users of this machine").count(),
@@ -289,4 +290,42 @@ fn reports_work_from_a_subfolder_and_in_a_linked_work_tree() {
         }
     }
     assert_eq!(repo.status(), "");
+}
+
+#[test]
+fn what_codeship_s_files_name_as_encrypted_is_offered_to_init() {
+    let world = World::new();
+    let repo = world.repo("repo");
+    repo.write("codeship.aes", KEY);
+    let services = "app:\n  build: .\n  encrypted_env_file:\n    - deploy/secrets.env\n    - other.env.encrypted\n";
+    repo.write("codeship-services.yml", services);
+    repo.write("plain.env", "DB_PASSWORD=c4nary-of-secrets\n");
+    for to in ["deploy/secrets.env", "other.env.encrypted"] {
+        fs::create_dir_all(repo.top.join("deploy")).unwrap();
+        repo.jetcrypt(&["encrypt", "plain.env", to]).ok();
+    }
+    fs::remove_file(repo.top.join("plain.env")).unwrap();
+    repo.git(&[
+        "add",
+        "deploy",
+        "other.env.encrypted",
+        "codeship-services.yml",
+    ])
+    .ok();
+    repo.commit("As jet had it");
+    let said = repo.jetcrypt(&["init"]).ok();
+    // a name that says that it stays encrypted needs no line
+    let said = said.says("what git does not encrypt: deploy/secrets.env\n");
+    said.says("git jetcrypt init -- deploy/secrets.env");
+    repo.jetcrypt(&["init", "--", "deploy/secrets.env"])
+        .ok()
+        .says("git jetcrypt reseal -- deploy/secrets.env");
+    repo.jetcrypt(&["reseal", "--", "deploy/secrets.env"]).ok();
+    repo.commit("Set up");
+    assert_eq!(
+        repo.read("deploy/secrets.env"),
+        b"DB_PASSWORD=c4nary-of-secrets\n"
+    );
+    let said = repo.jetcrypt(&["init"]).ok();
+    assert!(!said.stderr.contains("does not encrypt"), "{}", said.stderr);
 }

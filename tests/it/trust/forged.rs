@@ -261,7 +261,7 @@ fn a_change_of_keys_keeps_what_was_refused_refused_and_what_is_protected_protect
     let init = holder.jetcrypt(&["init"]).ok();
     init.says("not listed");
     assert_eq!(holder.read("dockercfg"), forged.as_bytes());
-    let policy = holder.jetcrypt(&["policy"]).ok().out();
+    let policy = holder.jetcrypt(&["policy", "show", "--json"]).ok().out();
     assert_eq!(
         policy.matches("deploy/*.env").count(),
         2,

@@ -134,7 +134,7 @@ fn branches_that_protect_the_same_merge_without_a_conflict() {
     for file in ["a/x.txt", "a/y.txt"] {
         assert_eq!(holder.read(file), ENV.as_bytes(), "{file}");
     }
-    let policy = holder.jetcrypt(&["policy"]).ok().out();
+    let policy = holder.jetcrypt(&["policy", "show", "--json"]).ok().out();
     assert_eq!(policy.matches("a/*.txt").count(), 2, "{policy}");
     holder.jetcrypt(&["status"]).ok();
 }

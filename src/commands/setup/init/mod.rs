@@ -6,6 +6,7 @@ mod args;
 mod give_up;
 mod key;
 mod lost;
+mod offered;
 mod patterns;
 mod sealing;
 mod setup;
@@ -242,6 +243,7 @@ fn conclude(session: &Session, told: &Told) -> Result<(), Failure> {
     {
         talk::warning("codeship.aes is not ignored: a later line of .gitignore brings it back");
     }
+    offered::tell(session)?;
     protected::warn_of_exposures(session)?;
     talk::hint("look over what is staged, then: git commit");
     Ok(())

@@ -68,9 +68,9 @@ pub(super) fn look(session: &Session, ring: &Ring) -> Result<Vec<Unopened>, Fail
 }
 
 /// A use with its file.
-struct NamedUse {
+pub(super) struct NamedUse {
     file: &'static str,
-    what: Use,
+    pub(super) what: Use,
 }
 
 impl NamedUse {
@@ -86,7 +86,7 @@ impl NamedUse {
 }
 
 /// What Codeship's files name; what is wrong with one, `doctor` tells.
-fn uses(session: &Session) -> Vec<NamedUse> {
+pub(super) fn uses(session: &Session) -> Vec<NamedUse> {
     let text = |name: &str| {
         let read = files::text_inside(session.folder(), Path::new(name));
         read.ok().flatten()
