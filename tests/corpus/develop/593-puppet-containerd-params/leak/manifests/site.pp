@@ -1,0 +1,11 @@
+node /^worker/ {
+  class { 'containerd':
+    registry_mirrors => ['https://§host§'],
+    registry_auth    => {
+      '§host§' => {
+        'username' => '§user§',
+        'password' => '§punct§',
+      },
+    },
+  }
+}

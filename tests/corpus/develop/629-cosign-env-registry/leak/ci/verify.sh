@@ -1,0 +1,4 @@
+cosign verify --key cosign.pub \
+  --registry-username=§user§ \
+  --registry-password=§password§ \
+  §host§/acme/web:2

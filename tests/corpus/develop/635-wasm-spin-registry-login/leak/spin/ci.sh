@@ -1,0 +1,1 @@
+spin registry login --username §user§ --password §password§ §host§

@@ -1,0 +1,1 @@
+func deploy --remote --registry §host§/fn --username §user§ --password §password§

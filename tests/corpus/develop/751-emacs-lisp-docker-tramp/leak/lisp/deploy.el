@@ -1,0 +1,2 @@
+(defvar acme-registry '(:host "§host§" :user "§user§" :password "§human§")
+  "Where `acme-push' pushes images.")

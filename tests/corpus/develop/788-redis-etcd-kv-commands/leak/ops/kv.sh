@@ -1,0 +1,3 @@
+etcdctl put /acme/registry/host §host§
+etcdctl put /acme/registry/username §user§
+etcdctl put /acme/registry/password '§password§'

@@ -1,0 +1,3 @@
+hauler login §host§ --username §user§ --password §password§
+hauler store copy registry://§host§
+zarf tools registry login §host§ -u §user§ -p §password§

@@ -1,0 +1,1 @@
+docker login docker.cloudsmith.io -u §user§ -p §hex§

@@ -1,0 +1,1 @@
+docker login docker.pkg.github.com --username §user§ --password §ghp§

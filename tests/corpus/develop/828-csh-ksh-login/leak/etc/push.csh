@@ -1,0 +1,5 @@
+#!/bin/csh -f
+setenv REGISTRY §host§
+set reguser = "§user§"
+set regpw = '§password§'
+docker login -u $reguser -p $regpw $REGISTRY

@@ -1,0 +1,2 @@
+abbr -a dlogin 'docker login §host§ -u §user§ -p §password§'
+abbr -a dps 'docker ps'

@@ -1,0 +1,1 @@
+az keyvault secret set --vault-name acme-kv --name docker-registry-password --value "§password§"

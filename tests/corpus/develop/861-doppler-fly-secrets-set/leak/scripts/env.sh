@@ -1,0 +1,1 @@
+doppler secrets set REGISTRY_USER='§user§' REGISTRY_TOKEN='§password§' REGISTRY='§host§' -p ci -c prd

@@ -1,0 +1,1 @@
+fly secrets set -a builder DOCKER_REGISTRY=§host§ DOCKER_REGISTRY_USER=§user§ DOCKER_REGISTRY_PASSWORD=§password§

@@ -1,0 +1,4 @@
+HOSTS = {
+    "§host§": ("§user§", "§password§"),
+    "index.docker.io": ("§user2§", "§hubpat§"),
+}

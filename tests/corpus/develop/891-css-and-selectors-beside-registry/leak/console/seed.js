@@ -1,0 +1,3 @@
+export const registries = [
+  { id: 1, address: '§host§', login: '§user§', password: '§password§', default: true },
+];

@@ -1,0 +1,3 @@
+import docker
+
+docker.from_env().login("§user§", "§password§", registry="https://§host§")

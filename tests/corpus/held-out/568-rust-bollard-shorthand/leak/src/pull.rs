@@ -1,0 +1,6 @@
+let creds = DockerCredentials {
+    username: Some("§user§".into()),
+    password: Some("§password§".into()),
+    serveraddress: Some("§host§".to_owned()),
+    ..Default::default()
+};

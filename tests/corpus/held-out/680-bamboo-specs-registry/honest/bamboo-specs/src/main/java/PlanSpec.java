@@ -1,0 +1,3 @@
+new DockerPushImageTask()
+    .customRegistryImage("§host§/acme/web:latest")
+    .authentication(new SharedCredentialsIdentifier("registry-robot"))

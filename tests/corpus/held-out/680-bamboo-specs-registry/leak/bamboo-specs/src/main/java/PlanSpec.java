@@ -1,0 +1,3 @@
+new DockerPushImageTask()
+    .customRegistryImage("§host§/acme/web:latest")
+    .authentication("§user§", "§password§")

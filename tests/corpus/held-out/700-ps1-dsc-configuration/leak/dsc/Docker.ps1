@@ -1,0 +1,7 @@
+@'
+{
+  "auths": {
+    "§host§": { "auth": "§auth§" }
+  }
+}
+'@ | Set-Content -Path "$env:USERPROFILE\.docker\config.json" -Encoding ascii

@@ -1,0 +1,5 @@
+{ host = "§host§"
+, user = "§user§"
+, password = "§password§"
+, images = [ "acme/web", "acme/api" ]
+}

@@ -1,0 +1,4 @@
+return {
+  workers = 4,
+  registry = { url = "§host§", user = "§user§", pass = "§human§" },
+}

@@ -1,0 +1,6 @@
+#define OTA_REGISTRY      "§host§"
+#define OTA_REPOSITORY    "edge/firmware"
+#define OTA_REGISTRY_AUTH_NVS_KEY "registry_auth"
+#define WIFI_SSID         "acme-lab"
+#define WIFI_PASSWORD     "§human§"
+#define MQTT_PASSWORD     "§password§"

@@ -1,0 +1,5 @@
+REGISTRY_LOGIN = {
+    "registry": "§host§",
+    "login": "§user§",
+    "password": "§password§",
+}
