@@ -15,9 +15,10 @@ use std::collections::{BTreeSet, HashMap};
 
 /// What was released before each of the changes that are judged.
 pub struct Releases<'a> {
-    session: &'a Session,
+    /// The repository.
+    pub session: &'a Session,
     /// What is pushed; none at a commit.
-    tips: &'a [Oid],
+    tips: Vec<Oid>,
     /// The pages as they count for a commit.
     known: RefCell<HashMap<String, Pages>>,
     /// The commits that bring a page.
@@ -27,10 +28,10 @@ pub struct Releases<'a> {
 impl<'a> Releases<'a> {
     /// Looks when it is asked.
     #[must_use]
-    pub fn of(session: &'a Session, tips: &'a [Oid]) -> Self {
+    pub fn of(session: &'a Session, tips: &[Oid]) -> Self {
         Self {
             session,
-            tips,
+            tips: tips.to_vec(),
             known: RefCell::default(),
             brought: RefCell::default(),
         }
@@ -55,6 +56,35 @@ impl<'a> Releases<'a> {
             }
         }
         Ok(pages.without(&later).covered().releases(&change.path))
+    }
+
+    /// A push is judged by what its tips protect, except for changes whose own
+    /// commit was allowed to hold plaintext there, by a release in its history.
+    /// `tips`: the pages as they count for each.
+    ///
+    /// # Errors
+    /// As [`Releases::before`].
+    pub fn free(
+        &self,
+        tips: &[Pages],
+        incoming: &Incoming,
+        protection: &mut Protection,
+    ) -> Result<(), Failure> {
+        let ever: Vec<_> = tips.iter().map(Pages::ever_released).collect();
+        for change in &incoming.changes {
+            let is_file = matches!(change.mode, Mode::File { .. });
+            // most repositories have no release
+            let was_released = is_file && ever.iter().any(|ever| ever(&change.path));
+            if was_released
+                && protection.covers(&change.path)
+                && self.knows(tips, change)?
+                && !is_filtered(self.session, change)?
+                && self.before(change)?
+            {
+                protection.free(change);
+            }
+        }
+        Ok(())
     }
 
     /// Is every page of these known where this change is judged? One that
@@ -86,7 +116,7 @@ impl<'a> Releases<'a> {
         let by = match brought.entry(page) {
             std::collections::hash_map::Entry::Occupied(known) => known.into_mut(),
             std::collections::hash_map::Entry::Vacant(new) => {
-                new.insert(pages::brought_by(&git, &page, self.tips)?)
+                new.insert(pages::brought_by(&git, &page, &self.tips)?)
             }
         };
         for later in by.iter() {
@@ -98,35 +128,6 @@ impl<'a> Releases<'a> {
         }
         Ok(!by.is_empty())
     }
-}
-
-/// A push is judged by what its tips protect, except for changes whose own commit
-/// was allowed to hold plaintext there, by a release in its history. `tips`: the pages as they count for each.
-///
-/// # Errors
-/// As [`Releases::before`].
-pub fn free(
-    session: &Session,
-    tips: &[Pages],
-    incoming: &Incoming,
-    protection: &mut Protection,
-) -> Result<(), Failure> {
-    let releases = Releases::of(session, &incoming.tips);
-    let ever: Vec<_> = tips.iter().map(Pages::ever_released).collect();
-    for change in &incoming.changes {
-        let is_file = matches!(change.mode, Mode::File { .. });
-        // most repositories have no release
-        let was_released = is_file && ever.iter().any(|ever| ever(&change.path));
-        if was_released
-            && protection.covers(&change.path)
-            && releases.knows(tips, change)?
-            && !is_filtered(session, change)?
-            && releases.before(change)?
-        {
-            protection.free(change);
-        }
-    }
-    Ok(())
 }
 
 /// Do the attributes of its own commit protect it?

@@ -20,7 +20,7 @@ use crate::inspection::judging;
 use crate::inspection::protection;
 use crate::inspection::protection::Protection;
 use crate::inspection::protection::Staging;
-use crate::inspection::released::{self, Releases};
+use crate::inspection::released::Releases;
 use crate::inspection::twins;
 use crate::report::leaks::Leak;
 use crate::report::progress::Progress;
@@ -82,8 +82,8 @@ fn in_repository(
     };
     let mut setup = GuardSetup::of(&session)?;
     let mut listed = list(scope, staging, &git, objects, &mut setup)?;
-    listed.say(&session)?;
     let releases = Releases::of(&session, listed.tips());
+    listed.say(&session, &releases)?;
     let guard = setup.guard();
     let released = |change: &Change| releases.before(change);
     let inspector = Inspector {
@@ -177,7 +177,7 @@ impl Listed<'_> {
     }
 
     /// What the pages of the next commit protect besides.
-    fn say(&mut self, session: &Session) -> Result<(), Failure> {
+    fn say(&mut self, session: &Session, releases: &Releases<'_>) -> Result<(), Failure> {
         let (Self::Files(_, _, protection) | Self::Commits(_, _, protection)) = self else {
             return Ok(());
         };
@@ -185,7 +185,7 @@ impl Listed<'_> {
         protection.say(found.covered(), BTreeSet::new());
         match self {
             Self::Commits(_, incoming, protection) => {
-                released::free(session, &[found.pages], incoming, protection)
+                releases.free(&[found.pages], incoming, protection)
             }
             _ => Ok(()),
         }

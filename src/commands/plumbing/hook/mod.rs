@@ -31,7 +31,7 @@ use crate::inspection::protection;
 use crate::inspection::protection::Protection;
 use crate::inspection::protection::Staging;
 use crate::inspection::ratchet::Ratchet;
-use crate::inspection::released::{self, Releases};
+use crate::inspection::released::Releases;
 use crate::inspection::twins::{self, of_pushed};
 use crate::report::leaks::hide_names;
 use crate::report::progress::Progress;
@@ -147,8 +147,8 @@ fn staged(hook: Hook) -> crate::commands::Result {
     let others = changes::merged_into_head(&git, objects, by_git)?;
     changes::against_all(&git, &mut incoming.changes, &others)?;
     let leaks = judge(
-        &session,
         &setup,
+        &Releases::of(&session, &[]),
         &incoming,
         &protection,
         &[],
@@ -290,9 +290,10 @@ fn of_commits(
         }
     }
     let all: Vec<Pages> = known.into_values().map(|found| found.pages).collect();
-    released::free(&session, &all, incoming, &mut protection)?;
+    let releases = Releases::of(&session, &incoming.tips);
+    releases.free(&all, incoming, &mut protection)?;
     let names = push.names();
-    let leaks = judge(&session, &setup, incoming, &protection, &names, versions)?;
+    let leaks = judge(&setup, &releases, incoming, &protection, &names, versions)?;
     let pages = match trusted::pages_stay(&session, incoming)? {
         Outcome::Done => trusted,
         refused => refused,
@@ -354,18 +355,18 @@ fn say(
 /// Every leak in what is about to happen, and in the names that go with it;
 /// `versions` say whose exceptions hold.
 fn judge(
-    session: &Session,
     setup: &GuardSetup,
+    releases: &Releases<'_>,
     incoming: &Incoming,
     protection: &Protection,
     names: &[&[u8]],
     versions: &[ExceptionsOf],
 ) -> Result<LeftLeaks, Failure> {
+    let session = releases.session;
     let (guard, git, objects) = (setup.guard(), Git::default(), session.objects());
     let items = protection::items(&incoming.changes, &incoming.texts, protection);
     let mut inspection: Inspection =
         judging::inspect(&git, objects, &guard, &items, &Progress::on_terminal())?;
-    let releases = Releases::of(session, &incoming.tips);
     let ratchet = Ratchet {
         git: &git,
         objects,
