@@ -92,8 +92,14 @@ fn unnamed(places: &Places, pin: Option<&Pin>, git: &KnownToGit<'_>) -> Result<C
         return among(lying, pin, git);
     };
     let mut chosen = Chosen::default();
+    // a change of keys that was stopped has begun to give copies the new one
+    let next = match (lying.is_empty(), &places.own) {
+        (false, Some(own)) => keystore::next(own)?,
+        _ => None,
+    };
     for other in lying {
-        let same = |other: &Key| other.same_as(&key);
+        let is_next = |other: &Key| next.as_ref().is_some_and(|next| next.same_as(other));
+        let same = |other: &Key| other.same_as(&key) || is_next(other);
         if other.key.as_ref().is_ok_and(same) {
             continue;
         }
