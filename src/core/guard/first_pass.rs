@@ -85,7 +85,7 @@ enum Sign {
 
 /// Letter case does not matter: Go's decoder does not mind it in keys, and
 /// encodings have it either way.
-const SIGNS: [(&str, Sign); 45] = [
+const SIGNS: [(&str, Sign); 47] = [
     ("auth", Sign::Word(Mark::Key)),
     ("pass", Sign::Word(Mark::Key)),
     ("token", Sign::Word(Mark::Key)),
@@ -93,9 +93,11 @@ const SIGNS: [(&str, Sign); 45] = [
     ("_pat", Sign::Word(Mark::Key)),
     ("_key", Sign::Word(Mark::Key)),
     ("creds", Sign::Word(Mark::Key)),
-    ("credentials", Sign::Word(Mark::Key)),
+    ("credential", Sign::Word(Mark::Key)),
+    ("apikey", Sign::Word(Mark::Key)),
     ("login", Sign::Word(Mark::Login)),
     ("curl", Sign::Word(Mark::Curl)),
+    ("wget", Sign::Word(Mark::Curl)),
     ("ctr image", Sign::Word(Mark::Flags)),
     ("ctr i pull", Sign::Word(Mark::Flags)),
     ("oras pu", Sign::Word(Mark::Flags)),

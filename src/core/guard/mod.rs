@@ -24,13 +24,16 @@ mod finding;
 mod first_pass;
 pub mod forms;
 mod gathered;
+mod judge;
 mod knowledge;
 pub mod known;
+mod naming;
 pub mod ratchet;
+mod read;
 mod rules;
-mod spot;
 pub mod stored_from;
 mod views;
+mod vocabulary;
 mod worth;
 
 pub use blob::Blob;

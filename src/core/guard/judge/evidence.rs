@@ -1,0 +1,238 @@
+//! What speaks for a candidate: where it stands and what stands around it.
+
+use super::schema;
+use crate::core::guard::cut;
+use crate::core::guard::naming::plain;
+use crate::core::guard::read::{Candidate, Field, Frame, Text};
+use crate::core::guard::vocabulary::keys::{Class, PLACES, USERS, class, ends_with_one};
+use crate::core::guard::vocabulary::words::{
+    is_docker_word, is_foreign, is_host, is_named_registry, is_other_secret, says_docker,
+    speaks_of_docker,
+};
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
+/// How much speaks for it, the least first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Weight {
+    /// It could be anybody's.
+    None,
+    /// Something far away says docker.
+    Weak,
+    /// Names near it do.
+    Telling,
+    /// Only a registry's secret stands there.
+    Proof,
+}
+
+/// What speaks for a candidate.
+pub(super) struct Evidence {
+    pub(super) weight: Weight,
+    pub(super) why: Vec<String>,
+}
+
+impl Evidence {
+    pub(super) fn new(weight: Weight, why: impl Into<String>) -> Self {
+        Self {
+            weight,
+            why: vec![why.into()],
+        }
+    }
+
+    const NONE: Self = Self {
+        weight: Weight::None,
+        why: Vec::new(),
+    };
+}
+
+/// What a text says beside its candidates, found when it is asked for.
+pub(super) struct Surroundings<'a> {
+    pub(super) text: &'a Text<'a>,
+    pulled: OnceCell<HashSet<String>>,
+}
+
+impl<'a> Surroundings<'a> {
+    pub(super) fn new(text: &'a Text<'a>) -> Self {
+        Self {
+            text,
+            pulled: OnceCell::new(),
+        }
+    }
+
+    /// Does something within some hundred bytes name docker?
+    pub(super) fn is_near_docker(&self, at: usize, end: usize, reach: usize) -> bool {
+        let near = cut::part(self.text.bytes, at.saturating_sub(reach), end + reach);
+        speaks_of_docker(&String::from_utf8_lossy(near))
+    }
+
+    /// Does this text pull images from that host?
+    fn pulls_from(&self, host: &str) -> bool {
+        let bare = host.rsplit("://").next().unwrap_or(host);
+        let bare = bare.split('/').next().unwrap_or(bare);
+        self.pulled.get_or_init(|| pulled(self.text.bytes)).contains(bare)
+    }
+
+    /// Does the name of the file say docker, and not only that it is built?
+    fn is_file_of_docker(&self) -> bool {
+        let name = self.text.path.rsplit('/').next().unwrap_or_default();
+        !name.starts_with("dockerfile")
+            && !name.contains("compose")
+            && !name.contains("_test.")
+            && is_docker_word(name.trim_start_matches('.'))
+    }
+
+    /// A file of words for people in many languages.
+    pub(super) fn is_translation(&self) -> bool {
+        ["i18n", "locale", "lang/", "/lang", "translation", "messages", "l10n", ".po", ".arb"]
+            .iter()
+            .any(|part| self.text.path.contains(part))
+    }
+}
+
+/// Hosts that `image:`, `FROM` and docker's commands name.
+fn pulled(text: &[u8]) -> HashSet<String> {
+    let mut hosts = HashSet::new();
+    for sign in ["image", "FROM ", "docker pull ", "docker push ", "docker tag ", "repository"] {
+        for at in memchr::memmem::find_iter(text, sign).take(1000) {
+            let rest = cut::part(text, at + sign.len(), at + sign.len() + 200);
+            let rest = String::from_utf8_lossy(rest);
+            let rest = rest.trim_start_matches(['s', '"', '\'', ':', '=', ' ', '>', '-', '\n']);
+            let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | ','));
+            let reference = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
+            if let Some((host, path)) = reference.split_once('/')
+                && !path.is_empty()
+                && is_host(host)
+            {
+                hosts.insert(host.to_owned());
+            }
+        }
+    }
+    hosts
+}
+
+/// The value of the field that names a user, and of the one that names a host.
+pub(super) fn user_and_place(candidate: &Candidate) -> (Option<String>, Option<String>) {
+    let fields = candidate.frame.near(candidate.value.at);
+    let named = |of: &[&str]| {
+        let mut found = fields.iter().filter(|field| {
+            field.value.at != candidate.value.at && ends_with_one(&plain(&field.name), of)
+        });
+        found.next_back().map(|field| field.value.text.to_string())
+    };
+    let place = candidate.place.clone().or_else(|| {
+        let mut hosts = fields.iter().filter(|field| {
+            let name = plain(&field.name);
+            (ends_with_one(&name, &PLACES) || matches!(name.as_str(), "id" | "name" | "image"))
+                && is_host(field.value.text.trim())
+        });
+        let host = hosts.next_back().map(|field| field.value.text.to_string());
+        host.or_else(|| named(&PLACES))
+    });
+    (candidate.user.clone().or_else(|| named(&USERS)), place)
+}
+
+/// What speaks for a key and its value.
+pub(super) fn of_key(
+    candidate: &Candidate,
+    place: Option<&str>,
+    has_user: bool,
+    around: &Surroundings<'_>,
+) -> Evidence {
+    let Some((kind, subject)) = class(&candidate.key) else {
+        return Evidence::NONE;
+    };
+    let frame = &candidate.frame;
+    let header = frame.header.as_deref().unwrap_or_default();
+    let sealed = frame.keys().any(|key| {
+        let key = plain(key);
+        key.contains("encrypted") || key.contains("sealed")
+    });
+    if sealed {
+        return Evidence::NONE;
+    }
+    if let Some(tool) = schema::tool(candidate) {
+        return Evidence::new(Weight::Proof, format!("the place where {tool} has a secret"));
+    }
+    let foreign = |name: &str| is_foreign(name);
+    if subject.iter().any(|part| foreign(part))
+        || is_other_secret(&subject)
+        || place.is_some_and(foreign)
+        || frame.keys().any(|key| foreign(key))
+    {
+        return Evidence::NONE;
+    }
+    if says_docker(&subject) && !(subject.len() == 1 && kind == Class::Token && is_vague(&subject)) {
+        return Evidence::new(Weight::Telling, "the name says registry");
+    }
+    // a secret alone may be the name of one
+    let alone = !has_user && kind != Class::Auth && !is_host(header);
+    if alone && (place.is_none() || kind == Class::Token && plain(&candidate.key) == "secret") {
+        return Evidence::NONE;
+    }
+    around_key(frame, candidate.value.at, place, around)
+}
+
+fn is_vague(subject: &[String]) -> bool {
+    matches!(subject, [one] if matches!(one.as_str(), "container" | "image" | "containers"))
+}
+
+fn around_key(
+    frame: &Frame,
+    at: usize,
+    place: Option<&str>,
+    around: &Surroundings<'_>,
+) -> Evidence {
+    let header = frame.header.as_deref().unwrap_or_default();
+    let place = place.unwrap_or_default();
+    let kinds = ["type", "hosttype", "uses", "kind", "plugin", "module", "provider", "id", "artifactId"];
+    let says = |name: &str, value: &str| {
+        let value = match plain(name).as_str() {
+            "image" => value.rsplit('/').next().unwrap_or(value).split(':').next().unwrap_or(value),
+            _ => value,
+        };
+        (kinds.contains(&name) || kinds.contains(&plain(name).as_str()) || plain(name) == "image")
+            && is_docker_word(value)
+    };
+    let own = |field: &Field| {
+        let named = is_docker_word(&field.name)
+            && !matches!(plain(&field.name).as_str(), "image" | "images" | "container" | "containers");
+        named || says(&field.name, &field.value.text)
+    };
+    if frame.keys().any(|key| is_docker_word(key)) {
+        return Evidence::new(Weight::Telling, "a key above says docker");
+    }
+    if is_named_registry(place) || is_named_registry(header) {
+        return Evidence::new(Weight::Telling, "the host is a registry's");
+    }
+    if frame.near(at).iter().any(own) {
+        return Evidence::new(Weight::Telling, "a field beside it says docker");
+    }
+    if frame.beside.iter().any(|(name, value)| says(name, value)) {
+        return Evidence::new(Weight::Telling, "a field above says docker");
+    }
+    if [place, header].into_iter().any(|host| is_host(host) && around.pulls_from(host)) {
+        return Evidence::new(Weight::Telling, "images come from that host");
+    }
+    if is_host(header) && is_entry(frame) {
+        return Evidence::new(Weight::Telling, "an entry under a host");
+    }
+    if around.is_file_of_docker() {
+        return Evidence::new(Weight::Weak, "the name of the file says docker");
+    }
+    Evidence::NONE
+}
+
+/// Only fields that docker, podman or Kubernetes put into an entry.
+pub(super) fn is_entry(frame: &Frame) -> bool {
+    const FIELDS: [&str; 9] = [
+        "auth", "email", "username", "password", "identitytoken", "registrytoken", "serveraddress",
+        "comment", "account",
+    ];
+    let strange = frame
+        .fields
+        .iter()
+        .take(40)
+        .filter(|field| !FIELDS.contains(&plain(&field.name).as_str()));
+    // one or two fields more are somebody's notes
+    strange.count() <= 2
+}

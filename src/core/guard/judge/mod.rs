@@ -1,0 +1,350 @@
+//! The judge: the one place that weighs what speaks for a candidate against
+//! the shape of its value, and decides. A place where only a registry's secret
+//! stands takes a weak value; where little says docker, only a strong one is
+//! believed.
+
+mod evidence;
+mod leak;
+mod schema;
+mod shape;
+
+pub(crate) use leak::{Leak, SecretKind};
+
+use super::budget::Budget;
+use super::first_pass::Marks;
+use super::read::{Candidate, Form, Text, Value, Written, assigned, read};
+use super::vocabulary::keys::{Class, class};
+use super::vocabulary::words::{
+    is_foreign, is_host, is_named_registry, registry_of, speaks_of_docker,
+};
+use crate::core::base64::{Engine as _, LENIENT};
+use crate::core::dockercfg::display;
+use crate::core::placeholder::{is_placeholder, is_sample_pair};
+use crate::core::token;
+use evidence::{Evidence, Surroundings, Weight};
+use shape::{Shape, shape};
+use std::collections::BTreeSet;
+use zeroize::Zeroizing;
+
+/// Every secret that a text gives away; `path` is the name of its file, and
+/// `marks` are the words in it.
+pub(crate) fn leaks(bytes: &[u8], path: &[u8], marks: &Marks, budget: &Budget) -> Vec<Leak> {
+    if marks.words.is_empty() {
+        return Vec::new();
+    }
+    let text = Text::new(bytes, path);
+    let around = Surroundings::new(&text);
+    let mut leaks: Vec<Leak> = Vec::new();
+    read(&text, marks, budget, |text| !is_placeholder(text), &mut |candidate| {
+        leaks.extend(weigh(&candidate, &around));
+    });
+    leaks.sort_by_key(|leak| leak.at);
+    let mut known = BTreeSet::new();
+    leaks.retain(|leak| known.insert((leak.at, leak.kind)));
+    leaks
+}
+
+/// Does a text name docker or a registry?
+pub(crate) fn says_docker(text: &[u8]) -> bool {
+    speaks_of_docker(&String::from_utf8_lossy(text))
+}
+
+/// A text that is `user:password` and nothing else: what was under base64 near
+/// docker's name.
+pub(crate) fn pair(text: &[u8]) -> Option<Leak> {
+    let whole = std::str::from_utf8(text.trim_ascii()).ok()?;
+    let (user, secret) = whole.split_once(':')?;
+    let user_fits = (1..=80).contains(&user.len())
+        && user
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"+-_.$@|=".contains(&b));
+    let fits = user_fits && secret.len() >= 6 && !secret.starts_with("//");
+    (fits && shape(secret, Written::Literal, "", user) >= Shape::Chosen).then(|| Leak {
+        kind: SecretKind::Password,
+        registry: None,
+        user: Some(user.to_owned()),
+        secret: Zeroizing::new(secret.to_owned()),
+        auth: None,
+        at: 0,
+        pointer: None,
+        why: vec!["user and password in base64 near docker's name".to_owned()],
+    })
+}
+
+/// A candidate with its secret taken out of what it stands in.
+struct Parted {
+    user: Option<String>,
+    secret: Zeroizing<String>,
+    /// It was in base64.
+    encoded: bool,
+}
+
+fn weigh(candidate: &Candidate, around: &Surroundings<'_>) -> Option<Leak> {
+    let value = literal(candidate, around)?;
+    let (user, place) = evidence::user_and_place(candidate);
+    let parted = part(candidate, &value, user)?;
+    let evidence = weigh_context(candidate, &value, &parted, place.as_deref(), around);
+    if evidence.weight == Weight::None {
+        return None;
+    }
+    let name = parted.user.as_deref().unwrap_or_default();
+    let shape = shape(&parted.secret, value.written, &candidate.key, name);
+    if !is_enough(&evidence, shape, candidate, &parted, around) {
+        return None;
+    }
+    let mut why = evidence.why;
+    why.push(shape.meaning().to_owned());
+    let header = candidate.frame.header.clone();
+    let registry = header
+        .filter(|header| is_host(header) || candidate.frame.above.first().is_some_and(|key| key.eq_ignore_ascii_case("auths")))
+        .or(place.filter(|place| is_host(place)))
+        .map(|registry| display(&registry))
+        .or_else(|| registry_of(&candidate.key));
+    let kind = match (candidate.form, class(&candidate.key)) {
+        (Form::HubToken, _) => SecretKind::HubToken,
+        (Form::Key, Some((Class::IdentityToken, _))) => SecretKind::IdentityToken,
+        (Form::Key, Some((Class::RegistryToken, _))) => SecretKind::RegistryToken,
+        _ => SecretKind::Password,
+    };
+    Some(Leak {
+        kind,
+        registry: if kind == SecretKind::HubToken { Some("docker.io".to_owned()) } else { registry },
+        user: parted.user.filter(|user| !is_placeholder(user)),
+        secret: parted.secret,
+        auth: parted.encoded.then(|| value.text.clone()),
+        at: value.at,
+        pointer: candidate.frame.pointer.clone(),
+        why,
+    })
+}
+
+/// The value as it is in the text: a literal, or what a variable was given
+/// elsewhere in it. In source code a word without quotes is a name.
+fn literal(candidate: &Candidate, around: &Surroundings<'_>) -> Option<Value> {
+    let value = &candidate.value;
+    let command = matches!(candidate.form, Form::Login | Form::Flag | Form::SharedFlag);
+    let name = match value.written {
+        Written::Expression => command || value.text.starts_with('$'),
+        Written::Bare => around.text.is_code(value.at),
+        Written::Literal | Written::Block => value.text.starts_with("${") && value.text.contains(":-"),
+    };
+    if !name {
+        return Some(value.clone());
+    }
+    let found = assigned(around.text.bytes, &value.text)?;
+    let fits = !(found.written == Written::Bare && around.text.is_code(found.at))
+        && found.written != Written::Expression;
+    fits.then_some(found)
+}
+
+/// Takes user and secret apart where they stand together.
+fn part(candidate: &Candidate, value: &Value, user: Option<String>) -> Option<Parted> {
+    let class = class(&candidate.key).map(|(class, _)| class);
+    let text = value.text.trim();
+    let whole = |user: Option<String>| Parted {
+        user,
+        secret: Zeroizing::new(text.to_owned()),
+        encoded: false,
+    };
+    match (candidate.form, class) {
+        (Form::Encoded, _) => {
+            let (user, secret) = text.split_once(':')?;
+            let fits = !user.is_empty() && !user.contains(char::is_whitespace);
+            (fits && !secret.contains("://")).then(|| Parted {
+                user: Some(user.to_owned()),
+                secret: Zeroizing::new(secret.to_owned()),
+                encoded: false,
+            })
+        }
+        (_, Some(Class::Auth)) => match decoded(text) {
+            Some((user, secret)) => Some(of_pair(user, secret)),
+            None => {
+                let direct = candidate.form != Form::Header
+                    && !text.contains(['(', '\'', '"', ' '])
+                    && !text.contains("://");
+                let (user, secret) = text.split_once(':').filter(|_| direct)?;
+                Some(Parted {
+                    user: Some(user.to_owned()),
+                    secret: Zeroizing::new(secret.to_owned()),
+                    encoded: false,
+                })
+            }
+        },
+        (Form::Key, Some(Class::Token)) => match decoded(text) {
+            Some((user, secret)) => Some(of_pair(user, secret)),
+            None => Some(whole(user)),
+        },
+        _ => Some(whole(user)),
+    }
+}
+
+/// Some registries take the token as the name, with any password or none.
+fn of_pair(user: String, secret: Zeroizing<String>) -> Parted {
+    let no_secret = secret.is_empty() || is_placeholder(&secret) || *secret == "x-oauth-basic";
+    if no_secret && token::is_random(&user) {
+        return Parted {
+            user: None,
+            secret: Zeroizing::new(user),
+            encoded: true,
+        };
+    }
+    Parted {
+        user: Some(user),
+        secret,
+        encoded: true,
+    }
+}
+
+fn weigh_context(
+    candidate: &Candidate,
+    value: &Value,
+    parted: &Parted,
+    place: Option<&str>,
+    around: &Surroundings<'_>,
+) -> Evidence {
+    let host = place.unwrap_or_default();
+    let near = |reach, why: &str| match around.is_near_docker(value.at, value.end, reach) {
+        true => Evidence::new(Weight::Telling, why),
+        false => Evidence::new(Weight::None, ""),
+    };
+    match candidate.form {
+        Form::Login => Evidence::new(Weight::Proof, "a command that logs in to registries"),
+        Form::Flag => Evidence::new(Weight::Proof, "a flag for a registry's secret"),
+        Form::Call => Evidence::new(Weight::Proof, "a call of a docker client"),
+        Form::SharedFlag => near(120, "a flag on a line that says docker"),
+        Form::SharedCall => near(300, "a call near docker's name"),
+        Form::Encoded => near(300, "user and password that the text encodes, near docker's name"),
+        Form::HubToken => Evidence::new(Weight::Proof, "the mark of Docker Hub's tokens"),
+        Form::VendorToken => near(300, "the mark of a token, near docker's name"),
+        Form::QuayToken => Evidence::new(Weight::Telling, "a robot's token near Quay's name"),
+        Form::Machine if is_named_registry(host) => {
+            Evidence::new(Weight::Proof, "a registry's machine in a netrc")
+        }
+        Form::Machine => Evidence::new(Weight::None, ""),
+        Form::Header => {
+            let bytes = around.text.bytes;
+            let behind = super::cut::part(bytes, value.at.saturating_sub(400), value.end + 400);
+            match memchr::memmem::find(behind, b"/v2/") {
+                Some(_) => Evidence::new(Weight::Telling, "a header beside a registry's address"),
+                None => near(300, "a header near docker's name"),
+            }
+        }
+        Form::Url => {
+            let web = ["http", "https", "docker", "oci", "v2", "registry"].contains(&candidate.key.as_str());
+            let named = is_named_registry(host) || candidate.key == "v2";
+            match (web && !is_foreign(host), named) {
+                (true, true) => Evidence::new(Weight::Proof, "the address of a registry"),
+                (true, false) => near(100, "an address near docker's name"),
+                (false, _) => Evidence::new(Weight::None, ""),
+            }
+        }
+        Form::Key => {
+            let evidence = evidence::of_key(candidate, place, parted.user.is_some(), around);
+            // docker's own entry, under whatever name
+            let fields = evidence.weight < Weight::Telling && parted.encoded && plain_entry(candidate);
+            match fields {
+                true => Evidence::new(Weight::Telling, "user and password in base64, as docker writes them"),
+                false => evidence,
+            }
+        }
+    }
+}
+
+/// A mapping of docker's own fields alone, with a user or an address.
+fn plain_entry(candidate: &Candidate) -> bool {
+    let frame = &candidate.frame;
+    let header = frame.header.as_deref().unwrap_or_default();
+    let beside = || {
+        let mut fields = frame.fields.iter();
+        fields.any(|field| matches!(field.name.to_ascii_lowercase().as_str(), "email" | "username"))
+    };
+    candidate.key.eq_ignore_ascii_case("auth")
+        && evidence::is_entry(frame)
+        && (is_host(header) || frame.header.is_none() || beside())
+        && !is_foreign(header)
+}
+
+/// Strong evidence takes weak values; weak evidence asks for strong ones.
+fn is_enough(
+    evidence: &Evidence,
+    shape: Shape,
+    candidate: &Candidate,
+    parted: &Parted,
+    around: &Surroundings<'_>,
+) -> bool {
+    let secret = parted.secret.as_str();
+    let label = parted.user.as_deref().is_some_and(|user| user.trim().contains(' '));
+    if shape == Shape::Nothing || label || is_sample_pair(parted.user.as_deref().unwrap_or_default(), secret) {
+        return false;
+    }
+    let token = matches!(
+        candidate.form,
+        Form::HubToken | Form::VendorToken | Form::QuayToken
+    );
+    let key = class(&candidate.key).map(|(class, _)| class);
+    let opaque = candidate.form == Form::Key
+        && matches!(key, Some(Class::IdentityToken | Class::RegistryToken));
+    if token || opaque {
+        return secret.len() >= 8 && shape >= Shape::Chosen && (opaque || is_made(secret));
+    }
+    if around.is_translation() && candidate.form == Form::Key && !parted.encoded {
+        return shape == Shape::Random;
+    }
+    match evidence.weight {
+        Weight::Proof => shape >= Shape::Word || (parted.encoded && shape >= Shape::Name),
+        Weight::Telling if parted.encoded => shape >= Shape::Word,
+        Weight::Telling => {
+            let word = shape == Shape::Word
+                && secret.len() >= 8
+                && key == Some(Class::Password)
+                && !around.text.is_code(candidate.value.at);
+            shape >= Shape::Chosen || word
+        }
+        Weight::Weak => shape == Shape::Random,
+        Weight::None => false,
+    }
+}
+
+/// Characters as a machine gives them out, and not as manuals count.
+fn is_made(token: &str) -> bool {
+    let mut kinds: Vec<u8> = token.bytes().collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let counted = ["abcdefgh", "12345678", "01234567", "xxxx", "XXXX"]
+        .iter()
+        .any(|run| token.contains(run));
+    kinds.len() >= 12 && !counted && token.bytes().any(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
+}
+
+/// The user and the password below the base64 of a value. More lenient than
+/// any client: what a client refuses today someone repairs tomorrow.
+fn decoded(text: &str) -> Option<(String, Zeroizing<String>)> {
+    if text.len() < 4 || is_placeholder(text) {
+        return None;
+    }
+    let bare: Zeroizing<String> = Zeroizing::new(
+        text.chars()
+            .filter(|c| !c.is_ascii_whitespace() && *c != '=')
+            .map(|c| match c {
+                '-' => '+',
+                '_' => '/',
+                other => other,
+            })
+            .collect(),
+    );
+    let bytes = Zeroizing::new(LENIENT.decode(bare.as_bytes()).ok()?);
+    let printable = bytes
+        .iter()
+        .all(|b| *b >= b' ' || matches!(b, b'\n' | b'\r' | b'\t' | 0));
+    let text = Zeroizing::new(String::from_utf8_lossy(&bytes).into_owned());
+    // some other base64 may hold a colon by chance
+    let strange = text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER);
+    if !printable || strange.count() * 4 > text.len() {
+        return None;
+    }
+    let (user, password) = text.trim_end_matches(['\0', '\n', '\r']).split_once(':')?;
+    (!user.is_empty()).then(|| (user.to_owned(), Zeroizing::new(password.to_owned())))
+}
+
+#[cfg(test)]
+mod tests;

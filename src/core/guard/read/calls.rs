@@ -1,0 +1,151 @@
+//! Calls in source code: constructors by position, builders and setters.
+
+use super::candidate::{Candidate, Form};
+use super::frame::{Field, Frame};
+use super::value::{Value, Written, is_word, line_around, lossy, skip_blanks, skip_space, value};
+use crate::core::guard::cut;
+use crate::core::guard::naming::plain;
+use crate::core::guard::vocabulary::calls::{CALLS, Call};
+use crate::core::guard::vocabulary::keys::class;
+use std::rc::Rc;
+
+/// How far one builder reaches to either side.
+const REACH: usize = 400;
+
+/// A call of the vocabulary whose name ends at `end`, by its arguments.
+pub(super) fn by_position(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+    let mut name = lossy(cut::part(text, start, end)).to_string();
+    let mut open = end;
+    // RegistryAuth::Basic(
+    if cut::from(text, end).starts_with(b"::") {
+        let word = cut::from(text, end + 2);
+        let length = word.iter().take_while(|b| is_word(**b)).count();
+        name.push_str(&lossy(cut::to(word, length)));
+        open = end + 2 + length;
+    }
+    if cut::byte(text, open) == b'!' {
+        open += 1;
+    }
+    if cut::byte(text, open) != b'(' {
+        return None;
+    }
+    let last = plain(name.rsplit('.').next().unwrap_or(&name));
+    let call = CALLS.iter().find(|call| call.name == last)?;
+    let arguments = arguments(text, open + 1, call)?;
+    let literal = |n: usize| arguments.get(n).filter(|value| value.written == Written::Literal);
+    let secret = literal(call.secret)?.clone();
+    let user = literal(call.user).map(|user| user.text.to_string());
+    let place = arguments
+        .iter()
+        .map(|value| value.text.as_str())
+        .find(|text| crate::core::guard::vocabulary::words::is_host(text));
+    let form = if call.shared {
+        Form::SharedCall
+    } else {
+        Form::Call
+    };
+    Some(Candidate {
+        user,
+        place: place.map(str::to_owned),
+        ..Candidate::alone(form, "password", secret)
+    })
+}
+
+/// The arguments, where they are as many as the call takes.
+fn arguments(text: &[u8], mut at: usize, call: &Call) -> Option<Vec<Value>> {
+    let mut arguments = Vec::new();
+    while arguments.len() <= call.arguments.1 {
+        let argument = value(text, at)?;
+        let next = skip_space(text, argument.end);
+        // `"x".to_string()` goes on
+        let next = match cut::byte(text, next) {
+            b'.' => {
+                let rest = cut::part(text, next, next + 40);
+                next + rest.iter().position(|b| matches!(b, b',' | b'\n'))
+                    .or_else(|| rest.windows(2).position(|pair| pair == b"))").map(|n| n + 1))?
+            }
+            _ => next,
+        };
+        arguments.push(argument);
+        match cut::byte(text, next) {
+            b',' => at = next + 1,
+            b')' => break,
+            _ => return None,
+        }
+    }
+    let (least, most) = call.arguments;
+    (least..=most).contains(&arguments.len()).then_some(arguments)
+}
+
+/// `withPassword("x")`, `setPassword("x")`, `password.set("x")`, and what
+/// stands around such a call; `start..end` is its name.
+pub(super) fn setter(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+    if cut::byte(text, end) != b'(' {
+        return None;
+    }
+    let name = lossy(cut::part(text, start, end));
+    class(key(&name))?;
+    let secret = value(text, end + 1).filter(|value| value.written == Written::Literal)?;
+    let mut frame = Frame {
+        span: start.saturating_sub(REACH)..text.len().min(end + REACH),
+        ..Frame::default()
+    };
+    let mut at = frame.span.start;
+    while at < frame.span.end {
+        if !is_word(cut::byte(text, at)) {
+            at += 1;
+            continue;
+        }
+        let length = cut::part(text, at, frame.span.end)
+            .iter()
+            .take_while(|b| is_word(**b))
+            .count();
+        let word = lossy(cut::part(text, at, at + length)).to_string();
+        let key_at = at;
+        at += length;
+        let argument = (cut::byte(text, at) == b'(')
+            .then(|| value(text, at + 1))
+            .flatten()
+            .filter(|value| value.written == Written::Literal);
+        match argument {
+            Some(value) => {
+                at = value.end;
+                let name = key(&word).to_owned();
+                frame.fields.push(Field { name, key_at, value });
+            }
+            None => frame.above.push(word),
+        }
+    }
+    Some(Candidate {
+        frame: Rc::new(frame),
+        ..Candidate::alone(Form::Key, key(&name), secret)
+    })
+}
+
+/// `withRegistryAddress`, `setPassword`, `password.set`: the field.
+fn key(name: &str) -> &str {
+    let name = name.trim_start_matches('.');
+    let name = name.strip_suffix(".set").unwrap_or(name);
+    let name = name.rsplit('.').next().unwrap_or(name);
+    let lead = ["with", "set", "add", "With", "Set"].iter().find_map(|lead| {
+        name.strip_prefix(lead)
+            .filter(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()))
+    });
+    lead.unwrap_or(name)
+}
+
+/// `base64encode("user:password")` and its kin; `at` is behind the function's
+/// name.
+pub(super) fn encoded(text: &[u8], at: usize) -> Option<Candidate> {
+    let open = skip_blanks(text, at);
+    let value = value(text, open).filter(|value| value.written == Written::Literal)?;
+    let (start, end) = line_around(text, open, REACH);
+    let frame = Frame {
+        span: start..end,
+        ..Frame::default()
+    };
+    Some(Candidate {
+        frame: Rc::new(frame),
+        ..Candidate::alone(Form::Encoded, "auth", value)
+    })
+}

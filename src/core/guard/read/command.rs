@@ -1,0 +1,225 @@
+//! Command lines: a login with its flags or its stdin, a flag that holds a
+//! secret; in scripts, CI files, histories, and lists of arguments.
+
+use super::candidate::{Candidate, Form};
+use super::stdin::{here, piped, reads_stdin};
+use super::value::{Value, Written, lossy};
+use super::words::{Word, flag, is_usage, line_start, operands, word_before, words};
+use crate::core::dockercfg::looks_like_registry;
+use crate::core::guard::cut;
+use crate::core::guard::vocabulary::commands::{
+    COMMANDS, Command, SECRET_FLAGS, Takes, USER_FLAGS,
+};
+use crate::core::guard::vocabulary::keys::{Class, class};
+use crate::core::guard::vocabulary::words::{is_named_registry, says_docker};
+
+use zeroize::Zeroizing;
+
+/// A value that is a word of a command line.
+fn value_of(word: &Word) -> Value {
+    Value {
+        text: word.text.clone(),
+        written: if word.expands {
+            Written::Expression
+        } else {
+            Written::Literal
+        },
+        at: word.at,
+        end: word.at + word.text.len(),
+    }
+}
+
+/// The row whose words end with the one at `at`.
+fn row_at(text: &[u8], at: usize, last: &str) -> Option<(&'static Command, usize)> {
+    let mut rows = COMMANDS.iter().filter_map(|row| {
+        let mut words = row.words.rsplit(' ');
+        let mut start = at;
+        if words.next()? != last {
+            return None;
+        }
+        for word in words {
+            let (before, begin) = word_before(text, start)?;
+            let before = before.rsplit(['/', '\\']).next()?;
+            if before.trim_end_matches(".exe") != word {
+                return None;
+            }
+            start = begin;
+        }
+        Some((row, start))
+    });
+    let found = rows.next()?;
+    // `apptainer registry login` and not only `registry login`
+    Some(rows.fold(found, |best, row| if row.1 < best.1 { row } else { best }))
+}
+
+/// A command line around the word `login` at `at`.
+pub(super) fn login(text: &[u8], at: usize) -> Option<Candidate> {
+    let (row, start) = row_at(text, at, "login")?;
+    let words = words(text, at + "login".len());
+    if is_joined(&words) {
+        return None;
+    }
+    let user = flag(&words, &USER_FLAGS);
+    let secret = flag(&words, &SECRET_FLAGS).or_else(|| {
+        let stdin = reads_stdin(&words);
+        stdin.then(|| piped(text, line_start(text, start), start).or_else(|| here(text, &words)))?
+    })?;
+    if is_usage(&secret.text) {
+        return None;
+    }
+    let place = operands(&words)
+        .into_iter()
+        .find(|word| looks_like_registry(&word.text))
+        .map(|word| word.text.to_string());
+    let hub = || row.words.starts_with("docker ").then(|| "docker.io".to_owned());
+    Some(Candidate {
+        user: user.filter(|user| !user.expands).map(|user| user.text.to_string()),
+        place: place.or_else(hub),
+        ..Candidate::alone(Form::Login, "password", value_of(&secret))
+    })
+}
+
+/// A string that a program puts together.
+fn is_joined(words: &[Word]) -> bool {
+    words
+        .iter()
+        .any(|word| word.text.as_str() == "+" || word.text.contains(" + ") || word.text.contains("\" ."))
+}
+
+/// `curl -u user:password https://…`, `ctr images pull --user u:p`, `oras push
+/// -u u -p p`; `at` is behind the command's words.
+pub(super) fn pair(text: &[u8], at: usize, only_registries: bool) -> Option<Candidate> {
+    let words = words(text, at);
+    let user = flag(&words, &USER_FLAGS)?;
+    let (name, secret) = match flag(&words, &SECRET_FLAGS) {
+        Some(secret) => (user.text.to_string(), secret),
+        None => {
+            let (name, secret) = user.text.split_once(':')?;
+            (name.to_owned(), user.cut(secret))
+        }
+    };
+    let mut hosts = operands(&words).into_iter().filter_map(|word| {
+        let bare = word.text.split("://").last()?;
+        let (host, path) = bare.split_once('/').unwrap_or((bare, ""));
+        let registry = is_named_registry(host) || path == "v2" || path.starts_with("v2/");
+        (looks_like_registry(host) && (!only_registries || registry)).then(|| host.to_owned())
+    });
+    let place = hosts.next();
+    if is_joined(&words) || is_usage(&secret.text) || (only_registries && place.is_none()) {
+        return None;
+    }
+    Some(Candidate {
+        user: Some(name),
+        place,
+        ..Candidate::alone(Form::Login, "password", value_of(&secret))
+    })
+}
+
+/// A flag that holds a secret by its name; `end` is behind it.
+pub(super) fn secret_flag(text: &[u8], name: &str, end: usize) -> Option<Candidate> {
+    let words = words(text, end);
+    let first = words.first()?;
+    let given = first.cut(first.text.strip_prefix('=').unwrap_or(&first.text));
+    if given.text.starts_with("--") || is_usage(&given.text) || is_joined(&words) {
+        return None;
+    }
+    let bare = name.trim_start_matches('-').to_ascii_lowercase();
+    let (kind, subject) = class(&bare)?;
+    let line_start = line_start(text, end);
+    let form = match kind {
+        Class::Auth if bare.ends_with("creds") || bare == "auth" => Form::Flag,
+        _ if says_docker(&subject) || subject.iter().any(|part| part == "src" || part == "dest") => {
+            Form::Flag
+        }
+        _ if is_of_command(text, line_start, end) => Form::Login,
+        _ => Form::SharedFlag,
+    };
+    let line = self::words(cut::from(text, line_start), 0);
+    let lead = bare
+        .strip_suffix("password")
+        .or_else(|| bare.strip_suffix("token"))
+        .unwrap_or_default();
+    let named = |suffixes: &[&str]| {
+        suffixes.iter().find_map(|suffix| {
+            let own = format!("--{lead}{suffix}");
+            let shared = format!("--{suffix}");
+            flag(&line, &[own.as_str(), shared.as_str()])
+                .map(|word| word.text.trim_start_matches('=').to_owned())
+        })
+    };
+    let user = named(&["username", "user"]).or_else(|| Some(flag(&line, &["-u"])?.text.to_string()));
+    let operand = || {
+        let words = words.iter().skip(1);
+        let hosts = words.map(|word| word.text.rsplit("//").next().unwrap_or_default());
+        let mut hosts = hosts.map(|host| host.split('/').next().unwrap_or(host));
+        hosts.find(|host| looks_like_registry(host)).map(str::to_owned)
+    };
+    Some(Candidate {
+        user,
+        place: named(&["server", "url", "address", "registry", "login-server"]).or_else(operand),
+        ..Candidate::alone(form, &bare, value_of(&given))
+    })
+}
+
+/// Has the line the words of a command that takes a secret in a flag?
+fn is_of_command(text: &[u8], start: usize, end: usize) -> bool {
+    let near = cut::part(text, end, end + 400);
+    let stop = memchr::memchr(b'\n', near).map_or(end + near.len(), |at| end + at);
+    let line = lossy(cut::part(text, start, stop));
+    let has_all = |words: &str| {
+        let mut rest = line.as_str();
+        words.split(' ').all(|word| {
+            let found = rest.find(word);
+            rest = found.and_then(|at| rest.get(at + word.len()..)).unwrap_or_default();
+            found.is_some()
+        })
+    };
+    COMMANDS
+        .iter()
+        .any(|row| row.takes == Takes::Flag && has_all(row.words))
+}
+
+/// `echo user:password | base64`; `at` is the `|`.
+pub(super) fn to_base64(text: &[u8], at: usize) -> Option<Candidate> {
+    let word = super::stdin::piped_to_base64(text, at)?;
+    Some(Candidate::alone(Form::Encoded, "auth", value_of(&word)))
+}
+
+/// What the variable in an expression was given elsewhere in this text: `P=…`
+/// above `docker login -p $P`, the default of `${P:-x}`, a constant.
+pub(crate) fn assigned(text: &[u8], expression: &str) -> Option<Value> {
+    let name = expression.trim_matches(['"', '\'']);
+    let name = name.strip_prefix('$').unwrap_or(name);
+    if let Some((_, default)) = name.strip_prefix('{').and_then(|name| name.split_once(":-")) {
+        let default = default.strip_suffix('}')?.trim_matches('"');
+        let at = memchr::memmem::find(text, default.as_bytes())?;
+        return (default.len() >= 4 && !default.contains('$')).then(|| Value {
+            text: Zeroizing::new(default.to_owned()),
+            written: Written::Literal,
+            at,
+            end: at + default.len(),
+        });
+    }
+    let name = name
+        .trim_start_matches("env:")
+        .trim_start_matches(['{', '('])
+        .trim_end_matches(['}', ')']);
+    let name = ["var.", "local.", "self.", "this.", "params.", "env."]
+        .iter()
+        .find_map(|lead| name.strip_prefix(lead))
+        .unwrap_or(name);
+    if name.len() < 2 || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
+        return None;
+    }
+    memchr::memmem::find_iter(text, name.as_bytes())
+        .take(40)
+        .find_map(|start| {
+            let end = start + name.len();
+            let part = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
+            let before = cut::byte_before(text, start);
+            let whole = !part(cut::byte(text, end)) && !part(before) && !b"{(".contains(&before);
+            let value = whole.then(|| super::names::given(text, start, end))??;
+            let literal = value.written == Written::Literal;
+            (literal || !value.text.contains('$')).then_some(value)
+        })
+}

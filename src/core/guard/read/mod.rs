@@ -1,0 +1,269 @@
+//! Readers: each knows one grammar and says which values could be secrets,
+//! with everything that stands around them. All are started by the words that
+//! `first_pass` has seen; none needs the text to be a whole or valid document,
+//! and none decides.
+
+mod addresses;
+mod braces;
+mod calls;
+mod candidate;
+mod command;
+mod elements;
+mod frame;
+mod language;
+mod names;
+mod outline;
+mod stdin;
+mod value;
+mod words;
+
+pub(crate) use candidate::{Candidate, Form};
+pub(crate) use command::assigned;
+pub(crate) use frame::{Field, Frame};
+pub(crate) use language::Text;
+pub(crate) use value::{Value, Written};
+
+use super::budget::Budget;
+use super::cut;
+use super::first_pass::{Mark, Marks};
+use super::vocabulary::keys::class;
+use std::collections::HashSet;
+use std::ops::RangeInclusive;
+use std::rc::Rc;
+
+/// Reads a text, and shows every candidate in it; `marks` are its words, and
+/// `could_be` leaves out at once what no one would take for a secret.
+pub(crate) fn read(
+    text: &Text<'_>,
+    marks: &Marks,
+    budget: &Budget,
+    could_be: fn(&str) -> bool,
+    each: &mut dyn FnMut(Candidate),
+) {
+    let mut reader = Reader {
+        text,
+        budget,
+        could_be,
+        objects: braces::Memory::default(),
+        outline: None,
+        words: HashSet::new(),
+        values: HashSet::new(),
+    };
+    let bytes = text.bytes;
+    for (mark, at) in &marks.words {
+        let at = *at;
+        let candidate = match mark {
+            Mark::HubToken => addresses::marked(bytes, at, Form::HubToken),
+            Mark::Vendor => addresses::marked(bytes, at, Form::VendorToken),
+            Mark::Quay => addresses::of_quay(bytes, at),
+            Mark::Machine => addresses::machine(bytes, at),
+            Mark::Url => addresses::url(bytes, at),
+            Mark::Basic => addresses::header(bytes, at),
+            Mark::Curl => command::pair(bytes, at + 4, true),
+            Mark::Flags => command::pair(bytes, at, false),
+            Mark::ToBase64 => command::to_base64(bytes, at),
+            Mark::Encode => calls::encoded(bytes, at),
+            Mark::Login => command::login(bytes, at)
+                .or_else(|| calls::by_position(bytes, at, at + "login".len())),
+            Mark::Key => {
+                reader.key(at, each);
+                None
+            }
+        };
+        candidate.into_iter().for_each(&mut *each);
+        if budget.step(100).is_err() {
+            break;
+        }
+    }
+}
+
+/// What has been read of a text already.
+struct Reader<'a, 'b> {
+    text: &'a Text<'b>,
+    budget: &'a Budget,
+    /// The cheap question: could this text be a secret?
+    could_be: fn(&str) -> bool,
+    objects: braces::Memory,
+    /// The mapping by indentation that was read last, and the column of its
+    /// keys.
+    outline: Option<(Rc<Frame>, usize)>,
+    /// Where words begin that have been looked at.
+    words: HashSet<usize>,
+    /// Where values begin that have been shown.
+    values: HashSet<usize>,
+}
+
+impl Reader<'_, '_> {
+    /// Looks at what a key, a name or a flag around `at` holds.
+    fn key(&mut self, at: usize, each: &mut dyn FnMut(Candidate)) {
+        let text = self.text.bytes;
+        let part = |b: &&u8| value::is_word(**b);
+        let before = cut::to(text, at).iter().rev().take(120).take_while(part).count();
+        let end = at + cut::from(text, at).iter().take(120).take_while(part).count();
+        let start = at - before;
+        if !self.words.insert(start) || !may_hold(text, start, end) {
+            return;
+        }
+        let name = value::lossy(cut::part(text, start, end));
+        if name.starts_with('-') && !name.starts_with("-e") && !name.starts_with("-D") {
+            command::secret_flag(text, &name, end).into_iter().for_each(each);
+            return;
+        }
+        if let Some(candidate) = calls::by_position(text, start, end) {
+            each(candidate);
+            return;
+        }
+        let bare = name.trim_start_matches(['-', '$']);
+        let bare = bare.strip_prefix("D").filter(|_| name.starts_with("-D")).unwrap_or(bare);
+        let bare = bare.strip_prefix("e").filter(|_| name.starts_with("-e")).unwrap_or(bare);
+        if class(bare).is_none() {
+            return;
+        }
+        if let Some(candidate) = self.named(start, end, bare)
+            && self.values.insert(candidate.value.at)
+        {
+            each(candidate);
+        }
+    }
+
+    fn named(&mut self, start: usize, end: usize, name: &str) -> Option<Candidate> {
+        let text = self.text.bytes;
+        let Some(at) = braces::has_value(text, end) else {
+            return self.held(start, end, name);
+        };
+        // the cheap question first: most keys have no value that could matter
+        let first = cut::byte(text, value::skip_blanks(text, at));
+        if !matches!(first, b'|' | b'>' | b'!' | b'&' | b'\n' | b'\r' | b'{')
+            && !self.is_worth_reading(at)
+        {
+            return None;
+        }
+        let key = start - usize::from(matches!(cut::byte_before(text, start), b'"' | b'\''));
+        if let Some(frame) = self.mapping(key..=start, end) {
+            let field = frame.of_key(key..=start, end);
+            if let Some(field) = field.filter(|field| !field.value.text.is_empty()) {
+                return Some(Candidate {
+                    frame: Rc::clone(&frame),
+                    ..Candidate::alone(Form::Key, name, field.value.clone())
+                });
+            }
+        }
+        let value = names::given(text, start, end);
+        match value {
+            Some(value) => Some(Candidate {
+                frame: Rc::new(names::line_frame(text, start)),
+                ..Candidate::alone(Form::Key, name, value)
+            }),
+            None => self.held(start, end, name),
+        }
+    }
+
+    /// Could the value at this place be a secret at all?
+    fn is_worth_reading(&self, at: usize) -> bool {
+        value::value(self.text.bytes, at).is_some_and(|value| {
+            let name = value.written == Written::Bare
+                && self.text.is_code(at)
+                && value.text.contains(['.', '(', '[', '*', '&', ' ']);
+            !name && (self.could_be)(&value.text)
+        })
+    }
+
+    /// The mapping in which a key stands, in braces or by indentation.
+    fn mapping(&mut self, keys: RangeInclusive<usize>, end: usize) -> Option<Rc<Frame>> {
+        let text = self.text.bytes;
+        let key = *keys.start();
+        let holds = |frame: &Rc<Frame>| frame.of_key(keys.clone(), end).is_some();
+        let braced = braces::around(text, key, self.budget, &mut self.objects);
+        if let Some(frame) = braced.filter(holds) {
+            return Some(frame);
+        }
+        if !outline::begins_line(text, key) && !names_a_line(text, key) {
+            return None;
+        }
+        let column = key - memchr::memrchr(b'\n', cut::to(text, key)).map_or(0, |end| end + 1);
+        if let Some((frame, known)) = &self.outline
+            && *known == column
+            && frame.span.contains(&key)
+            && holds(frame)
+        {
+            return Some(Rc::clone(frame));
+        }
+        let frame = Rc::new(outline::around(text, key, self.budget)?);
+        self.outline = Some((Rc::clone(&frame), column));
+        Some(frame)
+    }
+
+    /// A name whose value does not stand right behind it.
+    fn held(&mut self, start: usize, end: usize, name: &str) -> Option<Candidate> {
+        let text = self.text.bytes;
+        if cut::byte_before(text, start) == b'<' && cut::byte(text, end) == b'>' {
+            let frame = elements::around(text, start, self.budget)?;
+            let own = |field: &&Field| field.key_at == end + 1;
+            let value = frame.fields.iter().find(own)?.value.clone();
+            return Some(Candidate {
+                frame: Rc::new(frame),
+                ..Candidate::alone(Form::Key, name, value)
+            });
+        }
+        if let Some(setter) = calls::setter(text, start, end) {
+            return Some(setter);
+        }
+        let given = names::given(text, start, end)
+            .or_else(|| names::set_by_command(text, start, end))
+            .or_else(|| names::attribute(text, end));
+        if let Some(value) = given {
+            return Some(Candidate::alone(Form::Key, name, value));
+        }
+        if let Some(held) = names::held_below(text, end, name, self.budget) {
+            return Some(held);
+        }
+        // `password 'x'`, and `name: DOCKER_PASSWORD` beside `value: x`
+        let key = outline::first_key(text, start);
+        let spaced = key == start && matches!(text.get(value::skip_blanks(text, end)), Some(b'"' | b'\''));
+        let frame = if spaced || outline::begins_line(text, key) {
+            self.mapping(start..=start, end)
+                .or_else(|| outline::around(text, key, self.budget).map(Rc::new))?
+        } else {
+            braces::around(text, start, self.budget, &mut self.objects)?
+        };
+        if spaced {
+            let value = frame.of_key(start..=start, end)?.value.clone();
+            return Some(Candidate {
+                frame,
+                ..Candidate::alone(Form::Key, name, value)
+            });
+        }
+        names::held_beside(&frame, start, name).or_else(|| {
+            let braced = braces::around(text, start, self.budget, &mut self.objects)?;
+            names::held_beside(&braced, start, name)
+        })
+    }
+}
+
+/// `export NAME=x`, `const name = "x"`: is the key the last word in front of a
+/// sign, on a line of few words?
+fn names_a_line(text: &[u8], key: usize) -> bool {
+    let (start, _) = value::line_around(text, key, 120);
+    let lead = cut::part(text, start, key);
+    (start == 0 || cut::byte_before(text, start) == b'\n')
+        && lead.len() < 80
+        && lead.iter().all(|b| b.is_ascii_alphanumeric() || b" \t_$:-<>".contains(b))
+}
+
+/// The cheap question: does something stand behind this word that could be its
+/// value? In prose nothing does.
+fn may_hold(text: &[u8], start: usize, end: usize) -> bool {
+    let sign = |byte: Option<&u8>| {
+        matches!(byte, Some(b':' | b'=' | b'?' | b'|' | b'"' | b'\'' | b'\\'))
+    };
+    match text.get(end) {
+        Some(b' ' | b'\t') => {
+            let named = cut::byte(text, start) == b'-'
+                || cut::byte_before(text, end).is_ascii_uppercase()
+                || cut::byte_before(text, end).is_ascii_digit();
+            named || sign(text.get(value::skip_blanks(text, end)))
+        }
+        Some(b'>' | b'(' | b']' | b'`' | b',' | b'\n' | b'\r' | b'!') => true,
+        next => sign(next),
+    }
+}

@@ -1,0 +1,263 @@
+//! Names that are given a value where no mapping is: `docker run -e NAME=x`,
+//! `ENV NAME x`, `setenv("NAME", "x")`, `variable "name" { default = "x" }`.
+
+use super::braces;
+use super::candidate::{Candidate, Form};
+use super::frame::{Field, Frame};
+use super::value::{
+    Value, Written, is_word, line_around, lossy, quote_at, skip_blanks, skip_space, string, value,
+};
+use super::words::{flag, words};
+use crate::core::guard::budget::Budget;
+use crate::core::guard::cut;
+use crate::core::guard::naming::plain;
+use crate::core::guard::vocabulary::keys::{HOLDERS, NAMERS};
+use std::rc::Rc;
+
+/// A line is looked at so far to either side.
+const REACH: usize = 600;
+
+/// The value that the name at `start..end` is given right there.
+pub(super) fn given(text: &[u8], start: usize, end: usize) -> Option<Value> {
+    let mut at = end;
+    if matches!(text.get(at), Some(b'"' | b'\'' | b'`')) {
+        at += 1;
+    }
+    if text.get(at) == Some(&b']') {
+        at += 1;
+    }
+    let after = skip_blanks(text, at);
+    let (line, _) = line_around(text, start, REACH);
+    let before = cut::part(text, line, start).trim_ascii_end();
+    let (sign, next) = match text.get(after..)? {
+        [b'=', b'=', ..] | [b':', b':', ..] => return None,
+        [b':' | b'?' | b'|', b'=', ..] => (b'=', after + 2),
+        [b'=', b'>', ..] => (b':', after + 2),
+        [b'=', ..] => (b'=', after + 1),
+        [b':', ..] => (b':', after + 1),
+        // setenv("NAME", "value")
+        [b',', ..] if before.ends_with(b"(\"") || before.ends_with(b"('") => {
+            let next = skip_blanks(text, after + 1);
+            quote_at(text, next)?;
+            return value(text, next);
+        }
+        [_, ..] if after > at && is_keyword(before) => (b'=', after),
+        _ => return None,
+    };
+    // `password: String = "x"`
+    let next = match typed(text, next) {
+        Some(value) if sign == b':' => value,
+        _ => next,
+    };
+    let shell = sign == b'=' && text.get(next).is_some_and(|b| !b.is_ascii_whitespace());
+    let next = skip_blanks(text, next);
+    match text.get(next)? {
+        b'\n' | b'\r' => None,
+        b'"' | b'\'' | b'`' => value(text, next),
+        _ if shell => Some(shell_word(text, line, start, next)),
+        _ => value(text, next),
+    }
+}
+
+/// `ENV NAME x`, `set -gx NAME x`, `setx NAME x`.
+fn is_keyword(before: &[u8]) -> bool {
+    let word = before.rsplit(|b| b.is_ascii_whitespace()).next();
+    [&b"ENV"[..], b"set", b"-gx", b"-x", b"setenv", b"setx", b"config:set"]
+        .iter()
+        .any(|keyword| word == Some(keyword))
+}
+
+/// Behind `String =`, where a type stands there.
+fn typed(text: &[u8], at: usize) -> Option<usize> {
+    let rest = cut::part(text, at, at + 80);
+    let kind = rest
+        .iter()
+        .take_while(|b| b.is_ascii_alphanumeric() || b" &<>?_.'".contains(b))
+        .count();
+    (cut::from(rest, kind).starts_with(b"= ") && kind > 2).then_some(at + kind + 1)
+}
+
+/// One word of a shell, an env file, a Dockerfile; `"NAME=x"` of a list ends
+/// with its string.
+fn shell_word(text: &[u8], line: usize, start: usize, at: usize) -> Value {
+    let before = cut::part(text, line, start);
+    let quotes = |quote: u8| before.iter().filter(|b| **b == quote).count() % 2 == 1;
+    let open = [b'"', b'\''].into_iter().find(|quote| quotes(*quote));
+    let near = cut::part(text, at, at + 4096);
+    let mut depth = 0_usize;
+    let length = near
+        .iter()
+        .position(|b| {
+            match b {
+                b'(' | b'{' => depth += 1,
+                b')' | b'}' if depth > 0 => depth -= 1,
+                _ => {}
+            }
+            Some(*b) == open || (b.is_ascii_whitespace() && depth == 0) || *b == b'\n'
+        })
+        .unwrap_or(near.len());
+    let word = cut::to(near, length);
+    let word = word
+        .strip_suffix(b",")
+        .or_else(|| word.strip_suffix(b";"))
+        .unwrap_or(word);
+    let upper = cut::byte(text, start).is_ascii_uppercase();
+    let call = word.contains(&b'(') && !upper;
+    let written = match (open.is_some() || upper, call) {
+        (true, _) => Written::Literal,
+        (false, true) => Written::Expression,
+        (false, false) => Written::Bare,
+    };
+    Value {
+        text: lossy(word),
+        written,
+        at,
+        end: at + word.len(),
+    }
+}
+
+/// The line as a mapping: `docker_login: username=x password=y`, and the words
+/// on it as the names above.
+pub(super) fn line_frame(text: &[u8], at: usize) -> Frame {
+    let (start, end) = line_around(text, at, REACH);
+    let mut frame = Frame {
+        span: start..end,
+        ..Frame::default()
+    };
+    let mut next = start;
+    while next < end {
+        if !is_word(cut::byte(text, next)) {
+            next += 1;
+            continue;
+        }
+        let length = cut::part(text, next, end)
+            .iter()
+            .take_while(|b| is_word(**b) || **b == b'/')
+            .count();
+        let name = lossy(cut::part(text, next, next + length)).to_string();
+        let key_at = next;
+        next += length;
+        let sign = text.get(next).copied().filter(|_| next < end);
+        let value = (sign == Some(b'='))
+            .then(|| given(text, key_at, next))
+            .flatten();
+        match value {
+            Some(value) => {
+                next = value.end.max(next + 1);
+                frame.fields.push(Field {
+                    name,
+                    key_at,
+                    value,
+                });
+            }
+            None => frame.above.push(name),
+        }
+    }
+    frame
+}
+
+/// A name that stands as a value, `name: DOCKER_PASSWORD`: what its mapping
+/// holds for it.
+pub(super) fn held_beside(frame: &Rc<Frame>, start: usize, name: &str) -> Option<Candidate> {
+    frame.near(start).iter().find(|field| {
+        let inside = field.value.at <= start && start < field.value.end.max(field.value.at + 1);
+        inside && NAMERS.contains(&plain(&field.name).as_str())
+    })?;
+    let is_holder = |field: &&Field| HOLDERS.contains(&plain(&field.name).as_str());
+    let holder = frame.near(start).iter().rev().find(is_holder)?;
+    Some(Candidate {
+        frame: Rc::clone(frame),
+        ..Candidate::alone(Form::Key, name, holder.value.clone())
+    })
+}
+
+/// `"registryPassword": {"value": "x"}`, `variable "registry_password" {` and
+/// the same by indentation; `end` is behind the name.
+pub(super) fn held_below(
+    text: &[u8],
+    end: usize,
+    name: &str,
+    budget: &Budget,
+) -> Option<Candidate> {
+    let mut at = end;
+    while matches!(text.get(at), Some(b'"' | b'\'' | b':' | b' ' | b'=' | b'\r')) {
+        at += 1;
+    }
+    let fields = match text.get(at)? {
+        b'{' => braces::fields(text, at, budget).0,
+        b'\n' => below(text, end, at),
+        _ => return None,
+    };
+    let holder = fields
+        .into_iter()
+        .find(|field| HOLDERS.contains(&plain(&field.name).as_str()))?;
+    Some(Candidate::alone(Form::Key, name, holder.value))
+}
+
+/// The next lines with more indentation, as fields.
+fn below(text: &[u8], end: usize, mut at: usize) -> Vec<Field> {
+    let (line, _) = line_around(text, end, REACH);
+    let indent = |at: usize| skip_blanks(text, at) - at;
+    let own = indent(line);
+    let mut fields = Vec::new();
+    for _ in 0..6 {
+        let start = at + 1;
+        if indent(start) <= own {
+            break;
+        }
+        let key_at = skip_blanks(text, start);
+        let (_, stop) = line_around(text, key_at, REACH);
+        let length = cut::part(text, key_at, stop)
+            .iter()
+            .take_while(|b| is_word(**b))
+            .count();
+        if let Some(value) = given(text, key_at, key_at + length).filter(|_| length > 0) {
+            fields.push(Field {
+                name: lossy(cut::part(text, key_at, key_at + length)).to_string(),
+                key_at,
+                value,
+            });
+        }
+        at = stop;
+    }
+    fields
+}
+
+/// `gh secret set NAME --body x`, `drone secret add --name NAME --data x`,
+/// `travis env set NAME x`; `end` is behind the name.
+pub(super) fn set_by_command(text: &[u8], start: usize, end: usize) -> Option<Value> {
+    let (line, _) = line_around(text, start, REACH);
+    let before = lossy(cut::part(text, line, start)).to_ascii_lowercase();
+    let sets = ["secret", "env set", "variable", "config set", "setx", "put-parameter", "env add"];
+    if !sets.iter().any(|word| before.contains(word)) {
+        return None;
+    }
+    let words = words(text, end);
+    const FLAGS: [&str; 9] = [
+        "--body", "-b", "--data", "--value", "-v", "--secret-string", "--text", "--plaintext", "--secret",
+    ];
+    let bare = || words.first().filter(|word| !word.text.starts_with('-')).map(|word| word.cut(&word.text));
+    let word = flag(&words, &FLAGS).or_else(bare)?;
+    (!word.expands).then(|| Value {
+        text: word.text.clone(),
+        written: Written::Literal,
+        at: word.at,
+        end: word.at + word.text.len(),
+    })
+}
+
+/// `<add key="NAME" value="x"/>`, `<param name="NAME" value="x"/>`; `end` is
+/// behind the name.
+pub(super) fn attribute(text: &[u8], end: usize) -> Option<Value> {
+    let near = cut::part(text, end, end + 200);
+    let found = memchr::memmem::find(near, b"value=")?;
+    let tag = memchr::memchr(b'>', near).unwrap_or(near.len());
+    let at = end + found + "value=".len();
+    let (text, stop) = string(text, at).filter(|_| found < tag)?;
+    Some(Value {
+        text,
+        written: Written::Literal,
+        at: skip_space(&[], at),
+        end: stop,
+    })
+}
