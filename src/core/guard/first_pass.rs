@@ -85,7 +85,7 @@ enum Sign {
 
 /// Letter case does not matter: Go's decoder does not mind it in keys, and
 /// encodings have it either way.
-const SIGNS: [(&str, Sign); 47] = [
+const SIGNS: [(&str, Sign); 48] = [
     ("auth", Sign::Word(Mark::Key)),
     ("pass", Sign::Word(Mark::Key)),
     ("token", Sign::Word(Mark::Key)),
@@ -98,7 +98,8 @@ const SIGNS: [(&str, Sign); 47] = [
     ("login", Sign::Word(Mark::Login)),
     ("curl", Sign::Word(Mark::Curl)),
     ("wget", Sign::Word(Mark::Curl)),
-    ("ctr image", Sign::Word(Mark::Flags)),
+    ("image pu", Sign::Word(Mark::Flags)),
+    ("images pu", Sign::Word(Mark::Flags)),
     ("ctr i pull", Sign::Word(Mark::Flags)),
     ("oras pu", Sign::Word(Mark::Flags)),
     ("oras cp", Sign::Word(Mark::Flags)),

@@ -26,7 +26,7 @@ const ANYWHERE: [&str; 14] = [
 const OF_ANYWHERE: [char; 8] = ['$', '{', '}', '%', '(', '`', '@', '['];
 
 /// References to a secret that lies elsewhere, and what other tools encrypted.
-const AT_START: [&str; 25] = [
+const AT_START: [&str; 27] = [
     "ENC[",
     "vault:",
     "op://",
@@ -52,6 +52,8 @@ const AT_START: [&str; 25] = [
     "encrypted:",
     "{cipher}",
     "{AES",
+    "AES:",
+    "credentialsJSON:",
 ];
 
 /// A program, a template engine or a secret store puts the value there.

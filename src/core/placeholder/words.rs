@@ -2,7 +2,7 @@
 
 /// A value that is one of these, but for digits behind it and what is no
 /// letter.
-const WHOLE: [&str; 73] = [
+const WHOLE: [&str; 75] = [
     "password",
     "passwd",
     "passw",
@@ -39,6 +39,8 @@ const WHOLE: [&str; 73] = [
     "foobar",
     "foobarbaz",
     "qwerty",
+    "hunter",
+    "harbor",
     "letmein",
     "sillyness",
     "placeholder",

@@ -6,7 +6,7 @@ use crate::core::guard::naming::plain;
 use crate::core::guard::read::{Candidate, Field, Frame, Text};
 use crate::core::guard::vocabulary::keys::{Class, PLACES, USERS, class, ends_with_one};
 use crate::core::guard::vocabulary::words::{
-    is_docker_word, is_foreign, is_host, is_named_registry, is_other_secret, says_docker,
+    is_docker_word, is_foreign, is_host, is_named_registry, is_other_secret, is_registry,
     speaks_of_docker,
 };
 use std::cell::OnceCell;
@@ -29,6 +29,8 @@ pub(super) enum Weight {
 pub(super) struct Evidence {
     pub(super) weight: Weight,
     pub(super) why: Vec<String>,
+    /// It is only what stands beside that speaks.
+    of_neighbours: bool,
 }
 
 impl Evidence {
@@ -36,12 +38,21 @@ impl Evidence {
         Self {
             weight,
             why: vec![why.into()],
+            of_neighbours: false,
+        }
+    }
+
+    fn of_neighbours(weight: Weight, why: &str) -> Self {
+        Self {
+            of_neighbours: true,
+            ..Self::new(weight, why)
         }
     }
 
     const NONE: Self = Self {
         weight: Weight::None,
         why: Vec::new(),
+        of_neighbours: false,
     };
 }
 
@@ -63,6 +74,22 @@ impl<'a> Surroundings<'a> {
     pub(super) fn is_near_docker(&self, at: usize, end: usize, reach: usize) -> bool {
         let near = cut::part(self.text.bytes, at.saturating_sub(reach), end + reach);
         speaks_of_docker(&String::from_utf8_lossy(near))
+    }
+
+    /// Does the line name docker?
+    pub(super) fn is_line_of_docker(&self, at: usize, end: usize) -> bool {
+        let bytes = self.text.bytes;
+        let least = at.saturating_sub(300);
+        let start = memchr::memrchr(b'\n', cut::part(bytes, least, at)).map_or(least, |n| least + n);
+        let near = cut::part(bytes, end, end + 300);
+        let stop = memchr::memchr(b'\n', near).map_or(end + near.len(), |n| end + n);
+        speaks_of_docker(&String::from_utf8_lossy(cut::part(bytes, start, stop)))
+    }
+
+    /// Does the address of a registry's API stand near?
+    pub(super) fn is_near_api(&self, at: usize) -> bool {
+        let near = cut::part(self.text.bytes, at.saturating_sub(400), at + 400);
+        memchr::memmem::find_iter(near, b"/v2").any(|at| !cut::byte(near, at + 3).is_ascii_alphanumeric())
     }
 
     /// Does this text pull images from that host?
@@ -161,7 +188,7 @@ pub(super) fn of_key(
     {
         return Evidence::NONE;
     }
-    if says_docker(&subject) && !(subject.len() == 1 && kind == Class::Token && is_vague(&subject)) {
+    if is_registry(&subject) && !(subject.len() == 1 && kind == Class::Token && is_vague(&subject)) {
         return Evidence::new(Weight::Telling, "the name says registry");
     }
     // a secret alone may be the name of one
@@ -169,7 +196,14 @@ pub(super) fn of_key(
     if alone && (place.is_none() || kind == Class::Token && plain(&candidate.key) == "secret") {
         return Evidence::NONE;
     }
-    around_key(frame, candidate.value.at, place, around)
+    let evidence = around_key(frame, candidate.value.at, place, around);
+    // what has a name of its own is not what its neighbours are
+    const OPEN: [&str; 9] = ["login", "user", "auth", "account", "access", "service", "robot", "client", "basic"];
+    let own_name = !subject.is_empty() && !subject.iter().any(|part| OPEN.contains(&part.as_str()));
+    match evidence.of_neighbours && own_name {
+        true => Evidence::NONE,
+        false => evidence,
+    }
 }
 
 fn is_vague(subject: &[String]) -> bool {
@@ -202,30 +236,34 @@ fn around_key(
         return Evidence::new(Weight::Telling, "a key above says docker");
     }
     if is_named_registry(place) || is_named_registry(header) {
-        return Evidence::new(Weight::Telling, "the host is a registry's");
+        return Evidence::of_neighbours(Weight::Telling, "the host is a registry's");
     }
     if frame.near(at).iter().any(own) {
-        return Evidence::new(Weight::Telling, "a field beside it says docker");
+        return Evidence::of_neighbours(Weight::Telling, "a field beside it says docker");
     }
     if frame.beside.iter().any(|(name, value)| says(name, value)) {
-        return Evidence::new(Weight::Telling, "a field above says docker");
+        return Evidence::of_neighbours(Weight::Telling, "a field above says docker");
     }
     if [place, header].into_iter().any(|host| is_host(host) && around.pulls_from(host)) {
-        return Evidence::new(Weight::Telling, "images come from that host");
+        return Evidence::of_neighbours(Weight::Telling, "images come from that host");
     }
     if is_host(header) && is_entry(frame) {
         return Evidence::new(Weight::Telling, "an entry under a host");
     }
+    let entry = is_entry(frame) && !frame.fields.is_empty();
+    if entry && around.is_near_docker(frame.span.start, frame.span.end, 300) {
+        return Evidence::of_neighbours(Weight::Weak, "a user and a password alone, near docker's name");
+    }
     if around.is_file_of_docker() {
-        return Evidence::new(Weight::Weak, "the name of the file says docker");
+        return Evidence::of_neighbours(Weight::Weak, "the name of the file says docker");
     }
     Evidence::NONE
 }
 
 /// Only fields that docker, podman or Kubernetes put into an entry.
 pub(super) fn is_entry(frame: &Frame) -> bool {
-    const FIELDS: [&str; 9] = [
-        "auth", "email", "username", "password", "identitytoken", "registrytoken", "serveraddress",
+    const FIELDS: [&str; 10] = [
+        "server", "auth", "email", "username", "password", "identitytoken", "registrytoken", "serveraddress",
         "comment", "account",
     ];
     let strange = frame

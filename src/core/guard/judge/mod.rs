@@ -126,7 +126,7 @@ fn literal(candidate: &Candidate, around: &Surroundings<'_>) -> Option<Value> {
     let name = match value.written {
         Written::Expression => command || value.text.starts_with('$'),
         Written::Bare => around.text.is_code(value.at),
-        Written::Literal | Written::Block => value.text.starts_with("${") && value.text.contains(":-"),
+        Written::Literal | Written::Block | Written::Pair => value.text.starts_with("${") && value.text.contains(":-"),
     };
     if !name {
         return Some(value.clone());
@@ -156,10 +156,11 @@ fn part(candidate: &Candidate, value: &Value, user: Option<String>) -> Option<Pa
                 encoded: false,
             })
         }
-        (_, Some(Class::Auth)) => match decoded(text) {
+        (_, Some(Class::Auth)) => match decoded(text).filter(|_| value.written != Written::Pair) {
             Some((user, secret)) => Some(of_pair(user, secret)),
             None => {
                 let direct = candidate.form != Form::Header
+                    && !is_placeholder(text)
                     && !text.contains(['(', '\'', '"', ' '])
                     && !text.contains("://");
                 let (user, secret) = text.split_once(':').filter(|_| direct)?;
@@ -211,7 +212,17 @@ fn weigh_context(
         Form::Login => Evidence::new(Weight::Proof, "a command that logs in to registries"),
         Form::Flag => Evidence::new(Weight::Proof, "a flag for a registry's secret"),
         Form::Call => Evidence::new(Weight::Proof, "a call of a docker client"),
-        Form::SharedFlag => near(120, "a flag on a line that says docker"),
+        Form::SharedFlag | Form::Prose => match around.is_line_of_docker(value.at, value.end) {
+            true => Evidence::new(Weight::Telling, "a line that says docker"),
+            false if candidate.form == Form::Prose && is_in_table(around, value) => {
+                near(400, "a table near docker's name")
+            }
+            false => Evidence::new(Weight::None, ""),
+        },
+        Form::HttpCall => match around.is_near_api(value.at) {
+            true => Evidence::new(Weight::Telling, "a call near a registry's address"),
+            false => Evidence::new(Weight::None, ""),
+        },
         Form::SharedCall => near(300, "a call near docker's name"),
         Form::Encoded => near(300, "user and password that the text encodes, near docker's name"),
         Form::HubToken => Evidence::new(Weight::Proof, "the mark of Docker Hub's tokens"),
@@ -221,22 +232,24 @@ fn weigh_context(
             Evidence::new(Weight::Proof, "a registry's machine in a netrc")
         }
         Form::Machine => Evidence::new(Weight::None, ""),
-        Form::Header => {
-            let bytes = around.text.bytes;
-            let behind = super::cut::part(bytes, value.at.saturating_sub(400), value.end + 400);
-            match memchr::memmem::find(behind, b"/v2/") {
-                Some(_) => Evidence::new(Weight::Telling, "a header beside a registry's address"),
-                None => near(300, "a header near docker's name"),
-            }
+        Form::Header if around.is_near_api(value.at) => {
+            Evidence::new(Weight::Telling, "a header near a registry's address")
         }
+        Form::Header => near(300, "a header near docker's name"),
         Form::Url => {
             let web = ["http", "https", "docker", "oci", "v2", "registry"].contains(&candidate.key.as_str());
             let named = is_named_registry(host) || candidate.key == "v2";
             match (web && !is_foreign(host), named) {
                 (true, true) => Evidence::new(Weight::Proof, "the address of a registry"),
-                (true, false) => near(100, "an address near docker's name"),
+                (true, false) if around.is_line_of_docker(value.at, value.at) => {
+                    Evidence::new(Weight::Telling, "an address on a line that says docker")
+                }
+                (true, false) => Evidence::new(Weight::None, ""),
                 (false, _) => Evidence::new(Weight::None, ""),
             }
+        }
+        Form::Key if value.written == Written::Pair && around.is_near_api(value.at) => {
+            Evidence::new(Weight::Telling, "user and password near a registry's address")
         }
         Form::Key => {
             let evidence = evidence::of_key(candidate, place, parted.user.is_some(), around);
@@ -248,6 +261,11 @@ fn weigh_context(
             }
         }
     }
+}
+
+fn is_in_table(around: &Surroundings<'_>, value: &Value) -> bool {
+    let lead = super::cut::part(around.text.bytes, value.at.saturating_sub(4), value.at);
+    lead.contains(&b'|')
 }
 
 /// A mapping of docker's own fields alone, with a user or an address.
@@ -289,6 +307,10 @@ fn is_enough(
     }
     if around.is_translation() && candidate.form == Form::Key && !parted.encoded {
         return shape == Shape::Random;
+    }
+    if candidate.form == Form::Prose {
+        let digits = secret.bytes().filter(u8::is_ascii_digit).count();
+        return secret.len() >= 8 && digits >= 2 && shape >= Shape::Chosen;
     }
     match evidence.weight {
         Weight::Proof => shape >= Shape::Word || (parted.encoded && shape >= Shape::Name),

@@ -197,7 +197,7 @@ mod tests {
             ("Enter the password of your registry.", Shape::Nothing),
             ("registry-password", Shape::Nothing),
             ("/run/secrets/x", Shape::Nothing),
-            ("hub-pull-secret", Shape::Word),
+            ("hub-pull-secret", Shape::Nothing),
         ] {
             assert_eq!(shape(text, Written::Literal, "password", "ci"), expected, "{text}");
         }

@@ -1,6 +1,7 @@
 use super::super::first_pass::marks;
 use super::*;
-use crate::core::base64::{Engine as _, STANDARD};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use crate::core::guard::vocabulary::calls::CALLS;
 use crate::core::guard::vocabulary::commands::COMMANDS;
 use crate::core::guard::vocabulary::schemas::SCHEMAS;

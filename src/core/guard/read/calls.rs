@@ -5,7 +5,7 @@ use super::frame::{Field, Frame};
 use super::value::{Value, Written, is_word, line_around, lossy, skip_blanks, skip_space, value};
 use crate::core::guard::cut;
 use crate::core::guard::naming::plain;
-use crate::core::guard::vocabulary::calls::{CALLS, Call};
+use crate::core::guard::vocabulary::calls::{CALLS, Call, Of};
 use crate::core::guard::vocabulary::keys::class;
 use std::rc::Rc;
 
@@ -39,10 +39,10 @@ pub(super) fn by_position(text: &[u8], start: usize, end: usize) -> Option<Candi
         .iter()
         .map(|value| value.text.as_str())
         .find(|text| crate::core::guard::vocabulary::words::is_host(text));
-    let form = if call.shared {
-        Form::SharedCall
-    } else {
-        Form::Call
+    let form = match call.of {
+        Of::Docker => Form::Call,
+        Of::Many => Form::SharedCall,
+        Of::Http => Form::HttpCall,
     };
     Some(Candidate {
         user,
@@ -58,14 +58,7 @@ fn arguments(text: &[u8], mut at: usize, call: &Call) -> Option<Vec<Value>> {
         let argument = value(text, at)?;
         let next = skip_space(text, argument.end);
         // `"x".to_string()` goes on
-        let next = match cut::byte(text, next) {
-            b'.' => {
-                let rest = cut::part(text, next, next + 40);
-                next + rest.iter().position(|b| matches!(b, b',' | b'\n'))
-                    .or_else(|| rest.windows(2).position(|pair| pair == b"))").map(|n| n + 1))?
-            }
-            _ => next,
-        };
+        let next = next + behind(cut::part(text, next, next + 60));
         arguments.push(argument);
         match cut::byte(text, next) {
             b',' => at = next + 1,
@@ -75,6 +68,21 @@ fn arguments(text: &[u8], mut at: usize, call: &Call) -> Option<Vec<Value>> {
     }
     let (least, most) = call.arguments;
     (least..=most).contains(&arguments.len()).then_some(arguments)
+}
+
+/// How long `.to_string()` is, and whatever else goes on with an argument.
+fn behind(rest: &[u8]) -> usize {
+    let mut depth = 0_usize;
+    let ends = |b: &u8| {
+        let ends = depth == 0 && matches!(b, b',' | b')');
+        match b {
+            b'(' => depth += 1,
+            b')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        ends
+    };
+    rest.iter().position(ends).unwrap_or(rest.len())
 }
 
 /// `withPassword("x")`, `setPassword("x")`, `password.set("x")`, and what

@@ -10,6 +10,8 @@ use std::rc::Rc;
 pub(crate) enum Form {
     /// A key of a mapping, an element, a variable.
     Key,
+    /// A word behind another in prose or a table.
+    Prose,
     /// A flag or the stdin of a command that logs in to registries.
     Login,
     /// A flag whose name says what it is.
@@ -20,6 +22,8 @@ pub(crate) enum Form {
     Call,
     /// An argument of a call that others have, too.
     SharedCall,
+    /// An argument of a call that every client of HTTP has.
+    HttpCall,
     /// `scheme://user:secret@host`.
     Url,
     /// A machine of a `.netrc`.

@@ -11,7 +11,7 @@ use crate::core::guard::vocabulary::commands::{
     COMMANDS, Command, SECRET_FLAGS, Takes, USER_FLAGS,
 };
 use crate::core::guard::vocabulary::keys::{Class, class};
-use crate::core::guard::vocabulary::words::{is_named_registry, says_docker};
+use crate::core::guard::vocabulary::words::{is_docker_word, is_named_registry, says_docker};
 
 use zeroize::Zeroizing;
 
@@ -62,7 +62,10 @@ pub(super) fn login(text: &[u8], at: usize) -> Option<Candidate> {
     let user = flag(&words, &USER_FLAGS);
     let secret = flag(&words, &SECRET_FLAGS).or_else(|| {
         let stdin = reads_stdin(&words);
-        stdin.then(|| piped(text, line_start(text, start), start).or_else(|| here(text, &words)))?
+        let given = stdin.then(|| {
+            piped(text, line_start(text, start), start).or_else(|| here(text, &words))
+        });
+        given.unwrap_or_else(|| sent(text, start))
     })?;
     if is_usage(&secret.text) {
         return None;
@@ -76,6 +79,42 @@ pub(super) fn login(text: &[u8], at: usize) -> Option<Candidate> {
         user: user.filter(|user| !user.expands).map(|user| user.text.to_string()),
         place: place.or_else(hub),
         ..Candidate::alone(Form::Login, "password", value_of(&secret))
+    })
+}
+
+/// `spawn docker login …` and then `send "x\r"` of expect.
+fn sent(text: &[u8], at: usize) -> Option<Word> {
+    cut::to(text, at).trim_ascii_end().ends_with(b"spawn").then_some(())?;
+    let near = cut::part(text, at, at + 600);
+    let send = memchr::memmem::find(near, b"send ")? + "send ".len();
+    let rest = lossy(cut::from(near, send));
+    let rest = rest.trim_start_matches(['-', ' ', '"', '\\']);
+    let end = rest.find(['\\', '"', '\n'])?;
+    let text = rest.get(..end)?;
+    Some(Word {
+        expands: text.contains('$'),
+        text: Zeroizing::new(text.to_owned()),
+        at: at + send,
+    })
+}
+
+/// `registry_login HOST USER SECRET`: a function of the script's own; `at` is
+/// the word `login` in its name.
+pub(super) fn function(text: &[u8], at: usize) -> Option<Candidate> {
+    let lead = cut::to(text, at);
+    let part = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-');
+    let length = lead.iter().rev().take(40).take_while(part).count();
+    let name = lossy(cut::from(lead, at - length));
+    if length < 3 || !is_docker_word(&name) || cut::byte(text, at + 5) != b' ' {
+        return None;
+    }
+    let words = words(text, at + "login".len());
+    let [.., user, secret] = words.as_slice() else {
+        return None;
+    };
+    Some(Candidate {
+        user: Some(user.text.to_string()),
+        ..Candidate::alone(Form::SharedFlag, "password", value_of(secret))
     })
 }
 

@@ -5,6 +5,8 @@ use super::frame::{Field, Frame, is_telling_field};
 use super::value::{Value, Written, is_word, lossy};
 use crate::core::guard::budget::Budget;
 use crate::core::guard::cut;
+use crate::core::guard::naming::plain;
+use crate::core::guard::vocabulary::keys::NAMERS;
 
 /// So much is read in front of an element, and behind it.
 const BEFORE: usize = 4000;
@@ -42,17 +44,23 @@ pub(super) fn around(text: &[u8], at: usize, budget: &Budget) -> Option<Frame> {
                 continue;
             };
             open.truncate(position + 1);
-            if depth.is_some_and(|depth| position < depth) {
+            let ends = depth.is_some_and(|depth| position <= depth);
+            let property = open.get(position).is_some_and(|one| is_property(&one.fields));
+            if ends && !property {
                 break;
             }
             close(text, &mut open, tag - 1);
+            if ends {
+                depth = position.checked_sub(1);
+                break;
+            }
             continue;
         }
         let end = memchr::memchr(b'>', cut::part(text, next, stop))? + next;
         if cut::byte_before(text, end) != b'/' {
             open.push(Open {
                 name,
-                fields: Vec::new(),
+                fields: attribute(cut::part(text, next, end), end),
                 at: end + 1,
             });
         }
@@ -65,10 +73,26 @@ pub(super) fn around(text: &[u8], at: usize, budget: &Budget) -> Option<Frame> {
     frame(open, depth?)
 }
 
+fn is_property(fields: &[Field]) -> bool {
+    matches!(fields, [name, _] if NAMERS.contains(&plain(&name.name).as_str()))
+}
+
 /// The innermost element ends; what was text becomes a field of its parent.
 fn close(text: &[u8], open: &mut Vec<Open>, end: usize) {
     let Some(done) = open.pop() else { return };
     let inner = cut::part(text, done.at, end).trim_ascii();
+    // `<property><key>Password</key><value>x</value></property>`
+    if let [name, value] = done.fields.as_slice()
+        && is_property(&done.fields)
+        && let Some(parent) = open.last_mut()
+    {
+        parent.fields.push(Field {
+            name: name.value.text.to_string(),
+            key_at: name.key_at,
+            value: value.value.clone(),
+        });
+        return;
+    }
     if let Some(parent) = open.last_mut()
         && !inner.contains(&b'<')
     {
@@ -89,6 +113,23 @@ fn close(text: &[u8], open: &mut Vec<Open>, end: usize) {
     }
 }
 
+/// `pluginId="…"` and `id="…"` as a field.
+fn attribute(tag: &[u8], at: usize) -> Vec<Field> {
+    let found = memchr::memmem::find(tag, b"d=\"").map(|at| at + 3);
+    let value = found.and_then(|at| cut::from(tag, at).split(|b| *b == b'"').next());
+    let field = value.map(|value| Field {
+        name: "id".to_owned(),
+        key_at: at,
+        value: Value {
+            text: lossy(value),
+            written: Written::Literal,
+            at,
+            end: at,
+        },
+    });
+    field.into_iter().collect()
+}
+
 fn frame(mut open: Vec<Open>, depth: usize) -> Option<Frame> {
     open.truncate(depth + 1);
     let own = open.pop()?;
@@ -97,8 +138,10 @@ fn frame(mut open: Vec<Open>, depth: usize) -> Option<Frame> {
         is_telling_field(&field.name, &field.value.text) || field.name == "artifactId"
     };
     let pair = |field: &Field| (field.name.clone(), field.value.text.to_string());
+    let attributes = own.fields.iter().filter(|field| field.value.at == field.value.end);
+    let attributes: Vec<_> = attributes.map(pair).collect();
     Some(Frame {
-        beside: beside.filter(telling).map(pair).collect(),
+        beside: beside.filter(telling).map(pair).chain(attributes).collect(),
         header: Some(own.name),
         above: open.into_iter().rev().map(|one| one.name).collect(),
         fields: own.fields,

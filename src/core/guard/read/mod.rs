@@ -64,7 +64,8 @@ pub(crate) fn read(
             Mark::ToBase64 => command::to_base64(bytes, at),
             Mark::Encode => calls::encoded(bytes, at),
             Mark::Login => command::login(bytes, at)
-                .or_else(|| calls::by_position(bytes, at, at + "login".len())),
+                .or_else(|| calls::by_position(bytes, at, at + "login".len()))
+                .or_else(|| command::function(bytes, at)),
             Mark::Key => {
                 reader.key(at, each);
                 None
@@ -149,7 +150,7 @@ impl Reader<'_, '_> {
             }
         }
         let value = names::given(text, start, end);
-        match value {
+        match value.filter(|value| !value.text.is_empty()) {
             Some(value) => Some(Candidate {
                 frame: Rc::new(names::line_frame(text, start)),
                 ..Candidate::alone(Form::Key, name, value)
@@ -196,9 +197,10 @@ impl Reader<'_, '_> {
     /// A name whose value does not stand right behind it.
     fn held(&mut self, start: usize, end: usize, name: &str) -> Option<Candidate> {
         let text = self.text.bytes;
-        if cut::byte_before(text, start) == b'<' && cut::byte(text, end) == b'>' {
+        let (before, behind) = (cut::byte_before(text, start), cut::byte(text, end));
+        if before == b'<' && behind == b'>' || before == b'>' && behind == b'<' {
             let frame = elements::around(text, start, self.budget)?;
-            let own = |field: &&Field| field.key_at == end + 1;
+            let own = |field: &&Field| field.key_at == end + 1 || field.key_at == start;
             let value = frame.fields.iter().find(own)?.value.clone();
             return Some(Candidate {
                 frame: Rc::new(frame),
@@ -208,14 +210,22 @@ impl Reader<'_, '_> {
         if let Some(setter) = calls::setter(text, start, end) {
             return Some(setter);
         }
+        if let Some(held) = names::held_below(text, end, name, self.budget) {
+            return Some(held);
+        }
         let given = names::given(text, start, end)
-            .or_else(|| names::set_by_command(text, start, end))
-            .or_else(|| names::attribute(text, end));
+            .filter(|value| !value.text.is_empty())
+            .or_else(|| names::attribute(text, end))
+            .or_else(|| names::default_in_template(text, start))
+            .or_else(|| names::set_by_command(text, start, end));
         if let Some(value) = given {
             return Some(Candidate::alone(Form::Key, name, value));
         }
-        if let Some(held) = names::held_below(text, end, name, self.budget) {
-            return Some(held);
+        if let Some(value) = names::said(text, start, end) {
+            return Some(Candidate {
+                frame: Rc::new(names::line_frame(text, start)),
+                ..Candidate::alone(Form::Prose, name, value)
+            });
         }
         // `password 'x'`, and `name: DOCKER_PASSWORD` beside `value: x`
         let key = outline::first_key(text, start);
@@ -258,12 +268,14 @@ fn may_hold(text: &[u8], start: usize, end: usize) -> bool {
     };
     match text.get(end) {
         Some(b' ' | b'\t') => {
-            let named = cut::byte(text, start) == b'-'
+            let named = matches!(cut::byte(text, start), b'-' | b'.')
                 || cut::byte_before(text, end).is_ascii_uppercase()
                 || cut::byte_before(text, end).is_ascii_digit();
-            named || sign(text.get(value::skip_blanks(text, end)))
+            // `password x` on a line of docker's is for `names::said`
+            let said = cut::part(text, end, end + 24).iter().any(u8::is_ascii_digit);
+            named || said || sign(text.get(value::skip_blanks(text, end)))
         }
-        Some(b'>' | b'(' | b']' | b'`' | b',' | b'\n' | b'\r' | b'!') => true,
+        Some(b'>' | b'<' | b'(' | b']' | b'`' | b',' | b'\n' | b'\r' | b'!') => true,
         next => sign(next),
     }
 }

@@ -228,7 +228,11 @@ fn below(text: &[u8], end: usize, mut at: usize) -> Vec<Field> {
 pub(super) fn set_by_command(text: &[u8], start: usize, end: usize) -> Option<Value> {
     let (line, _) = line_around(text, start, REACH);
     let before = lossy(cut::part(text, line, start)).to_ascii_lowercase();
-    let sets = ["secret", "env set", "variable", "config set", "setx", "put-parameter", "env add"];
+    let sets = [
+        "secret set", "secret add", "secrets set", "secret create", "env set", "variable set",
+        "config set", "setx", "put-parameter", "env add", "secrets add", "variable add",
+        "variable create", "orgsecret add", "secret put",
+    ];
     if !sets.iter().any(|word| before.contains(word)) {
         return None;
     }
@@ -243,6 +247,47 @@ pub(super) fn set_by_command(text: &[u8], start: usize, end: usize) -> Option<Va
         written: Written::Literal,
         at: word.at,
         end: word.at + word.text.len(),
+    })
+}
+
+/// `default "x" .Values.registry.password` of a Helm template; `start` is
+/// where the name begins.
+pub(super) fn default_in_template(text: &[u8], start: usize) -> Option<Value> {
+    let (line, _) = line_around(text, start, REACH);
+    let before = cut::part(text, line, start).trim_ascii_end();
+    let inner = before.strip_suffix(b"\"")?;
+    let open = memchr::memrchr(b'"', inner)?;
+    cut::to(inner, open)
+        .trim_ascii_end()
+        .ends_with(b"default")
+        .then(|| Value {
+            text: lossy(cut::from(inner, open + 1)),
+            written: Written::Literal,
+            at: line + open + 1,
+            end: line + inner.len(),
+        })
+}
+
+/// `| password | x |` of a table, `user a, password b` of a comment.
+pub(super) fn said(text: &[u8], start: usize, end: usize) -> Option<Value> {
+    let part = |b: &&u8| !b.is_ascii_whitespace() && !matches!(b, b',' | b';' | b'|' | b')' | b'`');
+    let mut at = skip_blanks(text, end);
+    let table = cut::byte(text, at) == b'|';
+    if table {
+        at = skip_blanks(text, at + 1);
+    }
+    let quoted = matches!(cut::byte(text, at), b'`' | b'"' | b'\'');
+    at += usize::from(quoted);
+    let length = cut::part(text, at, at + 200).iter().take_while(part).count();
+    let word = cut::part(text, at, at + length);
+    let word = word.strip_suffix(b"\"").or_else(|| word.strip_suffix(b"'")).unwrap_or(word);
+    let behind = cut::byte(text, start.wrapping_sub(1));
+    let alone = matches!(behind, b' ' | b'\t' | b'|' | b'`' | b'*');
+    (alone && at > end && word.len() >= 6).then(|| Value {
+        text: lossy(word),
+        written: Written::Bare,
+        at,
+        end: at + word.len(),
     })
 }
 

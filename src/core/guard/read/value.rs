@@ -17,6 +17,8 @@ pub(crate) enum Written {
     Expression,
     /// Some lines below a key.
     Block,
+    /// Two strings, with a colon between them.
+    Pair,
 }
 
 /// A value as it stands behind a key, without quotes and escapes.
@@ -135,8 +137,24 @@ pub(super) fn value(text: &[u8], at: usize) -> Option<Value> {
             }
             Some(value)
         }
+        None if cut::byte(text, at) == b'(' => pair(text, at).or_else(|| bare(text, at)),
         None => bare(text, at),
     }
+}
+
+/// `("user", "secret")`, as Python's clients take them.
+fn pair(text: &[u8], at: usize) -> Option<Value> {
+    let literal = |at| string(text, quote_at(text, skip_space(text, at))?.0);
+    let (user, end) = literal(at + 1)?;
+    let comma = skip_space(text, end);
+    let (secret, end) = literal(comma + 1).filter(|_| cut::byte(text, comma) == b',')?;
+    let close = skip_space(text, end);
+    (cut::byte(text, close) == b')' && !user.contains(':')).then(|| Value {
+        text: Zeroizing::new(format!("{}:{}", *user, *secret)),
+        written: Written::Pair,
+        at,
+        end: close + 1,
+    })
 }
 
 /// `"x".to_string()` and its kin are still the string.
@@ -196,6 +214,12 @@ const WRAPPERS: [&str; 29] = [
     "unsafeplaintext", "stringptr", "toptr", "sensitive", "nonsensitive", "passwordcredential",
     "securestring", "valueof", "strptr", "stringvalue", "tosecurestring", "ptr", "output",
     "pointer", "secretstring", "str", "asstring", "input", "chararray",
+];
+
+/// What encodes its one string in base64: what stood there is still in it.
+const ENCODERS: [&str; 10] = [
+    "b64encode", "base64encode", "encode64", "encodetostring", "btoa", "strictencode64",
+    "tobase64string", "base64", "b64enc", "urlsafeb64encode",
 ];
 
 /// What asks elsewhere and takes its second string where nothing is there.
@@ -291,7 +315,7 @@ fn of_bare(
                 .count()
                 == rest.len();
             let only = strings.is_empty()
-                && WRAPPERS.contains(&callee.as_str())
+                && (WRAPPERS.contains(&callee.as_str()) || ENCODERS.contains(&callee.as_str()))
                 && cut::part(text, opened.unwrap_or(at) + 1, start)
                     .iter()
                     .all(|b| b.is_ascii_whitespace() || b"&(@rb".contains(b) || b.is_ascii_alphabetic());
@@ -331,6 +355,7 @@ mod tests {
             ("\"%s\" % name", "%s", Expression),
             ("f\"{x}y\"", "{x}y", Expression),
             ("b64(\"u:p\")", "u:p", Expression),
+            ("base64encode(\"u:p\")", "u:p", Literal),
             ("Some(\"x\".to_string()),", "x", Literal),
             ("os.getenv(\"A\", \"x\")", "x", Literal),
             ("process.env.A || 'x';", "x", Literal),

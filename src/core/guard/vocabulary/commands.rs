@@ -77,7 +77,7 @@ pub(crate) const COMMANDS: [Command; 40] = [
     row("cosign login", Login, "cosign login hub.acme.de -u ci -p {S}\n", "cosign sign hub.acme.de/a\n"),
     row("ko login", Login, "ko login hub.acme.de -u ci -p {S}\n", "ko login hub.acme.de -u ci --password-stdin\n"),
     row("notation login", Login, "notation login -u ci -p {S} hub.acme.de\n", "notation login hub.acme.de\n"),
-    row("apptainer login", Login, "apptainer remote login -u ci -p {S} oras://hub.acme.de\n", "apptainer remote login -u ci oras://hub.acme.de\n"),
+    row("apptainer remote login", Login, "apptainer remote login -u ci -p {S} oras://hub.acme.de\n", "apptainer remote login -u ci oras://hub.acme.de\n"),
     row("helm registry login", Login, "helm registry login hub.acme.de -u ci -p {S}\n", "helm registry login hub.acme.de -u ci -p '<password>'\n"),
     row("apptainer registry login", Login, "apptainer registry login -u ci -p {S} oras://hub.acme.de\n", "acme registry login -u ci -p {S}\n"),
     row("singularity registry login", Login, "singularity registry login -u ci -p {S} docker://hub.acme.de\n", "singularity remote list\n"),

@@ -80,10 +80,10 @@ pub(crate) const USERS: [&str; 9] = [
 ];
 
 /// Keys of a host, plain. A longer key counts by its end.
-pub(crate) const PLACES: [&str; 20] = [
+pub(crate) const PLACES: [&str; 19] = [
     "registry", "server", "address", "host", "hostname", "url", "repository", "loginserver",
     "repo", "serverurl", "serveraddress", "registryserver", "endpoint", "authority", "baseurl",
-    "matchhost", "remoteurl", "domain", "location", "registries",
+    "matchhost", "remoteurl", "domain", "location",
 ];
 
 /// What a key says, and the part of its name that says of what: `docker` of

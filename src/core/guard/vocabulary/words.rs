@@ -34,18 +34,20 @@ const PAIRS: [(&str, &str); 14] = [
 ];
 
 /// Registries of other things, and services: packages, schemas, mail.
-const FOREIGN: [&str; 37] = [
+const FOREIGN: [&str; 38] = [
     "npm", "npmjs", "yarn", "cargo", "crates", "pypi", "maven", "gradle", "nuget", "rubygems",
     "schema", "schemas", "terraform", "verdaccio", "winreg", "hkey", "eureka", "consul",
     "packagist", "hex", "smtp", "confluent", "postgres", "postgresql", "mysql", "mariadb",
     "redis", "mongo", "mongodb", "ldap", "database", "db", "rabbitmq", "kafka", "keycloak",
-    "sonar", "grafana",
+    "sonar", "grafana", "git",
 ];
 
 /// Secrets of docker's world that open no registry.
-const OTHER_SECRETS: [&str; 12] = [
+const OTHER_SECRETS: [&str; 30] = [
     "join", "passphrase", "signing", "cosign", "notary", "http", "storage", "csrf", "jwt",
-    "webhook", "trust", "encryption",
+    "webhook", "trust", "encryption", "notification", "email", "mail", "slack", "gotify", "mqtt",
+    "ssh", "become", "sudo", "vnc", "telegram", "discord", "session", "cookie", "vault", "sa",
+    "proxy", "agent",
 ];
 
 /// Hosts that are registries.
@@ -92,7 +94,12 @@ pub(crate) fn says_docker(parts: &[String]) -> bool {
             .iter()
             .zip(seconds)
             .any(|(first, second)| PAIRS.contains(&(first.as_str(), second.as_str())))
-        || matches!(parts, [one] if matches!(one.as_str(), "repo" | "image" | "container" | "cr"))
+}
+
+/// Is a key's subject a registry: `DOCKER` of `DOCKER_PASSWORD`?
+pub(crate) fn is_registry(subject: &[String]) -> bool {
+    says_docker(subject)
+        || matches!(subject, [one] if matches!(one.as_str(), "repo" | "image" | "container" | "cr"))
 }
 
 /// Registries of other things: packages, schemas, services.
@@ -102,9 +109,14 @@ pub(crate) fn is_foreign(text: &str) -> bool {
 
 /// Is this the name of a secret of docker's world that opens no registry?
 pub(crate) fn is_other_secret(parts: &[String]) -> bool {
-    parts
-        .iter()
-        .any(|part| OTHER_SECRETS.contains(&part.as_str()))
+    // `docker_server` is a machine, `docker_registry_server` is not
+    let machine = matches!(parts, [.., first, last]
+        if matches!(last.as_str(), "server" | "host" | "vm" | "machine" | "node")
+            && !matches!(first.as_str(), "registry" | "hub" | "image"));
+    machine
+        || parts
+            .iter()
+            .any(|part| OTHER_SECRETS.contains(&part.as_str()))
 }
 
 /// A host: with a scheme, a port, or an end that hosts have. Names in code

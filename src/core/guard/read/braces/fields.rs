@@ -82,6 +82,14 @@ pub(super) fn field(text: &[u8], at: usize, budget: &Budget, fields: &mut Vec<Fi
         _ => return next.max(at + 1),
     };
     let next = skip_space(text, next);
+    // Puppet's `{ 'title': name => …`
+    let word = cut::from(text, next).iter().take_while(|b| is_word(**b)).count();
+    if rest.first() == Some(&b':')
+        && word > 0
+        && cut::from(text, skip_blanks(text, next + word)).starts_with(b"=>")
+    {
+        return next;
+    }
     match text.get(next) {
         None => next,
         Some(b'{' | b'[') => balanced(text, next, budget),

@@ -15,7 +15,7 @@ pub(in crate::core::guard::read) struct Memory {
     pub(super) around: HashMap<usize, Rc<Around>>,
     /// By the brace that closes an object: the one that opens the object
     /// around it.
-    pub(super) outside: HashMap<usize, Option<usize>>,
+    pub(super) outside: HashMap<usize, Opening>,
     /// Telling fields of an object, for the objects inside it.
     pub(super) beside: HashMap<usize, Beside>,
     /// By the brace that opens an object: the object.
@@ -25,12 +25,21 @@ pub(in crate::core::guard::read) struct Memory {
 /// Names and values.
 pub(super) type Beside = Rc<Vec<(String, String)>>;
 
+/// Where the object around a place begins.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Opening {
+    /// Its brace.
+    pub(super) brace: Option<usize>,
+    /// The bracket of the list within it in which the place is.
+    pub(super) list: Option<usize>,
+}
+
 /// What is around an object.
 pub(super) struct Around {
     pub(super) key: Option<String>,
     /// Labels of its own, then keys and labels above, the nearest first.
     pub(super) above: Vec<String>,
-    pub(super) parent: Option<usize>,
+    pub(super) parent: Opening,
     /// Of YAML's flow style: fields of the mappings above.
     pub(super) beside: Vec<(String, String)>,
     pub(super) pointer: Option<String>,

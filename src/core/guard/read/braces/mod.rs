@@ -14,8 +14,8 @@ use super::frame::{Frame, is_telling_field};
 use super::outline;
 use crate::core::guard::budget::Budget;
 use crate::core::json_pointer;
-use memory::{Around, Beside};
-use opening::{head, opening};
+use memory::{Around, Beside, Opening};
+use opening::{head, list_key, opening};
 use std::rc::Rc;
 
 /// How many mappings above an entry are looked at.
@@ -28,7 +28,7 @@ pub(super) fn around(
     budget: &Budget,
     memory: &mut Memory,
 ) -> Option<Rc<Frame>> {
-    let open = opening(text, at, budget, memory)?;
+    let open = opening(text, at, budget, memory).brace?;
     if let Some(known) = memory.frames.get(&open) {
         return Some(Rc::clone(known));
     }
@@ -36,7 +36,7 @@ pub(super) fn around(
     let place = outside(text, open, LEVELS, budget, memory);
     memory.outside.insert(end.saturating_sub(1), place.parent);
     let mut beside = place.beside.clone();
-    if let Some(parent) = place.parent {
+    if let Some(parent) = place.parent.brace {
         beside.extend_from_slice(&self::beside(text, parent, budget, memory));
     }
     let frame = Rc::new(Frame {
@@ -62,7 +62,10 @@ fn outside(
         return Rc::clone(known);
     }
     let head = head(text, open);
-    let parent = opening(text, head.at, budget, memory).filter(|_| levels > 0);
+    let mut parent = opening(text, head.at, budget, memory);
+    if levels == 0 {
+        parent = Opening::default();
+    }
     let mut around = Around {
         key: head.key,
         above: head.labels,
@@ -70,7 +73,10 @@ fn outside(
         beside: Vec::new(),
         pointer: None,
     };
-    if let Some(parent) = parent {
+    // the key of the list in which the object is
+    let list = parent.list.filter(|_| around.key.is_none());
+    around.above.extend(list.and_then(|at| list_key(text, at)));
+    if let Some(parent) = parent.brace {
         let above = outside(text, parent, levels - 1, budget, memory);
         around.above.extend(above.key.clone());
         around.above.extend_from_slice(&above.above);

@@ -4,18 +4,17 @@ use super::super::value::LONGEST;
 use super::super::value::is_word;
 use super::super::value::skip_space;
 use super::super::value::string;
-use super::memory::Memory;
-use super::memory::REACH;
+use super::memory::{Memory, Opening, REACH};
 use crate::core::guard::budget::Budget;
 use crate::core::guard::cut;
 
 /// The brace that opens the object in which `at` stands.
-pub(super) fn opening(text: &[u8], at: usize, budget: &Budget, memory: &Memory) -> Option<usize> {
+pub(super) fn opening(text: &[u8], at: usize, budget: &Budget, memory: &Memory) -> Opening {
     let least = at.saturating_sub(REACH);
     let mut depth = 0_usize;
     let begin = at;
     let mut at = at;
-    let mut found = None;
+    let mut found = Opening::default();
     let mut squares = 0_usize;
     while at > least {
         at -= 1;
@@ -25,23 +24,25 @@ pub(super) fn opening(text: &[u8], at: usize, budget: &Budget, memory: &Memory) 
                 if depth == 0
                     && let Some(outside) = memory.outside.get(&at)
                 {
-                    found = *outside;
+                    found.brace = outside.brace;
+                    found.list = found.list.or(outside.list);
                     break;
                 }
                 depth += 1;
             }
             // a call with named arguments is an object, too
             b'{' | b'(' if depth == 0 => {
-                found = Some(at);
+                found.brace = Some(at);
                 break;
             }
             b'{' | b'(' => depth -= 1,
             b']' => squares += 1,
             b'[' if squares > 0 => squares -= 1,
             b'[' if depth == 0 && is_map(text, at) => {
-                found = Some(at);
+                found.brace = Some(at);
                 break;
             }
+            b'[' if depth == 0 => found.list = found.list.or(Some(at)),
             quote @ (b'"' | b'\'') => {
                 if let Some(start) = string_start(text, at, quote) {
                     at = start;
@@ -50,8 +51,10 @@ pub(super) fn opening(text: &[u8], at: usize, budget: &Budget, memory: &Memory) 
             _ => {}
         }
     }
-    budget.step(begin - at).ok()?;
-    found
+    match budget.step(begin - at) {
+        Ok(()) => found,
+        Err(_) => Opening::default(),
+    }
 }
 
 /// PHP's `['key' => …`.
@@ -103,11 +106,6 @@ pub(super) fn head(text: &[u8], open: usize) -> Head {
     let mut at = back(text, open);
     // a type, a call or labels between the key and the brace
     while labels.len() < 4 && at > 0 {
-        // types::AuthConfig {
-        if cut::to(text, at).ends_with(b"::") {
-            at = back(text, at - 2);
-            continue;
-        }
         match cut::byte_before(text, at) {
             b'(' | b'&' | b'*' => at = back(text, at - 1),
             quote @ (b'"' | b'\'') => {
@@ -124,13 +122,18 @@ pub(super) fn head(text: &[u8], open: usize) -> Head {
                         .iter()
                         .rev()
                         .take(120)
-                        .take_while(|b| is_word(**b) || matches!(b, b'[' | b']'))
+                        .take_while(|b| is_word(**b) || matches!(b, b'[' | b']' | b':'))
                         .count();
                 let word = String::from_utf8_lossy(cut::part(text, start, at)).into_owned();
                 if word.starts_with('[') && word.len() == 1 {
                     break;
                 }
-                labels.push(word);
+                // types::AuthConfig is a word, `key: Type` are two
+                let (start, word) = match word.trim_end_matches(':').rsplit_once(':') {
+                    Some((lead, last)) if !word.contains("::") => (start + lead.len() + 1, last),
+                    _ => (start, word.as_str()),
+                };
+                labels.push(word.to_owned());
                 at = back(text, start);
             }
             _ => break,
@@ -179,6 +182,14 @@ pub(super) fn key_before(text: &[u8], end: usize) -> (Option<String>, usize) {
             ((!key.is_empty()).then_some(key), end - length)
         }
     }
+}
+
+/// `"registries": [`, `registries = [`.
+pub(super) fn list_key(text: &[u8], open: usize) -> Option<String> {
+    let end = back(text, open);
+    matches!(cut::byte_before(text, end), b':' | b'=')
+        .then(|| key_before(text, back(text, end - 1)).0)
+        .flatten()
 }
 
 pub(super) fn back(text: &[u8], at: usize) -> usize {

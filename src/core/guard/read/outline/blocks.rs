@@ -18,6 +18,8 @@ pub(super) struct Line {
     pub(super) value: usize,
     pub(super) end: usize,
     pub(super) section: bool,
+    /// Words stand in front of the key.
+    pub(super) is_command: bool,
 }
 
 pub(super) fn line(text: &[u8], start: usize, end: usize) -> Option<Line> {
@@ -48,6 +50,7 @@ pub(super) fn line(text: &[u8], start: usize, end: usize) -> Option<Line> {
             value: end,
             end,
             section: true,
+            is_command: false,
         });
     }
     let (name, mut next) = match cut::byte(text, at) {
@@ -60,6 +63,7 @@ pub(super) fn line(text: &[u8], start: usize, end: usize) -> Option<Line> {
     while matches!(text.get(next).filter(|_| next < end), Some(b' ' | b'\t')) {
         next += 1;
     }
+    let length = name.len() + 2;
     let sign = text.get(next).filter(|_| next < end).copied();
     let spaced = matches!(sign, Some(b'"' | b'\'')) && next > at;
     if name.len() > 200 || !(spaced || matches!(sign, Some(b':' | b'='))) {
@@ -72,6 +76,7 @@ pub(super) fn line(text: &[u8], start: usize, end: usize) -> Option<Line> {
         value: next + usize::from(!spaced),
         end,
         section: false,
+        is_command: next > at + length,
     })
 }
 
@@ -161,6 +166,13 @@ pub(super) fn block_or_scalar(text: &[u8], line: &Line) -> Value {
             return read;
         }
     }
+    // `-Dname=x \` and `docker run -e NAME=x image` go on
+    let shell = cut::byte_before(text, at) == b'='
+        && (line.is_command || plain.ends_with(b"\\"));
+    let plain = match memchr::memchr(b' ', plain) {
+        Some(end) if shell => cut::to(plain, end),
+        _ => plain,
+    };
     scalar(lossy(plain), Written::Bare, line.end)
 }
 

@@ -136,7 +136,9 @@ fn above(
         if line.section || line.column < column {
             return Some((start, line));
         }
-        if line.column >= column && beside.len() < 60 {
+        // of cousins only Tekton's annotations say something
+        let brother = line.column == column || line.name.contains("/docker-");
+        if brother && beside.len() < 60 {
             let value = lossy(cut::part(text, line.value, line.end.min(line.value + 81)));
             let value = value.trim().trim_matches(['"', '\'']);
             if is_telling_field(&line.name, value) {
