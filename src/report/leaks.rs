@@ -85,6 +85,16 @@ pub const LISTED: usize = 20;
 /// One line per leak: path, commit, what it is, where in the file.
 #[must_use]
 pub fn text(leaks: &[Leak], coloured: bool, most: usize) -> String {
+    lines(leaks, coloured, most, false)
+}
+
+/// The same, and below each what spoke for it.
+#[must_use]
+pub fn explained(leaks: &[Leak], coloured: bool) -> String {
+    lines(leaks, coloured, usize::MAX, true)
+}
+
+fn lines(leaks: &[Leak], coloured: bool, most: usize, explain: bool) -> String {
     let mut out = String::new();
     for leak in leaks.iter().take(most) {
         let by = leak
@@ -109,6 +119,10 @@ pub fn text(leaks: &[Leak], coloured: bool, most: usize) -> String {
             Tone::Quiet,
             &format!("  [{}]\n", leak.finding.rule),
         ));
+        if explain && !leak.finding.why.is_empty() {
+            let why = leak.finding.why.join("; ");
+            out.push_str(&paint(coloured, Tone::Quiet, &format!("    because: {}\n", show(why.as_bytes()))));
+        }
     }
     if leaks.len() > most {
         out.push_str(&format!("  and {} more\n", leaks.len() - most));

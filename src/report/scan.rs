@@ -101,10 +101,14 @@ impl ScanOutcome {
         )
     }
 
-    /// One line per finding, and per object that could not be read.
+    /// One line per finding, with what spoke for it where that is asked for,
+    /// and per object that could not be read.
     #[must_use]
-    pub fn text(&self, coloured: bool) -> String {
-        let mut text = leaks::text(&self.leaks, coloured, usize::MAX);
+    pub fn text(&self, coloured: bool, explain: bool) -> String {
+        let mut text = match explain {
+            true => leaks::explained(&self.leaks, coloured),
+            false => leaks::text(&self.leaks, coloured, usize::MAX),
+        };
         for unread in &self.unread {
             text.push_str(&format!("  not looked at: {}\n", unread.text()));
         }

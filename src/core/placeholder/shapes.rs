@@ -26,7 +26,7 @@ const ANYWHERE: [&str; 14] = [
 const OF_ANYWHERE: [char; 8] = ['$', '{', '}', '%', '(', '`', '@', '['];
 
 /// References to a secret that lies elsewhere, and what other tools encrypted.
-const AT_START: [&str; 27] = [
+const AT_START: [&str; 28] = [
     "ENC[",
     "vault:",
     "op://",
@@ -54,6 +54,7 @@ const AT_START: [&str; 27] = [
     "{AES",
     "AES:",
     "credentialsJSON:",
+    "%env(",
 ];
 
 /// A program, a template engine or a secret store puts the value there.

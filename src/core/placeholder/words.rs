@@ -189,7 +189,7 @@ const LAST: [&str; 26] = [
 /// punctuation, so that `Password123!` and `my-password` are found too.
 pub(super) fn is_sample_word(value: &str) -> bool {
     let mut lower = value.to_ascii_lowercase();
-    for (written, meant) in [("passw0rd", "password"), ("p@ss", "pass")] {
+    for (written, meant) in [("p@ss", "pass"), ("passw0rd", "password")] {
         if lower.contains(written) {
             lower = lower.replace(written, meant);
         }

@@ -1,6 +1,6 @@
 //! What `scan` says in the end.
 
-use super::args::{ReportFormat, ScanScope};
+use super::args::{ReportFormat, ScanArgs, ScanScope};
 use crate::commands::Outcome;
 use crate::failure::{Failure, FailureKind};
 use crate::inspection::judging;
@@ -13,11 +13,12 @@ use std::io;
 
 pub(super) fn tell(
     scope: &ScanScope,
-    format: ReportFormat,
+    args: &ScanArgs,
     outcome: &scan::ScanOutcome,
 ) -> crate::commands::Result {
+    let format = args.format;
     let text = match format {
-        ReportFormat::Text => outcome.text(coloured(&io::stdout())),
+        ReportFormat::Text => outcome.text(coloured(&io::stdout()), args.explain),
         ReportFormat::Json => format!("{}\n", outcome.json()),
         ReportFormat::Sarif => format!("{}\n", sarif::render(outcome)),
     };

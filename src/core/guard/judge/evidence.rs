@@ -89,7 +89,14 @@ impl<'a> Surroundings<'a> {
     /// Does the address of a registry's API stand near?
     pub(super) fn is_near_api(&self, at: usize) -> bool {
         let near = cut::part(self.text.bytes, at.saturating_sub(400), at + 400);
-        memchr::memmem::find_iter(near, b"/v2").any(|at| !cut::byte(near, at + 3).is_ascii_alphanumeric())
+        memchr::memmem::find_iter(near, b"/v2").any(|at| {
+            let rest = cut::part(near, at + 3, at + 103);
+            let end = rest.iter().position(|b| b.is_ascii_whitespace() || b"\"'`,)<".contains(b));
+            let rest = cut::to(rest, end.unwrap_or(rest.len()));
+            let parts = ["/_catalog", "/tags/list", "/manifests", "/blobs", "/token"];
+            matches!(rest, b"" | b"/")
+                || parts.iter().any(|part| memchr::memmem::find(rest, part.as_bytes()).is_some())
+        })
     }
 
     /// Does this text pull images from that host?
@@ -106,6 +113,14 @@ impl<'a> Surroundings<'a> {
             && !name.contains("compose")
             && !name.contains("_test.")
             && is_docker_word(name.trim_start_matches('.'))
+    }
+
+    /// Something that is written for people.
+    pub(super) fn is_document(&self) -> bool {
+        let name = self.text.path.rsplit('/').next().unwrap_or_default();
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        ["md", "markdown", "txt", "rst", "adoc", "eml", "org", "wiki", "mbox", "log", "textile", ""]
+            .contains(&ending)
     }
 
     /// A file of words for people in many languages.
@@ -181,15 +196,26 @@ pub(super) fn of_key(
         return Evidence::new(Weight::Proof, format!("the place where {tool} has a secret"));
     }
     let foreign = |name: &str| is_foreign(name);
+    let kinds = ["driver", "type", "dialect", "client", "adapter", "engine", "kind"];
+    let other = frame.near(candidate.value.at).iter().any(|field| {
+        kinds.contains(&plain(&field.name).as_str()) && is_foreign(&field.value.text)
+    });
+    if other {
+        return Evidence::NONE;
+    }
     if subject.iter().any(|part| foreign(part))
         || is_other_secret(&subject)
         || place.is_some_and(foreign)
         || frame.keys().any(|key| foreign(key))
+        || ["npmrc", "pypirc", "yarnrc", ".yarnrc.yml"].iter().any(|end| around.text.path.ends_with(end))
     {
         return Evidence::NONE;
     }
     if is_registry(&subject) && !(subject.len() == 1 && kind == Class::Token && is_vague(&subject)) {
         return Evidence::new(Weight::Telling, "the name says registry");
+    }
+    if kind == Class::Password && subject.is_empty() && around.is_near_api(candidate.value.at) {
+        return Evidence::new(Weight::Telling, "a password near a registry's address");
     }
     // a secret alone may be the name of one
     let alone = !has_user && kind != Class::Auth && !is_host(header);
@@ -198,12 +224,18 @@ pub(super) fn of_key(
     }
     let evidence = around_key(frame, candidate.value.at, place, around);
     // what has a name of its own is not what its neighbours are
-    const OPEN: [&str; 9] = ["login", "user", "auth", "account", "access", "service", "robot", "client", "basic"];
-    let own_name = !subject.is_empty() && !subject.iter().any(|part| OPEN.contains(&part.as_str()));
-    match evidence.of_neighbours && own_name {
+    match evidence.of_neighbours && has_own_name(&subject) {
         true => Evidence::NONE,
         false => evidence,
     }
+}
+
+/// Is it said of what a secret is? `login_password` does not say it.
+pub(super) fn has_own_name(subject: &[String]) -> bool {
+    const OPEN: [&str; 10] = [
+        "login", "user", "auth", "account", "access", "service", "robot", "client", "basic", "api",
+    ];
+    !subject.is_empty() && !subject.iter().all(|part| OPEN.contains(&part.as_str()))
 }
 
 fn is_vague(subject: &[String]) -> bool {
@@ -218,7 +250,7 @@ fn around_key(
 ) -> Evidence {
     let header = frame.header.as_deref().unwrap_or_default();
     let place = place.unwrap_or_default();
-    let kinds = ["type", "hosttype", "uses", "kind", "plugin", "module", "provider", "id", "artifactId"];
+    let kinds = ["type", "hosttype", "uses", "kind", "plugin", "module", "provider", "id", "artifactId", "realm"];
     let says = |name: &str, value: &str| {
         let value = match plain(name).as_str() {
             "image" => value.rsplit('/').next().unwrap_or(value).split(':').next().unwrap_or(value),
@@ -250,14 +282,29 @@ fn around_key(
     if is_host(header) && is_entry(frame) {
         return Evidence::new(Weight::Telling, "an entry under a host");
     }
-    let entry = is_entry(frame) && !frame.fields.is_empty();
+    let entry = is_plain_login(frame);
     if entry && around.is_near_docker(frame.span.start, frame.span.end, 300) {
+        // what is called so is for whoever is near
+        if ["auth", "authconfig", "credentials", "creds", "login"].contains(&plain(header).as_str()) {
+            return Evidence::of_neighbours(Weight::Telling, "a login near docker's name");
+        }
         return Evidence::of_neighbours(Weight::Weak, "a user and a password alone, near docker's name");
     }
     if around.is_file_of_docker() {
         return Evidence::of_neighbours(Weight::Weak, "the name of the file says docker");
     }
     Evidence::NONE
+}
+
+/// A user, a password, perhaps an address, and nothing else.
+fn is_plain_login(frame: &Frame) -> bool {
+    const FIELDS: [&str; 14] = [
+        "username", "user", "login", "password", "pass", "passwd", "pwd", "token", "email", "server",
+        "url", "host", "type", "registry",
+    ];
+    (2..=5).contains(&frame.fields.len())
+        && !frame.span.is_empty()
+        && frame.fields.iter().all(|field| FIELDS.contains(&plain(&field.name).as_str()))
 }
 
 /// Only fields that docker, podman or Kubernetes put into an entry.

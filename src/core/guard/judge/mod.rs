@@ -103,7 +103,7 @@ fn weigh(candidate: &Candidate, around: &Surroundings<'_>) -> Option<Leak> {
     let kind = match (candidate.form, class(&candidate.key)) {
         (Form::HubToken, _) => SecretKind::HubToken,
         (Form::Key, Some((Class::IdentityToken, _))) => SecretKind::IdentityToken,
-        (Form::Key, Some((Class::RegistryToken, _))) => SecretKind::RegistryToken,
+        (Form::Key | Form::Bearer, Some((Class::RegistryToken, _))) => SecretKind::RegistryToken,
         _ => SecretKind::Password,
     };
     Some(Leak {
@@ -126,7 +126,11 @@ fn literal(candidate: &Candidate, around: &Surroundings<'_>) -> Option<Value> {
     let name = match value.written {
         Written::Expression => command || value.text.starts_with('$'),
         Written::Bare => around.text.is_code(value.at),
-        Written::Literal | Written::Block | Written::Pair => value.text.starts_with("${") && value.text.contains(":-"),
+        Written::Literal | Written::Block | Written::Pair => {
+            let text = value.text.as_str();
+            text.starts_with("${") && text.contains(":-")
+                || command && text.len() > 2 && text.starts_with(['%', '!']) && text.ends_with(['%', '!'])
+        }
     };
     if !name {
         return Some(value.clone());
@@ -212,10 +216,16 @@ fn weigh_context(
         Form::Login => Evidence::new(Weight::Proof, "a command that logs in to registries"),
         Form::Flag => Evidence::new(Weight::Proof, "a flag for a registry's secret"),
         Form::Call => Evidence::new(Weight::Proof, "a call of a docker client"),
-        Form::SharedFlag | Form::Prose => match around.is_line_of_docker(value.at, value.end) {
+        Form::SharedFlag
+            if class(&candidate.key).is_none_or(|(_, subject)| evidence::has_own_name(&subject)) =>
+        {
+            Evidence::new(Weight::None, "")
+        }
+        Form::SharedFlag => Evidence::new(Weight::Telling, "a flag on a line that says docker"),
+        Form::Prose => match around.is_line_of_docker(value.at, value.end) {
             true => Evidence::new(Weight::Telling, "a line that says docker"),
-            false if candidate.form == Form::Prose && is_in_table(around, value) => {
-                near(400, "a table near docker's name")
+            false if is_in_table(around, value) || around.is_document() => {
+                near(400, "prose near docker's name")
             }
             false => Evidence::new(Weight::None, ""),
         },
@@ -235,6 +245,10 @@ fn weigh_context(
         Form::Header if around.is_near_api(value.at) => {
             Evidence::new(Weight::Telling, "a header near a registry's address")
         }
+        Form::Bearer if around.is_near_api(value.at) || around.is_near_api(candidate.value.at) => {
+            Evidence::new(Weight::Telling, "a header near a registry's address")
+        }
+        Form::Bearer => Evidence::new(Weight::None, ""),
         Form::Header => near(300, "a header near docker's name"),
         Form::Url => {
             let web = ["http", "https", "docker", "oci", "v2", "registry"].contains(&candidate.key.as_str());
@@ -251,16 +265,26 @@ fn weigh_context(
         Form::Key if value.written == Written::Pair && around.is_near_api(value.at) => {
             Evidence::new(Weight::Telling, "user and password near a registry's address")
         }
+        Form::Key if value.written == Written::Pair => Evidence::new(Weight::None, ""),
         Form::Key => {
             let evidence = evidence::of_key(candidate, place, parted.user.is_some(), around);
             // docker's own entry, under whatever name
             let fields = evidence.weight < Weight::Telling && parted.encoded && plain_entry(candidate);
+            if evidence.weight == Weight::None && is_prose(candidate, around) {
+                return near(400, "prose near docker's name");
+            }
             match fields {
                 true => Evidence::new(Weight::Telling, "user and password in base64, as docker writes them"),
                 false => evidence,
             }
         }
     }
+}
+
+/// `Password: x` in what people write to each other.
+fn is_prose(candidate: &Candidate, around: &Surroundings<'_>) -> bool {
+    let password = matches!(class(&candidate.key), Some((Class::Password, subject)) if subject.is_empty());
+    password && around.is_document() && candidate.value.written == Written::Bare
 }
 
 fn is_in_table(around: &Surroundings<'_>, value: &Value) -> bool {
@@ -300,7 +324,7 @@ fn is_enough(
         Form::HubToken | Form::VendorToken | Form::QuayToken
     );
     let key = class(&candidate.key).map(|(class, _)| class);
-    let opaque = candidate.form == Form::Key
+    let opaque = matches!(candidate.form, Form::Key | Form::Bearer)
         && matches!(key, Some(Class::IdentityToken | Class::RegistryToken));
     if token || opaque {
         return secret.len() >= 8 && shape >= Shape::Chosen && (opaque || is_made(secret));
@@ -308,7 +332,8 @@ fn is_enough(
     if around.is_translation() && candidate.form == Form::Key && !parted.encoded {
         return shape == Shape::Random;
     }
-    if candidate.form == Form::Prose {
+    let said = evidence.why.iter().any(|why| why.starts_with("prose"));
+    if candidate.form == Form::Prose || said {
         let digits = secret.bytes().filter(u8::is_ascii_digit).count();
         return secret.len() >= 8 && digits >= 2 && shape >= Shape::Chosen;
     }

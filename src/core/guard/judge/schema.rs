@@ -59,7 +59,11 @@ fn has_field(candidate: &Candidate, name: &str, part: &str) -> bool {
             ("image", _) => value.rsplit('/').next().unwrap_or(value),
             _ => value,
         };
-        plain(key) == name && value.to_ascii_lowercase().contains(part)
+        plain(key) == name
+            && match part {
+                "@host" => is_host(value),
+                part => value.to_ascii_lowercase().contains(part),
+            }
     };
     let frame = &candidate.frame;
     let own = frame.near(candidate.value.at).iter();

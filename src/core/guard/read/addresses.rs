@@ -86,6 +86,18 @@ pub(super) fn header(text: &[u8], at: usize) -> Option<Candidate> {
     (length >= 8).then(|| Candidate::alone(Form::Header, "auth", literal(text, start, length)))
 }
 
+/// `Authorization: Bearer TOKEN`; `at` is the word `bearer`.
+pub(super) fn bearer(text: &[u8], at: usize) -> Option<Candidate> {
+    let start = skip_blanks(text, at + "bearer ".len());
+    let part = |b: &&u8| b.is_ascii_alphanumeric() || b"+/=-_.${}".contains(b);
+    let length = cut::part(text, start, start + 8192).iter().take_while(part).count();
+    let mut value = literal(text, start, length);
+    if value.text.starts_with('$') {
+        value.written = Written::Expression;
+    }
+    (length >= 4).then(|| Candidate::alone(Form::Bearer, "registrytoken", value))
+}
+
 /// A token with a mark at `at`, and as long as its characters go on.
 pub(super) fn marked(text: &[u8], at: usize, form: Form) -> Option<Candidate> {
     let part = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-');

@@ -130,6 +130,29 @@ pub(super) fn setter(text: &[u8], start: usize, end: usize) -> Option<Candidate>
     })
 }
 
+/// `getByLabel('Registry password').fill('x')` of a test of pages.
+pub(super) fn filled(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+    const FILL: [&str; 7] = ["fill", "type", "sendKeys", "send_keys", "setValue", "fill_in", "val"];
+    let quote = cut::byte(text, end);
+    if !matches!(quote, b'"' | b'\'') {
+        return None;
+    }
+    let rest = cut::from(text, end + 1);
+    let dot = rest.iter().take_while(|b| matches!(b, b')' | b'.' | b']')).count();
+    let word = cut::from(rest, dot);
+    let length = word.iter().take(20).take_while(|b| is_word(**b)).count();
+    let named = FILL.iter().any(|name| name.as_bytes() == cut::to(word, length));
+    if dot < 2 || !named || cut::byte(word, length) != b'(' {
+        return None;
+    }
+    let lead = cut::part(text, start.saturating_sub(40), start);
+    let open = memchr::memrchr(quote, lead)? + 1;
+    let label = lossy(cut::part(lead, open, lead.len()));
+    let name = format!("{}{}", *label, *lossy(cut::part(text, start, end)));
+    let secret = value(text, end + 1 + dot + length + 1)?;
+    Some(Candidate::alone(Form::Key, &name, secret))
+}
+
 /// `withRegistryAddress`, `setPassword`, `password.set`: the field.
 fn key(name: &str) -> &str {
     let name = name.trim_start_matches('.');

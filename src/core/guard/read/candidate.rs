@@ -30,6 +30,8 @@ pub(crate) enum Form {
     Machine,
     /// `Basic` of an `Authorization` header.
     Header,
+    /// `Bearer` of such a header.
+    Bearer,
     /// `user:secret` that the text has encoded.
     Encoded,
     /// A token of Docker Hub, by its mark.

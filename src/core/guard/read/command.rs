@@ -11,7 +11,9 @@ use crate::core::guard::vocabulary::commands::{
     COMMANDS, Command, SECRET_FLAGS, Takes, USER_FLAGS,
 };
 use crate::core::guard::vocabulary::keys::{Class, class};
-use crate::core::guard::vocabulary::words::{is_docker_word, is_named_registry, says_docker};
+use crate::core::guard::vocabulary::words::{
+    is_docker_word, is_named_registry, says_docker, speaks_of_docker,
+};
 
 use zeroize::Zeroizing;
 
@@ -40,7 +42,12 @@ fn row_at(text: &[u8], at: usize, last: &str) -> Option<(&'static Command, usize
         for word in words {
             let (before, begin) = word_before(text, start)?;
             let before = before.rsplit(['/', '\\']).next()?;
-            if before.trim_end_matches(".exe") != word {
+            if before == "args" {
+                // `"command": "docker", "args": ["login", …`
+                let near = cut::part(text, begin.saturating_sub(200), begin);
+                let command = memchr::memmem::rfind(near, b"command")?;
+                memchr::memmem::find(cut::from(near, command), word.as_bytes())?;
+            } else if before.trim_end_matches(".exe") != word {
                 return None;
             }
             start = begin;
@@ -166,12 +173,13 @@ pub(super) fn secret_flag(text: &[u8], name: &str, end: usize) -> Option<Candida
     let (kind, subject) = class(&bare)?;
     let line_start = line_start(text, end);
     let form = match kind {
-        Class::Auth if bare.ends_with("creds") || bare == "auth" => Form::Flag,
+        Class::Auth if bare.ends_with("creds") || bare.starts_with("auth") => Form::Flag,
         _ if says_docker(&subject) || subject.iter().any(|part| part == "src" || part == "dest") => {
             Form::Flag
         }
         _ if is_of_command(text, line_start, end) => Form::Login,
-        _ => Form::SharedFlag,
+        _ if speaks_of_docker(&logical_line(text, line_start, end)) => Form::SharedFlag,
+        _ => return None,
     };
     let line = self::words(cut::from(text, line_start), 0);
     let lead = bare
@@ -202,9 +210,7 @@ pub(super) fn secret_flag(text: &[u8], name: &str, end: usize) -> Option<Candida
 
 /// Has the line the words of a command that takes a secret in a flag?
 fn is_of_command(text: &[u8], start: usize, end: usize) -> bool {
-    let near = cut::part(text, end, end + 400);
-    let stop = memchr::memchr(b'\n', near).map_or(end + near.len(), |at| end + at);
-    let line = lossy(cut::part(text, start, stop));
+    let line = logical_line(text, start, end);
     let has_all = |words: &str| {
         let mut rest = line.as_str();
         words.split(' ').all(|word| {
@@ -215,7 +221,36 @@ fn is_of_command(text: &[u8], start: usize, end: usize) -> bool {
     };
     COMMANDS
         .iter()
-        .any(|row| row.takes == Takes::Flag && has_all(row.words))
+        .any(|row| row.takes != Takes::PairToRegistry && has_all(row.words))
+}
+
+/// A command line with the lines that it goes on in.
+fn logical_line(text: &[u8], start: usize, end: usize) -> Zeroizing<String> {
+    let mut stop = end;
+    loop {
+        let near = cut::part(text, stop, stop + 400);
+        stop += memchr::memchr(b'\n', near).unwrap_or(near.len());
+        let goes_on = cut::to(text, stop).trim_ascii_end().ends_with(b"\\");
+        if !goes_on || stop >= text.len() || stop > end + 1000 {
+            return lossy(cut::part(text, start.max(end.saturating_sub(1000)), stop));
+        }
+        stop += 1;
+    }
+}
+
+/// `htpasswd -Bbn USER SECRET`; `end` is behind the program's name.
+pub(super) fn htpasswd(text: &[u8], end: usize) -> Option<Candidate> {
+    let words = words(text, end);
+    let flags = words.iter().take_while(|word| word.text.starts_with('-'));
+    let batch = flags.clone().any(|word| word.text.contains('b'));
+    let mut rest = words.iter().skip(flags.count());
+    let (user, secret) = (rest.next()?, rest.next()?);
+    // without -n a file comes first
+    let secret = rest.next().filter(|word| !word.text.starts_with('>')).unwrap_or(secret);
+    batch.then(|| Candidate {
+        user: Some(user.text.to_string()),
+        ..Candidate::alone(Form::SharedCall, "password", value_of(secret))
+    })
 }
 
 /// `echo user:password | base64`; `at` is the `|`.
@@ -239,6 +274,7 @@ pub(crate) fn assigned(text: &[u8], expression: &str) -> Option<Value> {
             end: at + default.len(),
         });
     }
+    let name = name.trim_matches(['%', '!']);
     let name = name
         .trim_start_matches("env:")
         .trim_start_matches(['{', '('])

@@ -66,5 +66,5 @@ pub(super) fn is_telling_field(name: &str, value: &str) -> bool {
         "uses", "type", "plugin", "module", "kind", "provider", "hosttype", "image", "id",
         "enableoci", "task", "name", "ecosystem", "action", "authority",
     ];
-    value.len() <= 80 && (name.contains("/docker-") || NAMES.contains(&plain(name).as_str()))
+    value.len() <= 80 && (name.contains("/docker") || NAMES.contains(&plain(name).as_str()))
 }

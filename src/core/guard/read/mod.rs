@@ -59,6 +59,7 @@ pub(crate) fn read(
             Mark::Machine => addresses::machine(bytes, at),
             Mark::Url => addresses::url(bytes, at),
             Mark::Basic => addresses::header(bytes, at),
+            Mark::Bearer => addresses::bearer(bytes, at),
             Mark::Curl => command::pair(bytes, at + 4, true),
             Mark::Flags => command::pair(bytes, at, false),
             Mark::ToBase64 => command::to_base64(bytes, at),
@@ -106,11 +107,20 @@ impl Reader<'_, '_> {
             return;
         }
         let name = value::lossy(cut::part(text, start, end));
+        let option = names::default_of_option(text, start, end);
+        if let Some(value) = option.filter(|_| class(name.trim_start_matches('-')).is_some()) {
+            each(Candidate::alone(Form::SharedCall, name.trim_start_matches('-'), value));
+            return;
+        }
         if name.starts_with('-') && !name.starts_with("-e") && !name.starts_with("-D") {
             command::secret_flag(text, &name, end).into_iter().for_each(each);
             return;
         }
-        if let Some(candidate) = calls::by_position(text, start, end) {
+        if name.ends_with("htpasswd") {
+            command::htpasswd(text, end).into_iter().for_each(each);
+            return;
+        }
+        if let Some(candidate) = calls::by_position(text, start, end).or_else(|| calls::filled(text, start, end)) {
             each(candidate);
             return;
         }

@@ -35,6 +35,14 @@ pub(super) fn given(text: &[u8], start: usize, end: usize) -> Option<Value> {
         [b'=', b'>', ..] => (b':', after + 2),
         [b'=', ..] => (b'=', after + 1),
         [b':', ..] => (b':', after + 1),
+        // a row of a table: `registry.password;x`
+        [b';' | b'\t', ..] if before.is_empty() && !typed_code(text, after) => (b'=', after + 1),
+        // `set :docker_password, 'x'` of Capistrano
+        [b',', ..] if before.ends_with(b"set :") => {
+            let next = skip_blanks(text, after + 1);
+            quote_at(text, next)?;
+            return value(text, next);
+        }
         // setenv("NAME", "value")
         [b',', ..] if before.ends_with(b"(\"") || before.ends_with(b"('") => {
             let next = skip_blanks(text, after + 1);
@@ -65,6 +73,27 @@ fn is_keyword(before: &[u8]) -> bool {
     [&b"ENV"[..], b"set", b"-gx", b"-x", b"setenv", b"setx", b"config:set"]
         .iter()
         .any(|keyword| word == Some(keyword))
+}
+
+/// Does a statement end there?
+fn typed_code(text: &[u8], at: usize) -> bool {
+    matches!(cut::byte(text, at + 1), b'\n' | b'\r' | b' ' | 0)
+}
+
+/// `add_argument("--password", default="x")`, and what other readers of
+/// options have.
+pub(super) fn default_of_option(text: &[u8], start: usize, end: usize) -> Option<Value> {
+    let quote = cut::byte(text, end);
+    let opens = cut::byte_before(text, start) == quote && matches!(quote, b'"' | b'\'');
+    if !opens || cut::byte(text, end + 1) != b',' {
+        return None;
+    }
+    let near = cut::part(text, end, end + 200);
+    let near = cut::to(near, memchr::memchr(b'\n', near).unwrap_or(near.len()));
+    let found = memchr::memmem::find(near, b"default=").or_else(|| memchr::memmem::find(near, b"default: "))?;
+    let at = skip_blanks(text, end + found + "default=".len());
+    quote_at(text, at)?;
+    value(text, at)
 }
 
 /// Behind `String =`, where a type stands there.

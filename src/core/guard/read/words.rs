@@ -4,7 +4,6 @@
 use super::value;
 use crate::core::guard::cut;
 use crate::core::guard::vocabulary::commands::{BARE_FLAGS, COMMANDS};
-use crate::core::guard::vocabulary::words::speaks_of_docker;
 use zeroize::Zeroizing;
 
 /// A command line is no longer than this.
@@ -159,6 +158,8 @@ pub(super) fn words(text: &[u8], at: usize) -> Vec<Word> {
             }
             b'\n' | b'|' | b';' => break,
             b'&' if text.get(at + 1) == Some(&b'&') => break,
+            // the end of code in a line of Markdown
+            b'`' if !words.is_empty() => break,
             b'"' | b'\'' if ends_string(text, at) => {
                 // the string around this word, or around the whole command
                 at += 1;
@@ -249,6 +250,7 @@ pub(super) fn word(text: &[u8], start: usize, stop: usize) -> (Word, usize) {
             (Some(open), b'\n') if !(open == b'\'' && word.first() == Some(&b'{')) => break,
             (None, b' ' | b'\t' | b'\n' | b'\r' | b'|' | b';' | b',') => break,
             (None, b')' | b']') => break,
+            (None, b'`') if at > start => break,
             (None, b'\\') if matches!(text.get(at + 1), Some(b'\n' | b'\r')) => break,
             (None, b'\\') if at + 1 < stop => {
                 at += 1;
@@ -326,13 +328,4 @@ pub(super) fn is_usage(value: &str) -> bool {
             value,
             "or" | "and" | "flag" | "option" | "is" | "with" | "for" | "to" | "in" | "as" | "the"
         )
-}
-
-/// Does a line speak of registries? For names that many things share.
-pub(super) fn line_speaks_of_docker(text: &[u8], at: usize) -> bool {
-    let start = line_start(text, at);
-    let near = cut::part(text, at, text.len().min(at + 300));
-    let end = memchr::memchr(b'\n', near).map_or(at + near.len(), |end| at + end);
-    let (start, end) = (start.max(at.saturating_sub(300)), end.min(at + 300));
-    speaks_of_docker(&value::lossy(cut::part(text, start, end)))
 }

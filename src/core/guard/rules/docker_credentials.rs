@@ -89,6 +89,7 @@ fn finding(leak: &Leak, own: bool) -> Finding {
             .filter(|pointer| shows_no_secret(pointer, &leak.secret)),
         registry: registry.map(str::to_owned),
         user: user.map(str::to_owned),
+        why: leak.why.clone(),
         value: (!own).then(|| ValueName::of(&parts)),
         ..Finding::new(
             Rule::DockerCredentials,

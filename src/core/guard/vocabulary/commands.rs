@@ -65,7 +65,7 @@ use Takes::{Flag, Login, Pair, PairToRegistry};
 
 /// All of them.
 #[rustfmt::skip]
-pub(crate) const COMMANDS: [Command; 40] = [
+pub(crate) const COMMANDS: [Command; 42] = [
     row("docker login", Login, "docker login -u ci -p {S} hub.acme.de\n", "docker login -u ci -p $P hub.acme.de\n"),
     row("podman login", Login, "podman login hub.acme.de --username ci --password={S}\n", "podman login --username ci --password=PASSWORD\n"),
     row("skopeo login", Login, "echo {S} | skopeo login -u ci --password-stdin hub.acme.de\n", "cat f | skopeo login -u ci --password-stdin hub.acme.de\n"),
@@ -105,5 +105,7 @@ pub(crate) const COMMANDS: [Command; 40] = [
     row("helm push oci://", Flag, "helm push a.tgz oci://hub.acme.de/charts --username ci --password {S}\n", "helm push a.tgz oci://hub.acme.de/charts --username ci --password \"$P\"\n"),
     row("helm pull oci://", Flag, "helm pull oci://hub.acme.de/charts/a --username ci --password {S}\n", "helm repo add a https://charts.acme.de --username ci --password {S}\n"),
     row("regctl registry set", Flag, "regctl registry set hub.acme.de --user ci --pass {S}\n", "regctl registry set hub.acme.de --tls disabled\n"),
+    row("snyk container test", Flag, "snyk container test hub.acme.de/a:1 --username=ci --password={S}\n", "snyk test --org=a\n"),
+    row("jf c add --artifactory-url", Flag, "jf c add a --artifactory-url=https://hub.acme.de --user=ci --password={S}\n", "jf c add a --artifactory-url=https://hub.acme.de --user=ci --password=$P\n"),
     row("kamal registry", Flag, "kamal registry login --username ci --password {S}\n", "kamal registry login\n"),
 ];

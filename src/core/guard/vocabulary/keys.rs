@@ -18,8 +18,9 @@ pub(crate) enum Class {
 }
 
 /// Keys as they are, plain.
-const WHOLE: [(&str, Class); 13] = [
+const WHOLE: [(&str, Class); 14] = [
     ("auth", Class::Auth),
+    ("authbasic", Class::Auth),
     ("xregistryauth", Class::Auth),
     ("registryauth", Class::Auth),
     ("identitytoken", Class::IdentityToken),

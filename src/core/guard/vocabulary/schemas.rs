@@ -37,7 +37,7 @@ impl Schema {
 
 /// All of them.
 #[rustfmt::skip]
-pub(crate) const SCHEMAS: [Schema; 41] = [
+pub(crate) const SCHEMAS: [Schema; 42] = [
     row("docker, podman, kaniko, buildah", "auths * auth|password|identitytoken|registrytoken", "config.json",
         r#"{"auths": {"hub.acme.de": {"username": "ci", "password": "{S}"}}}"#,
         r#"{"users": {"hub.acme.de": {"username": "ci", "password": "", "note": "{S}"}}}"#),
@@ -107,7 +107,7 @@ pub(crate) const SCHEMAS: [Schema; 41] = [
     row("Concourse", "source password type=docker-image", "pipeline.yml",
         "resources:\n- name: a\n  type: docker-image\n  source: {repository: hub.acme.de/a, username: ci, password: {S}}\n",
         "resources:\n- name: a\n  type: docker-image\n  source: {repository: hub.acme.de/a, username: ci, password: ((p))}\n"),
-    row("Tekton", "stringdata password ~docker-", "secret.yaml",
+    row("Tekton", "stringdata password ~/docker", "secret.yaml",
         "metadata:\n  annotations:\n    tekton.dev/docker-0: https://hub.acme.de\nstringData:\n  username: ci\n  password: {S}\n",
         "metadata:\n  annotations:\n    tekton.dev/git-0: https://git.acme.de\nstringData:\n  username: ci\n  password: {S}\n"),
     row("Argo CD", "stringdata password +enableoci", "repo.yaml",
@@ -158,6 +158,9 @@ pub(crate) const SCHEMAS: [Schema; 41] = [
     row("Trivy, Grype, Syft", "registry auth password|token", ".grype.yaml",
         "registry:\n  auth:\n    - authority: hub.acme.de\n      username: ci\n      password: {S}\n",
         "db:\n  auth:\n    - authority: hub.acme.de\n      username: ci\n      password: {S}\n"),
+    row("Maven's servers, whose ids are hosts", "server password id=@host", "settings.xml",
+        "<server><id>hub.acme.de</id><username>ci</username><password>{S}</password></server>",
+        "<server><id>ossrh</id><username>ci</username><password>{S}</password></server>"),
     row("docker's login in any mapping", "auth +email", "dockercfg.yaml",
         "hub:\n  auth: {A}\n  email: ci@acme.de\n",
         "hub:\n  auth: required\n  email: ci@acme.de\n"),

@@ -4,7 +4,7 @@ use crate::core::dockercfg::display;
 use crate::core::guard::naming::parts;
 
 /// Parts of a name that say docker.
-const DOCKER: [&str; 51] = [
+const DOCKER: [&str; 52] = [
     "docker", "oreg", "acrs", "dockerhub", "dockerio", "registry", "registries", "quay", "ghcr",
     "gcr", "ecr", "acr", "harbor", "podman", "skopeo", "buildah", "kaniko", "nerdctl",
     "imagecredentials", "imagepullsecret", "imagepullsecrets", "dockerconfig",
@@ -12,7 +12,7 @@ const DOCKER: [&str; 51] = [
     "containerregistry", "dockerregistry", "registryauth", "registrycredentials", "watchtower",
     "containers", "containerd", "regcred", "dckr", "regopts", "artifactregistry", "nexusdocker",
     "regsecret", "dockerpull", "imageregistry", "dockerhost", "crane", "oras", "testcontainers",
-    "registrycred", "dockerlogin", "swarm", "dockerconfigs",
+    "registrycred", "dockerlogin", "swarm", "dockerconfigs", "trivy",
 ];
 
 /// Two parts that say docker together.
@@ -34,19 +34,19 @@ const PAIRS: [(&str, &str); 14] = [
 ];
 
 /// Registries of other things, and services: packages, schemas, mail.
-const FOREIGN: [&str; 38] = [
+const FOREIGN: [&str; 44] = [
     "npm", "npmjs", "yarn", "cargo", "crates", "pypi", "maven", "gradle", "nuget", "rubygems",
     "schema", "schemas", "terraform", "verdaccio", "winreg", "hkey", "eureka", "consul",
     "packagist", "hex", "smtp", "confluent", "postgres", "postgresql", "mysql", "mariadb",
     "redis", "mongo", "mongodb", "ldap", "database", "db", "rabbitmq", "kafka", "keycloak",
-    "sonar", "grafana", "git",
+    "sonar", "grafana", "git", "nacos", "dubbo", "zookeeper", "npmrc", "pypirc", "yarnrc",
 ];
 
 /// Secrets of docker's world that open no registry.
-const OTHER_SECRETS: [&str; 30] = [
+const OTHER_SECRETS: [&str; 29] = [
     "join", "passphrase", "signing", "cosign", "notary", "http", "storage", "csrf", "jwt",
     "webhook", "trust", "encryption", "notification", "email", "mail", "slack", "gotify", "mqtt",
-    "ssh", "become", "sudo", "vnc", "telegram", "discord", "session", "cookie", "vault", "sa",
+    "ssh", "become", "sudo", "vnc", "telegram", "discord", "session", "cookie", "sa",
     "proxy", "agent",
 ];
 

@@ -78,7 +78,7 @@ pub(super) fn field(text: &[u8], at: usize, budget: &Budget, fields: &mut Vec<Fi
         [b'=', b'=', ..] => return next + 2,
         [b':' | b'=', ..] => 1,
         // Groovy's and Ruby's `password 'x'`
-        [b'"' | b'\'', ..] if next > behind && is_word(cut::byte(text, at)) => 0,
+        [b'"' | b'\'', ..] if next > behind && !matches!(cut::byte(text, at), b'"' | b'\'') => 0,
         _ => return next.max(at + 1),
     };
     let next = skip_space(text, next);
@@ -92,7 +92,7 @@ pub(super) fn field(text: &[u8], at: usize, budget: &Budget, fields: &mut Vec<Fi
     }
     match text.get(next) {
         None => next,
-        Some(b'{' | b'[') => balanced(text, next, budget),
+        Some(b'{' | b'[' | b'(') => balanced(text, next, budget),
         Some(_) => match value(text, next) {
             Some(value) => {
                 let end = value.end.max(next + 1);

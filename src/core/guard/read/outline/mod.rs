@@ -137,7 +137,7 @@ fn above(
             return Some((start, line));
         }
         // of cousins only Tekton's annotations say something
-        let brother = line.column == column || line.name.contains("/docker-");
+        let brother = line.column == column || line.name.contains("/docker");
         if brother && beside.len() < 60 {
             let value = lossy(cut::part(text, line.value, line.end.min(line.value + 81)));
             let value = value.trim().trim_matches(['"', '\'']);
