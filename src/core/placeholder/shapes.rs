@@ -112,6 +112,9 @@ pub(super) fn is_format(value: &str) -> bool {
             .and_then(|rest| rest.strip_suffix(['s', 'd', 'v', 'q']))
             .is_some_and(|width| width.bytes().all(|b| b.is_ascii_digit() || b == b'$'))
         || (value.starts_with('{') && value.ends_with('}') && value.len() < 40)
+        || (value.starts_with('%')
+            && value.len() < 6
+            && value.trim_end_matches(|c: char| c.is_ascii_punctuation()).len() == 2)
 }
 
 #[cfg(test)]

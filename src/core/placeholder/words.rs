@@ -194,7 +194,11 @@ pub(super) fn is_sample_word(value: &str) -> bool {
             lower = lower.replace(written, meant);
         }
     }
+    if value.contains('$') && !value.starts_with('$') {
+        lower = lower.replace('$', "s");
+    }
     let letters: String = lower.chars().filter(char::is_ascii_alphanumeric).collect();
+    let letters = letters.trim_start_matches(|c: char| c.is_ascii_digit() && letters.len() < 12);
     let stem = letters.trim_end_matches(|c: char| c.is_ascii_digit());
     if value.len() < 60 && !value.bytes().any(|b| b.is_ascii_digit()) {
         let small = value.to_lowercase();
@@ -251,10 +255,33 @@ pub(super) fn is_sample_word(value: &str) -> bool {
         })
     });
     WHOLE.contains(&stem)
+        || is_of_humps(value)
         || INSIDE.iter().any(|word| letters.contains(word))
         || sentence
         || joined
         || all_sample_parts(&parts)
+}
+
+/// `superSecretPassword1`, `myRegistryToken`: words of manuals without signs
+/// between them.
+fn is_of_humps(value: &str) -> bool {
+    const MORE: [&str; 8] = ["super", "secure", "correct", "good", "old", "registry", "plain", "hashed"];
+    let value = value.replace("$$", "ss");
+    let mut parts = vec![String::new()];
+    for c in value.chars() {
+        if c.is_ascii_uppercase() {
+            parts.push(String::new());
+        }
+        if let Some(part) = parts.last_mut() {
+            part.push(c.to_ascii_lowercase());
+        }
+    }
+    let known = |part: &String| {
+        let part = part.trim_end_matches(|c: char| !c.is_ascii_alphabetic());
+        [&FIRST[..], &LAST, &NAMES, &MORE, &WHOLE].iter().any(|words| words.contains(&part))
+    };
+    parts.retain(|part| !part.is_empty());
+    parts.len() >= 2 && parts.iter().all(known)
 }
 
 /// Names of the thing, which are not the thing: `docker-password`, `auth_key`.

@@ -119,8 +119,10 @@ impl<'a> Surroundings<'a> {
     pub(super) fn is_document(&self) -> bool {
         let name = self.text.path.rsplit('/').next().unwrap_or_default();
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-        ["md", "markdown", "txt", "rst", "adoc", "eml", "org", "wiki", "mbox", "log", "textile", ""]
-            .contains(&ending)
+        const ENDINGS: [&str; 11] = [
+            "md", "markdown", "txt", "rst", "adoc", "eml", "org", "wiki", "mbox", "log", "textile",
+        ];
+        ENDINGS.contains(&ending) || matches!(name, "readme" | "notes" | "todo" | "install")
     }
 
     /// A file of words for people in many languages.
@@ -138,7 +140,7 @@ fn pulled(text: &[u8]) -> HashSet<String> {
         for at in memchr::memmem::find_iter(text, sign).take(1000) {
             let rest = cut::part(text, at + sign.len(), at + sign.len() + 200);
             let rest = String::from_utf8_lossy(rest);
-            let rest = rest.trim_start_matches(['s', '"', '\'', ':', '=', ' ', '>', '-', '\n']);
+            let rest = rest.trim_start_matches(['s', '"', '\'', ':', '=', ' ', '>', '-', '\n', '[']);
             let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | ','));
             let reference = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
             if let Some((host, path)) = reference.split_once('/')
@@ -192,6 +194,10 @@ pub(super) fn of_key(
     if sealed {
         return Evidence::NONE;
     }
+    let packages = ["npmrc", "pypirc", "yarnrc", ".yarnrc.yml"];
+    if packages.iter().any(|end| around.text.path.ends_with(end)) {
+        return Evidence::NONE;
+    }
     if let Some(tool) = schema::tool(candidate) {
         return Evidence::new(Weight::Proof, format!("the place where {tool} has a secret"));
     }
@@ -207,7 +213,6 @@ pub(super) fn of_key(
         || is_other_secret(&subject)
         || place.is_some_and(foreign)
         || frame.keys().any(|key| foreign(key))
-        || ["npmrc", "pypirc", "yarnrc", ".yarnrc.yml"].iter().any(|end| around.text.path.ends_with(end))
     {
         return Evidence::NONE;
     }

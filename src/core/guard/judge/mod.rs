@@ -12,6 +12,7 @@ pub(crate) use leak::{Leak, SecretKind};
 
 use super::budget::Budget;
 use super::first_pass::Marks;
+use super::naming::plain;
 use super::read::{Candidate, Form, Text, Value, Written, assigned, read};
 use super::vocabulary::keys::{Class, class};
 use super::vocabulary::words::{
@@ -165,6 +166,7 @@ fn part(candidate: &Candidate, value: &Value, user: Option<String>) -> Option<Pa
             None => {
                 let direct = candidate.form != Form::Header
                     && !is_placeholder(text)
+                    && !is_host(text)
                     && !text.contains(['(', '\'', '"', ' '])
                     && !text.contains("://");
                 let (user, secret) = text.split_once(':').filter(|_| direct)?;
@@ -225,7 +227,7 @@ fn weigh_context(
         Form::Prose => match around.is_line_of_docker(value.at, value.end) {
             true => Evidence::new(Weight::Telling, "a line that says docker"),
             false if is_in_table(around, value) || around.is_document() => {
-                near(400, "prose near docker's name")
+                prose(value, around)
             }
             false => Evidence::new(Weight::None, ""),
         },
@@ -271,13 +273,27 @@ fn weigh_context(
             // docker's own entry, under whatever name
             let fields = evidence.weight < Weight::Telling && parted.encoded && plain_entry(candidate);
             if evidence.weight == Weight::None && is_prose(candidate, around) {
-                return near(400, "prose near docker's name");
+                return prose(value, around);
             }
             match fields {
                 true => Evidence::new(Weight::Telling, "user and password in base64, as docker writes them"),
                 false => evidence,
             }
         }
+    }
+}
+
+/// What stands in front of it is about docker, and nothing nearer is about
+/// something else.
+fn prose(value: &Value, around: &Surroundings<'_>) -> Evidence {
+    let bytes = around.text.bytes;
+    let before = |reach| {
+        let part = super::cut::part(bytes, value.at.saturating_sub(reach), value.end + 40);
+        String::from_utf8_lossy(part).into_owned()
+    };
+    match speaks_of_docker(&before(300)) && !is_foreign(&before(100)) {
+        true => Evidence::new(Weight::Telling, "prose near docker's name"),
+        false => Evidence::new(Weight::None, ""),
     }
 }
 
@@ -329,7 +345,13 @@ fn is_enough(
     if token || opaque {
         return secret.len() >= 8 && shape >= Shape::Chosen && (opaque || is_made(secret));
     }
-    if around.is_translation() && candidate.form == Form::Key && !parted.encoded {
+    // `pullSecret: hub-7f9c2d`: the name of one
+    let name = secret.contains('-')
+        && secret.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    if name && plain(&candidate.key).ends_with("secret") && evidence.weight < Weight::Proof {
+        return false;
+    }
+    if around.is_translation() && !parted.encoded {
         return shape == Shape::Random;
     }
     let said = evidence.why.iter().any(|why| why.starts_with("prose"));

@@ -56,6 +56,9 @@ pub(super) fn shape(value: &str, written: Written, key: &str, user: &str) -> Sha
     if written == Written::Bare && (is_code(text) || text.len() < 3) {
         return Shape::Nothing;
     }
+    if is_variable(text) || is_kebab(text) {
+        return if written == Written::Bare { Shape::Nothing } else { Shape::Name };
+    }
     let name = text.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_');
     let humps = parts(text).len() > 1 && parts(text).iter().all(|part| part.len() > 1);
     if name && humps && !is_mixed(text) {
@@ -70,6 +73,24 @@ pub(super) fn shape(value: &str, written: Written, key: &str, user: &str) -> Sha
         true => Shape::Chosen,
         false => Shape::Word,
     }
+}
+
+/// `PROD_REGISTRY_PASSWORD_2024`: the name of a variable.
+fn is_variable(text: &str) -> bool {
+    let words = text.split('_').filter(|part| part.len() > 2 && part.bytes().all(|b| b.is_ascii_uppercase()));
+    text.contains('_')
+        && words.count() >= 2
+        && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+}
+
+/// `acme-registry-2024`: the name of a thing.
+fn is_kebab(text: &str) -> bool {
+    let part = |part: &str| {
+        !part.is_empty()
+            && (part.bytes().all(|b| b.is_ascii_lowercase()) || part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let words = text.split('-').filter(|part| part.len() > 2 && part.bytes().all(|b| b.is_ascii_lowercase()));
+    text.split('-').all(part) && words.count() >= 3
 }
 
 /// Words with blanks between: a passphrase has few, a help text has many.

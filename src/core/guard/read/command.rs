@@ -171,12 +171,15 @@ pub(super) fn secret_flag(text: &[u8], name: &str, end: usize) -> Option<Candida
     }
     let bare = name.trim_start_matches('-').to_ascii_lowercase();
     let (kind, subject) = class(&bare)?;
+    // `--secret id=x` of a build, `--token` of a join
+    let shared = kind != Class::Token || SECRET_FLAGS.contains(&name);
     let line_start = line_start(text, end);
     let form = match kind {
         Class::Auth if bare.ends_with("creds") || bare.starts_with("auth") => Form::Flag,
         _ if says_docker(&subject) || subject.iter().any(|part| part == "src" || part == "dest") => {
             Form::Flag
         }
+        _ if !shared => return None,
         _ if is_of_command(text, line_start, end) => Form::Login,
         _ if speaks_of_docker(&logical_line(text, line_start, end)) => Form::SharedFlag,
         _ => return None,
@@ -241,9 +244,12 @@ fn logical_line(text: &[u8], start: usize, end: usize) -> Zeroizing<String> {
 /// `htpasswd -Bbn USER SECRET`; `end` is behind the program's name.
 pub(super) fn htpasswd(text: &[u8], end: usize) -> Option<Candidate> {
     let words = words(text, end);
-    let flags = words.iter().take_while(|word| word.text.starts_with('-'));
-    let batch = flags.clone().any(|word| word.text.contains('b'));
-    let mut rest = words.iter().skip(flags.count());
+    let is_flag = |word: &&Word| word.text.starts_with('-');
+    let mut rest = words.iter().skip_while(|word| !is_flag(word)).peekable();
+    let mut batch = false;
+    while let Some(flag) = rest.next_if(is_flag) {
+        batch |= flag.text.contains('b');
+    }
     let (user, secret) = (rest.next()?, rest.next()?);
     // without -n a file comes first
     let secret = rest.next().filter(|word| !word.text.starts_with('>')).unwrap_or(secret);

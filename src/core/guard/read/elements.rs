@@ -64,7 +64,8 @@ pub(super) fn around(text: &[u8], at: usize, budget: &Budget) -> Option<Frame> {
                 at: end + 1,
             });
         }
-        if start == at {
+        // the element itself, or the one whose text stands there
+        if start == at || end + 1 == at {
             depth = open.len().checked_sub(2);
             depth?;
         }

@@ -239,7 +239,8 @@ impl Reader<'_, '_> {
         }
         // `password 'x'`, and `name: DOCKER_PASSWORD` beside `value: x`
         let key = outline::first_key(text, start);
-        let spaced = key == start && matches!(text.get(value::skip_blanks(text, end)), Some(b'"' | b'\''));
+        let begins = key == start || cut::byte_before(text, start) == b':';
+        let spaced = begins && matches!(text.get(value::skip_blanks(text, end)), Some(b'"' | b'\''));
         let frame = if spaced || outline::begins_line(text, key) {
             self.mapping(start..=start, end)
                 .or_else(|| outline::around(text, key, self.budget).map(Rc::new))?
@@ -285,7 +286,7 @@ fn may_hold(text: &[u8], start: usize, end: usize) -> bool {
             let said = cut::part(text, end, end + 24).iter().any(u8::is_ascii_digit);
             named || said || sign(text.get(value::skip_blanks(text, end)))
         }
-        Some(b'>' | b'<' | b'(' | b']' | b'`' | b',' | b'\n' | b'\r' | b'!') => true,
+        Some(b'>' | b'<' | b'(' | b';' | b']' | b'`' | b',' | b'\n' | b'\r' | b'!') => true,
         next => sign(next),
     }
 }

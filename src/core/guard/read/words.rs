@@ -85,6 +85,8 @@ pub(super) fn gap_start(text: &[u8], at: usize) -> usize {
             || dash
         {
             start -= 1;
+        } else if before.ends_with(b"args\":") {
+            start -= 2;
         } else if before.ends_with(b".args") {
             start -= 5;
         } else if before.ends_with(b".arg") {

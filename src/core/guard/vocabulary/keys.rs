@@ -18,9 +18,10 @@ pub(crate) enum Class {
 }
 
 /// Keys as they are, plain.
-const WHOLE: [(&str, Class); 14] = [
+const WHOLE: [(&str, Class); 15] = [
     ("auth", Class::Auth),
     ("authbasic", Class::Auth),
+    ("authorizationtoken", Class::Auth),
     ("xregistryauth", Class::Auth),
     ("registryauth", Class::Auth),
     ("identitytoken", Class::IdentityToken),

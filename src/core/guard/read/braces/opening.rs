@@ -108,12 +108,15 @@ pub(super) struct Head {
 pub(super) fn head(text: &[u8], open: usize) -> Head {
     let mut labels = Vec::new();
     let mut at = back(text, open);
-    // a type, a call or labels between the key and the brace
-    while labels.len() < 4 && at > 0 {
+    // a type, a call or labels between the key and the brace, on one line but
+    // for a type with its brace below it
+    let line = |at: usize| !cut::part(text, at, open).contains(&b'\n');
+    while labels.len() < 4 && at > 0 && (line(at) || labels.is_empty()) {
         match cut::byte_before(text, at) {
             b'(' | b'&' | b'*' => at = back(text, at - 1),
             quote @ (b'"' | b'\'') => {
-                let Some(start) = string_start(text, at - 1, quote) else {
+                let start = string_start(text, at - 1, quote).filter(|start| line(*start));
+                let Some(start) = start else {
                     break;
                 };
                 labels
