@@ -26,7 +26,7 @@ const ANYWHERE: [&str; 14] = [
 const OF_ANYWHERE: [char; 8] = ['$', '{', '}', '%', '(', '`', '@', '['];
 
 /// References to a secret that lies elsewhere, and what other tools encrypted.
-const AT_START: [&str; 28] = [
+const AT_START: [&str; 29] = [
     "ENC[",
     "vault:",
     "op://",
@@ -48,6 +48,7 @@ const AT_START: [&str; 28] = [
     "data.",
     "arn:aws:",
     "$env:",
+    "$env{",
     "AQICAH",
     "encrypted:",
     "{cipher}",

@@ -110,7 +110,7 @@ fn weigh(candidate: &Candidate, around: &Surroundings<'_>) -> Option<Leak> {
     Some(Leak {
         kind,
         registry: if kind == SecretKind::HubToken { Some("docker.io".to_owned()) } else { registry },
-        user: parted.user.filter(|user| !is_placeholder(user)),
+        user: parted.user.filter(|user| !is_placeholder(user) && !user.contains(['(', '\''])),
         secret: parted.secret,
         auth: parted.encoded.then(|| value.text.clone()),
         at: value.at,
@@ -224,13 +224,13 @@ fn weigh_context(
             Evidence::new(Weight::None, "")
         }
         Form::SharedFlag => Evidence::new(Weight::Telling, "a flag on a line that says docker"),
-        Form::Prose => match around.is_line_of_docker(value.at, value.end) {
-            true => Evidence::new(Weight::Telling, "a line that says docker"),
-            false if is_in_table(around, value) || around.is_document() => {
-                prose(value, around)
+        Form::Prose if around.is_document() || is_comment(around, value) => {
+            match around.is_line_of_docker(value.at, value.end) {
+                true => Evidence::new(Weight::Telling, "prose on a line that says docker"),
+                false => prose(value, around),
             }
-            false => Evidence::new(Weight::None, ""),
-        },
+        }
+        Form::Prose => Evidence::new(Weight::None, ""),
         Form::HttpCall => match around.is_near_api(value.at) {
             true => Evidence::new(Weight::Telling, "a call near a registry's address"),
             false => Evidence::new(Weight::None, ""),
@@ -272,7 +272,7 @@ fn weigh_context(
             let evidence = evidence::of_key(candidate, place, parted.user.is_some(), around);
             // docker's own entry, under whatever name
             let fields = evidence.weight < Weight::Telling && parted.encoded && plain_entry(candidate);
-            if evidence.weight == Weight::None && is_prose(candidate, around) {
+            if evidence.weight < Weight::Telling && is_prose(candidate, around) {
                 return prose(value, around);
             }
             match fields {
@@ -303,9 +303,13 @@ fn is_prose(candidate: &Candidate, around: &Surroundings<'_>) -> bool {
     password && around.is_document() && candidate.value.written == Written::Bare
 }
 
-fn is_in_table(around: &Surroundings<'_>, value: &Value) -> bool {
-    let lead = super::cut::part(around.text.bytes, value.at.saturating_sub(4), value.at);
-    lead.contains(&b'|')
+/// Does a comment stand there, or a row of a table?
+fn is_comment(around: &Surroundings<'_>, value: &Value) -> bool {
+    let lead = super::cut::part(around.text.bytes, value.at.saturating_sub(300), value.at);
+    let line = lead.rsplit(|b| *b == b'\n').next().unwrap_or(lead).trim_ascii_start();
+    [&b"#"[..], b"//", b"--", b"*", b"|", b";", b"<!--", b"REM", b"::"]
+        .iter()
+        .any(|sign| line.starts_with(sign))
 }
 
 /// A mapping of docker's own fields alone, with a user or an address.

@@ -48,14 +48,22 @@ impl Frame {
 
     /// The field whose key begins within `keys`, or whose value begins right
     /// behind `end`.
-    pub(super) fn of_key(&self, keys: RangeInclusive<usize>, end: usize) -> Option<&Field> {
+    pub(super) fn of_key(
+        &self,
+        text: &[u8],
+        keys: RangeInclusive<usize>,
+        end: usize,
+    ) -> Option<&Field> {
         let first = self
             .fields
             .partition_point(|field| field.key_at < *keys.start());
         let by_key = self.fields.get(first).filter(|field| keys.contains(&field.key_at));
         by_key.or_else(|| {
             let next = self.fields.partition_point(|field| field.value.at < end);
-            self.fields.get(next).filter(|field| field.value.at < end + 40)
+            self.fields.get(next).filter(|field| {
+                let between = cut::part(text, end, field.value.at);
+                between.len() < 40 && !between.contains(&b'\n')
+            })
         })
     }
 }

@@ -151,8 +151,12 @@ impl Reader<'_, '_> {
         }
         let key = start - usize::from(matches!(cut::byte_before(text, start), b'"' | b'\''));
         if let Some(frame) = self.mapping(key..=start, end) {
-            let field = frame.of_key(key..=start, end);
-            if let Some(field) = field.filter(|field| !field.value.text.is_empty()) {
+            let field = frame.of_key(text, key..=start, end);
+            let nested = |value: &Value| {
+                value.written == Written::Bare && value.text.starts_with(['{', '['])
+            };
+            let field = field.filter(|field| !field.value.text.is_empty() && !nested(&field.value));
+            if let Some(field) = field {
                 return Some(Candidate {
                     frame: Rc::clone(&frame),
                     ..Candidate::alone(Form::Key, name, field.value.clone())
@@ -183,7 +187,7 @@ impl Reader<'_, '_> {
     fn mapping(&mut self, keys: RangeInclusive<usize>, end: usize) -> Option<Rc<Frame>> {
         let text = self.text.bytes;
         let key = *keys.start();
-        let holds = |frame: &Rc<Frame>| frame.of_key(keys.clone(), end).is_some();
+        let holds = |frame: &Rc<Frame>| frame.of_key(text, keys.clone(), end).is_some();
         let braced = braces::around(text, key, self.budget, &mut self.objects);
         if let Some(frame) = braced.filter(holds) {
             return Some(frame);
@@ -226,6 +230,7 @@ impl Reader<'_, '_> {
         let given = names::given(text, start, end)
             .filter(|value| !value.text.is_empty())
             .or_else(|| names::attribute(text, end))
+            .or_else(|| names::in_column(text, start))
             .or_else(|| names::default_in_template(text, start))
             .or_else(|| names::set_by_command(text, start, end));
         if let Some(value) = given {
@@ -248,7 +253,7 @@ impl Reader<'_, '_> {
             braces::around(text, start, self.budget, &mut self.objects)?
         };
         if spaced {
-            let value = frame.of_key(start..=start, end)?.value.clone();
+            let value = frame.of_key(text, start..=start, end)?.value.clone();
             return Some(Candidate {
                 frame,
                 ..Candidate::alone(Form::Key, name, value)

@@ -320,18 +320,64 @@ pub(super) fn said(text: &[u8], start: usize, end: usize) -> Option<Value> {
     })
 }
 
+/// `INSERT INTO t (user, registry_password) VALUES ('x', 'y')`: what stands in
+/// the same column; `start` is where the name begins.
+pub(super) fn in_column(text: &[u8], start: usize) -> Option<Value> {
+    let lead = cut::part(text, start.saturating_sub(REACH), start);
+    let open = memchr::memrchr(b'(', lead)?;
+    let column = cut::from(lead, open).iter().filter(|b| **b == b',').count();
+    let near = cut::part(text, start, start + REACH);
+    let close = memchr::memchr(b')', near)?;
+    let rest = cut::from(near, close + 1).trim_ascii_start();
+    let named = rest.get(..6)?.eq_ignore_ascii_case(b"values");
+    let open = memchr::memchr(b'(', rest).filter(|_| named)?;
+    let mut at = start + near.len() - rest.len() + open + 1;
+    for number in 0..=column {
+        at = skip_space(text, at);
+        let (word, end) = match quote_at(text, at) {
+            Some((quote, _)) => string(text, quote)?,
+            None => {
+                let bare = cut::part(text, at, at + 80);
+                let end = bare.iter().position(|b| matches!(b, b',' | b')'))?;
+                (lossy(&[]), at + end)
+            }
+        };
+        if number == column {
+            return (!word.is_empty()).then_some(Value {
+                text: word,
+                written: Written::Literal,
+                at,
+                end,
+            });
+        }
+        at = skip_space(text, end) + 1;
+    }
+    None
+}
+
 /// `<add key="NAME" value="x"/>`, `<param name="NAME" value="x"/>`; `end` is
 /// behind the name.
 pub(super) fn attribute(text: &[u8], end: usize) -> Option<Value> {
     let near = cut::part(text, end, end + 200);
-    let found = memchr::memmem::find(near, b"value=")?;
-    let tag = memchr::memchr(b'>', near).unwrap_or(near.len());
+    let tag = memchr::memchr(b'>', near)?;
+    let Some(found) = memchr::memmem::find(near, b"value=").filter(|found| *found < tag) else {
+        // `<Config Target="NAME">x</Config>`
+        let inner = cut::from(near, tag + 1);
+        let length = memchr::memchr(b'<', inner).filter(|length| *length > 0)?;
+        let named = cut::byte(near, 0) == b'"' && cut::byte_before(near, tag) != b'/';
+        return named.then(|| Value {
+            text: lossy(cut::to(inner, length)),
+            written: Written::Literal,
+            at: end + tag + 1,
+            end: end + tag + 1 + length,
+        });
+    };
     let at = end + found + "value=".len();
-    let (text, stop) = string(text, at).filter(|_| found < tag)?;
+    let (text, stop) = string(text, at)?;
     Some(Value {
         text,
         written: Written::Literal,
-        at: skip_space(&[], at),
+        at,
         end: stop,
     })
 }

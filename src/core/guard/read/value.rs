@@ -213,7 +213,7 @@ const WRAPPERS: [&str; 29] = [
     "some", "from", "ok", "of", "string", "to", "new", "fromstring", "secret", "plaintext",
     "unsafeplaintext", "stringptr", "toptr", "sensitive", "nonsensitive", "passwordcredential",
     "securestring", "valueof", "strptr", "stringvalue", "tosecurestring", "ptr", "output",
-    "pointer", "secretstring", "str", "asstring", "input", "chararray",
+    "pointer", "secretstring", "str", "asstring", "input", "unwrap",
 ];
 
 /// What encodes its one string in base64: what stood there is still in it.
@@ -227,6 +227,11 @@ const LOOKUPS: [&str; 9] = [
     "getenv", "get", "fetch", "env", "getproperty", "getordefault", "getoptional", "lookup",
     "default",
 ];
+
+fn is_wrapper(word: &[u8]) -> bool {
+    let word = plain(&lossy(word));
+    WRAPPERS.contains(&word.as_str()) || ENCODERS.contains(&word.as_str())
+}
 
 fn bare(text: &[u8], at: usize) -> Option<Value> {
     let mut end = at;
@@ -315,10 +320,10 @@ fn of_bare(
                 .count()
                 == rest.len();
             let only = strings.is_empty()
-                && (WRAPPERS.contains(&callee.as_str()) || ENCODERS.contains(&callee.as_str()))
+                && is_wrapper(callee.as_bytes())
                 && cut::part(text, opened.unwrap_or(at) + 1, start)
-                    .iter()
-                    .all(|b| b.is_ascii_whitespace() || b"&(@rb".contains(b) || b.is_ascii_alphabetic());
+                    .split(|b| !b.is_ascii_alphanumeric() && *b != b'_')
+                    .all(|word| word.len() < 2 || is_wrapper(word));
             let default = strings.len() == 1 && LOOKUPS.contains(&callee.as_str());
             if whole && (only || default) {
                 return value(string, Written::Literal, start);

@@ -21,7 +21,7 @@ pub(crate) enum Class {
 const WHOLE: [(&str, Class); 15] = [
     ("auth", Class::Auth),
     ("authbasic", Class::Auth),
-    ("authorizationtoken", Class::Auth),
+    ("authorizationtoken", Class::Token),
     ("xregistryauth", Class::Auth),
     ("registryauth", Class::Auth),
     ("identitytoken", Class::IdentityToken),
