@@ -255,11 +255,23 @@ pub(super) fn is_sample_word(value: &str) -> bool {
         })
     });
     WHOLE.contains(&stem)
+        || ends_as_named(stem)
         || is_of_humps(value)
         || INSIDE.iter().any(|word| letters.contains(word))
         || sentence
         || joined
         || all_sample_parts(&parts)
+}
+
+/// `custompass`, `old-password`, `testpush`: letters that say what they are.
+fn ends_as_named(stem: &str) -> bool {
+    const ENDS: [&str; 7] = ["password", "passwd", "pass", "secret", "token", "atest", "expired"];
+    const LEADS: [&str; 5] = ["testpass", "testuser", "fake", "dummy", "notreal"];
+    let digits = stem.bytes().filter(u8::is_ascii_digit).count();
+    stem.len() <= 22
+        && digits <= 1
+        && (ENDS.iter().any(|end| stem.ends_with(end))
+            || digits == 0 && LEADS.iter().any(|lead| stem.starts_with(lead)))
 }
 
 /// `superSecretPassword1`, `myRegistryToken`: words of manuals without signs

@@ -269,6 +269,11 @@ fn around_key(
             && !matches!(plain(&field.name).as_str(), "image" | "images" | "container" | "containers");
         named || says(&field.name, &field.value.text)
     };
+    // a container of a test has a password of its own
+    let of_container = |word: &String| word.len() > 9 && word.ends_with("Container");
+    if frame.above.iter().any(of_container) {
+        return Evidence::NONE;
+    }
     if frame.keys().any(|key| is_docker_word(key)) {
         return Evidence::new(Weight::Telling, "a key above says docker");
     }
@@ -285,7 +290,7 @@ fn around_key(
         return Evidence::of_neighbours(Weight::Telling, "images come from that host");
     }
     if is_host(header) && is_entry(frame) {
-        return Evidence::new(Weight::Telling, "an entry under a host");
+        return Evidence::of_neighbours(Weight::Telling, "an entry under a host");
     }
     let entry = is_plain_login(frame);
     if entry && around.is_near_docker(frame.span.start, frame.span.end, 300) {

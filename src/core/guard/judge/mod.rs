@@ -224,6 +224,7 @@ fn weigh_context(
             Evidence::new(Weight::None, "")
         }
         Form::SharedFlag => Evidence::new(Weight::Telling, "a flag on a line that says docker"),
+        Form::Prose if !is_password(candidate) => Evidence::new(Weight::None, ""),
         Form::Prose if around.is_document() || is_comment(around, value) => {
             match around.is_line_of_docker(value.at, value.end) {
                 true => Evidence::new(Weight::Telling, "prose on a line that says docker"),
@@ -299,8 +300,12 @@ fn prose(value: &Value, around: &Surroundings<'_>) -> Evidence {
 
 /// `Password: x` in what people write to each other.
 fn is_prose(candidate: &Candidate, around: &Surroundings<'_>) -> bool {
-    let password = matches!(class(&candidate.key), Some((Class::Password, subject)) if subject.is_empty());
-    password && around.is_document() && candidate.value.written == Written::Bare
+    let own_name = class(&candidate.key).is_none_or(|(_, subject)| !subject.is_empty());
+    is_password(candidate) && !own_name && around.is_document() && candidate.value.written == Written::Bare
+}
+
+fn is_password(candidate: &Candidate) -> bool {
+    class(&candidate.key).is_some_and(|(class, _)| class == Class::Password)
 }
 
 /// Does a comment stand there, or a row of a table?
@@ -358,6 +363,10 @@ fn is_enough(
     if around.is_translation() && !parted.encoded {
         return shape == Shape::Random;
     }
+    // flags that many programs have, and what only stands near, ask for more
+    if candidate.form == Form::SharedFlag && shape < Shape::Chosen {
+        return false;
+    }
     let said = evidence.why.iter().any(|why| why.starts_with("prose"));
     if candidate.form == Form::Prose || said {
         let digits = secret.bytes().filter(u8::is_ascii_digit).count();
@@ -373,7 +382,7 @@ fn is_enough(
                 && !around.text.is_code(candidate.value.at);
             shape >= Shape::Chosen || word
         }
-        Weight::Weak => shape == Shape::Random,
+        Weight::Weak => shape == Shape::Random && key == Some(Class::Password),
         Weight::None => false,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::core::guard::naming::{parts, plain};
 use crate::core::guard::read::Written;
-use crate::core::guard::vocabulary::words::is_docker_word;
+use crate::core::guard::vocabulary::words::{is_docker_word, is_host};
 use crate::core::placeholder::{is_placeholder, is_sample_pair};
 
 /// How much a value looks like a secret, the least first.
@@ -46,6 +46,9 @@ pub(super) fn shape(value: &str, written: Written, key: &str, user: &str) -> Sha
         || is_sample_pair(user, text)
         || text.starts_with(['{', '[', '<'])
         || is_setting(text)
+        || is_host(text)
+        || text.len() < 3
+        || text.starts_with("SWMTKN-")
         || is_said_by(text, key)
     {
         return Shape::Nothing;
@@ -53,7 +56,7 @@ pub(super) fn shape(value: &str, written: Written, key: &str, user: &str) -> Sha
     if text.contains(char::is_whitespace) {
         return phrase(text, written);
     }
-    if written == Written::Bare && (is_code(text) || text.len() < 3) {
+    if written == Written::Bare && is_code(text) {
         return Shape::Nothing;
     }
     if is_variable(text) || is_kebab(text) {
@@ -78,8 +81,9 @@ pub(super) fn shape(value: &str, written: Written, key: &str, user: &str) -> Sha
 /// `PROD_REGISTRY_PASSWORD_2024`: the name of a variable.
 fn is_variable(text: &str) -> bool {
     let words = text.split('_').filter(|part| part.len() > 2 && part.bytes().all(|b| b.is_ascii_uppercase()));
+    let no_digit = !text.bytes().any(|b| b.is_ascii_digit());
     text.contains('_')
-        && words.count() >= 2
+        && (words.count() >= 2 || no_digit)
         && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
 }
 
@@ -196,6 +200,7 @@ fn is_setting(value: &str) -> bool {
     value.starts_with(['/', '~', '.']) && value.contains('/')
         || value.contains("://")
         || (value.contains('/') && value.split('/').all(segment))
+        || value.contains("=\"")
         || FILES.iter().any(|end| value.ends_with(end))
         || kebab() && is_docker_word(value)
 }

@@ -116,9 +116,15 @@ pub(super) fn function(text: &[u8], at: usize) -> Option<Candidate> {
         return None;
     }
     let words = words(text, at + "login".len());
+    if let Some(secret) = flag(&words, &SECRET_FLAGS) {
+        return Some(Candidate::alone(Form::SharedFlag, "password", value_of(&secret)));
+    }
     let [.., user, secret] = words.as_slice() else {
         return None;
     };
+    if words.iter().any(|word| word.text.starts_with('-')) {
+        return None;
+    }
     Some(Candidate {
         user: Some(user.text.to_string()),
         ..Candidate::alone(Form::SharedFlag, "password", value_of(secret))
@@ -182,6 +188,14 @@ pub(super) fn secret_flag(text: &[u8], name: &str, end: usize) -> Option<Candida
         _ if !shared => return None,
         _ if is_of_command(text, line_start, end) => Form::Login,
         _ if speaks_of_docker(&logical_line(text, line_start, end)) => Form::SharedFlag,
+        // one string of a list over many lines
+        _ if is_in_list(text, end - name.len()) && {
+            let near = cut::part(text, end.saturating_sub(200), end + 200);
+            speaks_of_docker(&lossy(near))
+        } =>
+        {
+            Form::SharedFlag
+        }
         _ => return None,
     };
     let line = self::words(cut::from(text, line_start), 0);
@@ -225,6 +239,12 @@ fn is_of_command(text: &[u8], start: usize, end: usize) -> bool {
     COMMANDS
         .iter()
         .any(|row| row.takes != Takes::PairToRegistry && has_all(row.words))
+}
+
+fn is_in_list(text: &[u8], start: usize) -> bool {
+    let lead = cut::part(text, start.saturating_sub(80), start);
+    let line = lead.rsplit(|b| *b == b'\n').next().unwrap_or(lead);
+    matches!(line.trim_ascii(), [b'"' | b'\''])
 }
 
 /// A command line with the lines that it goes on in.

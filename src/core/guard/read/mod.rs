@@ -107,9 +107,13 @@ impl Reader<'_, '_> {
             return;
         }
         let name = value::lossy(cut::part(text, start, end));
-        let option = names::default_of_option(text, start, end);
-        if let Some(value) = option.filter(|_| class(name.trim_start_matches('-')).is_some()) {
-            each(Candidate::alone(Form::SharedCall, name.trim_start_matches('-'), value));
+        let bare = name.trim_start_matches('-');
+        let call = matches!(cut::byte(text, end), b'(' | b'!' | b':' | b'"' | b'\'');
+        if call
+            && class(bare).is_some()
+            && let Some(value) = names::default_of_option(text, start, end)
+        {
+            each(Candidate::alone(Form::SharedCall, bare, value));
             return;
         }
         if name.starts_with('-') && !name.starts_with("-e") && !name.starts_with("-D") {
@@ -120,7 +124,10 @@ impl Reader<'_, '_> {
             command::htpasswd(text, end).into_iter().for_each(each);
             return;
         }
-        if let Some(candidate) = calls::by_position(text, start, end).or_else(|| calls::filled(text, start, end)) {
+        if call
+            && let Some(candidate) = calls::by_position(text, start, end)
+                .or_else(|| calls::filled(text, start, end))
+        {
             each(candidate);
             return;
         }
@@ -176,9 +183,10 @@ impl Reader<'_, '_> {
     /// Could the value at this place be a secret at all?
     fn is_worth_reading(&self, at: usize) -> bool {
         value::value(self.text.bytes, at).is_some_and(|value| {
+            // a name in code is worth what a constant of that name is
             let name = value.written == Written::Bare
                 && self.text.is_code(at)
-                && value.text.contains(['.', '(', '[', '*', '&', ' ']);
+                && assigned(self.text.bytes, &value.text).is_none();
             !name && (self.could_be)(&value.text)
         })
     }
@@ -221,8 +229,8 @@ impl Reader<'_, '_> {
                 ..Candidate::alone(Form::Key, name, value)
             });
         }
-        if let Some(setter) = calls::setter(text, start, end) {
-            return Some(setter);
+        if behind == b'(' {
+            return calls::setter(text, start, end);
         }
         if let Some(held) = names::held_below(text, end, name, self.budget) {
             return Some(held);
@@ -242,10 +250,19 @@ impl Reader<'_, '_> {
                 ..Candidate::alone(Form::Prose, name, value)
             });
         }
-        // `password 'x'`, and `name: DOCKER_PASSWORD` beside `value: x`
+        self.in_mapping(start, end, name)
+    }
+
+    /// `password 'x'`, and `name: DOCKER_PASSWORD` beside `value: x`.
+    fn in_mapping(&mut self, start: usize, end: usize, name: &str) -> Option<Candidate> {
+        let text = self.text.bytes;
         let key = outline::first_key(text, start);
         let begins = key == start || cut::byte_before(text, start) == b':';
-        let spaced = begins && matches!(text.get(value::skip_blanks(text, end)), Some(b'"' | b'\''));
+        let blank = value::skip_blanks(text, end);
+        let spaced = begins && blank > end && matches!(text.get(blank), Some(b'"' | b'\''));
+        if !spaced && !names::is_named(text, start) {
+            return None;
+        }
         let frame = if spaced || outline::begins_line(text, key) {
             self.mapping(start..=start, end)
                 .or_else(|| outline::around(text, key, self.budget).map(Rc::new))?

@@ -59,8 +59,11 @@ pub(super) fn given(text: &[u8], start: usize, end: usize) -> Option<Value> {
     };
     let shell = sign == b'=' && text.get(next).is_some_and(|b| !b.is_ascii_whitespace());
     let next = skip_blanks(text, next);
+    let open = open_quote(cut::part(text, line, start));
     match text.get(next)? {
         b'\n' | b'\r' => None,
+        // `"NAME=" + value`: the string around the name ends
+        byte if shell && open == Some(*byte) => None,
         b'"' | b'\'' | b'`' => value(text, next),
         _ if shell => Some(shell_word(text, line, start, next)),
         _ => value(text, next),
@@ -106,12 +109,16 @@ fn typed(text: &[u8], at: usize) -> Option<usize> {
     (cut::from(rest, kind).starts_with(b"= ") && kind > 2).then_some(at + kind + 1)
 }
 
+/// The quote of the string in which a line is at its end.
+fn open_quote(before: &[u8]) -> Option<u8> {
+    let odd = |quote: &u8| before.iter().filter(|b| *b == quote).count() % 2 == 1;
+    [b'"', b'\''].into_iter().find(odd)
+}
+
 /// One word of a shell, an env file, a Dockerfile; `"NAME=x"` of a list ends
 /// with its string.
 fn shell_word(text: &[u8], line: usize, start: usize, at: usize) -> Value {
-    let before = cut::part(text, line, start);
-    let quotes = |quote: u8| before.iter().filter(|b| **b == quote).count() % 2 == 1;
-    let open = [b'"', b'\''].into_iter().find(|quote| quotes(*quote));
+    let open = open_quote(cut::part(text, line, start));
     let near = cut::part(text, at, at + 4096);
     let mut depth = 0_usize;
     let length = near
@@ -185,6 +192,20 @@ pub(super) fn line_frame(text: &[u8], at: usize) -> Frame {
     frame
 }
 
+/// Stands `name:` or `key =` in front of a name?
+pub(super) fn is_named(text: &[u8], start: usize) -> bool {
+    let lead = cut::part(text, start.saturating_sub(40), start);
+    let lead = lead.trim_ascii_end();
+    let lead = lead.strip_suffix(b"\"").or_else(|| lead.strip_suffix(b"'")).unwrap_or(lead);
+    let lead = lead.trim_ascii_end();
+    let Some(lead) = lead.strip_suffix(b":").or_else(|| lead.strip_suffix(b"=")) else {
+        return false;
+    };
+    let part = |b: &u8| !is_word(*b);
+    let words = lead.rsplit(part).find(|word| !word.is_empty());
+    words.is_some_and(|word| NAMERS.contains(&plain(&lossy(word)).as_str()))
+}
+
 /// A name that stands as a value, `name: DOCKER_PASSWORD`: what its mapping
 /// holds for it.
 pub(super) fn held_beside(frame: &Rc<Frame>, start: usize, name: &str) -> Option<Candidate> {
@@ -214,7 +235,7 @@ pub(super) fn held_below(
     }
     let fields = match text.get(at)? {
         b'{' => braces::fields(text, at, budget).0,
-        b'\n' => below(text, end, at),
+        b'\n' if matches!(cut::byte_before(text, at), b':' | b' ' | b'\r') => below(text, end, at),
         _ => return None,
     };
     let holder = fields
@@ -255,6 +276,9 @@ fn below(text: &[u8], end: usize, mut at: usize) -> Vec<Field> {
 /// `gh secret set NAME --body x`, `drone secret add --name NAME --data x`,
 /// `travis env set NAME x`; `end` is behind the name.
 pub(super) fn set_by_command(text: &[u8], start: usize, end: usize) -> Option<Value> {
+    if cut::byte(text, end) != b' ' && cut::byte(text, end) != b'"' {
+        return None;
+    }
     let (line, _) = line_around(text, start, REACH);
     let before = lossy(cut::part(text, line, start)).to_ascii_lowercase();
     let sets = [
@@ -282,6 +306,9 @@ pub(super) fn set_by_command(text: &[u8], start: usize, end: usize) -> Option<Va
 /// `default "x" .Values.registry.password` of a Helm template; `start` is
 /// where the name begins.
 pub(super) fn default_in_template(text: &[u8], start: usize) -> Option<Value> {
+    if cut::byte(text, start) != b'.' {
+        return None;
+    }
     let (line, _) = line_around(text, start, REACH);
     let before = cut::part(text, line, start).trim_ascii_end();
     let inner = before.strip_suffix(b"\"")?;
@@ -312,7 +339,8 @@ pub(super) fn said(text: &[u8], start: usize, end: usize) -> Option<Value> {
     let word = word.strip_suffix(b"\"").or_else(|| word.strip_suffix(b"'")).unwrap_or(word);
     let behind = cut::byte(text, start.wrapping_sub(1));
     let alone = matches!(behind, b' ' | b'\t' | b'|' | b'`' | b'*');
-    (alone && at > end && word.len() >= 6).then(|| Value {
+    let digits = word.iter().filter(|b| b.is_ascii_digit()).count();
+    (alone && at > end && word.len() >= 6 && digits >= 2).then(|| Value {
         text: lossy(word),
         written: Written::Bare,
         at,
@@ -323,14 +351,17 @@ pub(super) fn said(text: &[u8], start: usize, end: usize) -> Option<Value> {
 /// `INSERT INTO t (user, registry_password) VALUES ('x', 'y')`: what stands in
 /// the same column; `start` is where the name begins.
 pub(super) fn in_column(text: &[u8], start: usize) -> Option<Value> {
-    let lead = cut::part(text, start.saturating_sub(REACH), start);
-    let open = memchr::memrchr(b'(', lead)?;
-    let column = cut::from(lead, open).iter().filter(|b| **b == b',').count();
     let near = cut::part(text, start, start + REACH);
     let close = memchr::memchr(b')', near)?;
     let rest = cut::from(near, close + 1).trim_ascii_start();
     let named = rest.get(..6)?.eq_ignore_ascii_case(b"values");
-    let open = memchr::memchr(b'(', rest).filter(|_| named)?;
+    if !named {
+        return None;
+    }
+    let lead = cut::part(text, start.saturating_sub(REACH), start);
+    let open = memchr::memrchr(b'(', lead)?;
+    let column = cut::from(lead, open).iter().filter(|b| **b == b',').count();
+    let open = memchr::memchr(b'(', rest)?;
     let mut at = start + near.len() - rest.len() + open + 1;
     for number in 0..=column {
         at = skip_space(text, at);
@@ -358,6 +389,10 @@ pub(super) fn in_column(text: &[u8], start: usize) -> Option<Value> {
 /// `<add key="NAME" value="x"/>`, `<param name="NAME" value="x"/>`; `end` is
 /// behind the name.
 pub(super) fn attribute(text: &[u8], end: usize) -> Option<Value> {
+    let lead = cut::part(text, end.saturating_sub(160), end);
+    if cut::byte(text, end) != b'"' || !lead.contains(&b'<') {
+        return None;
+    }
     let near = cut::part(text, end, end + 200);
     let tag = memchr::memchr(b'>', near)?;
     let Some(found) = memchr::memmem::find(near, b"value=").filter(|found| *found < tag) else {

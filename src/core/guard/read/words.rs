@@ -321,6 +321,7 @@ pub(super) fn operands(words: &[Word]) -> Vec<&Word> {
 
 /// Words of a usage text.
 pub(super) fn is_usage(value: &str) -> bool {
+    let value = value.trim_end_matches(['.', ',', ':']);
     value.len() < 2
         || value.starts_with('-')
         || value.starts_with('<')

@@ -134,7 +134,7 @@ pub(crate) fn class(name: &str) -> Option<(Class, Vec<String>)> {
     let key = last == "key"
         && parts
             .last()
-            .is_some_and(|part| matches!(part.as_str(), "api" | "access" | "robot"));
+            .is_some_and(|part| matches!(part.as_str(), "api" | "robot"));
     key.then_some((Class::Token, parts))
 }
 

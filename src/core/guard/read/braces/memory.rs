@@ -11,6 +11,8 @@ pub(super) const REACH: usize = 1 << 16;
 /// other is read once, not once for each of them.
 #[derive(Default)]
 pub(in crate::core::guard::read) struct Memory {
+    /// From where a brace was looked for last, and which one it was.
+    pub(super) scanned: Option<(usize, Opening)>,
     /// By the brace that opens an object: what is around it.
     pub(super) around: HashMap<usize, Rc<Around>>,
     /// By the brace that closes an object: the one that opens the object

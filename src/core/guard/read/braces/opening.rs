@@ -9,7 +9,7 @@ use crate::core::guard::budget::Budget;
 use crate::core::guard::cut;
 
 /// The brace that opens the object in which `at` stands.
-pub(super) fn opening(text: &[u8], at: usize, budget: &Budget, memory: &Memory) -> Opening {
+pub(super) fn opening(text: &[u8], at: usize, budget: &Budget, memory: &mut Memory) -> Opening {
     let least = at.saturating_sub(REACH);
     let mut depth = 0_usize;
     let begin = at;
@@ -17,6 +17,15 @@ pub(super) fn opening(text: &[u8], at: usize, budget: &Budget, memory: &Memory) 
     let mut found = Opening::default();
     let mut squares = 0_usize;
     while at > least {
+        // from here it has been looked before
+        if depth == 0
+            && squares == 0
+            && let Some((_, known)) = memory.scanned.filter(|(scanned, _)| *scanned == at)
+        {
+            found.brace = known.brace;
+            found.list = found.list.or(known.list);
+            break;
+        }
         at -= 1;
         match cut::byte(text, at) {
             b'}' | b')' => {
@@ -52,7 +61,10 @@ pub(super) fn opening(text: &[u8], at: usize, budget: &Budget, memory: &Memory) 
         }
     }
     match budget.step(begin - at) {
-        Ok(()) => found,
+        Ok(()) => {
+            memory.scanned = Some((begin, found));
+            found
+        }
         Err(_) => Opening::default(),
     }
 }
