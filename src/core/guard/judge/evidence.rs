@@ -89,7 +89,9 @@ impl<'a> Surroundings<'a> {
     /// Does the address of a registry's API stand near?
     pub(super) fn is_near_api(&self, at: usize) -> bool {
         let near = cut::part(self.text.bytes, at.saturating_sub(400), at + 400);
-        memchr::memmem::find_iter(near, b"/v2").any(|at| {
+        // containerd's `hosts.toml`
+        let of_host = memchr::memmem::find(near, b"[host.\"").is_some();
+        of_host || memchr::memmem::find_iter(near, b"/v2").any(|at| {
             let rest = cut::part(near, at + 3, at + 103);
             let end = rest.iter().position(|b| b.is_ascii_whitespace() || b"\"'`,)<".contains(b));
             let rest = cut::to(rest, end.unwrap_or(rest.len()));
@@ -119,8 +121,8 @@ impl<'a> Surroundings<'a> {
     pub(super) fn is_document(&self) -> bool {
         let name = self.text.path.rsplit('/').next().unwrap_or_default();
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-        const ENDINGS: [&str; 11] = [
-            "md", "markdown", "txt", "rst", "adoc", "eml", "org", "wiki", "mbox", "log", "textile",
+        const ENDINGS: [&str; 13] = [
+            "html", "htm", "md", "markdown", "txt", "rst", "adoc", "eml", "org", "wiki", "mbox", "log", "textile",
         ];
         ENDINGS.contains(&ending) || matches!(name, "readme" | "notes" | "todo" | "install")
     }
@@ -261,7 +263,8 @@ fn around_key(
             "image" => value.rsplit('/').next().unwrap_or(value).split(':').next().unwrap_or(value),
             _ => value,
         };
-        (kinds.contains(&name) || kinds.contains(&plain(name).as_str()) || plain(name) == "image")
+        let bare = plain(name) == "name" && ["docker", "dockerhub", "docker-hub", "docker-registry"].contains(&value);
+        bare || (kinds.contains(&name) || kinds.contains(&plain(name).as_str()) || plain(name) == "image")
             && is_docker_word(value)
     };
     let own = |field: &Field| {

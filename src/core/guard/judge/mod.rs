@@ -16,7 +16,7 @@ use super::naming::plain;
 use super::read::{Candidate, Form, Text, Value, Written, assigned, read};
 use super::vocabulary::keys::{Class, class};
 use super::vocabulary::words::{
-    is_foreign, is_host, is_named_registry, registry_of, speaks_of_docker,
+    is_foreign, is_host, is_named_registry, is_registry, registry_of, speaks_of_docker,
 };
 use crate::core::base64::{Engine as _, LENIENT};
 use crate::core::dockercfg::display;
@@ -218,7 +218,12 @@ fn weigh_context(
         Form::Login => Evidence::new(Weight::Proof, "a command that logs in to registries"),
         Form::Flag => Evidence::new(Weight::Proof, "a flag for a registry's secret"),
         Form::Call => Evidence::new(Weight::Proof, "a call of a docker client"),
-        Form::SharedFlag
+        Form::SharedCall
+            if class(&candidate.key).is_some_and(|(_, subject)| is_registry(&subject)) =>
+        {
+            Evidence::new(Weight::Telling, "the name says registry")
+        }
+        Form::SharedFlag | Form::SharedCall
             if class(&candidate.key).is_none_or(|(_, subject)| evidence::has_own_name(&subject)) =>
         {
             Evidence::new(Weight::None, "")
@@ -237,6 +242,9 @@ fn weigh_context(
             false => Evidence::new(Weight::None, ""),
         },
         Form::SharedCall => near(300, "a call near docker's name"),
+        Form::Encoded if around.is_near_api(value.at) => {
+            Evidence::new(Weight::Telling, "user and password near a registry's address")
+        }
         Form::Encoded => near(300, "user and password that the text encodes, near docker's name"),
         Form::HubToken => Evidence::new(Weight::Proof, "the mark of Docker Hub's tokens"),
         Form::VendorToken => near(300, "the mark of a token, near docker's name"),

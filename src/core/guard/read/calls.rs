@@ -138,7 +138,7 @@ pub(super) fn filled(text: &[u8], start: usize, end: usize) -> Option<Candidate>
         return None;
     }
     let rest = cut::from(text, end + 1);
-    let dot = rest.iter().take_while(|b| matches!(b, b')' | b'.' | b']')).count();
+    let dot = rest.iter().take_while(|b| b")].'\"".contains(b)).count();
     let word = cut::from(rest, dot);
     let length = word.iter().take(20).take_while(|b| is_word(**b)).count();
     let named = FILL.iter().any(|name| name.as_bytes() == cut::to(word, length));

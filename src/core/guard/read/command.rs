@@ -93,7 +93,8 @@ pub(super) fn login(text: &[u8], at: usize) -> Option<Candidate> {
 fn sent(text: &[u8], at: usize) -> Option<Word> {
     cut::to(text, at).trim_ascii_end().ends_with(b"spawn").then_some(())?;
     let near = cut::part(text, at, at + 600);
-    let send = memchr::memmem::find(near, b"send ")? + "send ".len();
+    let asked = memchr::memmem::find(near, b"assword").unwrap_or(0);
+    let send = asked + memchr::memmem::find(cut::from(near, asked), b"send ")? + "send ".len();
     let rest = lossy(cut::from(near, send));
     let rest = rest.trim_start_matches(['-', ' ', '"', '\\']);
     let end = rest.find(['\\', '"', '\n'])?;
@@ -109,7 +110,7 @@ fn sent(text: &[u8], at: usize) -> Option<Word> {
 /// the word `login` in its name.
 pub(super) fn function(text: &[u8], at: usize) -> Option<Candidate> {
     let lead = cut::to(text, at);
-    let part = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-');
+    let part = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b':');
     let length = lead.iter().rev().take(40).take_while(part).count();
     let name = lossy(cut::from(lead, at - length));
     if length < 3 || !is_docker_word(&name) || cut::byte(text, at + 5) != b' ' {
@@ -153,7 +154,9 @@ pub(super) fn pair(text: &[u8], at: usize, only_registries: bool) -> Option<Cand
     let mut hosts = operands(&words).into_iter().filter_map(|word| {
         let bare = word.text.split("://").last()?;
         let (host, path) = bare.split_once('/').unwrap_or((bare, ""));
-        let registry = is_named_registry(host) || path == "v2" || path.starts_with("v2/");
+        // the API of every registry, and Harbor's
+        let api = ["v2/", "api/v2.0/"].iter().any(|lead| path.starts_with(lead));
+        let registry = is_named_registry(host) || path == "v2" || api;
         (looks_like_registry(host) && (!only_registries || registry)).then(|| host.to_owned())
     });
     let place = hosts.next();

@@ -27,6 +27,7 @@ use super::budget::Budget;
 use super::cut;
 use super::first_pass::{Mark, Marks};
 use super::vocabulary::keys::class;
+use super::vocabulary::words::says_docker;
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
 use std::rc::Rc;
@@ -134,6 +135,7 @@ impl Reader<'_, '_> {
         let bare = name.trim_start_matches(['-', '$']);
         let bare = bare.strip_prefix("D").filter(|_| name.starts_with("-D")).unwrap_or(bare);
         let bare = bare.strip_prefix("e").filter(|_| name.starts_with("-e")).unwrap_or(bare);
+        let bare = bare.strip_suffix(".set").unwrap_or(bare);
         if class(bare).is_none() {
             return;
         }
@@ -150,6 +152,7 @@ impl Reader<'_, '_> {
             return self.held(start, end, name);
         };
         // the cheap question first: most keys have no value that could matter
+        let at = names::typed(text, at).unwrap_or(at);
         let first = cut::byte(text, value::skip_blanks(text, at));
         if !matches!(first, b'|' | b'>' | b'!' | b'&' | b'\n' | b'\r' | b'{')
             && !self.is_worth_reading(at)
@@ -184,10 +187,11 @@ impl Reader<'_, '_> {
     fn is_worth_reading(&self, at: usize) -> bool {
         value::value(self.text.bytes, at).is_some_and(|value| {
             // a name in code is worth what a constant of that name is
-            let name = value.written == Written::Bare
-                && self.text.is_code(at)
-                && assigned(self.text.bytes, &value.text).is_none();
-            !name && (self.could_be)(&value.text)
+            match value.written == Written::Bare && self.text.is_code(at) {
+                true => assigned(self.text.bytes, &value.text)
+                    .is_some_and(|constant| (self.could_be)(&constant.text)),
+                false => (self.could_be)(&value.text),
+            }
         })
     }
 
@@ -238,13 +242,19 @@ impl Reader<'_, '_> {
         let given = names::given(text, start, end)
             .filter(|value| !value.text.is_empty())
             .or_else(|| names::attribute(text, end))
-            .or_else(|| names::in_column(text, start))
             .or_else(|| names::default_in_template(text, start))
             .or_else(|| names::set_by_command(text, start, end));
         if let Some(value) = given {
-            return Some(Candidate::alone(Form::Key, name, value));
+            // of two strings of a call the first may say little
+            let pair = cut::byte(text, end + 1) == b',' && behind != b'.' && matches!(behind, b'"' | b'\'');
+            let telling = class(name).is_some_and(|(_, subject)| says_docker(&subject));
+            let form = if pair && !telling { Form::SharedCall } else { Form::Key };
+            return Some(Candidate::alone(form, name, value));
         }
-        if let Some(value) = names::said(text, start, end) {
+        if let Some(value) = names::in_column(text, start) {
+            return Some(Candidate::alone(Form::SharedCall, name, value));
+        }
+        if let Some(value) = names::said(text, start, end).or_else(|| names::in_table(text, start)) {
             return Some(Candidate {
                 frame: Rc::new(names::line_frame(text, start)),
                 ..Candidate::alone(Form::Prose, name, value)

@@ -31,6 +31,12 @@ pub(super) fn given(text: &[u8], start: usize, end: usize) -> Option<Value> {
     let before = cut::part(text, line, start).trim_ascii_end();
     let (sign, next) = match text.get(after..)? {
         [b'=', b'=', ..] | [b':', b':', ..] => return None,
+        // `env.NAME || "x"`: what is taken where nothing is given
+        [b'|', b'|', ..] | [b'?', b'?' | b':', ..] => {
+            let next = skip_blanks(text, after + 2);
+            quote_at(text, next)?;
+            return value(text, next);
+        }
         [b':' | b'?' | b'|', b'=', ..] => (b'=', after + 2),
         [b'=', b'>', ..] => (b':', after + 2),
         [b'=', ..] => (b'=', after + 1),
@@ -44,7 +50,7 @@ pub(super) fn given(text: &[u8], start: usize, end: usize) -> Option<Value> {
             return value(text, next);
         }
         // setenv("NAME", "value")
-        [b',', ..] if before.ends_with(b"(\"") || before.ends_with(b"('") => {
+        [b',', ..] if begins_argument(before) => {
             let next = skip_blanks(text, after + 1);
             quote_at(text, next)?;
             return value(text, next);
@@ -78,6 +84,17 @@ fn is_keyword(before: &[u8]) -> bool {
         .any(|keyword| word == Some(keyword))
 }
 
+/// Is this the first string of a call?
+fn begins_argument(before: &[u8]) -> bool {
+    let quote = before.iter().rposition(|b| matches!(b, b'"' | b'\''));
+    quote.is_some_and(|quote| {
+        let name = cut::from(before, quote + 1);
+        let lead = cut::to(before, quote);
+        (lead.ends_with(b"(") || lead.ends_with(b", "))
+            && name.iter().all(|b| is_word(*b) || *b == b':')
+    })
+}
+
 /// Does a statement end there?
 fn typed_code(text: &[u8], at: usize) -> bool {
     matches!(cut::byte(text, at + 1), b'\n' | b'\r' | b' ' | 0)
@@ -100,7 +117,7 @@ pub(super) fn default_of_option(text: &[u8], start: usize, end: usize) -> Option
 }
 
 /// Behind `String =`, where a type stands there.
-fn typed(text: &[u8], at: usize) -> Option<usize> {
+pub(super) fn typed(text: &[u8], at: usize) -> Option<usize> {
     let rest = cut::part(text, at, at + 80);
     let kind = rest
         .iter()
@@ -174,6 +191,13 @@ pub(super) fn line_frame(text: &[u8], at: usize) -> Frame {
         let key_at = next;
         next += length;
         let sign = text.get(next).copied().filter(|_| next < end);
+        // `--from-literal=name=x`
+        let inner = cut::part(text, next + 1, end);
+        let word = inner.iter().take_while(|b| is_word(**b)).count();
+        if sign == Some(b'=') && name.starts_with('-') && word > 0 && cut::byte(inner, word) == b'=' {
+            next += 1;
+            continue;
+        }
         let value = (sign == Some(b'='))
             .then(|| given(text, key_at, next))
             .flatten();
@@ -326,14 +350,22 @@ pub(super) fn default_in_template(text: &[u8], start: usize) -> Option<Value> {
 
 /// `| password | x |` of a table, `user a, password b` of a comment.
 pub(super) fn said(text: &[u8], start: usize, end: usize) -> Option<Value> {
-    let part = |b: &&u8| !b.is_ascii_whitespace() && !matches!(b, b',' | b';' | b'|' | b')' | b'`');
+    let part = |b: &&u8| !b.is_ascii_whitespace() && !matches!(b, b',' | b';' | b'|' | b')' | b'`' | b'<');
     let mut at = skip_blanks(text, end);
-    let table = cut::byte(text, at) == b'|';
-    if table {
+    if cut::byte(text, at) == b'|' {
         at = skip_blanks(text, at + 1);
     }
-    let quoted = matches!(cut::byte(text, at), b'`' | b'"' | b'\'');
-    at += usize::from(quoted);
+    if cut::from(text, at).starts_with(b"is ") {
+        at = skip_blanks(text, at + 3);
+    }
+    // `</td><td>`
+    while cut::byte(text, at) == b'<' {
+        at += memchr::memchr(b'>', cut::part(text, at, at + 40))? + 1;
+        at = skip_space(text, at);
+    }
+    while matches!(cut::byte(text, at), b'`' | b'"' | b'\'') {
+        at += 1;
+    }
     let length = cut::part(text, at, at + 200).iter().take_while(part).count();
     let word = cut::part(text, at, at + length);
     let word = word.strip_suffix(b"\"").or_else(|| word.strip_suffix(b"'")).unwrap_or(word);
@@ -345,6 +377,31 @@ pub(super) fn said(text: &[u8], start: usize, end: usize) -> Option<Value> {
         written: Written::Bare,
         at,
         end: at + word.len(),
+    })
+}
+
+/// A column of a table in Markdown, by its head: the cell of the first row.
+pub(super) fn in_table(text: &[u8], start: usize) -> Option<Value> {
+    let (line, end) = line_around(text, start, REACH);
+    let head = cut::part(text, line, start);
+    let column = head.iter().filter(|b| **b == b'|').count();
+    let (rule, rule_end) = line_around(text, end + 1, REACH);
+    if column == 0 || rule <= end || !cut::part(text, rule, rule_end).starts_with(b"|-") {
+        return None;
+    }
+    let (row, row_end) = line_around(text, rule_end + 1, REACH);
+    let mut at = row;
+    for _ in 0..column {
+        at += memchr::memchr(b'|', cut::part(text, at, row_end))? + 1;
+    }
+    let length = memchr::memchr(b'|', cut::part(text, at, row_end))?;
+    let cell = cut::part(text, at, at + length).trim_ascii();
+    let cell = cell.strip_prefix(b"`").and_then(|cell| cell.strip_suffix(b"`")).unwrap_or(cell);
+    (!cell.is_empty()).then(|| Value {
+        text: lossy(cell),
+        written: Written::Bare,
+        at,
+        end: at + length,
     })
 }
 

@@ -57,7 +57,7 @@ impl Call {
 
 /// All of them.
 #[rustfmt::skip]
-pub(crate) const CALLS: [Call; 15] = [
+pub(crate) const CALLS: [Call; 16] = [
     row("registryauthbasic", (2, 2), (0, 1), Of::Docker, "pull.rs",
         ("let a = RegistryAuth::Basic(\"ci\".to_string(), \"{S}\".to_string());\n", "let a = RegistryAuth::Basic(user, password);\n")),
     row("basicauthcredentials", (2, 3), (0, 1), Of::Docker, "Pull.cs",
@@ -84,8 +84,10 @@ pub(crate) const CALLS: [Call; 15] = [
         ("req, _ := http.NewRequest(\"GET\", \"https://hub.acme.de/v2/_catalog\", nil)\nreq.SetBasicAuth(\"ci\", \"{S}\")\n", "req.SetBasicAuth(\"ci\", \"{S}\")\n")),
     row("usernamepasswordcredential", (2, 2), (0, 1), Of::Many, "Registry.java",
         ("Registry docker = of(new UsernamePasswordCredential(\"ci\", \"{S}\"));\n", "Smtp mail = of(new UsernamePasswordCredential(\"ci\", \"{S}\"));\n")),
-    row("addcredential", (3, 3), (1, 2), Of::Many, "Jib.java",
-        ("RegistryImage.named(\"hub.acme.de/a\").addCredential(\"hub.acme.de\", \"ci\", \"{S}\");\nJib.from(\"docker\");\n", "mail.addCredential(\"mail.acme.de\", \"ci\", \"{S}\");\n")),
+    row("addcredential", (2, 2), (0, 1), Of::Many, "Jib.java",
+        ("RegistryImage.named(\"hub.acme.de/a\").addCredential(\"ci\", \"{S}\");\nJib.from(\"docker\");\n", "mail.addCredential(\"ci\", \"{S}\");\n")),
+    row("httpbasicauth", (2, 2), (0, 1), Of::Http, "tags.py",
+        ("r = get('https://hub.acme.de/v2/_catalog', auth=HTTPBasicAuth('ci', '{S}'))\n", "r = get('https://jira.acme.de/x', auth=HTTPBasicAuth('ci', '{S}'))\n")),
     row("newregistryauth", (2, 3), (0, 1), Of::Docker, "main.go",
         ("a := NewRegistryAuth(\"ci\", \"{S}\")\n", "a := NewRegistryAuth(user, pass)\n")),
 ];

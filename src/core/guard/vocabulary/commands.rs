@@ -65,7 +65,7 @@ use Takes::{Flag, Login, Pair, PairToRegistry};
 
 /// All of them.
 #[rustfmt::skip]
-pub(crate) const COMMANDS: [Command; 42] = [
+pub(crate) const COMMANDS: [Command; 43] = [
     row("docker login", Login, "docker login -u ci -p {S} hub.acme.de\n", "docker login -u ci -p $P hub.acme.de\n"),
     row("podman login", Login, "podman login hub.acme.de --username ci --password={S}\n", "podman login --username ci --password=PASSWORD\n"),
     row("skopeo login", Login, "echo {S} | skopeo login -u ci --password-stdin hub.acme.de\n", "cat f | skopeo login -u ci --password-stdin hub.acme.de\n"),
@@ -79,7 +79,7 @@ pub(crate) const COMMANDS: [Command; 42] = [
     row("notation login", Login, "notation login -u ci -p {S} hub.acme.de\n", "notation login hub.acme.de\n"),
     row("apptainer remote login", Login, "apptainer remote login -u ci -p {S} oras://hub.acme.de\n", "apptainer remote login -u ci oras://hub.acme.de\n"),
     row("helm registry login", Login, "helm registry login hub.acme.de -u ci -p {S}\n", "helm registry login hub.acme.de -u ci -p '<password>'\n"),
-    row("apptainer registry login", Login, "apptainer registry login -u ci -p {S} oras://hub.acme.de\n", "acme registry login -u ci -p {S}\n"),
+    row("apptainer registry login", Login, "apptainer registry login -u ci -p {S} oras://hub.acme.de\n", "apptainer registry login -u ci -p $P\n"),
     row("singularity registry login", Login, "singularity registry login -u ci -p {S} docker://hub.acme.de\n", "singularity remote list\n"),
     row("regctl registry login", Login, "regctl registry login hub.acme.de -u ci -p {S}\n", "regctl registry logout hub.acme.de\n"),
     row("oc registry login", Login, "oc registry login -u ci --token={S}\n", "oc registry login --token=$(oc whoami -t)\n"),
@@ -107,5 +107,6 @@ pub(crate) const COMMANDS: [Command; 42] = [
     row("regctl registry set", Flag, "regctl registry set hub.acme.de --user ci --pass {S}\n", "regctl registry set hub.acme.de --tls disabled\n"),
     row("snyk container test", Flag, "snyk container test hub.acme.de/a:1 --username=ci --password={S}\n", "snyk test --org=a\n"),
     row("jf c add --artifactory-url", Flag, "jf c add a --artifactory-url=https://hub.acme.de --user=ci --password={S}\n", "jf c add a --artifactory-url=https://hub.acme.de --user=ci --password=$P\n"),
+    row("registry login", Login, "okteto registry login -u ci -p {S} hub.acme.de\n", "okteto registry login -u ci -p $P hub.acme.de\n"),
     row("kamal registry", Flag, "kamal registry login --username ci --password {S}\n", "kamal registry login\n"),
 ];

@@ -43,11 +43,11 @@ const FOREIGN: [&str; 44] = [
 ];
 
 /// Secrets of docker's world that open no registry.
-const OTHER_SECRETS: [&str; 29] = [
+const OTHER_SECRETS: [&str; 28] = [
     "join", "passphrase", "signing", "cosign", "notary", "http", "storage", "csrf", "jwt",
     "webhook", "trust", "encryption", "notification", "email", "mail", "slack", "gotify", "mqtt",
     "ssh", "become", "sudo", "vnc", "telegram", "discord", "session", "cookie", "sa",
-    "proxy", "agent",
+    "agent",
 ];
 
 /// Hosts that are registries.
@@ -104,7 +104,9 @@ pub(crate) fn is_registry(subject: &[String]) -> bool {
 
 /// Registries of other things: packages, schemas, services.
 pub(crate) fn is_foreign(text: &str) -> bool {
-    text.len() <= 200 && parts(text).iter().any(|part| FOREIGN.contains(&part.as_str()))
+    text.len() <= 200
+        && (FOREIGN.contains(&text.to_ascii_lowercase().as_str())
+            || parts(text).iter().any(|part| FOREIGN.contains(&part.as_str())))
 }
 
 /// Is this the name of a secret of docker's world that opens no registry?

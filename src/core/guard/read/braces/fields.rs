@@ -92,7 +92,7 @@ pub(super) fn field(text: &[u8], at: usize, budget: &Budget, fields: &mut Vec<Fi
     }
     match text.get(next) {
         None => next,
-        Some(b'{' | b'[' | b'(') => balanced(text, next, budget),
+        Some(b'{' | b'[') => balanced(text, next, budget),
         Some(_) => match value(text, next) {
             Some(value) => {
                 let end = value.end.max(next + 1);
