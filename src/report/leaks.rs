@@ -121,7 +121,11 @@ fn lines(leaks: &[Leak], coloured: bool, most: usize, explain: bool) -> String {
         ));
         if explain && !leak.finding.why.is_empty() {
             let why = leak.finding.why.join("; ");
-            out.push_str(&paint(coloured, Tone::Quiet, &format!("    because: {}\n", show(why.as_bytes()))));
+            out.push_str(&paint(
+                coloured,
+                Tone::Quiet,
+                &format!("    because: {}\n", show(why.as_bytes())),
+            ));
         }
     }
     if leaks.len() > most {

@@ -35,7 +35,12 @@ mod tests {
 
     #[test]
     fn names_fall_into_their_parts() {
-        for name in ["DOCKER_PASSWORD", "dockerPassword", "docker.password", "docker-password"] {
+        for name in [
+            "DOCKER_PASSWORD",
+            "dockerPassword",
+            "docker.password",
+            "docker-password",
+        ] {
             assert_eq!(parts(name), ["docker", "password"], "{name}");
         }
     }

@@ -115,7 +115,10 @@ pub(super) fn is_format(value: &str) -> bool {
         || (value.starts_with('{') && value.ends_with('}') && value.len() < 40)
         || (value.starts_with('%')
             && value.len() < 6
-            && value.trim_end_matches(|c: char| c.is_ascii_punctuation()).len() == 2)
+            && value
+                .trim_end_matches(|c: char| c.is_ascii_punctuation())
+                .len()
+                == 2)
 }
 
 #[cfg(test)]

@@ -265,7 +265,9 @@ pub(super) fn is_sample_word(value: &str) -> bool {
 
 /// `custompass`, `old-password`, `testpush`: letters that say what they are.
 fn ends_as_named(stem: &str) -> bool {
-    const ENDS: [&str; 7] = ["password", "passwd", "pass", "secret", "token", "atest", "expired"];
+    const ENDS: [&str; 7] = [
+        "password", "passwd", "pass", "secret", "token", "atest", "expired",
+    ];
     const LEADS: [&str; 5] = ["testpass", "testuser", "fake", "dummy", "notreal"];
     let digits = stem.bytes().filter(u8::is_ascii_digit).count();
     stem.len() <= 22
@@ -277,7 +279,9 @@ fn ends_as_named(stem: &str) -> bool {
 /// `superSecretPassword1`, `myRegistryToken`: words of manuals without signs
 /// between them.
 fn is_of_humps(value: &str) -> bool {
-    const MORE: [&str; 8] = ["super", "secure", "correct", "good", "old", "registry", "plain", "hashed"];
+    const MORE: [&str; 8] = [
+        "super", "secure", "correct", "good", "old", "registry", "plain", "hashed",
+    ];
     let value = value.replace("$$", "ss");
     let mut parts = vec![String::new()];
     for c in value.chars() {
@@ -290,7 +294,9 @@ fn is_of_humps(value: &str) -> bool {
     }
     let known = |part: &String| {
         let part = part.trim_end_matches(|c: char| !c.is_ascii_alphabetic());
-        [&FIRST[..], &LAST, &NAMES, &MORE, &WHOLE].iter().any(|words| words.contains(&part))
+        [&FIRST[..], &LAST, &NAMES, &MORE, &WHOLE]
+            .iter()
+            .any(|words| words.contains(&part))
     };
     parts.retain(|part| !part.is_empty());
     parts.len() >= 2 && parts.iter().all(known)

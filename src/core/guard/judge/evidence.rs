@@ -4,7 +4,9 @@ use super::schema;
 use crate::core::guard::cut;
 use crate::core::guard::naming::plain;
 use crate::core::guard::read::{Candidate, Field, Frame, Text};
-use crate::core::guard::vocabulary::keys::{Class, PLACES, USERS, class, ends_with_one};
+use crate::core::guard::vocabulary::keys::{
+    Class, PLACES, USERS, class, ends_with_one, has_own_name,
+};
 use crate::core::guard::vocabulary::words::{
     is_docker_word, is_foreign, is_host, is_named_registry, is_other_secret, is_registry,
     speaks_of_docker,
@@ -80,7 +82,8 @@ impl<'a> Surroundings<'a> {
     pub(super) fn is_line_of_docker(&self, at: usize, end: usize) -> bool {
         let bytes = self.text.bytes;
         let least = at.saturating_sub(300);
-        let start = memchr::memrchr(b'\n', cut::part(bytes, least, at)).map_or(least, |n| least + n);
+        let start =
+            memchr::memrchr(b'\n', cut::part(bytes, least, at)).map_or(least, |n| least + n);
         let near = cut::part(bytes, end, end + 300);
         let stop = memchr::memchr(b'\n', near).map_or(end + near.len(), |n| end + n);
         speaks_of_docker(&String::from_utf8_lossy(cut::part(bytes, start, stop)))
@@ -91,21 +94,28 @@ impl<'a> Surroundings<'a> {
         let near = cut::part(self.text.bytes, at.saturating_sub(400), at + 400);
         // containerd's `hosts.toml`
         let of_host = memchr::memmem::find(near, b"[host.\"").is_some();
-        of_host || memchr::memmem::find_iter(near, b"/v2").any(|at| {
-            let rest = cut::part(near, at + 3, at + 103);
-            let end = rest.iter().position(|b| b.is_ascii_whitespace() || b"\"'`,)<".contains(b));
-            let rest = cut::to(rest, end.unwrap_or(rest.len()));
-            let parts = ["/_catalog", "/tags/list", "/manifests", "/blobs", "/token"];
-            matches!(rest, b"" | b"/")
-                || parts.iter().any(|part| memchr::memmem::find(rest, part.as_bytes()).is_some())
-        })
+        of_host
+            || memchr::memmem::find_iter(near, b"/v2").any(|at| {
+                let rest = cut::part(near, at + 3, at + 103);
+                let end = rest
+                    .iter()
+                    .position(|b| b.is_ascii_whitespace() || b"\"'`,)<".contains(b));
+                let rest = cut::to(rest, end.unwrap_or(rest.len()));
+                let parts = ["/_catalog", "/tags/list", "/manifests", "/blobs", "/token"];
+                matches!(rest, b"" | b"/")
+                    || parts
+                        .iter()
+                        .any(|part| memchr::memmem::find(rest, part.as_bytes()).is_some())
+            })
     }
 
     /// Does this text pull images from that host?
     fn pulls_from(&self, host: &str) -> bool {
         let bare = host.rsplit("://").next().unwrap_or(host);
         let bare = bare.split('/').next().unwrap_or(bare);
-        self.pulled.get_or_init(|| pulled(self.text.bytes)).contains(bare)
+        self.pulled
+            .get_or_init(|| pulled(self.text.bytes))
+            .contains(bare)
     }
 
     /// Does the name of the file say docker, and not only that it is built?
@@ -122,27 +132,46 @@ impl<'a> Surroundings<'a> {
         let name = self.text.path.rsplit('/').next().unwrap_or_default();
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
         const ENDINGS: [&str; 13] = [
-            "html", "htm", "md", "markdown", "txt", "rst", "adoc", "eml", "org", "wiki", "mbox", "log", "textile",
+            "html", "htm", "md", "markdown", "txt", "rst", "adoc", "eml", "org", "wiki", "mbox",
+            "log", "textile",
         ];
         ENDINGS.contains(&ending) || matches!(name, "readme" | "notes" | "todo" | "install")
     }
 
     /// A file of words for people in many languages.
     pub(super) fn is_translation(&self) -> bool {
-        ["i18n", "locale", "lang/", "/lang", "translation", "messages", "l10n", ".po", ".arb"]
-            .iter()
-            .any(|part| self.text.path.contains(part))
+        [
+            "i18n",
+            "locale",
+            "lang/",
+            "/lang",
+            "translation",
+            "messages",
+            "l10n",
+            ".po",
+            ".arb",
+        ]
+        .iter()
+        .any(|part| self.text.path.contains(part))
     }
 }
 
 /// Hosts that `image:`, `FROM` and docker's commands name.
 fn pulled(text: &[u8]) -> HashSet<String> {
     let mut hosts = HashSet::new();
-    for sign in ["image", "FROM ", "docker pull ", "docker push ", "docker tag ", "repository"] {
+    for sign in [
+        "image",
+        "FROM ",
+        "docker pull ",
+        "docker push ",
+        "docker tag ",
+        "repository",
+    ] {
         for at in memchr::memmem::find_iter(text, sign).take(1000) {
             let rest = cut::part(text, at + sign.len(), at + sign.len() + 200);
             let rest = String::from_utf8_lossy(rest);
-            let rest = rest.trim_start_matches(['s', '"', '\'', ':', '=', ' ', '>', '-', '\n', '[']);
+            let rest =
+                rest.trim_start_matches(['s', '"', '\'', ':', '=', ' ', '>', '-', '\n', '[']);
             let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | ','));
             let reference = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
             if let Some((host, path)) = reference.split_once('/')
@@ -201,13 +230,19 @@ pub(super) fn of_key(
         return Evidence::NONE;
     }
     if let Some(tool) = schema::tool(candidate) {
-        return Evidence::new(Weight::Proof, format!("the place where {tool} has a secret"));
+        return Evidence::new(
+            Weight::Proof,
+            format!("the place where {tool} has a secret"),
+        );
     }
     let foreign = |name: &str| is_foreign(name);
-    let kinds = ["driver", "type", "dialect", "client", "adapter", "engine", "kind"];
-    let other = frame.near(candidate.value.at).iter().any(|field| {
-        kinds.contains(&plain(&field.name).as_str()) && is_foreign(&field.value.text)
-    });
+    let kinds = [
+        "driver", "type", "dialect", "client", "adapter", "engine", "kind",
+    ];
+    let other = frame
+        .near(candidate.value.at)
+        .iter()
+        .any(|field| kinds.contains(&plain(&field.name).as_str()) && is_foreign(&field.value.text));
     if other {
         return Evidence::NONE;
     }
@@ -218,7 +253,8 @@ pub(super) fn of_key(
     {
         return Evidence::NONE;
     }
-    if is_registry(&subject) && !(subject.len() == 1 && kind == Class::Token && is_vague(&subject)) {
+    if is_registry(&subject) && !(subject.len() == 1 && kind == Class::Token && is_vague(&subject))
+    {
         return Evidence::new(Weight::Telling, "the name says registry");
     }
     if kind == Class::Password && subject.is_empty() && around.is_near_api(candidate.value.at) {
@@ -237,14 +273,6 @@ pub(super) fn of_key(
     }
 }
 
-/// Is it said of what a secret is? `login_password` does not say it.
-pub(super) fn has_own_name(subject: &[String]) -> bool {
-    const OPEN: [&str; 10] = [
-        "login", "user", "auth", "account", "access", "service", "robot", "client", "basic", "api",
-    ];
-    !subject.is_empty() && !subject.iter().all(|part| OPEN.contains(&part.as_str()))
-}
-
 fn is_vague(subject: &[String]) -> bool {
     matches!(subject, [one] if matches!(one.as_str(), "container" | "image" | "containers"))
 }
@@ -257,19 +285,42 @@ fn around_key(
 ) -> Evidence {
     let header = frame.header.as_deref().unwrap_or_default();
     let place = place.unwrap_or_default();
-    let kinds = ["type", "hosttype", "uses", "kind", "plugin", "module", "provider", "id", "artifactId", "realm"];
+    let kinds = [
+        "type",
+        "hosttype",
+        "uses",
+        "kind",
+        "plugin",
+        "module",
+        "provider",
+        "id",
+        "artifactId",
+        "realm",
+    ];
     let says = |name: &str, value: &str| {
         let value = match plain(name).as_str() {
-            "image" => value.rsplit('/').next().unwrap_or(value).split(':').next().unwrap_or(value),
+            "image" => value
+                .rsplit('/')
+                .next()
+                .unwrap_or(value)
+                .split(':')
+                .next()
+                .unwrap_or(value),
             _ => value,
         };
-        let bare = plain(name) == "name" && ["docker", "dockerhub", "docker-hub", "docker-registry"].contains(&value);
-        bare || (kinds.contains(&name) || kinds.contains(&plain(name).as_str()) || plain(name) == "image")
+        let bare = plain(name) == "name"
+            && ["docker", "dockerhub", "docker-hub", "docker-registry"].contains(&value);
+        bare || (kinds.contains(&name)
+            || kinds.contains(&plain(name).as_str())
+            || plain(name) == "image")
             && is_docker_word(value)
     };
     let own = |field: &Field| {
         let named = is_docker_word(&field.name)
-            && !matches!(plain(&field.name).as_str(), "image" | "images" | "container" | "containers");
+            && !matches!(
+                plain(&field.name).as_str(),
+                "image" | "images" | "container" | "containers"
+            );
         named || says(&field.name, &field.value.text)
     };
     // a container of a test has a password of its own
@@ -289,7 +340,10 @@ fn around_key(
     if frame.beside.iter().any(|(name, value)| says(name, value)) {
         return Evidence::of_neighbours(Weight::Telling, "a field above says docker");
     }
-    if [place, header].into_iter().any(|host| is_host(host) && around.pulls_from(host)) {
+    if [place, header]
+        .into_iter()
+        .any(|host| is_host(host) && around.pulls_from(host))
+    {
         return Evidence::of_neighbours(Weight::Telling, "images come from that host");
     }
     if is_host(header) && is_entry(frame) {
@@ -298,10 +352,14 @@ fn around_key(
     let entry = is_plain_login(frame);
     if entry && around.is_near_docker(frame.span.start, frame.span.end, 300) {
         // what is called so is for whoever is near
-        if ["auth", "authconfig", "credentials", "creds", "login"].contains(&plain(header).as_str()) {
+        if ["auth", "authconfig", "credentials", "creds", "login"].contains(&plain(header).as_str())
+        {
             return Evidence::of_neighbours(Weight::Telling, "a login near docker's name");
         }
-        return Evidence::of_neighbours(Weight::Weak, "a user and a password alone, near docker's name");
+        return Evidence::of_neighbours(
+            Weight::Weak,
+            "a user and a password alone, near docker's name",
+        );
     }
     if around.is_file_of_docker() {
         return Evidence::of_neighbours(Weight::Weak, "the name of the file says docker");
@@ -312,19 +370,30 @@ fn around_key(
 /// A user, a password, perhaps an address, and nothing else.
 fn is_plain_login(frame: &Frame) -> bool {
     const FIELDS: [&str; 14] = [
-        "username", "user", "login", "password", "pass", "passwd", "pwd", "token", "email", "server",
-        "url", "host", "type", "registry",
+        "username", "user", "login", "password", "pass", "passwd", "pwd", "token", "email",
+        "server", "url", "host", "type", "registry",
     ];
     (2..=5).contains(&frame.fields.len())
         && !frame.span.is_empty()
-        && frame.fields.iter().all(|field| FIELDS.contains(&plain(&field.name).as_str()))
+        && frame
+            .fields
+            .iter()
+            .all(|field| FIELDS.contains(&plain(&field.name).as_str()))
 }
 
 /// Only fields that docker, podman or Kubernetes put into an entry.
 pub(super) fn is_entry(frame: &Frame) -> bool {
     const FIELDS: [&str; 10] = [
-        "server", "auth", "email", "username", "password", "identitytoken", "registrytoken", "serveraddress",
-        "comment", "account",
+        "server",
+        "auth",
+        "email",
+        "username",
+        "password",
+        "identitytoken",
+        "registrytoken",
+        "serveraddress",
+        "comment",
+        "account",
     ];
     let strange = frame
         .fields

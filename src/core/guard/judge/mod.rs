@@ -14,7 +14,7 @@ use super::budget::Budget;
 use super::first_pass::Marks;
 use super::naming::plain;
 use super::read::{Candidate, Form, Text, Value, Written, assigned, read};
-use super::vocabulary::keys::{Class, class};
+use super::vocabulary::keys::{Class, class, has_own_name};
 use super::vocabulary::words::{
     is_foreign, is_host, is_named_registry, is_registry, registry_of, speaks_of_docker,
 };
@@ -36,9 +36,15 @@ pub(crate) fn leaks(bytes: &[u8], path: &[u8], marks: &Marks, budget: &Budget) -
     let text = Text::new(bytes, path);
     let around = Surroundings::new(&text);
     let mut leaks: Vec<Leak> = Vec::new();
-    read(&text, marks, budget, |text| !is_placeholder(text), &mut |candidate| {
-        leaks.extend(weigh(&candidate, &around));
-    });
+    read(
+        &text,
+        marks,
+        budget,
+        |text| !is_placeholder(text),
+        &mut |candidate| {
+            leaks.extend(weigh(&candidate, &around));
+        },
+    );
     leaks.sort_by_key(|leak| leak.at);
     let mut known = BTreeSet::new();
     leaks.retain(|leak| known.insert((leak.at, leak.kind)));
@@ -97,7 +103,14 @@ fn weigh(candidate: &Candidate, around: &Surroundings<'_>) -> Option<Leak> {
     why.push(shape.meaning().to_owned());
     let header = candidate.frame.header.clone();
     let registry = header
-        .filter(|header| is_host(header) || candidate.frame.above.first().is_some_and(|key| key.eq_ignore_ascii_case("auths")))
+        .filter(|header| {
+            is_host(header)
+                || candidate
+                    .frame
+                    .above
+                    .first()
+                    .is_some_and(|key| key.eq_ignore_ascii_case("auths"))
+        })
         .or(place.filter(|place| is_host(place)))
         .map(|registry| display(&registry))
         .or_else(|| registry_of(&candidate.key));
@@ -109,8 +122,14 @@ fn weigh(candidate: &Candidate, around: &Surroundings<'_>) -> Option<Leak> {
     };
     Some(Leak {
         kind,
-        registry: if kind == SecretKind::HubToken { Some("docker.io".to_owned()) } else { registry },
-        user: parted.user.filter(|user| !is_placeholder(user) && !user.contains(['(', '\''])),
+        registry: if kind == SecretKind::HubToken {
+            Some("docker.io".to_owned())
+        } else {
+            registry
+        },
+        user: parted
+            .user
+            .filter(|user| !is_placeholder(user) && !user.contains(['(', '\''])),
         secret: parted.secret,
         auth: parted.encoded.then(|| value.text.clone()),
         at: value.at,
@@ -130,7 +149,10 @@ fn literal(candidate: &Candidate, around: &Surroundings<'_>) -> Option<Value> {
         Written::Literal | Written::Block | Written::Pair => {
             let text = value.text.as_str();
             text.starts_with("${") && text.contains(":-")
-                || command && text.len() > 2 && text.starts_with(['%', '!']) && text.ends_with(['%', '!'])
+                || command
+                    && text.len() > 2
+                    && text.starts_with(['%', '!'])
+                    && text.ends_with(['%', '!'])
         }
     };
     if !name {
@@ -224,7 +246,7 @@ fn weigh_context(
             Evidence::new(Weight::Telling, "the name says registry")
         }
         Form::SharedFlag | Form::SharedCall
-            if class(&candidate.key).is_none_or(|(_, subject)| evidence::has_own_name(&subject)) =>
+            if class(&candidate.key).is_none_or(|(_, subject)| has_own_name(&subject)) =>
         {
             Evidence::new(Weight::None, "")
         }
@@ -242,10 +264,14 @@ fn weigh_context(
             false => Evidence::new(Weight::None, ""),
         },
         Form::SharedCall => near(300, "a call near docker's name"),
-        Form::Encoded if around.is_near_api(value.at) => {
-            Evidence::new(Weight::Telling, "user and password near a registry's address")
-        }
-        Form::Encoded => near(300, "user and password that the text encodes, near docker's name"),
+        Form::Encoded if around.is_near_api(value.at) => Evidence::new(
+            Weight::Telling,
+            "user and password near a registry's address",
+        ),
+        Form::Encoded => near(
+            300,
+            "user and password that the text encodes, near docker's name",
+        ),
         Form::HubToken => Evidence::new(Weight::Proof, "the mark of Docker Hub's tokens"),
         Form::VendorToken => near(300, "the mark of a token, near docker's name"),
         Form::QuayToken => Evidence::new(Weight::Telling, "a robot's token near Quay's name"),
@@ -262,7 +288,8 @@ fn weigh_context(
         Form::Bearer => Evidence::new(Weight::None, ""),
         Form::Header => near(300, "a header near docker's name"),
         Form::Url => {
-            let web = ["http", "https", "docker", "oci", "v2", "registry"].contains(&candidate.key.as_str());
+            let web = ["http", "https", "docker", "oci", "v2", "registry"]
+                .contains(&candidate.key.as_str());
             let named = is_named_registry(host) || candidate.key == "v2";
             match (web && !is_foreign(host), named) {
                 (true, true) => Evidence::new(Weight::Proof, "the address of a registry"),
@@ -274,18 +301,25 @@ fn weigh_context(
             }
         }
         Form::Key if value.written == Written::Pair && around.is_near_api(value.at) => {
-            Evidence::new(Weight::Telling, "user and password near a registry's address")
+            Evidence::new(
+                Weight::Telling,
+                "user and password near a registry's address",
+            )
         }
         Form::Key if value.written == Written::Pair => Evidence::new(Weight::None, ""),
         Form::Key => {
             let evidence = evidence::of_key(candidate, place, parted.user.is_some(), around);
             // docker's own entry, under whatever name
-            let fields = evidence.weight < Weight::Telling && parted.encoded && plain_entry(candidate);
+            let fields =
+                evidence.weight < Weight::Telling && parted.encoded && plain_entry(candidate);
             if evidence.weight < Weight::Telling && is_prose(candidate, around) {
                 return prose(value, around);
             }
             match fields {
-                true => Evidence::new(Weight::Telling, "user and password in base64, as docker writes them"),
+                true => Evidence::new(
+                    Weight::Telling,
+                    "user and password in base64, as docker writes them",
+                ),
                 false => evidence,
             }
         }
@@ -309,7 +343,10 @@ fn prose(value: &Value, around: &Surroundings<'_>) -> Evidence {
 /// `Password: x` in what people write to each other.
 fn is_prose(candidate: &Candidate, around: &Surroundings<'_>) -> bool {
     let own_name = class(&candidate.key).is_none_or(|(_, subject)| !subject.is_empty());
-    is_password(candidate) && !own_name && around.is_document() && candidate.value.written == Written::Bare
+    is_password(candidate)
+        && !own_name
+        && around.is_document()
+        && candidate.value.written == Written::Bare
 }
 
 fn is_password(candidate: &Candidate) -> bool {
@@ -319,10 +356,24 @@ fn is_password(candidate: &Candidate) -> bool {
 /// Does a comment stand there, or a row of a table?
 fn is_comment(around: &Surroundings<'_>, value: &Value) -> bool {
     let lead = super::cut::part(around.text.bytes, value.at.saturating_sub(300), value.at);
-    let line = lead.rsplit(|b| *b == b'\n').next().unwrap_or(lead).trim_ascii_start();
-    [&b"#"[..], b"//", b"--", b"*", b"|", b";", b"<!--", b"REM", b"::"]
-        .iter()
-        .any(|sign| line.starts_with(sign))
+    let line = lead
+        .rsplit(|b| *b == b'\n')
+        .next()
+        .unwrap_or(lead)
+        .trim_ascii_start();
+    [
+        &b"#"[..],
+        b"//",
+        b"--",
+        b"*",
+        b"|",
+        b";",
+        b"<!--",
+        b"REM",
+        b"::",
+    ]
+    .iter()
+    .any(|sign| line.starts_with(sign))
 }
 
 /// A mapping of docker's own fields alone, with a user or an address.
@@ -331,7 +382,12 @@ fn plain_entry(candidate: &Candidate) -> bool {
     let header = frame.header.as_deref().unwrap_or_default();
     let beside = || {
         let mut fields = frame.fields.iter();
-        fields.any(|field| matches!(field.name.to_ascii_lowercase().as_str(), "email" | "username"))
+        fields.any(|field| {
+            matches!(
+                field.name.to_ascii_lowercase().as_str(),
+                "email" | "username"
+            )
+        })
     };
     candidate.key.eq_ignore_ascii_case("auth")
         && evidence::is_entry(frame)
@@ -348,8 +404,14 @@ fn is_enough(
     around: &Surroundings<'_>,
 ) -> bool {
     let secret = parted.secret.as_str();
-    let label = parted.user.as_deref().is_some_and(|user| user.trim().contains(' '));
-    if shape == Shape::Nothing || label || is_sample_pair(parted.user.as_deref().unwrap_or_default(), secret) {
+    let label = parted
+        .user
+        .as_deref()
+        .is_some_and(|user| user.trim().contains(' '));
+    if shape == Shape::Nothing
+        || label
+        || is_sample_pair(parted.user.as_deref().unwrap_or_default(), secret)
+    {
         return false;
     }
     let token = matches!(
@@ -364,7 +426,9 @@ fn is_enough(
     }
     // `pullSecret: hub-7f9c2d`: the name of one
     let name = secret.contains('-')
-        && secret.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        && secret
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     if name && plain(&candidate.key).ends_with("secret") && evidence.weight < Weight::Proof {
         return false;
     }
@@ -403,7 +467,11 @@ fn is_made(token: &str) -> bool {
     let counted = ["abcdefgh", "12345678", "01234567", "xxxx", "XXXX"]
         .iter()
         .any(|run| token.contains(run));
-    kinds.len() >= 12 && !counted && token.bytes().any(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
+    kinds.len() >= 12
+        && !counted
+        && token
+            .bytes()
+            .any(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
 }
 
 /// The user and the password below the base64 of a value. More lenient than

@@ -13,7 +13,9 @@ pub(super) fn tool(candidate: &Candidate) -> Option<&'static str> {
         .keys()
         .map(|name| (name.as_str(), plain(name)))
         .collect();
-    let found = SCHEMAS.iter().find(|schema| fits(schema, &key, &path, candidate));
+    let found = SCHEMAS
+        .iter()
+        .find(|schema| fits(schema, &key, &path, candidate));
     found.map(|schema| schema.tool)
 }
 
@@ -24,10 +26,18 @@ fn fits(schema: &Schema, key: &str, path: &[(&str, String)], candidate: &Candida
     // from its end: conditions, the key, then the keys above
     words.all(|word| {
         if let Some(name) = word.strip_prefix('+') {
-            return candidate.frame.near(candidate.value.at).iter().any(|field| plain(&field.name) == name);
+            return candidate
+                .frame
+                .near(candidate.value.at)
+                .iter()
+                .any(|field| plain(&field.name) == name);
         }
         if let Some(part) = word.strip_prefix('~') {
-            return candidate.frame.beside.iter().any(|(name, _)| name.contains(part));
+            return candidate
+                .frame
+                .beside
+                .iter()
+                .any(|(name, _)| name.contains(part));
         }
         if let Some((name, part)) = word.split_once('=') {
             return has_field(candidate, name, part);
@@ -42,7 +52,9 @@ fn fits(schema: &Schema, key: &str, path: &[(&str, String)], candidate: &Candida
             "@host" => rest.first().filter(|(name, _)| is_host(name)).map(|_| 0),
             _ => rest.iter().position(|(name, whole)| {
                 let last = name.rsplit(['.', ':', '/']).next().unwrap_or(name);
-                word.split('|').map(plain).any(|word| *whole == word || plain(last) == word)
+                word.split('|')
+                    .map(plain)
+                    .any(|word| *whole == word || plain(last) == word)
             }),
         };
         at += found.map_or(0, |found| found + 1);
@@ -67,6 +79,7 @@ fn has_field(candidate: &Candidate, name: &str, part: &str) -> bool {
     };
     let frame = &candidate.frame;
     let own = frame.near(candidate.value.at).iter();
-    own.into_iter().any(|field| says(&field.name, &field.value.text))
+    own.into_iter()
+        .any(|field| says(&field.name, &field.value.text))
         || frame.beside.iter().any(|(key, value)| says(key, value))
 }

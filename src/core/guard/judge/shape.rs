@@ -60,18 +60,28 @@ pub(super) fn shape(value: &str, written: Written, key: &str, user: &str) -> Sha
         return Shape::Nothing;
     }
     if is_variable(text) || is_kebab(text) {
-        return if written == Written::Bare { Shape::Nothing } else { Shape::Name };
+        return if written == Written::Bare {
+            Shape::Nothing
+        } else {
+            Shape::Name
+        };
     }
     let name = text.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_');
     let humps = parts(text).len() > 1 && parts(text).iter().all(|part| part.len() > 1);
     if name && humps && !is_mixed(text) {
-        return if written == Written::Bare { Shape::Nothing } else { Shape::Name };
+        return if written == Written::Bare {
+            Shape::Nothing
+        } else {
+            Shape::Name
+        };
     }
     if is_random(text) {
         return Shape::Random;
     }
     let digit = text.bytes().any(|b| b.is_ascii_digit());
-    let sign = text.bytes().any(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'-' | b'_' | b'.'));
+    let sign = text
+        .bytes()
+        .any(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'-' | b'_' | b'.'));
     match digit || sign || is_mixed(text) {
         true => Shape::Chosen,
         false => Shape::Word,
@@ -80,20 +90,27 @@ pub(super) fn shape(value: &str, written: Written, key: &str, user: &str) -> Sha
 
 /// `PROD_REGISTRY_PASSWORD_2024`: the name of a variable.
 fn is_variable(text: &str) -> bool {
-    let words = text.split('_').filter(|part| part.len() > 2 && part.bytes().all(|b| b.is_ascii_uppercase()));
+    let words = text
+        .split('_')
+        .filter(|part| part.len() > 2 && part.bytes().all(|b| b.is_ascii_uppercase()));
     let no_digit = !text.bytes().any(|b| b.is_ascii_digit());
     text.contains('_')
         && (words.count() >= 2 || no_digit)
-        && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
 }
 
 /// `acme-registry-2024`: the name of a thing.
 fn is_kebab(text: &str) -> bool {
     let part = |part: &str| {
         !part.is_empty()
-            && (part.bytes().all(|b| b.is_ascii_lowercase()) || part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()))
+            && (part.bytes().all(|b| b.is_ascii_lowercase())
+                || part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()))
     };
-    let words = text.split('-').filter(|part| part.len() > 2 && part.bytes().all(|b| b.is_ascii_lowercase()));
+    let words = text
+        .split('-')
+        .filter(|part| part.len() > 2 && part.bytes().all(|b| b.is_ascii_lowercase()));
     text.split('-').all(part) && words.count() >= 3
 }
 
@@ -175,12 +192,24 @@ fn is_code(text: &str) -> bool {
             })
     };
     const TYPES: [&str; 12] = [
-        "String", "string", "Optional", "optional", "required", "Required", "SecretString", "bool",
-        "boolean", "object", "None", "Sensitive",
+        "String",
+        "string",
+        "Optional",
+        "optional",
+        "required",
+        "Required",
+        "SecretString",
+        "bool",
+        "boolean",
+        "object",
+        "None",
+        "Sensitive",
     ];
     TYPES.contains(&text)
         || text.ends_with([',', ';', '{', '(', '['])
-        || ["['", "[\"", "](", "->", "::", "||", "&&"].iter().any(|sign| text.contains(sign))
+        || ["['", "[\"", "](", "->", "::", "||", "&&"]
+            .iter()
+            .any(|sign| text.contains(sign))
         || (text.contains('[') && text.ends_with(']'))
         || (text.contains('(') && text.ends_with(')'))
         || text.starts_with(['&', '*', '(', '/', '|', '>', '!'])
@@ -190,13 +219,15 @@ fn is_code(text: &str) -> bool {
 /// A path, a URL, a file name, the name of a thing: a setting and no secret.
 fn is_setting(value: &str) -> bool {
     const FILES: [&str; 12] = [
-        ".txt", ".json", ".yml", ".yaml", ".env", ".pem", ".key", ".sh", ".go", ".py", ".md", ".toml",
+        ".txt", ".json", ".yml", ".yaml", ".env", ".pem", ".key", ".sh", ".go", ".py", ".md",
+        ".toml",
     ];
     let segment = |part: &str| {
         part.bytes()
             .all(|b| b.is_ascii_lowercase() || matches!(b, b'-' | b'.' | b'_'))
     };
-    let kebab = || value.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') && value.contains('-');
+    let kebab =
+        || value.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') && value.contains('-');
     value.starts_with(['/', '~', '.']) && value.contains('/')
         || value.contains("://")
         || (value.contains('/') && value.split('/').all(segment))
@@ -225,10 +256,24 @@ mod tests {
             ("/run/secrets/x", Shape::Nothing),
             ("hub-pull-secret", Shape::Nothing),
         ] {
-            assert_eq!(shape(text, Written::Literal, "password", "ci"), expected, "{text}");
+            assert_eq!(
+                shape(text, Written::Literal, "password", "ci"),
+                expected,
+                "{text}"
+            );
         }
-        for text in ["creds.Password,", "this.token;", "registryRefreshToken", "String", "f(x)"] {
-            assert_eq!(shape(text, Written::Bare, "password", "ci"), Shape::Nothing, "{text}");
+        for text in [
+            "creds.Password,",
+            "this.token;",
+            "registryRefreshToken",
+            "String",
+            "f(x)",
+        ] {
+            assert_eq!(
+                shape(text, Written::Bare, "password", "ci"),
+                Shape::Nothing,
+                "{text}"
+            );
         }
     }
 }

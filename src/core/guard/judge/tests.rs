@@ -1,10 +1,10 @@
 use super::super::first_pass::marks;
 use super::*;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use crate::core::guard::vocabulary::calls::CALLS;
 use crate::core::guard::vocabulary::commands::COMMANDS;
 use crate::core::guard::vocabulary::schemas::SCHEMAS;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 
 /// Is something found in this text of a row?
 fn is_found(file: &str, text: &str) -> bool {

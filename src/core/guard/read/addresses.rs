@@ -19,7 +19,10 @@ pub(super) fn url(text: &[u8], scheme: usize) -> Option<Candidate> {
     let info = cut::part(text, scheme + 3, scheme + 3 + 1024);
     let length = info.iter().position(|b| {
         !b.is_ascii_graphic()
-            || matches!(b, b'"' | b'\'' | b'<' | b'>' | b'@' | b'/' | b'`' | b'?' | b'#')
+            || matches!(
+                b,
+                b'"' | b'\'' | b'<' | b'>' | b'@' | b'/' | b'`' | b'?' | b'#'
+            )
     })?;
     if cut::byte(info, length) != b'@' {
         return None;
@@ -74,7 +77,11 @@ pub(super) fn machine(text: &[u8], at: usize) -> Option<Candidate> {
     Some(Candidate {
         user: user.map(str::to_owned),
         place: host.map(str::to_owned),
-        ..Candidate::alone(Form::Machine, "password", literal(text, at + found, secret?.len()))
+        ..Candidate::alone(
+            Form::Machine,
+            "password",
+            literal(text, at + found, secret?.len()),
+        )
     })
 }
 
@@ -82,7 +89,10 @@ pub(super) fn machine(text: &[u8], at: usize) -> Option<Candidate> {
 pub(super) fn header(text: &[u8], at: usize) -> Option<Candidate> {
     let start = skip_blanks(text, at + "basic ".len());
     let digit = |b: &&u8| b.is_ascii_alphanumeric() || b"+/=-_".contains(b);
-    let length = cut::part(text, start, start + 4096).iter().take_while(digit).count();
+    let length = cut::part(text, start, start + 4096)
+        .iter()
+        .take_while(digit)
+        .count();
     (length >= 8).then(|| Candidate::alone(Form::Header, "auth", literal(text, start, length)))
 }
 
@@ -90,7 +100,10 @@ pub(super) fn header(text: &[u8], at: usize) -> Option<Candidate> {
 pub(super) fn bearer(text: &[u8], at: usize) -> Option<Candidate> {
     let start = skip_blanks(text, at + "bearer ".len());
     let part = |b: &&u8| b.is_ascii_alphanumeric() || b"+/=-_.${}".contains(b);
-    let length = cut::part(text, start, start + 8192).iter().take_while(part).count();
+    let length = cut::part(text, start, start + 8192)
+        .iter()
+        .take_while(part)
+        .count();
     let mut value = literal(text, start, length);
     if value.text.starts_with('$') {
         value.written = Written::Expression;
@@ -101,10 +114,12 @@ pub(super) fn bearer(text: &[u8], at: usize) -> Option<Candidate> {
 /// A token with a mark at `at`, and as long as its characters go on.
 pub(super) fn marked(text: &[u8], at: usize, form: Form) -> Option<Candidate> {
     let part = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-');
-    let length = cut::part(text, at, at + 1024).iter().take_while(part).count();
+    let length = cut::part(text, at, at + 1024)
+        .iter()
+        .take_while(part)
+        .count();
     let begins = !cut::byte_before(text, at).is_ascii_alphanumeric();
-    (begins && length >= 20)
-        .then(|| Candidate::alone(form, "token", literal(text, at, length)))
+    (begins && length >= 20).then(|| Candidate::alone(form, "token", literal(text, at, length)))
 }
 
 /// 64 capital letters and digits near Quay's name.
@@ -126,7 +141,11 @@ pub(super) fn of_quay(text: &[u8], at: usize) -> Option<Candidate> {
         if length == 64 && whole && !hash {
             return Some(Candidate {
                 place: Some("quay.io".to_owned()),
-                ..Candidate::alone(Form::QuayToken, "token", literal(text, from + start, length))
+                ..Candidate::alone(
+                    Form::QuayToken,
+                    "token",
+                    literal(text, from + start, length),
+                )
             });
         }
         start += length.max(1);

@@ -32,7 +32,11 @@ pub(super) fn by_position(text: &[u8], start: usize, end: usize) -> Option<Candi
     let last = plain(name.rsplit('.').next().unwrap_or(&name));
     let call = CALLS.iter().find(|call| call.name == last)?;
     let arguments = arguments(text, open + 1, call)?;
-    let literal = |n: usize| arguments.get(n).filter(|value| value.written == Written::Literal);
+    let literal = |n: usize| {
+        arguments
+            .get(n)
+            .filter(|value| value.written == Written::Literal)
+    };
     let secret = literal(call.secret)?.clone();
     let user = literal(call.user).map(|user| user.text.to_string());
     let place = arguments
@@ -67,7 +71,9 @@ fn arguments(text: &[u8], mut at: usize, call: &Call) -> Option<Vec<Value>> {
         }
     }
     let (least, most) = call.arguments;
-    (least..=most).contains(&arguments.len()).then_some(arguments)
+    (least..=most)
+        .contains(&arguments.len())
+        .then_some(arguments)
 }
 
 /// How long `.to_string()` is, and whatever else goes on with an argument.
@@ -119,7 +125,11 @@ pub(super) fn setter(text: &[u8], start: usize, end: usize) -> Option<Candidate>
             Some(value) => {
                 at = value.end;
                 let name = key(&word).to_owned();
-                frame.fields.push(Field { name, key_at, value });
+                frame.fields.push(Field {
+                    name,
+                    key_at,
+                    value,
+                });
             }
             None => frame.above.push(word),
         }
@@ -132,7 +142,15 @@ pub(super) fn setter(text: &[u8], start: usize, end: usize) -> Option<Candidate>
 
 /// `getByLabel('Registry password').fill('x')` of a test of pages.
 pub(super) fn filled(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
-    const FILL: [&str; 7] = ["fill", "type", "sendKeys", "send_keys", "setValue", "fill_in", "val"];
+    const FILL: [&str; 7] = [
+        "fill",
+        "type",
+        "sendKeys",
+        "send_keys",
+        "setValue",
+        "fill_in",
+        "val",
+    ];
     let quote = cut::byte(text, end);
     if !matches!(quote, b'"' | b'\'') {
         return None;
@@ -141,7 +159,9 @@ pub(super) fn filled(text: &[u8], start: usize, end: usize) -> Option<Candidate>
     let dot = rest.iter().take_while(|b| b")].'\"".contains(b)).count();
     let word = cut::from(rest, dot);
     let length = word.iter().take(20).take_while(|b| is_word(**b)).count();
-    let named = FILL.iter().any(|name| name.as_bytes() == cut::to(word, length));
+    let named = FILL
+        .iter()
+        .any(|name| name.as_bytes() == cut::to(word, length));
     if dot < 2 || !named || cut::byte(word, length) != b'(' {
         return None;
     }
@@ -158,10 +178,12 @@ fn key(name: &str) -> &str {
     let name = name.trim_start_matches('.');
     let name = name.strip_suffix(".set").unwrap_or(name);
     let name = name.rsplit('.').next().unwrap_or(name);
-    let lead = ["with", "set", "add", "With", "Set"].iter().find_map(|lead| {
-        name.strip_prefix(lead)
-            .filter(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()))
-    });
+    let lead = ["with", "set", "add", "With", "Set"]
+        .iter()
+        .find_map(|lead| {
+            name.strip_prefix(lead)
+                .filter(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()))
+        });
     lead.unwrap_or(name)
 }
 

@@ -69,9 +69,8 @@ pub(super) fn login(text: &[u8], at: usize) -> Option<Candidate> {
     let user = flag(&words, &USER_FLAGS);
     let secret = flag(&words, &SECRET_FLAGS).or_else(|| {
         let stdin = reads_stdin(&words);
-        let given = stdin.then(|| {
-            piped(text, line_start(text, start), start).or_else(|| here(text, &words))
-        });
+        let given = stdin
+            .then(|| piped(text, line_start(text, start), start).or_else(|| here(text, &words)));
         given.unwrap_or_else(|| sent(text, start))
     })?;
     if is_usage(&secret.text) {
@@ -81,9 +80,15 @@ pub(super) fn login(text: &[u8], at: usize) -> Option<Candidate> {
         .into_iter()
         .find(|word| looks_like_registry(&word.text))
         .map(|word| word.text.to_string());
-    let hub = || row.words.starts_with("docker ").then(|| "docker.io".to_owned());
+    let hub = || {
+        row.words
+            .starts_with("docker ")
+            .then(|| "docker.io".to_owned())
+    };
     Some(Candidate {
-        user: user.filter(|user| !user.expands).map(|user| user.text.to_string()),
+        user: user
+            .filter(|user| !user.expands)
+            .map(|user| user.text.to_string()),
         place: place.or_else(hub),
         ..Candidate::alone(Form::Login, "password", value_of(&secret))
     })
@@ -91,7 +96,10 @@ pub(super) fn login(text: &[u8], at: usize) -> Option<Candidate> {
 
 /// `spawn docker login …` and then `send "x\r"` of expect.
 fn sent(text: &[u8], at: usize) -> Option<Word> {
-    cut::to(text, at).trim_ascii_end().ends_with(b"spawn").then_some(())?;
+    cut::to(text, at)
+        .trim_ascii_end()
+        .ends_with(b"spawn")
+        .then_some(())?;
     let near = cut::part(text, at, at + 600);
     let asked = memchr::memmem::find(near, b"assword").unwrap_or(0);
     let send = asked + memchr::memmem::find(cut::from(near, asked), b"send ")? + "send ".len();
@@ -118,7 +126,11 @@ pub(super) fn function(text: &[u8], at: usize) -> Option<Candidate> {
     }
     let words = words(text, at + "login".len());
     if let Some(secret) = flag(&words, &SECRET_FLAGS) {
-        return Some(Candidate::alone(Form::SharedFlag, "password", value_of(&secret)));
+        return Some(Candidate::alone(
+            Form::SharedFlag,
+            "password",
+            value_of(&secret),
+        ));
     }
     let [.., user, secret] = words.as_slice() else {
         return None;
@@ -134,9 +146,9 @@ pub(super) fn function(text: &[u8], at: usize) -> Option<Candidate> {
 
 /// A string that a program puts together.
 fn is_joined(words: &[Word]) -> bool {
-    words
-        .iter()
-        .any(|word| word.text.as_str() == "+" || word.text.contains(" + ") || word.text.contains("\" ."))
+    words.iter().any(|word| {
+        word.text.as_str() == "+" || word.text.contains(" + ") || word.text.contains("\" .")
+    })
 }
 
 /// `curl -u user:password https://…`, `ctr images pull --user u:p`, `oras push
@@ -155,7 +167,9 @@ pub(super) fn pair(text: &[u8], at: usize, only_registries: bool) -> Option<Cand
         let bare = word.text.split("://").last()?;
         let (host, path) = bare.split_once('/').unwrap_or((bare, ""));
         // the API of every registry, and Harbor's
-        let api = ["v2/", "api/v2.0/"].iter().any(|lead| path.starts_with(lead));
+        let api = ["v2/", "api/v2.0/"]
+            .iter()
+            .any(|lead| path.starts_with(lead));
         let registry = is_named_registry(host) || path == "v2" || api;
         (looks_like_registry(host) && (!only_registries || registry)).then(|| host.to_owned())
     });
@@ -185,7 +199,9 @@ pub(super) fn secret_flag(text: &[u8], name: &str, end: usize) -> Option<Candida
     let line_start = line_start(text, end);
     let form = match kind {
         Class::Auth if bare.ends_with("creds") || bare.starts_with("auth") => Form::Flag,
-        _ if says_docker(&subject) || subject.iter().any(|part| part == "src" || part == "dest") => {
+        _ if says_docker(&subject)
+            || subject.iter().any(|part| part == "src" || part == "dest") =>
+        {
             Form::Flag
         }
         _ if !shared => return None,
@@ -214,12 +230,15 @@ pub(super) fn secret_flag(text: &[u8], name: &str, end: usize) -> Option<Candida
                 .map(|word| word.text.trim_start_matches('=').to_owned())
         })
     };
-    let user = named(&["username", "user"]).or_else(|| Some(flag(&line, &["-u"])?.text.to_string()));
+    let user =
+        named(&["username", "user"]).or_else(|| Some(flag(&line, &["-u"])?.text.to_string()));
     let operand = || {
         let words = words.iter().skip(1);
         let hosts = words.map(|word| word.text.rsplit("//").next().unwrap_or_default());
         let mut hosts = hosts.map(|host| host.split('/').next().unwrap_or(host));
-        hosts.find(|host| looks_like_registry(host)).map(str::to_owned)
+        hosts
+            .find(|host| looks_like_registry(host))
+            .map(str::to_owned)
     };
     Some(Candidate {
         user,
@@ -235,7 +254,9 @@ fn is_of_command(text: &[u8], start: usize, end: usize) -> bool {
         let mut rest = line.as_str();
         words.split(' ').all(|word| {
             let found = rest.find(word);
-            rest = found.and_then(|at| rest.get(at + word.len()..)).unwrap_or_default();
+            rest = found
+                .and_then(|at| rest.get(at + word.len()..))
+                .unwrap_or_default();
             found.is_some()
         })
     };
@@ -275,7 +296,10 @@ pub(super) fn htpasswd(text: &[u8], end: usize) -> Option<Candidate> {
     }
     let (user, secret) = (rest.next()?, rest.next()?);
     // without -n a file comes first
-    let secret = rest.next().filter(|word| !word.text.starts_with('>')).unwrap_or(secret);
+    let secret = rest
+        .next()
+        .filter(|word| !word.text.starts_with('>'))
+        .unwrap_or(secret);
     batch.then(|| Candidate {
         user: Some(user.text.to_string()),
         ..Candidate::alone(Form::SharedCall, "password", value_of(secret))
@@ -293,7 +317,10 @@ pub(super) fn to_base64(text: &[u8], at: usize) -> Option<Candidate> {
 pub(crate) fn assigned(text: &[u8], expression: &str) -> Option<Value> {
     let name = expression.trim_matches(['"', '\'']);
     let name = name.strip_prefix('$').unwrap_or(name);
-    if let Some((_, default)) = name.strip_prefix('{').and_then(|name| name.split_once(":-")) {
+    if let Some((_, default)) = name
+        .strip_prefix('{')
+        .and_then(|name| name.split_once(":-"))
+    {
         let default = default.strip_suffix('}')?.trim_matches('"');
         let at = memchr::memmem::find(text, default.as_bytes())?;
         return (default.len() >= 4 && !default.contains('$')).then(|| Value {

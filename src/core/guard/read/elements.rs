@@ -45,7 +45,9 @@ pub(super) fn around(text: &[u8], at: usize, budget: &Budget) -> Option<Frame> {
             };
             open.truncate(position + 1);
             let ends = depth.is_some_and(|depth| position <= depth);
-            let property = open.get(position).is_some_and(|one| is_property(&one.fields));
+            let property = open
+                .get(position)
+                .is_some_and(|one| is_property(&one.fields));
             if ends && !property {
                 break;
             }
@@ -139,7 +141,10 @@ fn frame(mut open: Vec<Open>, depth: usize) -> Option<Frame> {
         is_telling_field(&field.name, &field.value.text) || field.name == "artifactId"
     };
     let pair = |field: &Field| (field.name.clone(), field.value.text.to_string());
-    let attributes = own.fields.iter().filter(|field| field.value.at == field.value.end);
+    let attributes = own
+        .fields
+        .iter()
+        .filter(|field| field.value.at == field.value.end);
     let attributes: Vec<_> = attributes.map(pair).collect();
     Some(Frame {
         beside: beside.filter(telling).map(pair).chain(attributes).collect(),

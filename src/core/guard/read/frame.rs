@@ -57,7 +57,10 @@ impl Frame {
         let first = self
             .fields
             .partition_point(|field| field.key_at < *keys.start());
-        let by_key = self.fields.get(first).filter(|field| keys.contains(&field.key_at));
+        let by_key = self
+            .fields
+            .get(first)
+            .filter(|field| keys.contains(&field.key_at));
         by_key.or_else(|| {
             let next = self.fields.partition_point(|field| field.value.at < end);
             self.fields.get(next).filter(|field| {
@@ -71,8 +74,21 @@ impl Frame {
 /// May a field say something about the mappings inside or beside its own?
 pub(super) fn is_telling_field(name: &str, value: &str) -> bool {
     const NAMES: [&str; 15] = [
-        "uses", "type", "plugin", "module", "kind", "provider", "hosttype", "image", "id",
-        "enableoci", "task", "name", "ecosystem", "action", "authority",
+        "uses",
+        "type",
+        "plugin",
+        "module",
+        "kind",
+        "provider",
+        "hosttype",
+        "image",
+        "id",
+        "enableoci",
+        "task",
+        "name",
+        "ecosystem",
+        "action",
+        "authority",
     ];
     value.len() <= 80 && (name.contains("/docker") || NAMES.contains(&plain(name).as_str()))
 }

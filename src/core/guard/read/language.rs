@@ -71,7 +71,9 @@ fn long_strings(text: &[u8]) -> Vec<Range<usize>> {
             (1, vec![quote])
         } else {
             // a string of one line
-            let line = memchr::memchr(b'\n', rest).unwrap_or(rest.len()).min(1 << 14);
+            let line = memchr::memchr(b'\n', rest)
+                .unwrap_or(rest.len())
+                .min(1 << 14);
             let end = memchr::memchr(quote, cut::part(rest, 1, line));
             at = start + end.map_or(1, |end| end + 2);
             continue;
@@ -136,7 +138,10 @@ mod tests {
             ("a.yml", "password: X\n"),
         ] {
             let at = text.find('X').unwrap();
-            assert!(!Text::new(text.as_bytes(), path.as_bytes()).is_code(at), "{path}");
+            assert!(
+                !Text::new(text.as_bytes(), path.as_bytes()).is_code(at),
+                "{path}"
+            );
         }
         let text = b"f(\"a\", '\"', X)\n";
         assert!(Text::new(text, b"a.go").is_code(11));

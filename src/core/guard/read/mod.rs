@@ -26,8 +26,8 @@ pub(crate) use value::{Value, Written};
 use super::budget::Budget;
 use super::cut;
 use super::first_pass::{Mark, Marks};
-use super::vocabulary::keys::class;
-use super::vocabulary::words::says_docker;
+use super::vocabulary::keys::{class, has_own_name};
+use super::vocabulary::words::{is_registry, says_docker};
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
 use std::rc::Rc;
@@ -101,8 +101,18 @@ impl Reader<'_, '_> {
     fn key(&mut self, at: usize, each: &mut dyn FnMut(Candidate)) {
         let text = self.text.bytes;
         let part = |b: &&u8| value::is_word(**b);
-        let before = cut::to(text, at).iter().rev().take(120).take_while(part).count();
-        let end = at + cut::from(text, at).iter().take(120).take_while(part).count();
+        let before = cut::to(text, at)
+            .iter()
+            .rev()
+            .take(120)
+            .take_while(part)
+            .count();
+        let end = at
+            + cut::from(text, at)
+                .iter()
+                .take(120)
+                .take_while(part)
+                .count();
         let start = at - before;
         if !self.words.insert(start) || !may_hold(text, start, end) {
             return;
@@ -118,7 +128,9 @@ impl Reader<'_, '_> {
             return;
         }
         if name.starts_with('-') && !name.starts_with("-e") && !name.starts_with("-D") {
-            command::secret_flag(text, &name, end).into_iter().for_each(each);
+            command::secret_flag(text, &name, end)
+                .into_iter()
+                .for_each(each);
             return;
         }
         if name.ends_with("htpasswd") {
@@ -126,17 +138,26 @@ impl Reader<'_, '_> {
             return;
         }
         if call
-            && let Some(candidate) = calls::by_position(text, start, end)
-                .or_else(|| calls::filled(text, start, end))
+            && let Some(candidate) =
+                calls::by_position(text, start, end).or_else(|| calls::filled(text, start, end))
         {
             each(candidate);
             return;
         }
         let bare = name.trim_start_matches(['-', '$']);
-        let bare = bare.strip_prefix("D").filter(|_| name.starts_with("-D")).unwrap_or(bare);
-        let bare = bare.strip_prefix("e").filter(|_| name.starts_with("-e")).unwrap_or(bare);
+        let bare = bare
+            .strip_prefix("D")
+            .filter(|_| name.starts_with("-D"))
+            .unwrap_or(bare);
+        let bare = bare
+            .strip_prefix("e")
+            .filter(|_| name.starts_with("-e"))
+            .unwrap_or(bare);
         let bare = bare.strip_suffix(".set").unwrap_or(bare);
-        if class(bare).is_none() {
+        // what is the secret of something else has no place in a registry's mapping
+        let foreign = |subject: &[String]| has_own_name(subject) && !is_registry(subject);
+        let setter = cut::byte(text, end) == b'(';
+        if class(bare).is_none_or(|(_, subject)| foreign(&subject) && !setter) {
             return;
         }
         if let Some(candidate) = self.named(start, end, bare)
@@ -154,8 +175,10 @@ impl Reader<'_, '_> {
         // the cheap question first: most keys have no value that could matter
         let at = names::typed(text, at).unwrap_or(at);
         let first = cut::byte(text, value::skip_blanks(text, at));
-        if !matches!(first, b'|' | b'>' | b'!' | b'&' | b'\n' | b'\r' | b'{')
-            && !self.is_worth_reading(at)
+        if first == b'{' {
+            return self.held(start, end, name);
+        }
+        if !matches!(first, b'|' | b'>' | b'!' | b'&' | b'\n' | b'\r') && !self.is_worth_reading(at)
         {
             return None;
         }
@@ -246,15 +269,22 @@ impl Reader<'_, '_> {
             .or_else(|| names::set_by_command(text, start, end));
         if let Some(value) = given {
             // of two strings of a call the first may say little
-            let pair = cut::byte(text, end + 1) == b',' && behind != b'.' && matches!(behind, b'"' | b'\'');
+            let pair = cut::byte(text, end + 1) == b','
+                && behind != b'.'
+                && matches!(behind, b'"' | b'\'');
             let telling = class(name).is_some_and(|(_, subject)| says_docker(&subject));
-            let form = if pair && !telling { Form::SharedCall } else { Form::Key };
+            let form = if pair && !telling {
+                Form::SharedCall
+            } else {
+                Form::Key
+            };
             return Some(Candidate::alone(form, name, value));
         }
         if let Some(value) = names::in_column(text, start) {
-            return Some(Candidate::alone(Form::SharedCall, name, value));
+            return Some(Candidate::alone(Form::Key, name, value));
         }
-        if let Some(value) = names::said(text, start, end).or_else(|| names::in_table(text, start)) {
+        if let Some(value) = names::said(text, start, end).or_else(|| names::in_table(text, start))
+        {
             return Some(Candidate {
                 frame: Rc::new(names::line_frame(text, start)),
                 ..Candidate::alone(Form::Prose, name, value)
@@ -300,22 +330,25 @@ fn names_a_line(text: &[u8], key: usize) -> bool {
     let lead = cut::part(text, start, key);
     (start == 0 || cut::byte_before(text, start) == b'\n')
         && lead.len() < 80
-        && lead.iter().all(|b| b.is_ascii_alphanumeric() || b" \t_$:-<>".contains(b))
+        && lead
+            .iter()
+            .all(|b| b.is_ascii_alphanumeric() || b" \t_$:-<>".contains(b))
 }
 
 /// The cheap question: does something stand behind this word that could be its
 /// value? In prose nothing does.
 fn may_hold(text: &[u8], start: usize, end: usize) -> bool {
-    let sign = |byte: Option<&u8>| {
-        matches!(byte, Some(b':' | b'=' | b'?' | b'|' | b'"' | b'\'' | b'\\'))
-    };
+    let sign =
+        |byte: Option<&u8>| matches!(byte, Some(b':' | b'=' | b'?' | b'|' | b'"' | b'\'' | b'\\'));
     match text.get(end) {
         Some(b' ' | b'\t') => {
             let named = matches!(cut::byte(text, start), b'-' | b'.')
                 || cut::byte_before(text, end).is_ascii_uppercase()
                 || cut::byte_before(text, end).is_ascii_digit();
             // `password x` on a line of docker's is for `names::said`
-            let said = cut::part(text, end, end + 24).iter().any(u8::is_ascii_digit);
+            let said = cut::part(text, end, end + 24)
+                .iter()
+                .any(u8::is_ascii_digit);
             named || said || sign(text.get(value::skip_blanks(text, end)))
         }
         Some(b'>' | b'<' | b'(' | b';' | b']' | b'`' | b',' | b'\n' | b'\r' | b'!') => true,

@@ -79,9 +79,17 @@ pub(super) fn given(text: &[u8], start: usize, end: usize) -> Option<Value> {
 /// `ENV NAME x`, `set -gx NAME x`, `setx NAME x`.
 fn is_keyword(before: &[u8]) -> bool {
     let word = before.rsplit(|b| b.is_ascii_whitespace()).next();
-    [&b"ENV"[..], b"set", b"-gx", b"-x", b"setenv", b"setx", b"config:set"]
-        .iter()
-        .any(|keyword| word == Some(keyword))
+    [
+        &b"ENV"[..],
+        b"set",
+        b"-gx",
+        b"-x",
+        b"setenv",
+        b"setx",
+        b"config:set",
+    ]
+    .iter()
+    .any(|keyword| word == Some(keyword))
 }
 
 /// Is this the first string of a call?
@@ -110,7 +118,8 @@ pub(super) fn default_of_option(text: &[u8], start: usize, end: usize) -> Option
     }
     let near = cut::part(text, end, end + 200);
     let near = cut::to(near, memchr::memchr(b'\n', near).unwrap_or(near.len()));
-    let found = memchr::memmem::find(near, b"default=").or_else(|| memchr::memmem::find(near, b"default: "))?;
+    let found = memchr::memmem::find(near, b"default=")
+        .or_else(|| memchr::memmem::find(near, b"default: "))?;
     let at = skip_blanks(text, end + found + "default=".len());
     quote_at(text, at)?;
     value(text, at)
@@ -194,7 +203,8 @@ pub(super) fn line_frame(text: &[u8], at: usize) -> Frame {
         // `--from-literal=name=x`
         let inner = cut::part(text, next + 1, end);
         let word = inner.iter().take_while(|b| is_word(**b)).count();
-        if sign == Some(b'=') && name.starts_with('-') && word > 0 && cut::byte(inner, word) == b'=' {
+        if sign == Some(b'=') && name.starts_with('-') && word > 0 && cut::byte(inner, word) == b'='
+        {
             next += 1;
             continue;
         }
@@ -220,7 +230,10 @@ pub(super) fn line_frame(text: &[u8], at: usize) -> Frame {
 pub(super) fn is_named(text: &[u8], start: usize) -> bool {
     let lead = cut::part(text, start.saturating_sub(40), start);
     let lead = lead.trim_ascii_end();
-    let lead = lead.strip_suffix(b"\"").or_else(|| lead.strip_suffix(b"'")).unwrap_or(lead);
+    let lead = lead
+        .strip_suffix(b"\"")
+        .or_else(|| lead.strip_suffix(b"'"))
+        .unwrap_or(lead);
     let lead = lead.trim_ascii_end();
     let Some(lead) = lead.strip_suffix(b":").or_else(|| lead.strip_suffix(b"=")) else {
         return false;
@@ -254,7 +267,10 @@ pub(super) fn held_below(
     budget: &Budget,
 ) -> Option<Candidate> {
     let mut at = end;
-    while matches!(text.get(at), Some(b'"' | b'\'' | b':' | b' ' | b'=' | b'\r')) {
+    while matches!(
+        text.get(at),
+        Some(b'"' | b'\'' | b':' | b' ' | b'=' | b'\r')
+    ) {
         at += 1;
     }
     let fields = match text.get(at)? {
@@ -306,18 +322,43 @@ pub(super) fn set_by_command(text: &[u8], start: usize, end: usize) -> Option<Va
     let (line, _) = line_around(text, start, REACH);
     let before = lossy(cut::part(text, line, start)).to_ascii_lowercase();
     let sets = [
-        "secret set", "secret add", "secrets set", "secret create", "env set", "variable set",
-        "config set", "setx", "put-parameter", "env add", "secrets add", "variable add",
-        "variable create", "orgsecret add", "secret put",
+        "secret set",
+        "secret add",
+        "secrets set",
+        "secret create",
+        "env set",
+        "variable set",
+        "config set",
+        "setx",
+        "put-parameter",
+        "env add",
+        "secrets add",
+        "variable add",
+        "variable create",
+        "orgsecret add",
+        "secret put",
     ];
     if !sets.iter().any(|word| before.contains(word)) {
         return None;
     }
     let words = words(text, end);
     const FLAGS: [&str; 9] = [
-        "--body", "-b", "--data", "--value", "-v", "--secret-string", "--text", "--plaintext", "--secret",
+        "--body",
+        "-b",
+        "--data",
+        "--value",
+        "-v",
+        "--secret-string",
+        "--text",
+        "--plaintext",
+        "--secret",
     ];
-    let bare = || words.first().filter(|word| !word.text.starts_with('-')).map(|word| word.cut(&word.text));
+    let bare = || {
+        words
+            .first()
+            .filter(|word| !word.text.starts_with('-'))
+            .map(|word| word.cut(&word.text))
+    };
     let word = flag(&words, &FLAGS).or_else(bare)?;
     (!word.expands).then(|| Value {
         text: word.text.clone(),
@@ -350,7 +391,8 @@ pub(super) fn default_in_template(text: &[u8], start: usize) -> Option<Value> {
 
 /// `| password | x |` of a table, `user a, password b` of a comment.
 pub(super) fn said(text: &[u8], start: usize, end: usize) -> Option<Value> {
-    let part = |b: &&u8| !b.is_ascii_whitespace() && !matches!(b, b',' | b';' | b'|' | b')' | b'`' | b'<');
+    let part =
+        |b: &&u8| !b.is_ascii_whitespace() && !matches!(b, b',' | b';' | b'|' | b')' | b'`' | b'<');
     let mut at = skip_blanks(text, end);
     if cut::byte(text, at) == b'|' {
         at = skip_blanks(text, at + 1);
@@ -366,9 +408,15 @@ pub(super) fn said(text: &[u8], start: usize, end: usize) -> Option<Value> {
     while matches!(cut::byte(text, at), b'`' | b'"' | b'\'') {
         at += 1;
     }
-    let length = cut::part(text, at, at + 200).iter().take_while(part).count();
+    let length = cut::part(text, at, at + 200)
+        .iter()
+        .take_while(part)
+        .count();
     let word = cut::part(text, at, at + length);
-    let word = word.strip_suffix(b"\"").or_else(|| word.strip_suffix(b"'")).unwrap_or(word);
+    let word = word
+        .strip_suffix(b"\"")
+        .or_else(|| word.strip_suffix(b"'"))
+        .unwrap_or(word);
     let behind = cut::byte(text, start.wrapping_sub(1));
     let alone = matches!(behind, b' ' | b'\t' | b'|' | b'`' | b'*');
     let digits = word.iter().filter(|b| b.is_ascii_digit()).count();
@@ -396,7 +444,10 @@ pub(super) fn in_table(text: &[u8], start: usize) -> Option<Value> {
     }
     let length = memchr::memchr(b'|', cut::part(text, at, row_end))?;
     let cell = cut::part(text, at, at + length).trim_ascii();
-    let cell = cell.strip_prefix(b"`").and_then(|cell| cell.strip_suffix(b"`")).unwrap_or(cell);
+    let cell = cell
+        .strip_prefix(b"`")
+        .and_then(|cell| cell.strip_suffix(b"`"))
+        .unwrap_or(cell);
     (!cell.is_empty()).then(|| Value {
         text: lossy(cell),
         written: Written::Bare,

@@ -24,11 +24,7 @@ pub(super) fn reads_stdin(words: &[Word]) -> bool {
 }
 
 /// `echo X | docker login …`: the last word of what is piped in.
-pub(super) fn piped(
-    text: &[u8],
-    start: usize,
-    end: usize,
-) -> Option<Word> {
+pub(super) fn piped(text: &[u8], start: usize, end: usize) -> Option<Word> {
     let before = text.get(start..end)?;
     let pipe = memchr::memrchr(b'|', before)?;
     if !cut::from(before, pipe + 1)

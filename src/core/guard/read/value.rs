@@ -160,8 +160,20 @@ fn pair(text: &[u8], at: usize) -> Option<Value> {
 /// `"x".to_string()` and its kin are still the string.
 fn is_kept(rest: &[u8]) -> bool {
     const KEEPS: [&str; 14] = [
-        "to_string", "into", "to_owned", "as_str", "as_ref", "trim", "toCharArray", "encode",
-        "freeze", "strip", "getBytes", "to_vec", "clone", "toString",
+        "to_string",
+        "into",
+        "to_owned",
+        "as_str",
+        "as_ref",
+        "trim",
+        "toCharArray",
+        "encode",
+        "freeze",
+        "strip",
+        "getBytes",
+        "to_vec",
+        "clone",
+        "toString",
     ];
     rest.strip_prefix(b".")
         .is_some_and(|rest| KEEPS.iter().any(|keep| rest.starts_with(keep.as_bytes())))
@@ -176,8 +188,8 @@ fn joined(text: &[u8], at: usize) -> Option<Value> {
         let sign = text.get(next).copied().unwrap_or_default();
         let same_line = !cut::part(text, end, next).contains(&b'\n');
         // a list of YAML begins with a sign, too
-        let glued = matches!(sign, b'+' | b'.' | b'\\')
-            || same_line && (sign == b'%' || sign == b'~');
+        let glued =
+            matches!(sign, b'+' | b'.' | b'\\') || same_line && (sign == b'%' || sign == b'~');
         if glued {
             next = skip_space(text, next + 1);
         }
@@ -187,9 +199,7 @@ fn joined(text: &[u8], at: usize) -> Option<Value> {
             .then(|| string(text, next))
             .flatten()
             // a key and not a piece: `"a": "b"\n "c": "d"`
-            .filter(|(_, after)| {
-                !matches!(text.get(skip_blanks(text, *after)), Some(b':' | b'='))
-            });
+            .filter(|(_, after)| !matches!(text.get(skip_blanks(text, *after)), Some(b':' | b'=')));
         let Some((more, after)) = piece else {
             // "a" + variable: what it is only the program knows
             if glued && same_line {
@@ -210,21 +220,61 @@ fn joined(text: &[u8], at: usize) -> Option<Value> {
 
 /// What only wraps a string, by the last part of its name.
 const WRAPPERS: [&str; 29] = [
-    "some", "from", "ok", "of", "string", "to", "new", "fromstring", "secret", "plaintext",
-    "unsafeplaintext", "stringptr", "toptr", "sensitive", "nonsensitive", "passwordcredential",
-    "securestring", "valueof", "strptr", "stringvalue", "tosecurestring", "ptr", "output",
-    "pointer", "secretstring", "str", "asstring", "input", "unwrap",
+    "some",
+    "from",
+    "ok",
+    "of",
+    "string",
+    "to",
+    "new",
+    "fromstring",
+    "secret",
+    "plaintext",
+    "unsafeplaintext",
+    "stringptr",
+    "toptr",
+    "sensitive",
+    "nonsensitive",
+    "passwordcredential",
+    "securestring",
+    "valueof",
+    "strptr",
+    "stringvalue",
+    "tosecurestring",
+    "ptr",
+    "output",
+    "pointer",
+    "secretstring",
+    "str",
+    "asstring",
+    "input",
+    "unwrap",
 ];
 
 /// What encodes its one string in base64: what stood there is still in it.
 const ENCODERS: [&str; 10] = [
-    "b64encode", "base64encode", "encode64", "encodetostring", "btoa", "strictencode64",
-    "tobase64string", "base64", "b64enc", "urlsafeb64encode",
+    "b64encode",
+    "base64encode",
+    "encode64",
+    "encodetostring",
+    "btoa",
+    "strictencode64",
+    "tobase64string",
+    "base64",
+    "b64enc",
+    "urlsafeb64encode",
 ];
 
 /// What asks elsewhere and takes its second string where nothing is there.
 const LOOKUPS: [&str; 9] = [
-    "getenv", "get", "fetch", "env", "getproperty", "getordefault", "getoptional", "lookup",
+    "getenv",
+    "get",
+    "fetch",
+    "env",
+    "getproperty",
+    "getordefault",
+    "getoptional",
+    "lookup",
     "default",
 ];
 
@@ -368,7 +418,11 @@ mod tests {
             ("${X}, y", "${X}", Bare),
         ] {
             let value = value(text.as_bytes(), 0).unwrap();
-            assert_eq!((value.text.as_str(), value.written), (expected, written), "{text}");
+            assert_eq!(
+                (value.text.as_str(), value.written),
+                (expected, written),
+                "{text}"
+            );
         }
     }
 

@@ -52,13 +52,29 @@ impl Command {
 pub(crate) const USER_FLAGS: [&str; 6] =
     ["-u", "--username", "-username", "--user", "-U", "--login"];
 pub(crate) const SECRET_FLAGS: [&str; 8] = [
-    "-p", "--password", "-password", "--identity-token", "--registry-token", "--pass", "--token",
+    "-p",
+    "--password",
+    "-password",
+    "--identity-token",
+    "--registry-token",
+    "--pass",
+    "--token",
     "-P",
 ];
 /// Flags without a value, behind which an operand may stand.
 pub(crate) const BARE_FLAGS: [&str; 12] = [
-    "--password-stdin", "--tls-verify", "--insecure", "-v", "--plain-http", "--get-login",
-    "--verbose", "-i", "-k", "--debug", "-D", "--enable-oci",
+    "--password-stdin",
+    "--tls-verify",
+    "--insecure",
+    "-v",
+    "--plain-http",
+    "--get-login",
+    "--verbose",
+    "-i",
+    "-k",
+    "--debug",
+    "-D",
+    "--enable-oci",
 ];
 
 use Takes::{Flag, Login, Pair, PairToRegistry};

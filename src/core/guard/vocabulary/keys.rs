@@ -60,15 +60,47 @@ const LAST: [(&str, Class); 18] = [
 
 /// What a key may end with that says nothing: which one, where, how written.
 const ENDINGS: [&str; 22] = [
-    "dev", "prod", "production", "staging", "stage", "test", "ci", "value", "text", "plain",
-    "default", "raw", "literal", "old", "new", "rw", "ro", "b64", "base64", "encoded", "string",
+    "dev",
+    "prod",
+    "production",
+    "staging",
+    "stage",
+    "test",
+    "ci",
+    "value",
+    "text",
+    "plain",
+    "default",
+    "raw",
+    "literal",
+    "old",
+    "new",
+    "rw",
+    "ro",
+    "b64",
+    "base64",
+    "encoded",
+    "string",
     "tmp",
 ];
 
 /// Keys that hold the value of something that is named elsewhere.
 pub(crate) const HOLDERS: [&str; 16] = [
-    "value", "default", "defaultvalue", "data", "stringdata", "secretstring", "secretvalue",
-    "content", "text", "body", "plaintext", "secretdata", "stringvalue", "literal", "secret",
+    "value",
+    "default",
+    "defaultvalue",
+    "data",
+    "stringdata",
+    "secretstring",
+    "secretvalue",
+    "content",
+    "text",
+    "body",
+    "plaintext",
+    "secretdata",
+    "stringvalue",
+    "literal",
+    "secret",
     "val",
 ];
 
@@ -77,15 +109,38 @@ pub(crate) const NAMERS: [&str; 6] = ["name", "key", "id", "variable", "paramete
 
 /// Keys of a user, plain. A longer key counts by its end.
 pub(crate) const USERS: [&str; 9] = [
-    "username", "user", "login", "userid", "usr", "uname", "accountname", "robotaccount",
+    "username",
+    "user",
+    "login",
+    "userid",
+    "usr",
+    "uname",
+    "accountname",
+    "robotaccount",
     "accessid",
 ];
 
 /// Keys of a host, plain. A longer key counts by its end.
 pub(crate) const PLACES: [&str; 19] = [
-    "registry", "server", "address", "host", "hostname", "url", "repository", "loginserver",
-    "repo", "serverurl", "serveraddress", "registryserver", "endpoint", "authority", "baseurl",
-    "matchhost", "remoteurl", "domain", "location",
+    "registry",
+    "server",
+    "address",
+    "host",
+    "hostname",
+    "url",
+    "repository",
+    "loginserver",
+    "repo",
+    "serverurl",
+    "serveraddress",
+    "registryserver",
+    "endpoint",
+    "authority",
+    "baseurl",
+    "matchhost",
+    "remoteurl",
+    "domain",
+    "location",
 ];
 
 /// What a key says, and the part of its name that says of what: `docker` of
@@ -145,4 +200,31 @@ pub(crate) fn ends_with_one(plain: &str, of: &[&str]) -> bool {
             .strip_suffix(end)
             .is_some_and(|lead| lead.len() != 1 || end.len() > 5)
     })
+}
+
+/// Is it said of what a secret is? `login_password` does not say it.
+pub(crate) fn has_own_name(subject: &[String]) -> bool {
+    const OPEN: [&str; 20] = [
+        "login",
+        "user",
+        "auth",
+        "account",
+        "access",
+        "service",
+        "robot",
+        "client",
+        "basic",
+        "api",
+        "admin",
+        "hub",
+        "ci",
+        "deploy",
+        "bot",
+        "push",
+        "pull",
+        "my",
+        "repository",
+        "reg",
+    ];
+    !subject.is_empty() && !subject.iter().all(|part| OPEN.contains(&part.as_str()))
 }

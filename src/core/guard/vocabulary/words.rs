@@ -5,14 +5,58 @@ use crate::core::guard::naming::parts;
 
 /// Parts of a name that say docker.
 const DOCKER: [&str; 52] = [
-    "docker", "oreg", "acrs", "dockerhub", "dockerio", "registry", "registries", "quay", "ghcr",
-    "gcr", "ecr", "acr", "harbor", "podman", "skopeo", "buildah", "kaniko", "nerdctl",
-    "imagecredentials", "imagepullsecret", "imagepullsecrets", "dockerconfig",
-    "dockerconfigjson", "dockercfg", "pullsecret", "pullsecrets", "oci", "jib",
-    "containerregistry", "dockerregistry", "registryauth", "registrycredentials", "watchtower",
-    "containers", "containerd", "regcred", "dckr", "regopts", "artifactregistry", "nexusdocker",
-    "regsecret", "dockerpull", "imageregistry", "dockerhost", "crane", "oras", "testcontainers",
-    "registrycred", "dockerlogin", "swarm", "dockerconfigs", "trivy",
+    "docker",
+    "oreg",
+    "acrs",
+    "dockerhub",
+    "dockerio",
+    "registry",
+    "registries",
+    "quay",
+    "ghcr",
+    "gcr",
+    "ecr",
+    "acr",
+    "harbor",
+    "podman",
+    "skopeo",
+    "buildah",
+    "kaniko",
+    "nerdctl",
+    "imagecredentials",
+    "imagepullsecret",
+    "imagepullsecrets",
+    "dockerconfig",
+    "dockerconfigjson",
+    "dockercfg",
+    "pullsecret",
+    "pullsecrets",
+    "oci",
+    "jib",
+    "containerregistry",
+    "dockerregistry",
+    "registryauth",
+    "registrycredentials",
+    "watchtower",
+    "containers",
+    "containerd",
+    "regcred",
+    "dckr",
+    "regopts",
+    "artifactregistry",
+    "nexusdocker",
+    "regsecret",
+    "dockerpull",
+    "imageregistry",
+    "dockerhost",
+    "crane",
+    "oras",
+    "testcontainers",
+    "registrycred",
+    "dockerlogin",
+    "swarm",
+    "dockerconfigs",
+    "trivy",
 ];
 
 /// Two parts that say docker together.
@@ -35,41 +79,170 @@ const PAIRS: [(&str, &str); 14] = [
 
 /// Registries of other things, and services: packages, schemas, mail.
 const FOREIGN: [&str; 44] = [
-    "npm", "npmjs", "yarn", "cargo", "crates", "pypi", "maven", "gradle", "nuget", "rubygems",
-    "schema", "schemas", "terraform", "verdaccio", "winreg", "hkey", "eureka", "consul",
-    "packagist", "hex", "smtp", "confluent", "postgres", "postgresql", "mysql", "mariadb",
-    "redis", "mongo", "mongodb", "ldap", "database", "db", "rabbitmq", "kafka", "keycloak",
-    "sonar", "grafana", "git", "nacos", "dubbo", "zookeeper", "npmrc", "pypirc", "yarnrc",
+    "npm",
+    "npmjs",
+    "yarn",
+    "cargo",
+    "crates",
+    "pypi",
+    "maven",
+    "gradle",
+    "nuget",
+    "rubygems",
+    "schema",
+    "schemas",
+    "terraform",
+    "verdaccio",
+    "winreg",
+    "hkey",
+    "eureka",
+    "consul",
+    "packagist",
+    "hex",
+    "smtp",
+    "confluent",
+    "postgres",
+    "postgresql",
+    "mysql",
+    "mariadb",
+    "redis",
+    "mongo",
+    "mongodb",
+    "ldap",
+    "database",
+    "db",
+    "rabbitmq",
+    "kafka",
+    "keycloak",
+    "sonar",
+    "grafana",
+    "git",
+    "nacos",
+    "dubbo",
+    "zookeeper",
+    "npmrc",
+    "pypirc",
+    "yarnrc",
 ];
 
 /// Secrets of docker's world that open no registry.
 const OTHER_SECRETS: [&str; 28] = [
-    "join", "passphrase", "signing", "cosign", "notary", "http", "storage", "csrf", "jwt",
-    "webhook", "trust", "encryption", "notification", "email", "mail", "slack", "gotify", "mqtt",
-    "ssh", "become", "sudo", "vnc", "telegram", "discord", "session", "cookie", "sa",
+    "join",
+    "passphrase",
+    "signing",
+    "cosign",
+    "notary",
+    "http",
+    "storage",
+    "csrf",
+    "jwt",
+    "webhook",
+    "trust",
+    "encryption",
+    "notification",
+    "email",
+    "mail",
+    "slack",
+    "gotify",
+    "mqtt",
+    "ssh",
+    "become",
+    "sudo",
+    "vnc",
+    "telegram",
+    "discord",
+    "session",
+    "cookie",
+    "sa",
     "agent",
 ];
 
 /// Hosts that are registries.
 const HOSTS: [&str; 16] = [
-    "docker.io", "hub.docker.com", "quay.io", "ghcr.io", "gcr.io", "registry.gitlab.com",
-    "public.ecr.aws", "icr.io", "registry.heroku.com", "cloud.docker.com", "nvcr.io", "lscr.io",
-    "azurecr.io", "ocir.io", "docker.com", "docker.pkg.github.com",
+    "docker.io",
+    "hub.docker.com",
+    "quay.io",
+    "ghcr.io",
+    "gcr.io",
+    "registry.gitlab.com",
+    "public.ecr.aws",
+    "icr.io",
+    "registry.heroku.com",
+    "cloud.docker.com",
+    "nvcr.io",
+    "lscr.io",
+    "azurecr.io",
+    "ocir.io",
+    "docker.com",
+    "docker.pkg.github.com",
 ];
 
 /// Labels of a host that say registry.
 const LABELS: [&str; 14] = [
-    "docker", "registry", "quay", "harbor", "ghcr", "gcr", "azurecr", "ecr", "cr", "containers",
-    "dockerhub", "ocir", "oci", "dkr",
+    "docker",
+    "registry",
+    "quay",
+    "harbor",
+    "ghcr",
+    "gcr",
+    "azurecr",
+    "ecr",
+    "cr",
+    "containers",
+    "dockerhub",
+    "ocir",
+    "oci",
+    "dkr",
 ];
 
 /// How hosts end; two letters are a country's.
 const ENDS: [&str; 46] = [
-    "com", "org", "net", "edu", "gov", "int", "info", "biz", "dev", "app", "cloud", "local",
-    "internal", "intranet", "corp", "lan", "home", "localdomain", "test", "example", "invalid",
-    "localhost", "svc", "cluster", "xyz", "tech", "systems", "software", "online", "site",
-    "network", "services", "company", "digital", "build", "run", "tools", "zone", "world", "host",
-    "solutions", "group", "space", "private", "aws", "team",
+    "com",
+    "org",
+    "net",
+    "edu",
+    "gov",
+    "int",
+    "info",
+    "biz",
+    "dev",
+    "app",
+    "cloud",
+    "local",
+    "internal",
+    "intranet",
+    "corp",
+    "lan",
+    "home",
+    "localdomain",
+    "test",
+    "example",
+    "invalid",
+    "localhost",
+    "svc",
+    "cluster",
+    "xyz",
+    "tech",
+    "systems",
+    "software",
+    "online",
+    "site",
+    "network",
+    "services",
+    "company",
+    "digital",
+    "build",
+    "run",
+    "tools",
+    "zone",
+    "world",
+    "host",
+    "solutions",
+    "group",
+    "space",
+    "private",
+    "aws",
+    "team",
 ];
 
 /// Endings of two letters that are those of files and of names in code.
@@ -106,7 +279,9 @@ pub(crate) fn is_registry(subject: &[String]) -> bool {
 pub(crate) fn is_foreign(text: &str) -> bool {
     text.len() <= 200
         && (FOREIGN.contains(&text.to_ascii_lowercase().as_str())
-            || parts(text).iter().any(|part| FOREIGN.contains(&part.as_str())))
+            || parts(text)
+                .iter()
+                .any(|part| FOREIGN.contains(&part.as_str())))
 }
 
 /// Is this the name of a secret of docker's world that opens no registry?
@@ -137,8 +312,8 @@ pub(crate) fn is_host(text: &str) -> bool {
     }
     let last = name.rsplit('.').next().unwrap_or_default();
     let country = last.len() == 2 && !NO_COUNTRY.contains(&last);
-    let address = name.split('.').count() == 4
-        && name.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let address =
+        name.split('.').count() == 4 && name.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     let ends = ENDS.contains(&last) || country && last.bytes().all(|b| b.is_ascii_lowercase());
     name == "localhost" || address || (ends && !name.contains('_') && !name.starts_with('.'))
 }
@@ -153,10 +328,7 @@ pub(crate) fn is_named_registry(host: &str) -> bool {
         .iter()
         .any(|known| host.strip_suffix(known).is_some_and(below))
         || host.ends_with("-docker.pkg.dev")
-        || host.contains('.')
-            && host
-                .split(['.', '-'])
-                .any(|label| LABELS.contains(&label));
+        || host.contains('.') && host.split(['.', '-']).any(|label| LABELS.contains(&label));
     named && !is_foreign(&host)
 }
 
@@ -189,14 +361,28 @@ mod tests {
     #[test]
     fn names_in_code_are_no_hosts() {
         for host in [
-            "quay.io", "nexus.corp.local:5000", "hub.acme.de", "https://x", "localhost:5000",
-            "10.0.0.7:5000", "images.acme.internal", "registry:5000", "index.docker.io/v1/",
+            "quay.io",
+            "nexus.corp.local:5000",
+            "hub.acme.de",
+            "https://x",
+            "localhost:5000",
+            "10.0.0.7:5000",
+            "images.acme.internal",
+            "registry:5000",
+            "index.docker.io/v1/",
         ] {
             assert!(is_host(host), "{host}");
         }
         for word in [
-            "module.exports", "section.database", "app.js", "process.env", "this.id", "registry",
-            "user:password", "a.b_c.io", "config.password",
+            "module.exports",
+            "section.database",
+            "app.js",
+            "process.env",
+            "this.id",
+            "registry",
+            "user:password",
+            "a.b_c.io",
+            "config.password",
         ] {
             assert!(!is_host(word), "{word}");
         }

@@ -13,7 +13,11 @@ use crate::core::guard::cut;
 
 /// The fields of the object that opens at `open`, its own only, and the
 /// position behind it. A text that is cut short gives what is there.
-pub(in crate::core::guard::read) fn fields(text: &[u8], open: usize, budget: &Budget) -> (Vec<Field>, usize) {
+pub(in crate::core::guard::read) fn fields(
+    text: &[u8],
+    open: usize,
+    budget: &Budget,
+) -> (Vec<Field>, usize) {
     let mut fields = Vec::new();
     let mut at = open + 1;
     loop {
@@ -83,7 +87,10 @@ pub(super) fn field(text: &[u8], at: usize, budget: &Budget, fields: &mut Vec<Fi
     };
     let next = skip_space(text, next);
     // Puppet's `{ 'title': name => …`
-    let word = cut::from(text, next).iter().take_while(|b| is_word(**b)).count();
+    let word = cut::from(text, next)
+        .iter()
+        .take_while(|b| is_word(**b))
+        .count();
     if rest.first() == Some(&b':')
         && word > 0
         && cut::from(text, skip_blanks(text, next + word)).starts_with(b"=>")

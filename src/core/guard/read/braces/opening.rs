@@ -72,7 +72,11 @@ pub(super) fn opening(text: &[u8], at: usize, budget: &Budget, memory: &mut Memo
 /// PHP's `['key' => …` and Groovy's `[key: …`.
 pub(super) fn is_map(text: &[u8], open: usize) -> bool {
     let at = skip_space(text, open + 1);
-    let word = cut::from(text, at).iter().take(60).take_while(|b| is_word(**b)).count();
+    let word = cut::from(text, at)
+        .iter()
+        .take(60)
+        .take_while(|b| is_word(**b))
+        .count();
     if word > 0 && cut::from(text, at + word).starts_with(b": ") {
         return true;
     }

@@ -115,7 +115,10 @@ fn plain_key(text: &[u8], at: usize, end: usize) -> Option<(String, usize)> {
     let last = name.rsplit(|b| matches!(b, b' ' | b'\t')).next()?;
     let words = name.split(|b| *b == b' ').count();
     let name = if words <= 6 { last } else { name };
-    Some((lossy(name).trim_start_matches("$env:").to_owned(), at + sign))
+    Some((
+        lossy(name).trim_start_matches("$env:").to_owned(),
+        at + sign,
+    ))
 }
 
 /// The value of a line: a scalar on it, or the block below it.
@@ -167,8 +170,7 @@ pub(super) fn block_or_scalar(text: &[u8], line: &Line) -> Value {
         }
     }
     // `-Dname=x \` and `docker run -e NAME=x image` go on
-    let shell = cut::byte_before(text, at) == b'='
-        && (line.is_command || plain.ends_with(b"\\"));
+    let shell = cut::byte_before(text, at) == b'=' && (line.is_command || plain.ends_with(b"\\"));
     let plain = match memchr::memchr(b' ', plain) {
         Some(end) if shell => cut::to(plain, end),
         _ => plain,

@@ -4,8 +4,8 @@
 
 mod blocks;
 
-use super::frame::{Field, Frame};
 use super::frame::is_telling_field;
+use super::frame::{Field, Frame};
 use super::value::lossy;
 use crate::core::guard::budget::Budget;
 use crate::core::guard::cut;
