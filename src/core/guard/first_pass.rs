@@ -87,7 +87,7 @@ enum Sign {
 
 /// Letter case does not matter: Go's decoder does not mind it in keys, and
 /// encodings have it either way.
-const SIGNS: [(&str, Sign); 51] = [
+const SIGNS: [(&str, Sign); 52] = [
     ("auth", Sign::Word(Mark::Key)),
     ("pass", Sign::Word(Mark::Key)),
     ("token", Sign::Word(Mark::Key)),
@@ -111,6 +111,7 @@ const SIGNS: [(&str, Sign); 51] = [
     ("quay", Sign::Word(Mark::Quay)),
     ("basic ", Sign::Word(Mark::Basic)),
     ("bearer ", Sign::Word(Mark::Bearer)),
+    ("kennwort", Sign::Word(Mark::Key)),
     (" pw ", Sign::Word(Mark::Key)),
     (" pw:", Sign::Word(Mark::Key)),
     ("64encode(", Sign::Word(Mark::Encode)),

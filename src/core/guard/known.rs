@@ -9,7 +9,7 @@ use super::env_values;
 use super::first_pass;
 use super::forms::SHIFTS;
 use super::judge;
-use super::judge::Leak;
+use super::judge::Spot;
 use crate::core::base64::{Engine as _, UNPADDED, URL_UNPADDED};
 use crate::core::format::Promise;
 use crate::core::hex;
@@ -258,7 +258,7 @@ fn is_worth_keeping(file: &KnownText) -> bool {
     !settings && text.len() >= 32 && different.len() >= 10
 }
 
-fn leaks(text: &[u8], path: &[u8]) -> Vec<Leak> {
+fn leaks(text: &[u8], path: &[u8]) -> Vec<Spot> {
     judge::leaks(text, path, &first_pass::marks(text), &Budget::of(text))
 }
 
@@ -270,7 +270,7 @@ const ESCAPED_IN_URL: AsciiSet = NON_ALPHANUMERIC
     .remove(b'~');
 
 /// Everything that a credential is recognised by.
-fn forms(leak: &Leak) -> Vec<Zeroizing<Vec<u8>>> {
+fn forms(leak: &Spot) -> Vec<Zeroizing<Vec<u8>>> {
     let mut forms = Vec::new();
     let secret = leak.secret.as_str();
     if is_distinctive(secret) {

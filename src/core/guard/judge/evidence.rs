@@ -3,7 +3,7 @@
 use super::schema;
 use crate::core::guard::cut;
 use crate::core::guard::naming::plain;
-use crate::core::guard::read::{Candidate, Field, Frame, Text};
+use crate::core::guard::read::{Candidate, Field, Frame, SourceText};
 use crate::core::guard::vocabulary::keys::{
     Class, PLACES, USERS, class, ends_with_one, has_own_name,
 };
@@ -16,7 +16,7 @@ use std::collections::HashSet;
 
 /// How much speaks for it, the least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Weight {
+pub(super) enum Strength {
     /// It could be anybody's.
     None,
     /// Something far away says docker.
@@ -28,15 +28,15 @@ pub(super) enum Weight {
 }
 
 /// What speaks for a candidate.
-pub(super) struct Evidence {
-    pub(super) weight: Weight,
+pub(super) struct Testimony {
+    pub(super) weight: Strength,
     pub(super) why: Vec<String>,
     /// It is only what stands beside that speaks.
     of_neighbours: bool,
 }
 
-impl Evidence {
-    pub(super) fn new(weight: Weight, why: impl Into<String>) -> Self {
+impl Testimony {
+    pub(super) fn new(weight: Strength, why: impl Into<String>) -> Self {
         Self {
             weight,
             why: vec![why.into()],
@@ -44,7 +44,7 @@ impl Evidence {
         }
     }
 
-    fn of_neighbours(weight: Weight, why: &str) -> Self {
+    fn of_neighbours(weight: Strength, why: &str) -> Self {
         Self {
             of_neighbours: true,
             ..Self::new(weight, why)
@@ -52,20 +52,20 @@ impl Evidence {
     }
 
     const NONE: Self = Self {
-        weight: Weight::None,
+        weight: Strength::None,
         why: Vec::new(),
         of_neighbours: false,
     };
 }
 
 /// What a text says beside its candidates, found when it is asked for.
-pub(super) struct Surroundings<'a> {
-    pub(super) text: &'a Text<'a>,
+pub(super) struct TextAround<'a> {
+    pub(super) text: &'a SourceText<'a>,
     pulled: OnceCell<HashSet<String>>,
 }
 
-impl<'a> Surroundings<'a> {
-    pub(super) fn new(text: &'a Text<'a>) -> Self {
+impl<'a> TextAround<'a> {
+    pub(super) fn new(text: &'a SourceText<'a>) -> Self {
         Self {
             text,
             pulled: OnceCell::new(),
@@ -211,10 +211,10 @@ pub(super) fn of_key(
     candidate: &Candidate,
     place: Option<&str>,
     has_user: bool,
-    around: &Surroundings<'_>,
-) -> Evidence {
+    around: &TextAround<'_>,
+) -> Testimony {
     let Some((kind, subject)) = class(&candidate.key) else {
-        return Evidence::NONE;
+        return Testimony::NONE;
     };
     let frame = &candidate.frame;
     let header = frame.header.as_deref().unwrap_or_default();
@@ -223,15 +223,15 @@ pub(super) fn of_key(
         key.contains("encrypted") || key.contains("sealed")
     });
     if sealed {
-        return Evidence::NONE;
+        return Testimony::NONE;
     }
     let packages = ["npmrc", "pypirc", "yarnrc", ".yarnrc.yml"];
     if packages.iter().any(|end| around.text.path.ends_with(end)) {
-        return Evidence::NONE;
+        return Testimony::NONE;
     }
     if let Some(tool) = schema::tool(candidate) {
-        return Evidence::new(
-            Weight::Proof,
+        return Testimony::new(
+            Strength::Proof,
             format!("the place where {tool} has a secret"),
         );
     }
@@ -244,31 +244,31 @@ pub(super) fn of_key(
         .iter()
         .any(|field| kinds.contains(&plain(&field.name).as_str()) && is_foreign(&field.value.text));
     if other {
-        return Evidence::NONE;
+        return Testimony::NONE;
     }
     if subject.iter().any(|part| foreign(part))
         || is_other_secret(&subject)
         || place.is_some_and(foreign)
         || frame.keys().any(|key| foreign(key))
     {
-        return Evidence::NONE;
+        return Testimony::NONE;
     }
     if is_registry(&subject) && !(subject.len() == 1 && kind == Class::Token && is_vague(&subject))
     {
-        return Evidence::new(Weight::Telling, "the name says registry");
+        return Testimony::new(Strength::Telling, "the name says registry");
     }
     if kind == Class::Password && subject.is_empty() && around.is_near_api(candidate.value.at) {
-        return Evidence::new(Weight::Telling, "a password near a registry's address");
+        return Testimony::new(Strength::Telling, "a password near a registry's address");
     }
     // a secret alone may be the name of one
     let alone = !has_user && kind != Class::Auth && !is_host(header);
     if alone && (place.is_none() || kind == Class::Token && plain(&candidate.key) == "secret") {
-        return Evidence::NONE;
+        return Testimony::NONE;
     }
     let evidence = around_key(frame, candidate.value.at, place, around);
     // what has a name of its own is not what its neighbours are
     match evidence.of_neighbours && has_own_name(&subject) {
-        true => Evidence::NONE,
+        true => Testimony::NONE,
         false => evidence,
     }
 }
@@ -281,8 +281,8 @@ fn around_key(
     frame: &Frame,
     at: usize,
     place: Option<&str>,
-    around: &Surroundings<'_>,
-) -> Evidence {
+    around: &TextAround<'_>,
+) -> Testimony {
     let header = frame.header.as_deref().unwrap_or_default();
     let place = place.unwrap_or_default();
     let kinds = [
@@ -326,45 +326,45 @@ fn around_key(
     // a container of a test has a password of its own
     let of_container = |word: &String| word.len() > 9 && word.ends_with("Container");
     if frame.above.iter().any(of_container) {
-        return Evidence::NONE;
+        return Testimony::NONE;
     }
     if frame.keys().any(|key| is_docker_word(key)) {
-        return Evidence::new(Weight::Telling, "a key above says docker");
+        return Testimony::new(Strength::Telling, "a key above says docker");
     }
     if is_named_registry(place) || is_named_registry(header) {
-        return Evidence::of_neighbours(Weight::Telling, "the host is a registry's");
+        return Testimony::of_neighbours(Strength::Telling, "the host is a registry's");
     }
     if frame.near(at).iter().any(own) {
-        return Evidence::of_neighbours(Weight::Telling, "a field beside it says docker");
+        return Testimony::of_neighbours(Strength::Telling, "a field beside it says docker");
     }
     if frame.beside.iter().any(|(name, value)| says(name, value)) {
-        return Evidence::of_neighbours(Weight::Telling, "a field above says docker");
+        return Testimony::of_neighbours(Strength::Telling, "a field above says docker");
     }
     if [place, header]
         .into_iter()
         .any(|host| is_host(host) && around.pulls_from(host))
     {
-        return Evidence::of_neighbours(Weight::Telling, "images come from that host");
+        return Testimony::of_neighbours(Strength::Telling, "images come from that host");
     }
     if is_host(header) && is_entry(frame) {
-        return Evidence::of_neighbours(Weight::Telling, "an entry under a host");
+        return Testimony::of_neighbours(Strength::Telling, "an entry under a host");
     }
     let entry = is_plain_login(frame);
     if entry && around.is_near_docker(frame.span.start, frame.span.end, 300) {
         // what is called so is for whoever is near
         if ["auth", "authconfig", "credentials", "creds", "login"].contains(&plain(header).as_str())
         {
-            return Evidence::of_neighbours(Weight::Telling, "a login near docker's name");
+            return Testimony::of_neighbours(Strength::Telling, "a login near docker's name");
         }
-        return Evidence::of_neighbours(
-            Weight::Weak,
+        return Testimony::of_neighbours(
+            Strength::Weak,
             "a user and a password alone, near docker's name",
         );
     }
     if around.is_file_of_docker() {
-        return Evidence::of_neighbours(Weight::Weak, "the name of the file says docker");
+        return Testimony::of_neighbours(Strength::Weak, "the name of the file says docker");
     }
-    Evidence::NONE
+    Testimony::NONE
 }
 
 /// A user, a password, perhaps an address, and nothing else.

@@ -16,7 +16,7 @@ pub(crate) enum SecretKind {
 }
 
 /// A secret that a text gives away.
-pub(crate) struct Leak {
+pub(crate) struct Spot {
     pub(crate) kind: SecretKind,
     /// The registry's host, where the text says it.
     pub(crate) registry: Option<String>,

@@ -8,12 +8,12 @@ mod leak;
 mod schema;
 mod shape;
 
-pub(crate) use leak::{Leak, SecretKind};
+pub(crate) use leak::{Spot, SecretKind};
 
 use super::budget::Budget;
 use super::first_pass::Marks;
 use super::naming::plain;
-use super::read::{Candidate, Form, Text, Value, Written, assigned, read};
+use super::read::{Candidate, ReadAs, SourceText, Value, Written, assigned, read};
 use super::vocabulary::keys::{Class, class, has_own_name};
 use super::vocabulary::words::{
     is_foreign, is_host, is_named_registry, is_registry, registry_of, speaks_of_docker,
@@ -22,20 +22,20 @@ use crate::core::base64::{Engine as _, LENIENT};
 use crate::core::dockercfg::display;
 use crate::core::placeholder::{is_placeholder, is_sample_pair};
 use crate::core::token;
-use evidence::{Evidence, Surroundings, Weight};
+use evidence::{Testimony, TextAround, Strength};
 use shape::{Shape, shape};
 use std::collections::BTreeSet;
 use zeroize::Zeroizing;
 
 /// Every secret that a text gives away; `path` is the name of its file, and
 /// `marks` are the words in it.
-pub(crate) fn leaks(bytes: &[u8], path: &[u8], marks: &Marks, budget: &Budget) -> Vec<Leak> {
+pub(crate) fn leaks(bytes: &[u8], path: &[u8], marks: &Marks, budget: &Budget) -> Vec<Spot> {
     if marks.words.is_empty() {
         return Vec::new();
     }
-    let text = Text::new(bytes, path);
-    let around = Surroundings::new(&text);
-    let mut leaks: Vec<Leak> = Vec::new();
+    let text = SourceText::new(bytes, path);
+    let around = TextAround::new(&text);
+    let mut leaks: Vec<Spot> = Vec::new();
     read(
         &text,
         marks,
@@ -58,7 +58,7 @@ pub(crate) fn says_docker(text: &[u8]) -> bool {
 
 /// A text that is `user:password` and nothing else: what was under base64 near
 /// docker's name.
-pub(crate) fn pair(text: &[u8]) -> Option<Leak> {
+pub(crate) fn pair(text: &[u8]) -> Option<Spot> {
     let whole = std::str::from_utf8(text.trim_ascii()).ok()?;
     let (user, secret) = whole.split_once(':')?;
     let user_fits = (1..=80).contains(&user.len())
@@ -66,7 +66,7 @@ pub(crate) fn pair(text: &[u8]) -> Option<Leak> {
             .bytes()
             .all(|b| b.is_ascii_alphanumeric() || b"+-_.$@|=".contains(&b));
     let fits = user_fits && secret.len() >= 6 && !secret.starts_with("//");
-    (fits && shape(secret, Written::Literal, "", user) >= Shape::Chosen).then(|| Leak {
+    (fits && shape(secret, Written::Literal, "", user) >= Shape::Chosen).then(|| Spot {
         kind: SecretKind::Password,
         registry: None,
         user: Some(user.to_owned()),
@@ -86,12 +86,18 @@ struct Parted {
     encoded: bool,
 }
 
-fn weigh(candidate: &Candidate, around: &Surroundings<'_>) -> Option<Leak> {
-    let value = literal(candidate, around)?;
+fn weigh(candidate: &Candidate, around: &TextAround<'_>) -> Option<Spot> {
+    let mut value = literal(candidate, around)?;
+    if is_prose(candidate, around)
+        && let Some(first) = value.text.split_whitespace().next()
+    {
+        // what people write goes on behind it
+        value.text = Zeroizing::new(first.to_owned());
+    }
     let (user, place) = evidence::user_and_place(candidate);
     let parted = part(candidate, &value, user)?;
     let evidence = weigh_context(candidate, &value, &parted, place.as_deref(), around);
-    if evidence.weight == Weight::None {
+    if evidence.weight == Strength::None {
         return None;
     }
     let name = parted.user.as_deref().unwrap_or_default();
@@ -115,12 +121,12 @@ fn weigh(candidate: &Candidate, around: &Surroundings<'_>) -> Option<Leak> {
         .map(|registry| display(&registry))
         .or_else(|| registry_of(&candidate.key));
     let kind = match (candidate.form, class(&candidate.key)) {
-        (Form::HubToken, _) => SecretKind::HubToken,
-        (Form::Key, Some((Class::IdentityToken, _))) => SecretKind::IdentityToken,
-        (Form::Key | Form::Bearer, Some((Class::RegistryToken, _))) => SecretKind::RegistryToken,
+        (ReadAs::HubToken, _) => SecretKind::HubToken,
+        (ReadAs::Key, Some((Class::IdentityToken, _))) => SecretKind::IdentityToken,
+        (ReadAs::Key | ReadAs::Bearer, Some((Class::RegistryToken, _))) => SecretKind::RegistryToken,
         _ => SecretKind::Password,
     };
-    Some(Leak {
+    Some(Spot {
         kind,
         registry: if kind == SecretKind::HubToken {
             Some("docker.io".to_owned())
@@ -140,9 +146,9 @@ fn weigh(candidate: &Candidate, around: &Surroundings<'_>) -> Option<Leak> {
 
 /// The value as it is in the text: a literal, or what a variable was given
 /// elsewhere in it. In source code a word without quotes is a name.
-fn literal(candidate: &Candidate, around: &Surroundings<'_>) -> Option<Value> {
+fn literal(candidate: &Candidate, around: &TextAround<'_>) -> Option<Value> {
     let value = &candidate.value;
-    let command = matches!(candidate.form, Form::Login | Form::Flag | Form::SharedFlag);
+    let command = matches!(candidate.form, ReadAs::Login | ReadAs::Flag | ReadAs::SharedFlag);
     let name = match value.written {
         Written::Expression => command || value.text.starts_with('$'),
         Written::Bare => around.text.is_code(value.at),
@@ -156,7 +162,7 @@ fn literal(candidate: &Candidate, around: &Surroundings<'_>) -> Option<Value> {
         }
     };
     if !name {
-        return Some(value.clone());
+        return Some(value.again());
     }
     let found = assigned(around.text.bytes, &value.text)?;
     let fits = !(found.written == Written::Bare && around.text.is_code(found.at))
@@ -174,7 +180,7 @@ fn part(candidate: &Candidate, value: &Value, user: Option<String>) -> Option<Pa
         encoded: false,
     };
     match (candidate.form, class) {
-        (Form::Encoded, _) => {
+        (ReadAs::Encoded, _) => {
             let (user, secret) = text.split_once(':')?;
             let fits = !user.is_empty() && !user.contains(char::is_whitespace);
             (fits && !secret.contains("://")).then(|| Parted {
@@ -186,7 +192,7 @@ fn part(candidate: &Candidate, value: &Value, user: Option<String>) -> Option<Pa
         (_, Some(Class::Auth)) => match decoded(text).filter(|_| value.written != Written::Pair) {
             Some((user, secret)) => Some(of_pair(user, secret)),
             None => {
-                let direct = candidate.form != Form::Header
+                let direct = candidate.form != ReadAs::Header
                     && !is_placeholder(text)
                     && !is_host(text)
                     && !text.contains(['(', '\'', '"', ' '])
@@ -199,7 +205,7 @@ fn part(candidate: &Candidate, value: &Value, user: Option<String>) -> Option<Pa
                 })
             }
         },
-        (Form::Key, Some(Class::Token)) => match decoded(text) {
+        (ReadAs::Key, Some(Class::Token)) => match decoded(text) {
             Some((user, secret)) => Some(of_pair(user, secret)),
             None => Some(whole(user)),
         },
@@ -229,95 +235,95 @@ fn weigh_context(
     value: &Value,
     parted: &Parted,
     place: Option<&str>,
-    around: &Surroundings<'_>,
-) -> Evidence {
+    around: &TextAround<'_>,
+) -> Testimony {
     let host = place.unwrap_or_default();
     let near = |reach, why: &str| match around.is_near_docker(value.at, value.end, reach) {
-        true => Evidence::new(Weight::Telling, why),
-        false => Evidence::new(Weight::None, ""),
+        true => Testimony::new(Strength::Telling, why),
+        false => Testimony::new(Strength::None, ""),
     };
     match candidate.form {
-        Form::Login => Evidence::new(Weight::Proof, "a command that logs in to registries"),
-        Form::Flag => Evidence::new(Weight::Proof, "a flag for a registry's secret"),
-        Form::Call => Evidence::new(Weight::Proof, "a call of a docker client"),
-        Form::SharedCall
+        ReadAs::Login => Testimony::new(Strength::Proof, "a command that logs in to registries"),
+        ReadAs::Flag => Testimony::new(Strength::Proof, "a flag for a registry's secret"),
+        ReadAs::Call => Testimony::new(Strength::Proof, "a call of a docker client"),
+        ReadAs::SharedCall
             if class(&candidate.key).is_some_and(|(_, subject)| is_registry(&subject)) =>
         {
-            Evidence::new(Weight::Telling, "the name says registry")
+            Testimony::new(Strength::Telling, "the name says registry")
         }
-        Form::SharedFlag | Form::SharedCall
+        ReadAs::SharedFlag | ReadAs::SharedCall
             if class(&candidate.key).is_none_or(|(_, subject)| has_own_name(&subject)) =>
         {
-            Evidence::new(Weight::None, "")
+            Testimony::new(Strength::None, "")
         }
-        Form::SharedFlag => Evidence::new(Weight::Telling, "a flag on a line that says docker"),
-        Form::Prose if !is_password(candidate) => Evidence::new(Weight::None, ""),
-        Form::Prose if around.is_document() || is_comment(around, value) => {
+        ReadAs::SharedFlag => Testimony::new(Strength::Telling, "a flag on a line that says docker"),
+        ReadAs::Prose if !is_password(candidate) => Testimony::new(Strength::None, ""),
+        ReadAs::Prose if around.is_document() || is_comment(around, value) => {
             match around.is_line_of_docker(value.at, value.end) {
-                true => Evidence::new(Weight::Telling, "prose on a line that says docker"),
+                true => Testimony::new(Strength::Telling, "prose on a line that says docker"),
                 false => prose(value, around),
             }
         }
-        Form::Prose => Evidence::new(Weight::None, ""),
-        Form::HttpCall => match around.is_near_api(value.at) {
-            true => Evidence::new(Weight::Telling, "a call near a registry's address"),
-            false => Evidence::new(Weight::None, ""),
+        ReadAs::Prose => Testimony::new(Strength::None, ""),
+        ReadAs::HttpCall => match around.is_near_api(value.at) {
+            true => Testimony::new(Strength::Telling, "a call near a registry's address"),
+            false => Testimony::new(Strength::None, ""),
         },
-        Form::SharedCall => near(300, "a call near docker's name"),
-        Form::Encoded if around.is_near_api(value.at) => Evidence::new(
-            Weight::Telling,
+        ReadAs::SharedCall => near(300, "a call near docker's name"),
+        ReadAs::Encoded if around.is_near_api(value.at) => Testimony::new(
+            Strength::Telling,
             "user and password near a registry's address",
         ),
-        Form::Encoded => near(
+        ReadAs::Encoded => near(
             300,
             "user and password that the text encodes, near docker's name",
         ),
-        Form::HubToken => Evidence::new(Weight::Proof, "the mark of Docker Hub's tokens"),
-        Form::VendorToken => near(300, "the mark of a token, near docker's name"),
-        Form::QuayToken => Evidence::new(Weight::Telling, "a robot's token near Quay's name"),
-        Form::Machine if is_named_registry(host) => {
-            Evidence::new(Weight::Proof, "a registry's machine in a netrc")
+        ReadAs::HubToken => Testimony::new(Strength::Proof, "the mark of Docker Hub's tokens"),
+        ReadAs::VendorToken => near(300, "the mark of a token, near docker's name"),
+        ReadAs::QuayToken => Testimony::new(Strength::Telling, "a robot's token near Quay's name"),
+        ReadAs::Machine if is_named_registry(host) => {
+            Testimony::new(Strength::Proof, "a registry's machine in a netrc")
         }
-        Form::Machine => Evidence::new(Weight::None, ""),
-        Form::Header if around.is_near_api(value.at) => {
-            Evidence::new(Weight::Telling, "a header near a registry's address")
+        ReadAs::Machine => Testimony::new(Strength::None, ""),
+        ReadAs::Header if around.is_near_api(value.at) => {
+            Testimony::new(Strength::Telling, "a header near a registry's address")
         }
-        Form::Bearer if around.is_near_api(value.at) || around.is_near_api(candidate.value.at) => {
-            Evidence::new(Weight::Telling, "a header near a registry's address")
+        ReadAs::Bearer if around.is_near_api(value.at) || around.is_near_api(candidate.value.at) => {
+            Testimony::new(Strength::Telling, "a header near a registry's address")
         }
-        Form::Bearer => Evidence::new(Weight::None, ""),
-        Form::Header => near(300, "a header near docker's name"),
-        Form::Url => {
+        ReadAs::Bearer => Testimony::new(Strength::None, ""),
+        ReadAs::Header => near(300, "a header near docker's name"),
+        ReadAs::Url => {
             let web = ["http", "https", "docker", "oci", "v2", "registry"]
                 .contains(&candidate.key.as_str());
             let named = is_named_registry(host) || candidate.key == "v2";
             match (web && !is_foreign(host), named) {
-                (true, true) => Evidence::new(Weight::Proof, "the address of a registry"),
+                (true, true) => Testimony::new(Strength::Proof, "the address of a registry"),
                 (true, false) if around.is_line_of_docker(value.at, value.at) => {
-                    Evidence::new(Weight::Telling, "an address on a line that says docker")
+                    Testimony::new(Strength::Telling, "an address on a line that says docker")
                 }
-                (true, false) => Evidence::new(Weight::None, ""),
-                (false, _) => Evidence::new(Weight::None, ""),
+                (true, false) => Testimony::new(Strength::None, ""),
+                (false, _) => Testimony::new(Strength::None, ""),
             }
         }
-        Form::Key if value.written == Written::Pair && around.is_near_api(value.at) => {
-            Evidence::new(
-                Weight::Telling,
+        ReadAs::Key if value.written == Written::Pair && around.is_near_api(value.at) => {
+            Testimony::new(
+                Strength::Telling,
                 "user and password near a registry's address",
             )
         }
-        Form::Key if value.written == Written::Pair => Evidence::new(Weight::None, ""),
-        Form::Key => {
+        ReadAs::Key if value.written == Written::Pair => Testimony::new(Strength::None, ""),
+        ReadAs::Key => {
             let evidence = evidence::of_key(candidate, place, parted.user.is_some(), around);
             // docker's own entry, under whatever name
             let fields =
-                evidence.weight < Weight::Telling && parted.encoded && plain_entry(candidate);
-            if evidence.weight < Weight::Telling && is_prose(candidate, around) {
+                evidence.weight < Strength::Telling && parted.encoded && plain_entry(candidate);
+            if evidence.weight < Strength::Telling && is_prose(candidate, around) {
                 return prose(value, around);
             }
             match fields {
-                true => Evidence::new(
-                    Weight::Telling,
+                true => Testimony::new(
+                    Strength::Telling,
                     "user and password in base64, as docker writes them",
                 ),
                 false => evidence,
@@ -328,20 +334,20 @@ fn weigh_context(
 
 /// What stands in front of it is about docker, and nothing nearer is about
 /// something else.
-fn prose(value: &Value, around: &Surroundings<'_>) -> Evidence {
+fn prose(value: &Value, around: &TextAround<'_>) -> Testimony {
     let bytes = around.text.bytes;
     let before = |reach| {
         let part = super::cut::part(bytes, value.at.saturating_sub(reach), value.end + 40);
         String::from_utf8_lossy(part).into_owned()
     };
     match speaks_of_docker(&before(300)) && !is_foreign(&before(100)) {
-        true => Evidence::new(Weight::Telling, "prose near docker's name"),
-        false => Evidence::new(Weight::None, ""),
+        true => Testimony::new(Strength::Telling, "prose near docker's name"),
+        false => Testimony::new(Strength::None, ""),
     }
 }
 
 /// `Password: x` in what people write to each other.
-fn is_prose(candidate: &Candidate, around: &Surroundings<'_>) -> bool {
+fn is_prose(candidate: &Candidate, around: &TextAround<'_>) -> bool {
     let own_name = class(&candidate.key).is_none_or(|(_, subject)| !subject.is_empty());
     is_password(candidate)
         && !own_name
@@ -354,7 +360,7 @@ fn is_password(candidate: &Candidate) -> bool {
 }
 
 /// Does a comment stand there, or a row of a table?
-fn is_comment(around: &Surroundings<'_>, value: &Value) -> bool {
+fn is_comment(around: &TextAround<'_>, value: &Value) -> bool {
     let lead = super::cut::part(around.text.bytes, value.at.saturating_sub(300), value.at);
     let line = lead
         .rsplit(|b| *b == b'\n')
@@ -397,11 +403,11 @@ fn plain_entry(candidate: &Candidate) -> bool {
 
 /// Strong evidence takes weak values; weak evidence asks for strong ones.
 fn is_enough(
-    evidence: &Evidence,
+    evidence: &Testimony,
     shape: Shape,
     candidate: &Candidate,
     parted: &Parted,
-    around: &Surroundings<'_>,
+    around: &TextAround<'_>,
 ) -> bool {
     let secret = parted.secret.as_str();
     let label = parted
@@ -416,10 +422,10 @@ fn is_enough(
     }
     let token = matches!(
         candidate.form,
-        Form::HubToken | Form::VendorToken | Form::QuayToken
+        ReadAs::HubToken | ReadAs::VendorToken | ReadAs::QuayToken
     );
     let key = class(&candidate.key).map(|(class, _)| class);
-    let opaque = matches!(candidate.form, Form::Key | Form::Bearer)
+    let opaque = matches!(candidate.form, ReadAs::Key | ReadAs::Bearer)
         && matches!(key, Some(Class::IdentityToken | Class::RegistryToken));
     if token || opaque {
         return secret.len() >= 8 && shape >= Shape::Chosen && (opaque || is_made(secret));
@@ -429,33 +435,33 @@ fn is_enough(
         && secret
             .bytes()
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    if name && plain(&candidate.key).ends_with("secret") && evidence.weight < Weight::Proof {
+    if name && plain(&candidate.key).ends_with("secret") && evidence.weight < Strength::Proof {
         return false;
     }
     if around.is_translation() && !parted.encoded {
         return shape == Shape::Random;
     }
     // flags that many programs have, and what only stands near, ask for more
-    if candidate.form == Form::SharedFlag && shape < Shape::Chosen {
+    if candidate.form == ReadAs::SharedFlag && shape < Shape::Chosen {
         return false;
     }
     let said = evidence.why.iter().any(|why| why.starts_with("prose"));
-    if candidate.form == Form::Prose || said {
+    if candidate.form == ReadAs::Prose || said {
         let digits = secret.bytes().filter(u8::is_ascii_digit).count();
         return secret.len() >= 8 && digits >= 2 && shape >= Shape::Chosen;
     }
     match evidence.weight {
-        Weight::Proof => shape >= Shape::Word || (parted.encoded && shape >= Shape::Name),
-        Weight::Telling if parted.encoded => shape >= Shape::Word,
-        Weight::Telling => {
+        Strength::Proof => shape >= Shape::Word || (parted.encoded && shape >= Shape::Name),
+        Strength::Telling if parted.encoded => shape >= Shape::Word,
+        Strength::Telling => {
             let word = shape == Shape::Word
                 && secret.len() >= 8
                 && key == Some(Class::Password)
                 && !around.text.is_code(candidate.value.at);
             shape >= Shape::Chosen || word
         }
-        Weight::Weak => shape == Shape::Random && key == Some(Class::Password),
-        Weight::None => false,
+        Strength::Weak => shape == Shape::Random && key == Some(Class::Password),
+        Strength::None => false,
     }
 }
 

@@ -1,7 +1,7 @@
 //! User and secret in an address, in a netrc, in a header; and tokens that
 //! carry a mark.
 
-use super::candidate::{Candidate, Form};
+use super::candidate::{Candidate, ReadAs};
 use super::value::{Value, Written, lossy, skip_blanks};
 use crate::core::guard::cut;
 
@@ -47,7 +47,7 @@ pub(super) fn url(text: &[u8], scheme: usize) -> Option<Candidate> {
         user: Some(lossy(cut::part(text, start, start + colon)).to_string()),
         place: Some(lossy(cut::part(text, at + 1, at + 1 + host)).to_string()),
         ..Candidate::alone(
-            Form::Url,
+            ReadAs::Url,
             &key,
             literal(text, start + colon + 1, length - colon - 1),
         )
@@ -78,7 +78,7 @@ pub(super) fn machine(text: &[u8], at: usize) -> Option<Candidate> {
         user: user.map(str::to_owned),
         place: host.map(str::to_owned),
         ..Candidate::alone(
-            Form::Machine,
+            ReadAs::Machine,
             "password",
             literal(text, at + found, secret?.len()),
         )
@@ -93,7 +93,7 @@ pub(super) fn header(text: &[u8], at: usize) -> Option<Candidate> {
         .iter()
         .take_while(digit)
         .count();
-    (length >= 8).then(|| Candidate::alone(Form::Header, "auth", literal(text, start, length)))
+    (length >= 8).then(|| Candidate::alone(ReadAs::Header, "auth", literal(text, start, length)))
 }
 
 /// `Authorization: Bearer TOKEN`; `at` is the word `bearer`.
@@ -108,11 +108,11 @@ pub(super) fn bearer(text: &[u8], at: usize) -> Option<Candidate> {
     if value.text.starts_with('$') {
         value.written = Written::Expression;
     }
-    (length >= 4).then(|| Candidate::alone(Form::Bearer, "registrytoken", value))
+    (length >= 4).then(|| Candidate::alone(ReadAs::Bearer, "registrytoken", value))
 }
 
 /// A token with a mark at `at`, and as long as its characters go on.
-pub(super) fn marked(text: &[u8], at: usize, form: Form) -> Option<Candidate> {
+pub(super) fn marked(text: &[u8], at: usize, form: ReadAs) -> Option<Candidate> {
     let part = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-');
     let length = cut::part(text, at, at + 1024)
         .iter()
@@ -142,7 +142,7 @@ pub(super) fn of_quay(text: &[u8], at: usize) -> Option<Candidate> {
             return Some(Candidate {
                 place: Some("quay.io".to_owned()),
                 ..Candidate::alone(
-                    Form::QuayToken,
+                    ReadAs::QuayToken,
                     "token",
                     literal(text, from + start, length),
                 )

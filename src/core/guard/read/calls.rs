@@ -1,6 +1,6 @@
 //! Calls in source code: constructors by position, builders and setters.
 
-use super::candidate::{Candidate, Form};
+use super::candidate::{Candidate, ReadAs};
 use super::frame::{Field, Frame};
 use super::value::{Value, Written, is_word, line_around, lossy, skip_blanks, skip_space, value};
 use crate::core::guard::cut;
@@ -37,16 +37,16 @@ pub(super) fn by_position(text: &[u8], start: usize, end: usize) -> Option<Candi
             .get(n)
             .filter(|value| value.written == Written::Literal)
     };
-    let secret = literal(call.secret)?.clone();
+    let secret = literal(call.secret)?.again();
     let user = literal(call.user).map(|user| user.text.to_string());
     let place = arguments
         .iter()
         .map(|value| value.text.as_str())
         .find(|text| crate::core::guard::vocabulary::words::is_host(text));
     let form = match call.of {
-        Of::Docker => Form::Call,
-        Of::Many => Form::SharedCall,
-        Of::Http => Form::HttpCall,
+        Of::Docker => ReadAs::Call,
+        Of::Many => ReadAs::SharedCall,
+        Of::Http => ReadAs::HttpCall,
     };
     Some(Candidate {
         user,
@@ -136,7 +136,7 @@ pub(super) fn setter(text: &[u8], start: usize, end: usize) -> Option<Candidate>
     }
     Some(Candidate {
         frame: Rc::new(frame),
-        ..Candidate::alone(Form::Key, key(&name), secret)
+        ..Candidate::alone(ReadAs::Key, key(&name), secret)
     })
 }
 
@@ -170,7 +170,7 @@ pub(super) fn filled(text: &[u8], start: usize, end: usize) -> Option<Candidate>
     let label = lossy(cut::part(lead, open, lead.len()));
     let name = format!("{}{}", *label, *lossy(cut::part(text, start, end)));
     let secret = value(text, end + 1 + dot + length + 1)?;
-    Some(Candidate::alone(Form::Key, &name, secret))
+    Some(Candidate::alone(ReadAs::Key, &name, secret))
 }
 
 /// `withRegistryAddress`, `setPassword`, `password.set`: the field.
@@ -199,6 +199,6 @@ pub(super) fn encoded(text: &[u8], at: usize) -> Option<Candidate> {
     };
     Some(Candidate {
         frame: Rc::new(frame),
-        ..Candidate::alone(Form::Encoded, "auth", value)
+        ..Candidate::alone(ReadAs::Encoded, "auth", value)
     })
 }

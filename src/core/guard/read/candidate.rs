@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 /// By which grammar a candidate was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Form {
+pub(crate) enum ReadAs {
     /// A key of a mapping, an element, a variable.
     Key,
     /// A word behind another in prose or a table.
@@ -44,7 +44,7 @@ pub(crate) enum Form {
 
 /// A value that could be a secret.
 pub(crate) struct Candidate {
-    pub(crate) form: Form,
+    pub(crate) form: ReadAs,
     /// The key, flag or name in front of it.
     pub(crate) key: String,
     pub(crate) value: Value,
@@ -58,7 +58,7 @@ pub(crate) struct Candidate {
 
 impl Candidate {
     /// One that stands in no mapping.
-    pub(super) fn alone(form: Form, key: &str, value: Value) -> Self {
+    pub(super) fn alone(form: ReadAs, key: &str, value: Value) -> Self {
         Self {
             form,
             key: key.to_owned(),

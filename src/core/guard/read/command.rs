@@ -1,14 +1,14 @@
 //! Command lines: a login with its flags or its stdin, a flag that holds a
 //! secret; in scripts, CI files, histories, and lists of arguments.
 
-use super::candidate::{Candidate, Form};
+use super::candidate::{Candidate, ReadAs};
 use super::stdin::{here, piped, reads_stdin};
 use super::value::{Value, Written, lossy};
 use super::words::{Word, flag, is_usage, line_start, operands, word_before, words};
 use crate::core::dockercfg::looks_like_registry;
 use crate::core::guard::cut;
 use crate::core::guard::vocabulary::commands::{
-    COMMANDS, Command, SECRET_FLAGS, Takes, USER_FLAGS,
+    COMMANDS, CommandRow, SECRET_FLAGS, Takes, USER_FLAGS,
 };
 use crate::core::guard::vocabulary::keys::{Class, class};
 use crate::core::guard::vocabulary::words::{
@@ -32,7 +32,7 @@ fn value_of(word: &Word) -> Value {
 }
 
 /// The row whose words end with the one at `at`.
-fn row_at(text: &[u8], at: usize, last: &str) -> Option<(&'static Command, usize)> {
+fn row_at(text: &[u8], at: usize, last: &str) -> Option<(&'static CommandRow, usize)> {
     let mut rows = COMMANDS.iter().filter_map(|row| {
         let mut words = row.words.rsplit(' ');
         let mut start = at;
@@ -90,7 +90,7 @@ pub(super) fn login(text: &[u8], at: usize) -> Option<Candidate> {
             .filter(|user| !user.expands)
             .map(|user| user.text.to_string()),
         place: place.or_else(hub),
-        ..Candidate::alone(Form::Login, "password", value_of(&secret))
+        ..Candidate::alone(ReadAs::Login, "password", value_of(&secret))
     })
 }
 
@@ -127,7 +127,7 @@ pub(super) fn function(text: &[u8], at: usize) -> Option<Candidate> {
     let words = words(text, at + "login".len());
     if let Some(secret) = flag(&words, &SECRET_FLAGS) {
         return Some(Candidate::alone(
-            Form::SharedFlag,
+            ReadAs::SharedFlag,
             "password",
             value_of(&secret),
         ));
@@ -140,7 +140,7 @@ pub(super) fn function(text: &[u8], at: usize) -> Option<Candidate> {
     }
     Some(Candidate {
         user: Some(user.text.to_string()),
-        ..Candidate::alone(Form::SharedFlag, "password", value_of(secret))
+        ..Candidate::alone(ReadAs::SharedFlag, "password", value_of(secret))
     })
 }
 
@@ -180,7 +180,7 @@ pub(super) fn pair(text: &[u8], at: usize, only_registries: bool) -> Option<Cand
     Some(Candidate {
         user: Some(name),
         place,
-        ..Candidate::alone(Form::Login, "password", value_of(&secret))
+        ..Candidate::alone(ReadAs::Login, "password", value_of(&secret))
     })
 }
 
@@ -198,22 +198,22 @@ pub(super) fn secret_flag(text: &[u8], name: &str, end: usize) -> Option<Candida
     let shared = kind != Class::Token || SECRET_FLAGS.contains(&name);
     let line_start = line_start(text, end);
     let form = match kind {
-        Class::Auth if bare.ends_with("creds") || bare.starts_with("auth") => Form::Flag,
+        Class::Auth if bare.ends_with("creds") || bare.starts_with("auth") => ReadAs::Flag,
         _ if says_docker(&subject)
             || subject.iter().any(|part| part == "src" || part == "dest") =>
         {
-            Form::Flag
+            ReadAs::Flag
         }
         _ if !shared => return None,
-        _ if is_of_command(text, line_start, end) => Form::Login,
-        _ if speaks_of_docker(&logical_line(text, line_start, end)) => Form::SharedFlag,
+        _ if is_of_command(text, line_start, end) => ReadAs::Login,
+        _ if speaks_of_docker(&logical_line(text, line_start, end)) => ReadAs::SharedFlag,
         // one string of a list over many lines
         _ if is_in_list(text, end - name.len()) && {
             let near = cut::part(text, end.saturating_sub(200), end + 200);
             speaks_of_docker(&lossy(near))
         } =>
         {
-            Form::SharedFlag
+            ReadAs::SharedFlag
         }
         _ => return None,
     };
@@ -302,14 +302,14 @@ pub(super) fn htpasswd(text: &[u8], end: usize) -> Option<Candidate> {
         .unwrap_or(secret);
     batch.then(|| Candidate {
         user: Some(user.text.to_string()),
-        ..Candidate::alone(Form::SharedCall, "password", value_of(secret))
+        ..Candidate::alone(ReadAs::SharedCall, "password", value_of(secret))
     })
 }
 
 /// `echo user:password | base64`; `at` is the `|`.
 pub(super) fn to_base64(text: &[u8], at: usize) -> Option<Candidate> {
     let word = super::stdin::piped_to_base64(text, at)?;
-    Some(Candidate::alone(Form::Encoded, "auth", value_of(&word)))
+    Some(Candidate::alone(ReadAs::Encoded, "auth", value_of(&word)))
 }
 
 /// What the variable in an expression was given elsewhere in this text: `P=…`
@@ -339,7 +339,8 @@ pub(crate) fn assigned(text: &[u8], expression: &str) -> Option<Value> {
         .iter()
         .find_map(|lead| name.strip_prefix(lead))
         .unwrap_or(name);
-    if name.len() < 2 || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
+    let least = if expression.contains('$') { 1 } else { 2 };
+    if name.len() < least || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
         return None;
     }
     memchr::memmem::find_iter(text, name.as_bytes())

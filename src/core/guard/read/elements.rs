@@ -92,7 +92,7 @@ fn close(text: &[u8], open: &mut Vec<Open>, end: usize) {
         parent.fields.push(Field {
             name: name.value.text.to_string(),
             key_at: name.key_at,
-            value: value.value.clone(),
+            value: value.value.again(),
         });
         return;
     }

@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A text and what its file's name says of it.
-pub(crate) struct Text<'a> {
+pub(crate) struct SourceText<'a> {
     pub(crate) bytes: &'a [u8],
     /// The file that it is from, in small letters.
     pub(crate) path: String,
@@ -24,7 +24,7 @@ const SOURCE: [&str; 30] = [
 /// No more of them are kept.
 const MOST: usize = 10_000;
 
-impl<'a> Text<'a> {
+impl<'a> SourceText<'a> {
     pub(crate) fn new(bytes: &'a [u8], path: &[u8]) -> Self {
         let path = String::from_utf8_lossy(path).to_ascii_lowercase();
         let name = path.rsplit('/').next().unwrap_or_default();
@@ -139,11 +139,11 @@ mod tests {
         ] {
             let at = text.find('X').unwrap();
             assert!(
-                !Text::new(text.as_bytes(), path.as_bytes()).is_code(at),
+                !SourceText::new(text.as_bytes(), path.as_bytes()).is_code(at),
                 "{path}"
             );
         }
         let text = b"f(\"a\", '\"', X)\n";
-        assert!(Text::new(text, b"a.go").is_code(11));
+        assert!(SourceText::new(text, b"a.go").is_code(11));
     }
 }

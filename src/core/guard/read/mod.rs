@@ -17,10 +17,10 @@ mod stdin;
 mod value;
 mod words;
 
-pub(crate) use candidate::{Candidate, Form};
+pub(crate) use candidate::{Candidate, ReadAs};
 pub(crate) use command::assigned;
 pub(crate) use frame::{Field, Frame};
-pub(crate) use language::Text;
+pub(crate) use language::SourceText;
 pub(crate) use value::{Value, Written};
 
 use super::budget::Budget;
@@ -35,7 +35,7 @@ use std::rc::Rc;
 /// Reads a text, and shows every candidate in it; `marks` are its words, and
 /// `could_be` leaves out at once what no one would take for a secret.
 pub(crate) fn read(
-    text: &Text<'_>,
+    text: &SourceText<'_>,
     marks: &Marks,
     budget: &Budget,
     could_be: fn(&str) -> bool,
@@ -54,8 +54,8 @@ pub(crate) fn read(
     for (mark, at) in &marks.words {
         let at = *at;
         let candidate = match mark {
-            Mark::HubToken => addresses::marked(bytes, at, Form::HubToken),
-            Mark::Vendor => addresses::marked(bytes, at, Form::VendorToken),
+            Mark::HubToken => addresses::marked(bytes, at, ReadAs::HubToken),
+            Mark::Vendor => addresses::marked(bytes, at, ReadAs::VendorToken),
             Mark::Quay => addresses::of_quay(bytes, at),
             Mark::Machine => addresses::machine(bytes, at),
             Mark::Url => addresses::url(bytes, at),
@@ -82,7 +82,7 @@ pub(crate) fn read(
 
 /// What has been read of a text already.
 struct Reader<'a, 'b> {
-    text: &'a Text<'b>,
+    text: &'a SourceText<'b>,
     budget: &'a Budget,
     /// The cheap question: could this text be a secret?
     could_be: fn(&str) -> bool,
@@ -124,7 +124,7 @@ impl Reader<'_, '_> {
             && class(bare).is_some()
             && let Some(value) = names::default_of_option(text, start, end)
         {
-            each(Candidate::alone(Form::SharedCall, bare, value));
+            each(Candidate::alone(ReadAs::SharedCall, bare, value));
             return;
         }
         if name.starts_with('-') && !name.starts_with("-e") && !name.starts_with("-D") {
@@ -169,6 +169,10 @@ impl Reader<'_, '_> {
 
     fn named(&mut self, start: usize, end: usize, name: &str) -> Option<Candidate> {
         let text = self.text.bytes;
+        let name = &names::whole(text, start, name).unwrap_or_else(|| name.to_owned());
+        if let Some(value) = names::default_in_string(text, start, end) {
+            return Some(Candidate::alone(ReadAs::Key, name, value));
+        }
         let Some(at) = braces::has_value(text, end) else {
             return self.held(start, end, name);
         };
@@ -192,7 +196,7 @@ impl Reader<'_, '_> {
             if let Some(field) = field {
                 return Some(Candidate {
                     frame: Rc::clone(&frame),
-                    ..Candidate::alone(Form::Key, name, field.value.clone())
+                    ..Candidate::alone(ReadAs::Key, name, field.value.again())
                 });
             }
         }
@@ -200,7 +204,7 @@ impl Reader<'_, '_> {
         match value.filter(|value| !value.text.is_empty()) {
             Some(value) => Some(Candidate {
                 frame: Rc::new(names::line_frame(text, start)),
-                ..Candidate::alone(Form::Key, name, value)
+                ..Candidate::alone(ReadAs::Key, name, value)
             }),
             None => self.held(start, end, name),
         }
@@ -250,10 +254,10 @@ impl Reader<'_, '_> {
         if before == b'<' && behind == b'>' || before == b'>' && behind == b'<' {
             let frame = elements::around(text, start, self.budget)?;
             let own = |field: &&Field| field.key_at == end + 1 || field.key_at == start;
-            let value = frame.fields.iter().find(own)?.value.clone();
+            let value = frame.fields.iter().find(own)?.value.again();
             return Some(Candidate {
                 frame: Rc::new(frame),
-                ..Candidate::alone(Form::Key, name, value)
+                ..Candidate::alone(ReadAs::Key, name, value)
             });
         }
         if behind == b'(' {
@@ -265,6 +269,7 @@ impl Reader<'_, '_> {
         let given = names::given(text, start, end)
             .filter(|value| !value.text.is_empty())
             .or_else(|| names::attribute(text, end))
+            .or_else(|| names::next_element(text, end))
             .or_else(|| names::default_in_template(text, start))
             .or_else(|| names::set_by_command(text, start, end));
         if let Some(value) = given {
@@ -274,20 +279,20 @@ impl Reader<'_, '_> {
                 && matches!(behind, b'"' | b'\'');
             let telling = class(name).is_some_and(|(_, subject)| says_docker(&subject));
             let form = if pair && !telling {
-                Form::SharedCall
+                ReadAs::SharedCall
             } else {
-                Form::Key
+                ReadAs::Key
             };
             return Some(Candidate::alone(form, name, value));
         }
         if let Some(value) = names::in_column(text, start) {
-            return Some(Candidate::alone(Form::Key, name, value));
+            return Some(Candidate::alone(ReadAs::Key, name, value));
         }
         if let Some(value) = names::said(text, start, end).or_else(|| names::in_table(text, start))
         {
             return Some(Candidate {
                 frame: Rc::new(names::line_frame(text, start)),
-                ..Candidate::alone(Form::Prose, name, value)
+                ..Candidate::alone(ReadAs::Prose, name, value)
             });
         }
         self.in_mapping(start, end, name)
@@ -297,6 +302,7 @@ impl Reader<'_, '_> {
     fn in_mapping(&mut self, start: usize, end: usize, name: &str) -> Option<Candidate> {
         let text = self.text.bytes;
         let key = outline::first_key(text, start);
+        let begin = names::begin_of_string(text, start);
         let begins = key == start || cut::byte_before(text, start) == b':';
         let blank = value::skip_blanks(text, end);
         let spaced = begins && blank > end && matches!(text.get(blank), Some(b'"' | b'\''));
@@ -304,20 +310,20 @@ impl Reader<'_, '_> {
             return None;
         }
         let frame = if spaced || outline::begins_line(text, key) {
-            self.mapping(start..=start, end)
+            self.mapping(begin..=start, end)
                 .or_else(|| outline::around(text, key, self.budget).map(Rc::new))?
         } else {
-            braces::around(text, start, self.budget, &mut self.objects)?
+            braces::around(text, begin, self.budget, &mut self.objects)?
         };
         if spaced {
-            let value = frame.of_key(text, start..=start, end)?.value.clone();
+            let value = frame.of_key(text, start..=start, end)?.value.again();
             return Some(Candidate {
                 frame,
-                ..Candidate::alone(Form::Key, name, value)
+                ..Candidate::alone(ReadAs::Key, name, value)
             });
         }
         names::held_beside(&frame, start, name).or_else(|| {
-            let braced = braces::around(text, start, self.budget, &mut self.objects)?;
+            let braced = braces::around(text, begin, self.budget, &mut self.objects)?;
             names::held_beside(&braced, start, name)
         })
     }

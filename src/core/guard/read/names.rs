@@ -2,7 +2,7 @@
 //! `ENV NAME x`, `setenv("NAME", "x")`, `variable "name" { default = "x" }`.
 
 use super::braces;
-use super::candidate::{Candidate, Form};
+use super::candidate::{Candidate, ReadAs};
 use super::frame::{Field, Frame};
 use super::value::{
     Value, Written, is_word, line_around, lossy, quote_at, skip_blanks, skip_space, string, value,
@@ -13,6 +13,7 @@ use crate::core::guard::cut;
 use crate::core::guard::naming::plain;
 use crate::core::guard::vocabulary::keys::{HOLDERS, NAMERS};
 use std::rc::Rc;
+use zeroize::Zeroizing;
 
 /// A line is looked at so far to either side.
 const REACH: usize = 600;
@@ -226,9 +227,23 @@ pub(super) fn line_frame(text: &[u8], at: usize) -> Frame {
     frame
 }
 
+/// The quote of the string in which a name stands; where the name begins, if
+/// it is in none.
+pub(super) fn begin_of_string(text: &[u8], start: usize) -> usize {
+    let lead = cut::part(text, start.saturating_sub(80), start);
+    let part = |b: &&u8| is_word(**b) || matches!(b, b'/' | b':');
+    let length = lead.iter().rev().take_while(part).count();
+    let begin = start - length;
+    match cut::byte_before(text, begin) {
+        b'"' | b'\'' => begin - 1,
+        _ => start,
+    }
+}
+
 /// Stands `name:` or `key =` in front of a name?
 pub(super) fn is_named(text: &[u8], start: usize) -> bool {
-    let lead = cut::part(text, start.saturating_sub(40), start);
+    let begin = begin_of_string(text, start);
+    let lead = cut::part(text, begin.saturating_sub(40), begin);
     let lead = lead.trim_ascii_end();
     let lead = lead
         .strip_suffix(b"\"")
@@ -243,18 +258,73 @@ pub(super) fn is_named(text: &[u8], start: usize) -> bool {
     words.is_some_and(|word| NAMERS.contains(&plain(&lossy(word)).as_str()))
 }
 
+/// The name with what stands in front of it: `/ci/docker/password`,
+/// `default['docker']['registry']['password']`.
+pub(super) fn whole(text: &[u8], start: usize, name: &str) -> Option<String> {
+    let lead = cut::part(text, start.saturating_sub(80), start);
+    let bracket = lead.ends_with(b"['") || lead.ends_with(b"[\"");
+    if !bracket && !lead.ends_with(b"/") {
+        return None;
+    }
+    let part = |b: &&u8| is_word(**b) || **b == b'/' || bracket && b"[]'\"".contains(b);
+    let length = lead.iter().rev().take_while(part).count();
+    let path = lossy(cut::from(lead, lead.len() - length));
+    (!path.contains("//")).then(|| format!("{}{name}", *path))
+}
+
+/// `${docker.password:x}` of Spring; `end` is behind the name.
+pub(super) fn default_in_string(text: &[u8], start: usize, end: usize) -> Option<Value> {
+    if !cut::to(text, start).ends_with(b"${") || cut::byte(text, end) != b':' {
+        return None;
+    }
+    let at = end + 1;
+    let inner = cut::part(text, at, at + 200);
+    let length = memchr::memchr(b'}', inner).filter(|length| *length > 0)?;
+    let shell = matches!(cut::byte(inner, 0), b'-' | b'=' | b'?');
+    (!shell).then(|| Value {
+        text: lossy(cut::to(inner, length)),
+        written: Written::Literal,
+        at,
+        end: at + length,
+    })
+}
+
+/// `<key>NAME</key><string>x</string>`; `end` is behind the name.
+pub(super) fn next_element(text: &[u8], end: usize) -> Option<Value> {
+    if !cut::from(text, end).starts_with(b"</") {
+        return None;
+    }
+    let close = end + memchr::memchr(b'>', cut::part(text, end, end + 40))? + 1;
+    let open = skip_space(text, close);
+    if cut::byte(text, open) != b'<' || cut::byte(text, open + 1) == b'/' {
+        return None;
+    }
+    let at = open + memchr::memchr(b'>', cut::part(text, open, open + 40))? + 1;
+    let length =
+        memchr::memchr(b'<', cut::part(text, at, at + 400)).filter(|length| *length > 0)?;
+    Some(Value {
+        text: lossy(cut::part(text, at, at + length)),
+        written: Written::Literal,
+        at,
+        end: at + length,
+    })
+}
+
 /// A name that stands as a value, `name: DOCKER_PASSWORD`: what its mapping
 /// holds for it.
 pub(super) fn held_beside(frame: &Rc<Frame>, start: usize, name: &str) -> Option<Candidate> {
-    frame.near(start).iter().find(|field| {
+    let namer = frame.near(start).iter().find(|field| {
         let inside = field.value.at <= start && start < field.value.end.max(field.value.at + 1);
         inside && NAMERS.contains(&plain(&field.name).as_str())
     })?;
     let is_holder = |field: &&Field| HOLDERS.contains(&plain(&field.name).as_str());
     let holder = frame.near(start).iter().rev().find(is_holder)?;
+    // `docker/password` says more than its last word
+    let whole = namer.value.text.trim();
+    let name = if whole.ends_with(name) { whole } else { name };
     Some(Candidate {
         frame: Rc::clone(frame),
-        ..Candidate::alone(Form::Key, name, holder.value.clone())
+        ..Candidate::alone(ReadAs::Key, name, holder.value.again())
     })
 }
 
@@ -281,7 +351,7 @@ pub(super) fn held_below(
     let holder = fields
         .into_iter()
         .find(|field| HOLDERS.contains(&plain(&field.name).as_str()))?;
-    Some(Candidate::alone(Form::Key, name, holder.value))
+    Some(Candidate::alone(ReadAs::Key, name, holder.value))
 }
 
 /// The next lines with more indentation, as fields.
@@ -428,28 +498,39 @@ pub(super) fn said(text: &[u8], start: usize, end: usize) -> Option<Value> {
     })
 }
 
-/// A column of a table in Markdown, by its head: the cell of the first row.
+/// A column of a table in Markdown or of CSV, by its head: the cell of the
+/// first row.
 pub(super) fn in_table(text: &[u8], start: usize) -> Option<Value> {
     let (line, end) = line_around(text, start, REACH);
-    let head = cut::part(text, line, start);
-    let column = head.iter().filter(|b| **b == b'|').count();
-    let (rule, rule_end) = line_around(text, end + 1, REACH);
-    if column == 0 || rule <= end || !cut::part(text, rule, rule_end).starts_with(b"|-") {
-        return None;
-    }
-    let (row, row_end) = line_around(text, rule_end + 1, REACH);
+    let head = cut::part(text, line, end);
+    let sign = [b'|', b';', b',', b'\t']
+        .into_iter()
+        .find(|sign| head.contains(sign))?;
+    let column = cut::part(text, line, start)
+        .iter()
+        .filter(|b| **b == sign)
+        .count();
+    let (next, next_end) = line_around(text, end + 1, REACH);
+    // CSV has its head at the top of the file
+    let (row, row_end) = match sign {
+        b'|' if cut::part(text, next, next_end).starts_with(b"|-") => {
+            line_around(text, next_end + 1, REACH)
+        }
+        b'|' => return None,
+        _ if line > 0 || column == 0 => return None,
+        _ => (next, next_end),
+    };
     let mut at = row;
     for _ in 0..column {
-        at += memchr::memchr(b'|', cut::part(text, at, row_end))? + 1;
+        at += memchr::memchr(sign, cut::part(text, at, row_end))? + 1;
     }
-    let length = memchr::memchr(b'|', cut::part(text, at, row_end))?;
-    let cell = cut::part(text, at, at + length).trim_ascii();
-    let cell = cell
-        .strip_prefix(b"`")
-        .and_then(|cell| cell.strip_suffix(b"`"))
-        .unwrap_or(cell);
-    (!cell.is_empty()).then(|| Value {
-        text: lossy(cell),
+    let rest = cut::part(text, at, row_end);
+    let length = memchr::memchr(sign, rest).unwrap_or(rest.len());
+    let quote = |b: &u8| b.is_ascii_whitespace() || matches!(b, b'`' | b'"');
+    let cell = lossy(cut::to(rest, length));
+    let cell = cell.trim_matches(|c: char| u8::try_from(c).is_ok_and(|b| quote(&b)));
+    (!cell.is_empty() && row > end).then(|| Value {
+        text: Zeroizing::new(cell.to_owned()),
         written: Written::Bare,
         at,
         end: at + length,

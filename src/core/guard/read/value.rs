@@ -22,7 +22,6 @@ pub(crate) enum Written {
 }
 
 /// A value as it stands behind a key, without quotes and escapes.
-#[derive(Clone)]
 pub(crate) struct Value {
     pub(crate) text: Zeroizing<String>,
     pub(crate) written: Written,
@@ -30,6 +29,16 @@ pub(crate) struct Value {
     pub(crate) at: usize,
     /// Where what follows it begins.
     pub(crate) end: usize,
+}
+
+impl Value {
+    /// The same once more: a mapping keeps its own, and a candidate has one.
+    pub(crate) fn again(&self) -> Self {
+        Self {
+            text: Zeroizing::new(self.text.to_string()),
+            ..*self
+        }
+    }
 }
 
 /// No value that a registry takes is longer; a string that never ends costs

@@ -3,7 +3,7 @@
 use crate::core::guard::budget::Budget;
 use crate::core::guard::finding::{Finding, Rule, ValueName};
 use crate::core::guard::gathered::Gathered;
-use crate::core::guard::judge::{self, Leak, SecretKind};
+use crate::core::guard::judge::{self, Spot, SecretKind};
 use crate::core::guard::knowledge::Knowledge;
 use crate::core::guard::views::View;
 use crate::core::token::may_be_shown;
@@ -49,7 +49,7 @@ fn path<'a>(view: &View<'_>, gathered: &Gathered<'a>) -> &'a [u8] {
     }
 }
 
-fn finding(leak: &Leak, own: bool) -> Finding {
+fn finding(leak: &Spot, own: bool) -> Finding {
     let kind = match leak.kind {
         SecretKind::Password => "password",
         SecretKind::IdentityToken => "identity token",

@@ -3,7 +3,7 @@
 use super::Shown;
 
 /// A command.
-pub(crate) struct Command {
+pub(crate) struct CommandRow {
     /// Its words, the program first. A word in front may have a path or
     /// options behind it.
     pub(crate) words: &'static str,
@@ -30,17 +30,17 @@ const fn row(
     takes: Takes,
     leak: &'static str,
     honest: &'static str,
-) -> Command {
+) -> CommandRow {
     let file = "run.sh";
     let shown = Shown { file, leak, honest };
-    Command {
+    CommandRow {
         words,
         takes,
         shown,
     }
 }
 
-impl Command {
+impl CommandRow {
     /// Its texts.
     #[cfg(test)]
     pub(crate) fn shown(&self) -> (&'static str, &'static str, &'static str) {
@@ -81,7 +81,7 @@ use Takes::{Flag, Login, Pair, PairToRegistry};
 
 /// All of them.
 #[rustfmt::skip]
-pub(crate) const COMMANDS: [Command; 43] = [
+pub(crate) const COMMANDS: [CommandRow; 43] = [
     row("docker login", Login, "docker login -u ci -p {S} hub.acme.de\n", "docker login -u ci -p $P hub.acme.de\n"),
     row("podman login", Login, "podman login hub.acme.de --username ci --password={S}\n", "podman login --username ci --password=PASSWORD\n"),
     row("skopeo login", Login, "echo {S} | skopeo login -u ci --password-stdin hub.acme.de\n", "cat f | skopeo login -u ci --password-stdin hub.acme.de\n"),

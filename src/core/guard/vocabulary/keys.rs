@@ -37,10 +37,11 @@ const WHOLE: [(&str, Class); 15] = [
 ];
 
 /// Last parts of keys.
-const LAST: [(&str, Class); 18] = [
+const LAST: [(&str, Class); 19] = [
     ("password", Class::Password),
     ("passwd", Class::Password),
     ("passwort", Class::Password),
+    ("kennwort", Class::Password),
     ("pass", Class::Password),
     ("pwd", Class::Password),
     ("passphrase", Class::Password),

@@ -19,13 +19,13 @@ pub(in crate::core::guard::read) struct Memory {
     /// around it.
     pub(super) outside: HashMap<usize, Opening>,
     /// Telling fields of an object, for the objects inside it.
-    pub(super) beside: HashMap<usize, Beside>,
+    pub(super) beside: HashMap<usize, Neighbours>,
     /// By the brace that opens an object: the object.
     pub(super) frames: HashMap<usize, Rc<Frame>>,
 }
 
 /// Names and values.
-pub(super) type Beside = Rc<Vec<(String, String)>>;
+pub(super) type Neighbours = Rc<Vec<(String, String)>>;
 
 /// Where the object around a place begins.
 #[derive(Clone, Copy, Default)]

@@ -14,7 +14,7 @@ use super::frame::{Frame, is_telling_field};
 use super::outline;
 use crate::core::guard::budget::Budget;
 use crate::core::json_pointer;
-use memory::{Around, Beside, Opening};
+use memory::{Around, Neighbours, Opening};
 use opening::{head, list_key, opening};
 use std::rc::Rc;
 
@@ -103,7 +103,7 @@ fn outside(
 }
 
 /// Telling fields of the object that opens there.
-fn beside(text: &[u8], open: usize, budget: &Budget, memory: &mut Memory) -> Beside {
+fn beside(text: &[u8], open: usize, budget: &Budget, memory: &mut Memory) -> Neighbours {
     if let Some(known) = memory.beside.get(&open) {
         return Rc::clone(known);
     }
