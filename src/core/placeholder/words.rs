@@ -234,7 +234,18 @@ pub(super) fn is_sample_word(value: &str) -> bool {
         && parts.iter().all(spoken)
         && parts.iter().any(|part| FIRST.contains(part))
         && parts.iter().any(|part| LAST.contains(part));
-    let joined = FIRST.iter().filter(|first| first.len() > 1).any(|first| {
+    WHOLE.contains(&stem)
+        || ends_as_named(stem)
+        || is_of_humps(value)
+        || INSIDE.iter().any(|word| letters.contains(word))
+        || sentence
+        || is_joined(stem)
+        || all_sample_parts(&parts)
+}
+
+/// `yourdockerpassword`: how a manual begins and ends it, without signs.
+fn is_joined(stem: &str) -> bool {
+    FIRST.iter().filter(|first| first.len() > 1).any(|first| {
         stem.strip_prefix(first).is_some_and(|rest| {
             LAST.contains(&rest)
                 || [
@@ -253,14 +264,7 @@ pub(super) fn is_sample_word(value: &str) -> bool {
                         .is_some_and(|last| LAST.contains(&last))
                 })
         })
-    });
-    WHOLE.contains(&stem)
-        || ends_as_named(stem)
-        || is_of_humps(value)
-        || INSIDE.iter().any(|word| letters.contains(word))
-        || sentence
-        || joined
-        || all_sample_parts(&parts)
+    })
 }
 
 /// `custompass`, `old-password`, `testpush`: letters that say what they are.
@@ -270,10 +274,12 @@ fn ends_as_named(stem: &str) -> bool {
     ];
     const LEADS: [&str; 5] = ["testpass", "testuser", "fake", "dummy", "notreal"];
     let digits = stem.bytes().filter(u8::is_ascii_digit).count();
-    stem.len() <= 22
-        && digits <= 1
-        && (ENDS.iter().any(|end| stem.ends_with(end))
-            || digits == 0 && LEADS.iter().any(|lead| stem.starts_with(lead)))
+    let tells = digits == 0 && stem.contains("password");
+    tells
+        || stem.len() <= 22
+            && digits <= 1
+            && (ENDS.iter().any(|end| stem.ends_with(end))
+                || digits == 0 && LEADS.iter().any(|lead| stem.starts_with(lead)))
 }
 
 /// `superSecretPassword1`, `myRegistryToken`: words of manuals without signs

@@ -16,8 +16,7 @@ pub(super) fn tell(
     args: &ScanArgs,
     outcome: &scan::ScanOutcome,
 ) -> crate::commands::Result {
-    let format = args.format;
-    let text = match format {
+    let text = match args.format {
         ReportFormat::Text => outcome.text(coloured(&io::stdout()), args.explain),
         ReportFormat::Json => format!("{}\n", outcome.json()),
         ReportFormat::Sarif => format!("{}\n", sarif::render(outcome)),
@@ -28,7 +27,7 @@ pub(super) fn tell(
             format!("cannot write the report: {error}"),
         )
     })?;
-    if format == ReportFormat::Text {
+    if args.format == ReportFormat::Text {
         for (rule, name, reason) in &outcome.stale {
             talk::warning(&format!(
                 "an exception allows nothing here: {rule} {name} {reason}"

@@ -51,7 +51,7 @@ impl Testimony {
         }
     }
 
-    const NONE: Self = Self {
+    pub(super) const NONE: Self = Self {
         weight: Strength::None,
         why: Vec::new(),
         of_neighbours: false,
@@ -218,15 +218,7 @@ pub(super) fn of_key(
     };
     let frame = &candidate.frame;
     let header = frame.header.as_deref().unwrap_or_default();
-    let sealed = frame.keys().any(|key| {
-        let key = plain(key);
-        key.contains("encrypted") || key.contains("sealed")
-    });
-    if sealed {
-        return Testimony::NONE;
-    }
-    let packages = ["npmrc", "pypirc", "yarnrc", ".yarnrc.yml"];
-    if packages.iter().any(|end| around.text.path.ends_with(end)) {
+    if is_sealed(frame) || is_of_packages(&around.text.path) {
         return Testimony::NONE;
     }
     if let Some(tool) = schema::tool(candidate) {
@@ -236,20 +228,11 @@ pub(super) fn of_key(
         );
     }
     let foreign = |name: &str| is_foreign(name);
-    let kinds = [
-        "driver", "type", "dialect", "client", "adapter", "engine", "kind",
-    ];
-    let other = frame
-        .near(candidate.value.at)
-        .iter()
-        .any(|field| kinds.contains(&plain(&field.name).as_str()) && is_foreign(&field.value.text));
-    if other {
-        return Testimony::NONE;
-    }
     if subject.iter().any(|part| foreign(part))
         || is_other_secret(&subject)
         || place.is_some_and(foreign)
         || frame.keys().any(|key| foreign(key))
+        || is_of_another_kind(frame, candidate.value.at)
     {
         return Testimony::NONE;
     }
@@ -273,56 +256,37 @@ pub(super) fn of_key(
     }
 }
 
+/// Other tools' encryption.
+fn is_sealed(frame: &Frame) -> bool {
+    frame.keys().any(|key| {
+        let key = plain(key);
+        key.contains("encrypted") || key.contains("sealed")
+    })
+}
+
+/// A file of credentials for packages.
+fn is_of_packages(path: &str) -> bool {
+    let names = ["npmrc", "pypirc", "yarnrc", ".yarnrc.yml"];
+    names.iter().any(|end| path.ends_with(end))
+}
+
+/// `driver: postgresql` beside it.
+fn is_of_another_kind(frame: &Frame, at: usize) -> bool {
+    const KINDS: [&str; 7] = [
+        "driver", "type", "dialect", "client", "adapter", "engine", "kind",
+    ];
+    let fields = frame.near(at).iter();
+    let mut kinds = fields.filter(|field| KINDS.contains(&plain(&field.name).as_str()));
+    kinds.any(|field| is_foreign(&field.value.text))
+}
+
 fn is_vague(subject: &[String]) -> bool {
     matches!(subject, [one] if matches!(one.as_str(), "container" | "image" | "containers"))
 }
 
-fn around_key(
-    frame: &Frame,
-    at: usize,
-    place: Option<&str>,
-    around: &TextAround<'_>,
-) -> Testimony {
+fn around_key(frame: &Frame, at: usize, place: Option<&str>, around: &TextAround<'_>) -> Testimony {
     let header = frame.header.as_deref().unwrap_or_default();
     let place = place.unwrap_or_default();
-    let kinds = [
-        "type",
-        "hosttype",
-        "uses",
-        "kind",
-        "plugin",
-        "module",
-        "provider",
-        "id",
-        "artifactId",
-        "realm",
-    ];
-    let says = |name: &str, value: &str| {
-        let value = match plain(name).as_str() {
-            "image" => value
-                .rsplit('/')
-                .next()
-                .unwrap_or(value)
-                .split(':')
-                .next()
-                .unwrap_or(value),
-            _ => value,
-        };
-        let bare = plain(name) == "name"
-            && ["docker", "dockerhub", "docker-hub", "docker-registry"].contains(&value);
-        bare || (kinds.contains(&name)
-            || kinds.contains(&plain(name).as_str())
-            || plain(name) == "image")
-            && is_docker_word(value)
-    };
-    let own = |field: &Field| {
-        let named = is_docker_word(&field.name)
-            && !matches!(
-                plain(&field.name).as_str(),
-                "image" | "images" | "container" | "containers"
-            );
-        named || says(&field.name, &field.value.text)
-    };
     // a container of a test has a password of its own
     let of_container = |word: &String| word.len() > 9 && word.ends_with("Container");
     if frame.above.iter().any(of_container) {
@@ -334,10 +298,14 @@ fn around_key(
     if is_named_registry(place) || is_named_registry(header) {
         return Testimony::of_neighbours(Strength::Telling, "the host is a registry's");
     }
-    if frame.near(at).iter().any(own) {
+    if frame.near(at).iter().any(names_docker) {
         return Testimony::of_neighbours(Strength::Telling, "a field beside it says docker");
     }
-    if frame.beside.iter().any(|(name, value)| says(name, value)) {
+    if frame
+        .beside
+        .iter()
+        .any(|(name, value)| says_kind(name, value))
+    {
         return Testimony::of_neighbours(Strength::Telling, "a field above says docker");
     }
     if [place, header]
@@ -349,22 +317,55 @@ fn around_key(
     if is_host(header) && is_entry(frame) {
         return Testimony::of_neighbours(Strength::Telling, "an entry under a host");
     }
-    let entry = is_plain_login(frame);
-    if entry && around.is_near_docker(frame.span.start, frame.span.end, 300) {
+    if is_plain_login(frame) && around.is_near_docker(frame.span.start, frame.span.end, 300) {
         // what is called so is for whoever is near
-        if ["auth", "authconfig", "credentials", "creds", "login"].contains(&plain(header).as_str())
-        {
-            return Testimony::of_neighbours(Strength::Telling, "a login near docker's name");
-        }
-        return Testimony::of_neighbours(
-            Strength::Weak,
-            "a user and a password alone, near docker's name",
-        );
+        let called = ["auth", "authconfig", "credentials", "creds", "login"];
+        return match called.contains(&plain(header).as_str()) {
+            true => Testimony::of_neighbours(Strength::Telling, "a login near docker's name"),
+            false => Testimony::of_neighbours(
+                Strength::Weak,
+                "a user and a password alone, near docker's name",
+            ),
+        };
     }
     if around.is_file_of_docker() {
         return Testimony::of_neighbours(Strength::Weak, "the name of the file says docker");
     }
     Testimony::NONE
+}
+
+/// Does a field say of what kind something is, and is that docker's?
+fn says_kind(name: &str, value: &str) -> bool {
+    const KINDS: [&str; 11] = [
+        "type",
+        "hosttype",
+        "uses",
+        "kind",
+        "plugin",
+        "module",
+        "provider",
+        "id",
+        "artifactid",
+        "realm",
+        "feedtype",
+    ];
+    const DOCKER: [&str; 4] = ["docker", "dockerhub", "docker-hub", "docker-registry"];
+    match plain(name).as_str() {
+        // of an image its own name counts
+        "image" => {
+            let last = value.rsplit('/').next().unwrap_or(value);
+            is_docker_word(last.split(':').next().unwrap_or(last))
+        }
+        "name" => DOCKER.contains(&value),
+        name => KINDS.contains(&name) && is_docker_word(value),
+    }
+}
+
+/// Does a field name docker, by its key or its value?
+fn names_docker(field: &Field) -> bool {
+    let things = ["image", "images", "container", "containers"];
+    is_docker_word(&field.name) && !things.contains(&plain(&field.name).as_str())
+        || says_kind(&field.name, &field.value.text)
 }
 
 /// A user, a password, perhaps an address, and nothing else.

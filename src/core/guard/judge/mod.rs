@@ -8,7 +8,7 @@ mod leak;
 mod schema;
 mod shape;
 
-pub(crate) use leak::{Spot, SecretKind};
+pub(crate) use leak::{SecretKind, Spot};
 
 use super::budget::Budget;
 use super::first_pass::Marks;
@@ -22,7 +22,7 @@ use crate::core::base64::{Engine as _, LENIENT};
 use crate::core::dockercfg::display;
 use crate::core::placeholder::{is_placeholder, is_sample_pair};
 use crate::core::token;
-use evidence::{Testimony, TextAround, Strength};
+use evidence::{Strength, Testimony, TextAround};
 use shape::{Shape, shape};
 use std::collections::BTreeSet;
 use zeroize::Zeroizing;
@@ -123,7 +123,9 @@ fn weigh(candidate: &Candidate, around: &TextAround<'_>) -> Option<Spot> {
     let kind = match (candidate.form, class(&candidate.key)) {
         (ReadAs::HubToken, _) => SecretKind::HubToken,
         (ReadAs::Key, Some((Class::IdentityToken, _))) => SecretKind::IdentityToken,
-        (ReadAs::Key | ReadAs::Bearer, Some((Class::RegistryToken, _))) => SecretKind::RegistryToken,
+        (ReadAs::Key | ReadAs::Bearer, Some((Class::RegistryToken, _))) => {
+            SecretKind::RegistryToken
+        }
         _ => SecretKind::Password,
     };
     Some(Spot {
@@ -148,7 +150,10 @@ fn weigh(candidate: &Candidate, around: &TextAround<'_>) -> Option<Spot> {
 /// elsewhere in it. In source code a word without quotes is a name.
 fn literal(candidate: &Candidate, around: &TextAround<'_>) -> Option<Value> {
     let value = &candidate.value;
-    let command = matches!(candidate.form, ReadAs::Login | ReadAs::Flag | ReadAs::SharedFlag);
+    let command = matches!(
+        candidate.form,
+        ReadAs::Login | ReadAs::Flag | ReadAs::SharedFlag
+    );
     let name = match value.written {
         Written::Expression => command || value.text.starts_with('$'),
         Written::Bare => around.text.is_code(value.at),
@@ -230,6 +235,7 @@ fn of_pair(user: String, secret: Zeroizing<String>) -> Parted {
     }
 }
 
+/// What speaks for a candidate, by the grammar that it was read in.
 fn weigh_context(
     candidate: &Candidate,
     value: &Value,
@@ -237,98 +243,105 @@ fn weigh_context(
     place: Option<&str>,
     around: &TextAround<'_>,
 ) -> Testimony {
-    let host = place.unwrap_or_default();
-    let near = |reach, why: &str| match around.is_near_docker(value.at, value.end, reach) {
-        true => Testimony::new(Strength::Telling, why),
-        false => Testimony::new(Strength::None, ""),
+    use Strength::{Proof, Telling};
+    let near = |why: &str| match around.is_near_docker(value.at, value.end, 300) {
+        true => Testimony::new(Telling, why),
+        false => Testimony::NONE,
     };
+    let api =
+        |why: &str| match around.is_near_api(value.at) || around.is_near_api(candidate.value.at) {
+            true => Some(Testimony::new(Telling, why)),
+            false => None,
+        };
+    let host = place.unwrap_or_default();
     match candidate.form {
-        ReadAs::Login => Testimony::new(Strength::Proof, "a command that logs in to registries"),
-        ReadAs::Flag => Testimony::new(Strength::Proof, "a flag for a registry's secret"),
-        ReadAs::Call => Testimony::new(Strength::Proof, "a call of a docker client"),
-        ReadAs::SharedCall
-            if class(&candidate.key).is_some_and(|(_, subject)| is_registry(&subject)) =>
-        {
-            Testimony::new(Strength::Telling, "the name says registry")
-        }
-        ReadAs::SharedFlag | ReadAs::SharedCall
-            if class(&candidate.key).is_none_or(|(_, subject)| has_own_name(&subject)) =>
-        {
-            Testimony::new(Strength::None, "")
-        }
-        ReadAs::SharedFlag => Testimony::new(Strength::Telling, "a flag on a line that says docker"),
-        ReadAs::Prose if !is_password(candidate) => Testimony::new(Strength::None, ""),
-        ReadAs::Prose if around.is_document() || is_comment(around, value) => {
-            match around.is_line_of_docker(value.at, value.end) {
-                true => Testimony::new(Strength::Telling, "prose on a line that says docker"),
-                false => prose(value, around),
-            }
-        }
-        ReadAs::Prose => Testimony::new(Strength::None, ""),
-        ReadAs::HttpCall => match around.is_near_api(value.at) {
-            true => Testimony::new(Strength::Telling, "a call near a registry's address"),
-            false => Testimony::new(Strength::None, ""),
-        },
-        ReadAs::SharedCall => near(300, "a call near docker's name"),
-        ReadAs::Encoded if around.is_near_api(value.at) => Testimony::new(
-            Strength::Telling,
-            "user and password near a registry's address",
-        ),
-        ReadAs::Encoded => near(
-            300,
-            "user and password that the text encodes, near docker's name",
-        ),
-        ReadAs::HubToken => Testimony::new(Strength::Proof, "the mark of Docker Hub's tokens"),
-        ReadAs::VendorToken => near(300, "the mark of a token, near docker's name"),
-        ReadAs::QuayToken => Testimony::new(Strength::Telling, "a robot's token near Quay's name"),
+        ReadAs::Login => Testimony::new(Proof, "a command that logs in to registries"),
+        ReadAs::Flag => Testimony::new(Proof, "a flag for a registry's secret"),
+        ReadAs::Call => Testimony::new(Proof, "a call of a docker client"),
+        ReadAs::HubToken => Testimony::new(Proof, "the mark of Docker Hub's tokens"),
+        ReadAs::VendorToken => near("the mark of a token, near docker's name"),
+        ReadAs::QuayToken => Testimony::new(Telling, "a robot's token near Quay's name"),
         ReadAs::Machine if is_named_registry(host) => {
-            Testimony::new(Strength::Proof, "a registry's machine in a netrc")
+            Testimony::new(Proof, "a registry's machine in a netrc")
         }
-        ReadAs::Machine => Testimony::new(Strength::None, ""),
-        ReadAs::Header if around.is_near_api(value.at) => {
-            Testimony::new(Strength::Telling, "a header near a registry's address")
-        }
-        ReadAs::Bearer if around.is_near_api(value.at) || around.is_near_api(candidate.value.at) => {
-            Testimony::new(Strength::Telling, "a header near a registry's address")
-        }
-        ReadAs::Bearer => Testimony::new(Strength::None, ""),
-        ReadAs::Header => near(300, "a header near docker's name"),
-        ReadAs::Url => {
-            let web = ["http", "https", "docker", "oci", "v2", "registry"]
-                .contains(&candidate.key.as_str());
-            let named = is_named_registry(host) || candidate.key == "v2";
-            match (web && !is_foreign(host), named) {
-                (true, true) => Testimony::new(Strength::Proof, "the address of a registry"),
-                (true, false) if around.is_line_of_docker(value.at, value.at) => {
-                    Testimony::new(Strength::Telling, "an address on a line that says docker")
+        ReadAs::Machine => Testimony::NONE,
+        ReadAs::HttpCall => api("a call near a registry's address").unwrap_or(Testimony::NONE),
+        ReadAs::Bearer => api("a header near a registry's address").unwrap_or(Testimony::NONE),
+        ReadAs::Header => api("a header near a registry's address")
+            .unwrap_or_else(|| near("a header near docker's name")),
+        ReadAs::Encoded => api("user and password near a registry's address")
+            .unwrap_or_else(|| near("user and password that the text encodes, near docker's name")),
+        ReadAs::SharedFlag | ReadAs::SharedCall => {
+            let Some((_, subject)) = class(&candidate.key) else {
+                return Testimony::NONE;
+            };
+            match (is_registry(&subject), has_own_name(&subject)) {
+                (true, _) => Testimony::new(Telling, "the name says registry"),
+                (false, true) => Testimony::NONE,
+                (false, false) if candidate.form == ReadAs::SharedFlag => {
+                    Testimony::new(Telling, "a flag on a line that says docker")
                 }
-                (true, false) => Testimony::new(Strength::None, ""),
-                (false, _) => Testimony::new(Strength::None, ""),
+                (false, false) => near("a call near docker's name"),
             }
         }
-        ReadAs::Key if value.written == Written::Pair && around.is_near_api(value.at) => {
-            Testimony::new(
-                Strength::Telling,
-                "user and password near a registry's address",
-            )
+        ReadAs::Prose => said(candidate, value, around),
+        ReadAs::Url => address(candidate, value, host, around),
+        ReadAs::Key if value.written == Written::Pair => {
+            api("user and password near a registry's address").unwrap_or(Testimony::NONE)
         }
-        ReadAs::Key if value.written == Written::Pair => Testimony::new(Strength::None, ""),
-        ReadAs::Key => {
-            let evidence = evidence::of_key(candidate, place, parted.user.is_some(), around);
-            // docker's own entry, under whatever name
-            let fields =
-                evidence.weight < Strength::Telling && parted.encoded && plain_entry(candidate);
-            if evidence.weight < Strength::Telling && is_prose(candidate, around) {
-                return prose(value, around);
-            }
-            match fields {
-                true => Testimony::new(
-                    Strength::Telling,
-                    "user and password in base64, as docker writes them",
-                ),
-                false => evidence,
-            }
-        }
+        ReadAs::Key => key(candidate, value, parted, place, around),
+    }
+}
+
+/// Of a word behind another in prose, a comment or a table.
+fn said(candidate: &Candidate, value: &Value, around: &TextAround<'_>) -> Testimony {
+    let read = around.is_document() || is_comment(around, value);
+    if !is_password(candidate) || !read {
+        return Testimony::NONE;
+    }
+    match around.is_line_of_docker(value.at, value.end) {
+        true => Testimony::new(Strength::Telling, "prose on a line that says docker"),
+        false => prose(value, around),
+    }
+}
+
+/// Of `scheme://user:secret@host`.
+fn address(candidate: &Candidate, value: &Value, host: &str, around: &TextAround<'_>) -> Testimony {
+    let schemes = ["http", "https", "docker", "oci", "v2", "registry"];
+    if !schemes.contains(&candidate.key.as_str()) || is_foreign(host) {
+        return Testimony::NONE;
+    }
+    if is_named_registry(host) || candidate.key == "v2" {
+        return Testimony::new(Strength::Proof, "the address of a registry");
+    }
+    match around.is_line_of_docker(value.at, value.at) {
+        true => Testimony::new(Strength::Telling, "an address on a line that says docker"),
+        false => Testimony::NONE,
+    }
+}
+
+/// Of a key and its value.
+fn key(
+    candidate: &Candidate,
+    value: &Value,
+    parted: &Parted,
+    place: Option<&str>,
+    around: &TextAround<'_>,
+) -> Testimony {
+    let evidence = evidence::of_key(candidate, place, parted.user.is_some(), around);
+    if evidence.weight >= Strength::Telling {
+        return evidence;
+    }
+    if is_prose(candidate, around) {
+        return prose(value, around);
+    }
+    // docker's own entry, under whatever name
+    match parted.encoded && plain_entry(candidate) {
+        true => Testimony::new(
+            Strength::Telling,
+            "user and password in base64, as docker writes them",
+        ),
+        false => evidence,
     }
 }
 
@@ -342,7 +355,7 @@ fn prose(value: &Value, around: &TextAround<'_>) -> Testimony {
     };
     match speaks_of_docker(&before(300)) && !is_foreign(&before(100)) {
         true => Testimony::new(Strength::Telling, "prose near docker's name"),
-        false => Testimony::new(Strength::None, ""),
+        false => Testimony::NONE,
     }
 }
 
@@ -410,14 +423,9 @@ fn is_enough(
     around: &TextAround<'_>,
 ) -> bool {
     let secret = parted.secret.as_str();
-    let label = parted
-        .user
-        .as_deref()
-        .is_some_and(|user| user.trim().contains(' '));
-    if shape == Shape::Nothing
-        || label
-        || is_sample_pair(parted.user.as_deref().unwrap_or_default(), secret)
-    {
+    let user = parted.user.as_deref().unwrap_or_default().trim();
+    // a name of several words is a label of a form
+    if shape == Shape::Nothing || user.contains(' ') || is_sample_pair(user, secret) {
         return false;
     }
     let token = matches!(
@@ -428,14 +436,14 @@ fn is_enough(
     let opaque = matches!(candidate.form, ReadAs::Key | ReadAs::Bearer)
         && matches!(key, Some(Class::IdentityToken | Class::RegistryToken));
     if token || opaque {
-        return secret.len() >= 8 && shape >= Shape::Chosen && (opaque || is_made(secret));
+        let least = if candidate.form == ReadAs::Bearer {
+            20
+        } else {
+            8
+        };
+        return secret.len() >= least && shape >= Shape::Chosen && (opaque || is_made(secret));
     }
-    // `pullSecret: hub-7f9c2d`: the name of one
-    let name = secret.contains('-')
-        && secret
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    if name && plain(&candidate.key).ends_with("secret") && evidence.weight < Strength::Proof {
+    if evidence.weight < Strength::Proof && is_name_of_secret(candidate, secret) {
         return false;
     }
     if around.is_translation() && !parted.encoded {
@@ -463,6 +471,12 @@ fn is_enough(
         Strength::Weak => shape == Shape::Random && key == Some(Class::Password),
         Strength::None => false,
     }
+}
+
+/// `pullSecret: hub-7f9c2d`: the name of one.
+fn is_name_of_secret(candidate: &Candidate, text: &str) -> bool {
+    let part = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    text.contains('-') && text.bytes().all(part) && plain(&candidate.key).ends_with("secret")
 }
 
 /// Characters as a machine gives them out, and not as manuals count.

@@ -232,17 +232,10 @@ pub(super) fn secret_flag(text: &[u8], name: &str, end: usize) -> Option<Candida
     };
     let user =
         named(&["username", "user"]).or_else(|| Some(flag(&line, &["-u"])?.text.to_string()));
-    let operand = || {
-        let words = words.iter().skip(1);
-        let hosts = words.map(|word| word.text.rsplit("//").next().unwrap_or_default());
-        let mut hosts = hosts.map(|host| host.split('/').next().unwrap_or(host));
-        hosts
-            .find(|host| looks_like_registry(host))
-            .map(str::to_owned)
-    };
     Some(Candidate {
         user,
-        place: named(&["server", "url", "address", "registry", "login-server"]).or_else(operand),
+        place: named(&["server", "url", "address", "registry", "login-server"])
+            .or_else(|| host_among(&words)),
         ..Candidate::alone(form, &bare, value_of(&given))
     })
 }
@@ -263,6 +256,16 @@ fn is_of_command(text: &[u8], start: usize, end: usize) -> bool {
     COMMANDS
         .iter()
         .any(|row| row.takes != Takes::PairToRegistry && has_all(row.words))
+}
+
+/// The first host behind a flag's value.
+fn host_among(words: &[Word]) -> Option<String> {
+    let words = words.iter().skip(1);
+    let hosts = words.map(|word| word.text.rsplit("//").next().unwrap_or_default());
+    let mut hosts = hosts.map(|host| host.split('/').next().unwrap_or(host));
+    hosts
+        .find(|host| looks_like_registry(host))
+        .map(str::to_owned)
 }
 
 fn is_in_list(text: &[u8], start: usize) -> bool {

@@ -118,30 +118,8 @@ impl Reader<'_, '_> {
             return;
         }
         let name = value::lossy(cut::part(text, start, end));
-        let bare = name.trim_start_matches('-');
-        let call = matches!(cut::byte(text, end), b'(' | b'!' | b':' | b'"' | b'\'');
-        if call
-            && class(bare).is_some()
-            && let Some(value) = names::default_of_option(text, start, end)
-        {
-            each(Candidate::alone(ReadAs::SharedCall, bare, value));
-            return;
-        }
-        if name.starts_with('-') && !name.starts_with("-e") && !name.starts_with("-D") {
-            command::secret_flag(text, &name, end)
-                .into_iter()
-                .for_each(each);
-            return;
-        }
-        if name.ends_with("htpasswd") {
-            command::htpasswd(text, end).into_iter().for_each(each);
-            return;
-        }
-        if call
-            && let Some(candidate) =
-                calls::by_position(text, start, end).or_else(|| calls::filled(text, start, end))
-        {
-            each(candidate);
+        if let Some(candidate) = argument(text, &name, start, end) {
+            candidate.into_iter().for_each(each);
             return;
         }
         let bare = name.trim_start_matches(['-', '$']);
@@ -182,7 +160,8 @@ impl Reader<'_, '_> {
         if first == b'{' {
             return self.held(start, end, name);
         }
-        if !matches!(first, b'|' | b'>' | b'!' | b'&' | b'\n' | b'\r') && !self.is_worth_reading(at)
+        if !matches!(first, b'|' | b'>' | b'!' | b'&' | b'\n' | b'\r')
+            && !self.is_worth_reading(at, start, end)
         {
             return None;
         }
@@ -211,12 +190,17 @@ impl Reader<'_, '_> {
     }
 
     /// Could the value at this place be a secret at all?
-    fn is_worth_reading(&self, at: usize) -> bool {
+    fn is_worth_reading(&self, at: usize, start: usize, end: usize) -> bool {
         value::value(self.text.bytes, at).is_some_and(|value| {
             // a name in code is worth what a constant of that name is
             match value.written == Written::Bare && self.text.is_code(at) {
                 true => assigned(self.text.bytes, &value.text)
-                    .is_some_and(|constant| (self.could_be)(&constant.text)),
+                    // `"NAME=x"` is a string and no code
+                    .or_else(|| {
+                        names::given(self.text.bytes, start, end)
+                            .filter(|given| given.written == Written::Literal)
+                    })
+                    .is_some_and(|found| (self.could_be)(&found.text)),
                 false => (self.could_be)(&value.text),
             }
         })
@@ -327,6 +311,27 @@ impl Reader<'_, '_> {
             names::held_beside(&braced, start, name)
         })
     }
+}
+
+/// What a flag or the name of a call holds; `None` where the name is neither.
+fn argument(text: &[u8], name: &str, start: usize, end: usize) -> Option<Option<Candidate>> {
+    let bare = name.trim_start_matches('-');
+    let call = matches!(cut::byte(text, end), b'(' | b'!' | b':' | b'"' | b'\'');
+    if call && class(bare).is_some() {
+        let option = names::default_of_option(text, start, end);
+        if let Some(value) = option {
+            return Some(Some(Candidate::alone(ReadAs::SharedCall, bare, value)));
+        }
+    }
+    if name.starts_with('-') && !name.starts_with("-e") && !name.starts_with("-D") {
+        return Some(command::secret_flag(text, name, end));
+    }
+    if name.ends_with("htpasswd") {
+        return Some(command::htpasswd(text, end));
+    }
+    let found = call
+        .then(|| calls::by_position(text, start, end).or_else(|| calls::filled(text, start, end)));
+    found.flatten().map(Some)
 }
 
 /// `export NAME=x`, `const name = "x"`: is the key the last word in front of a

@@ -269,7 +269,8 @@ pub(super) fn whole(text: &[u8], start: usize, name: &str) -> Option<String> {
     let part = |b: &&u8| is_word(**b) || **b == b'/' || bracket && b"[]'\"".contains(b);
     let length = lead.iter().rev().take_while(part).count();
     let path = lossy(cut::from(lead, lead.len() - length));
-    (!path.contains("//")).then(|| format!("{}{name}", *path))
+    let says = path.chars().any(char::is_alphanumeric) && !path.contains("//");
+    says.then(|| format!("{}{name}", *path))
 }
 
 /// `${docker.password:x}` of Spring; `end` is behind the name.

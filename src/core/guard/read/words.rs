@@ -120,18 +120,7 @@ pub(super) fn words(text: &[u8], at: usize) -> Vec<Word> {
     let mut words = Vec::new();
     let stop = text.len().min(at + REACH);
     let mut at = at;
-    let before = cut::to(text, gap_start(text, at.saturating_sub("login".len()))).len();
-    let yaml = cut::part(text, before, at)
-        .windows(2)
-        .any(|pair| pair == b"- ")
-        && cut::to(text, at).trim_ascii_end().ends_with(b"login")
-        && cut::part(
-            text,
-            memchr::memrchr(b'\n', cut::to(text, at)).map_or(0, |n| n + 1),
-            at,
-        )
-        .trim_ascii_start()
-        .starts_with(b"- ");
+    let yaml = is_item(text, at);
     let mut list = yaml;
     while at < stop && words.len() < 60 {
         match cut::byte(text, at) {
@@ -183,6 +172,22 @@ pub(super) fn words(text: &[u8], at: usize) -> Vec<Word> {
     words
 }
 
+/// Is the word `login` in front of `at` an item of YAML's list?
+fn is_item(text: &[u8], at: usize) -> bool {
+    let before = cut::to(text, gap_start(text, at.saturating_sub("login".len()))).len();
+    cut::part(text, before, at)
+        .windows(2)
+        .any(|pair| pair == b"- ")
+        && cut::to(text, at).trim_ascii_end().ends_with(b"login")
+        && cut::part(
+            text,
+            memchr::memrchr(b'\n', cut::to(text, at)).map_or(0, |n| n + 1),
+            at,
+        )
+        .trim_ascii_start()
+        .starts_with(b"- ")
+}
+
 /// Does a string begin here, with or without a letter in front?
 fn is_quoted(text: &[u8], at: usize) -> bool {
     let quote = |at| matches!(text.get(at), Some(b'"' | b'\'' | b'`' | b'\\'));
@@ -213,16 +218,12 @@ pub(super) fn word(text: &[u8], start: usize, stop: usize) -> (Word, usize) {
             (None, b'\\') if matches!(text.get(at + 1), Some(b'"' | b'\'')) => {
                 // an escaped quote of the outer string is a quote in here
                 let inner = cut::byte(text, at + 1);
-                let end = memchr::memmem::find(cut::part(text, at + 2, stop), &[b'\\', inner]);
-                match end {
-                    Some(end) => {
-                        let part = cut::part(text, at + 2, at + 2 + end);
-                        expands |= inner == b'"' && is_expansion(part);
-                        word.extend_from_slice(part);
-                        at += end + 4;
-                    }
-                    None => at += 2,
-                }
+                let rest = cut::part(text, at + 2, stop);
+                let length = memchr::memmem::find(rest, &[b'\\', inner]);
+                let part = cut::to(rest, length.unwrap_or(0));
+                expands |= inner == b'"' && is_expansion(part);
+                word.extend_from_slice(part);
+                at += length.map_or(2, |length| length + 4);
                 continue;
             }
             (None, b'"' | b'\'')
@@ -230,14 +231,8 @@ pub(super) fn word(text: &[u8], start: usize, stop: usize) -> (Word, usize) {
             {
                 break;
             }
-            (None, b'"' | b'\'') => {
-                let same_line =
-                    memchr::memchr(b'\n', cut::part(text, at, stop)).map_or(stop, |end| at + end);
-                if memchr::memchr(byte, cut::part(text, at + 1, same_line)).is_none() {
-                    break;
-                }
-                quote = Some(byte);
-            }
+            (None, b'"' | b'\'') if !ends_on_line(text, at, stop) => break,
+            (None, b'"' | b'\'') => quote = Some(byte),
             (Some(open), byte) if byte == open => {
                 quote = None;
                 if matches!(text.get(at + 1), Some(b',' | b']' | b')')) {
@@ -250,8 +245,7 @@ pub(super) fn word(text: &[u8], start: usize, stop: usize) -> (Word, usize) {
                 word.push(cut::byte(text, at));
             }
             (Some(open), b'\n') if !(open == b'\'' && word.first() == Some(&b'{')) => break,
-            (None, b' ' | b'\t' | b'\n' | b'\r' | b'|' | b';' | b',') => break,
-            (None, b')' | b']') => break,
+            (None, b' ' | b'\t' | b'\n' | b'\r' | b'|' | b';' | b',' | b')' | b']') => break,
             (None, b'`') if at > start => break,
             (None, b'\\') if matches!(text.get(at + 1), Some(b'\n' | b'\r')) => break,
             (None, b'\\') if at + 1 < stop => {
@@ -276,6 +270,13 @@ pub(super) fn word(text: &[u8], start: usize, stop: usize) -> (Word, usize) {
         },
         at,
     )
+}
+
+/// Does the string that begins here end on its line?
+fn ends_on_line(text: &[u8], at: usize, stop: usize) -> bool {
+    let rest = cut::part(text, at + 1, stop);
+    let line = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+    cut::to(rest, line).contains(&cut::byte(text, at))
 }
 
 /// A `$` before a name or a bracket, or a backtick.

@@ -3,7 +3,7 @@
 use crate::core::guard::budget::Budget;
 use crate::core::guard::finding::{Finding, Rule, ValueName};
 use crate::core::guard::gathered::Gathered;
-use crate::core::guard::judge::{self, Spot, SecretKind};
+use crate::core::guard::judge::{self, SecretKind, Spot};
 use crate::core::guard::knowledge::Knowledge;
 use crate::core::guard::views::View;
 use crate::core::token::may_be_shown;

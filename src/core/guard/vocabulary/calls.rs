@@ -14,6 +14,10 @@ pub(crate) struct Call {
     pub(crate) secret: usize,
     /// Who else has such a call.
     pub(crate) of: Of,
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "texts for the test of all rows")
+    )]
     pub(super) shown: Shown,
 }
 

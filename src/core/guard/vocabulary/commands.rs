@@ -9,6 +9,10 @@ pub(crate) struct CommandRow {
     pub(crate) words: &'static str,
     /// How it takes the secret.
     pub(crate) takes: Takes,
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "texts for the test of all rows")
+    )]
     pub(super) shown: Shown,
 }
 

@@ -15,6 +15,10 @@ pub(super) mod words;
 
 /// Texts that show what a row is about: the name of a file, a leak in it, and
 /// its honest twin.
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "texts for the test of all rows")
+)]
 pub(super) struct Shown {
     pub(super) file: &'static str,
     pub(super) leak: &'static str,

@@ -13,6 +13,10 @@ pub(crate) struct Schema {
     /// beside the secret, `name=part` a field here or above whose value has
     /// that part in it.
     pub(crate) path: &'static str,
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "texts for the test of all rows")
+    )]
     pub(super) shown: Shown,
 }
 

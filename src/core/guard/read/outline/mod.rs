@@ -16,13 +16,36 @@ pub(super) fn around(text: &[u8], at: usize, budget: &Budget) -> Option<Frame> {
     let (start, end) = bounds(text, at);
     let own = line(text, start, end)?;
     let mut frame = Frame::default();
-    let mut first = start;
-    let mut header = None;
-    // up: brothers, then the line with less indentation
-    let mut top_of_item = own.dash;
+    let top = top(text, start, &own, budget)?;
+    frame.span = fields(text, top.first, end, own.column, budget, &mut frame.fields)?;
+    let mut header = top.header;
+    if header.is_none()
+        && let Some(dash) = top.dash
+    {
+        header = above(text, top.first, dash + 1, budget, &mut frame.beside);
+    }
+    headers(text, header, budget, &mut frame);
+    Some(frame)
+}
+
+/// Where a mapping begins, and what it stands under.
+struct Top {
+    first: usize,
+    /// The column of the dash of its item.
+    dash: Option<usize>,
+    header: Option<(usize, Line)>,
+}
+
+/// Up: brothers, then the line with less indentation.
+fn top(text: &[u8], start: usize, own: &Line, budget: &Budget) -> Option<Top> {
+    let mut top = Top {
+        first: start,
+        dash: own.dash,
+        header: None,
+    };
     let mut cursor = start;
     for _ in 0..REACH {
-        if top_of_item.is_some() || cursor == 0 {
+        if top.dash.is_some() || cursor == 0 {
             break;
         }
         let (start, end) = bounds(text, cursor - 1);
@@ -32,27 +55,39 @@ pub(super) fn around(text: &[u8], at: usize, budget: &Budget) -> Option<Frame> {
             continue;
         };
         if line.section || line.column < own.column {
-            header = Some((start, line));
+            top.header = Some((start, line));
             break;
         }
         if line.column == own.column {
-            first = start;
-            top_of_item = line.dash;
+            top.first = start;
+            top.dash = line.dash;
         }
     }
-    let mut last = end;
+    Some(top)
+}
+
+/// Down: the fields of the mapping that begins at `first`, and what it takes.
+fn fields(
+    text: &[u8],
+    first: usize,
+    last: usize,
+    column: usize,
+    budget: &Budget,
+    fields: &mut Vec<Field>,
+) -> Option<std::ops::Range<usize>> {
+    let mut last = last;
     let mut cursor = first;
     for _ in 0..REACH {
         let (start, end) = bounds(text, cursor);
         budget.step(end - start + 1).ok()?;
         if let Some(line) = line(text, start, end) {
-            let other_item = start > first && line.dash.is_some_and(|dash| dash < own.column);
-            if line.section || line.column < own.column || other_item {
+            let other_item = start > first && line.dash.is_some_and(|dash| dash < column);
+            if line.section || line.column < column || other_item {
                 break;
             }
-            if line.column == own.column {
+            if line.column == column {
                 let value = block_or_scalar(text, &line);
-                frame.fields.push(Field {
+                fields.push(Field {
                     name: line.name,
                     key_at: start + line.column,
                     value,
@@ -65,12 +100,12 @@ pub(super) fn around(text: &[u8], at: usize, budget: &Budget) -> Option<Frame> {
         }
         cursor = end + 1;
     }
-    frame.span = first..last;
-    if header.is_none()
-        && let Some(dash) = top_of_item
-    {
-        header = above(text, first, dash + 1, budget, &mut frame.beside);
-    }
+    Some(first..last)
+}
+
+/// The keys above, and what stands beside them.
+fn headers(text: &[u8], first: Option<(usize, Line)>, budget: &Budget, frame: &mut Frame) {
+    let mut header = first;
     let mut level = 0;
     while let Some((start, line)) = header.filter(|_| level < 8) {
         let names = if line.section {
@@ -92,20 +127,14 @@ pub(super) fn around(text: &[u8], at: usize, budget: &Budget) -> Option<Frame> {
         if line.section {
             break;
         }
-        header = above(
-            text,
-            start,
-            if line.dash.is_some() {
-                least
-            } else {
-                line.column
-            },
-            budget,
-            &mut frame.beside,
-        );
+        let column = if line.dash.is_some() {
+            least
+        } else {
+            line.column
+        };
+        header = above(text, start, column, budget, &mut frame.beside);
         level += 1;
     }
-    Some(frame)
 }
 
 /// The first line above `start` that is indented less than `column`; the
