@@ -131,9 +131,9 @@ impl<'a> TextAround<'a> {
     pub(super) fn is_document(&self) -> bool {
         let name = self.text.path.rsplit('/').next().unwrap_or_default();
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-        const ENDINGS: [&str; 13] = [
-            "html", "htm", "md", "markdown", "txt", "rst", "adoc", "eml", "org", "wiki", "mbox",
-            "log", "textile",
+        const ENDINGS: [&str; 15] = [
+            "csv", "tsv", "html", "htm", "md", "markdown", "txt", "rst", "adoc", "eml", "org",
+            "wiki", "mbox", "log", "textile",
         ];
         ENDINGS.contains(&ending) || matches!(name, "readme" | "notes" | "todo" | "install")
     }

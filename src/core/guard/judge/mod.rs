@@ -93,6 +93,7 @@ fn weigh(candidate: &Candidate, around: &TextAround<'_>) -> Option<Spot> {
     {
         // what people write goes on behind it
         value.text = Zeroizing::new(first.to_owned());
+        value.written = Written::Bare;
     }
     let (user, place) = evidence::user_and_place(candidate);
     let parted = part(candidate, &value, user)?;
@@ -365,7 +366,7 @@ fn is_prose(candidate: &Candidate, around: &TextAround<'_>) -> bool {
     is_password(candidate)
         && !own_name
         && around.is_document()
-        && candidate.value.written == Written::Bare
+        && matches!(candidate.value.written, Written::Bare | Written::Expression)
 }
 
 fn is_password(candidate: &Candidate) -> bool {

@@ -236,13 +236,17 @@ impl Reader<'_, '_> {
         let text = self.text.bytes;
         let (before, behind) = (cut::byte_before(text, start), cut::byte(text, end));
         if before == b'<' && behind == b'>' || before == b'>' && behind == b'<' {
-            let frame = elements::around(text, start, self.budget)?;
+            let frame = elements::around(text, start, self.budget);
             let own = |field: &&Field| field.key_at == end + 1 || field.key_at == start;
-            let value = frame.fields.iter().find(own)?.value.again();
-            return Some(Candidate {
-                frame: Rc::new(frame),
-                ..Candidate::alone(ReadAs::Key, name, value)
-            });
+            let value = frame
+                .as_ref()
+                .and_then(|frame| frame.fields.iter().find(own));
+            if let Some(value) = value.map(|field| field.value.again()) {
+                return Some(Candidate {
+                    frame: Rc::new(frame.unwrap_or_default()),
+                    ..Candidate::alone(ReadAs::Key, name, value)
+                });
+            }
         }
         if behind == b'(' {
             return calls::setter(text, start, end);
@@ -250,10 +254,11 @@ impl Reader<'_, '_> {
         if let Some(held) = names::held_below(text, end, name, self.budget) {
             return Some(held);
         }
+        let telling = || class(name).is_some_and(|(_, subject)| says_docker(&subject));
         let given = names::given(text, start, end)
             .filter(|value| !value.text.is_empty())
             .or_else(|| names::attribute(text, end))
-            .or_else(|| names::next_element(text, end))
+            .or_else(|| names::next_element(text, end).filter(|_| telling()))
             .or_else(|| names::default_in_template(text, start))
             .or_else(|| names::set_by_command(text, start, end));
         if let Some(value) = given {
@@ -261,8 +266,7 @@ impl Reader<'_, '_> {
             let pair = cut::byte(text, end + 1) == b','
                 && behind != b'.'
                 && matches!(behind, b'"' | b'\'');
-            let telling = class(name).is_some_and(|(_, subject)| says_docker(&subject));
-            let form = if pair && !telling {
+            let form = if pair && !telling() {
                 ReadAs::SharedCall
             } else {
                 ReadAs::Key

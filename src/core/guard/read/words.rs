@@ -217,13 +217,10 @@ pub(super) fn word(text: &[u8], start: usize, stop: usize) -> (Word, usize) {
         match (quote, byte) {
             (None, b'\\') if matches!(text.get(at + 1), Some(b'"' | b'\'')) => {
                 // an escaped quote of the outer string is a quote in here
-                let inner = cut::byte(text, at + 1);
-                let rest = cut::part(text, at + 2, stop);
-                let length = memchr::memmem::find(rest, &[b'\\', inner]);
-                let part = cut::to(rest, length.unwrap_or(0));
-                expands |= inner == b'"' && is_expansion(part);
+                let (part, length) = escaped_string(text, at, stop);
+                expands |= cut::byte(text, at + 1) == b'"' && is_expansion(part);
                 word.extend_from_slice(part);
-                at += length.map_or(2, |length| length + 4);
+                at += length;
                 continue;
             }
             (None, b'"' | b'\'')
@@ -270,6 +267,14 @@ pub(super) fn word(text: &[u8], start: usize, stop: usize) -> (Word, usize) {
         },
         at,
     )
+}
+
+/// What stands between two quotes with a backslash, and how long it is.
+fn escaped_string(text: &[u8], at: usize, stop: usize) -> (&[u8], usize) {
+    let rest = cut::part(text, at + 2, stop);
+    let length = memchr::memmem::find(rest, &[b'\\', cut::byte(text, at + 1)]);
+    let part = cut::to(rest, length.unwrap_or(0));
+    (part, length.map_or(2, |length| length + 4))
 }
 
 /// Does the string that begins here end on its line?
