@@ -78,6 +78,24 @@ impl<'a> TextAround<'a> {
         speaks_of_docker(&String::from_utf8_lossy(near))
     }
 
+    /// Does something right in front name another product?
+    fn is_of_other(&self, start: usize, end: usize) -> bool {
+        let near = cut::part(
+            self.text.bytes,
+            start.saturating_sub(80),
+            end.min(start + 80),
+        );
+        is_foreign(&String::from_utf8_lossy(near))
+    }
+
+    /// Does a registry's host or a login stand near?
+    pub(super) fn is_near_login(&self, at: usize, end: usize) -> bool {
+        let near = cut::part(self.text.bytes, at.saturating_sub(300), end + 300);
+        let near = String::from_utf8_lossy(near);
+        let apart = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '=' | ',' | '/');
+        near.contains("docker login") || near.split(apart).any(is_named_registry)
+    }
+
     /// Does the line name docker?
     pub(super) fn is_line_of_docker(&self, at: usize, end: usize) -> bool {
         let bytes = self.text.bytes;
@@ -317,7 +335,11 @@ fn around_key(frame: &Frame, at: usize, place: Option<&str>, around: &TextAround
     if is_host(header) && is_entry(frame) {
         return Testimony::of_neighbours(Strength::Telling, "an entry under a host");
     }
-    if is_plain_login(frame) && around.is_near_docker(frame.span.start, frame.span.end, 300) {
+    let near = || {
+        let (start, end) = (frame.span.start, frame.span.end);
+        around.is_near_docker(start, end, 300) && !around.is_of_other(start, end)
+    };
+    if is_plain_login(frame) && near() {
         // what is called so is for whoever is near
         let called = ["auth", "authconfig", "credentials", "creds", "login"];
         return match called.contains(&plain(header).as_str()) {
@@ -368,11 +390,11 @@ fn names_docker(field: &Field) -> bool {
         || says_kind(&field.name, &field.value.text)
 }
 
-/// A user, a password, perhaps an address, and nothing else.
+/// A user, a password, and nothing else.
 fn is_plain_login(frame: &Frame) -> bool {
-    const FIELDS: [&str; 14] = [
-        "username", "user", "login", "password", "pass", "passwd", "pwd", "token", "email",
-        "server", "url", "host", "type", "registry",
+    // one with an address of its own is for whatever is there
+    const FIELDS: [&str; 10] = [
+        "username", "user", "login", "password", "pass", "passwd", "pwd", "token", "email", "type",
     ];
     (2..=5).contains(&frame.fields.len())
         && !frame.span.is_empty()

@@ -260,6 +260,13 @@ fn weigh_context(
         ReadAs::Flag => Testimony::new(Proof, "a flag for a registry's secret"),
         ReadAs::Call => Testimony::new(Proof, "a call of a docker client"),
         ReadAs::HubToken => Testimony::new(Proof, "the mark of Docker Hub's tokens"),
+        // such tokens open much else
+        ReadAs::VendorToken
+            if !around.is_line_of_docker(value.at, value.end)
+                && !around.is_near_login(value.at, value.end) =>
+        {
+            Testimony::NONE
+        }
         ReadAs::VendorToken => near("the mark of a token, near docker's name"),
         ReadAs::QuayToken => Testimony::new(Telling, "a robot's token near Quay's name"),
         ReadAs::Machine if is_named_registry(host) => {

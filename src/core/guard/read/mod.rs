@@ -173,6 +173,11 @@ impl Reader<'_, '_> {
             };
             let field = field.filter(|field| !field.value.text.is_empty() && !nested(&field.value));
             if let Some(field) = field {
+                // `VPN password: x`
+                let longer = field.name.contains(' ')
+                    && field.name.ends_with(name.as_str())
+                    && !self.text.is_code(start);
+                let name = if longer { &field.name } else { name };
                 return Some(Candidate {
                     frame: Rc::clone(&frame),
                     ..Candidate::alone(ReadAs::Key, name, field.value.again())
