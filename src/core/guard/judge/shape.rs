@@ -248,7 +248,7 @@ mod tests {
             ("summer-2019!", Shape::Chosen),
             ("V4U9QX7", Shape::Chosen),
             ("opensesame", Shape::Word),
-            ("registryRefreshToken", Shape::Name),
+            ("pullFromMirror", Shape::Name),
             ("changeme", Shape::Nothing),
             ("${X}", Shape::Nothing),
             ("Enter the password of your registry.", Shape::Nothing),

@@ -281,14 +281,14 @@ impl Reader<'_, '_> {
         if let Some(value) = names::in_column(text, start) {
             return Some(Candidate::alone(ReadAs::Key, name, value));
         }
-        if let Some(value) = names::said(text, start, end).or_else(|| names::in_table(text, start))
-        {
-            return Some(Candidate {
-                frame: Rc::new(names::line_frame(text, start)),
-                ..Candidate::alone(ReadAs::Prose, name, value)
-            });
+        if let Some(candidate) = self.in_mapping(start, end, name) {
+            return Some(candidate);
         }
-        self.in_mapping(start, end, name)
+        let said = names::said(text, start, end).or_else(|| names::in_table(text, start))?;
+        Some(Candidate {
+            frame: Rc::new(names::line_frame(text, start)),
+            ..Candidate::alone(ReadAs::Prose, name, said)
+        })
     }
 
     /// `password 'x'`, and `name: DOCKER_PASSWORD` beside `value: x`.
