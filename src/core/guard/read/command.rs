@@ -346,6 +346,8 @@ pub(crate) fn assigned(text: &[u8], expression: &str) -> Option<Value> {
     if name.len() < least || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
         return None;
     }
+    // each of many names is looked for: so far and no further
+    let text = cut::to(text, 1 << 16);
     memchr::memmem::find_iter(text, name.as_bytes())
         .take(40)
         .find_map(|start| {
