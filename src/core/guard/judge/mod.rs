@@ -280,17 +280,7 @@ fn weigh_context(
         ReadAs::Encoded => api("user and password near a registry's address")
             .unwrap_or_else(|| near("user and password that the text encodes, near docker's name")),
         ReadAs::SharedFlag | ReadAs::SharedCall => {
-            let Some((_, subject)) = class(&candidate.key) else {
-                return Testimony::NONE;
-            };
-            match (is_registry(&subject), has_own_name(&subject)) {
-                (true, _) => Testimony::new(Telling, "the name says registry"),
-                (false, true) => Testimony::NONE,
-                (false, false) if candidate.form == ReadAs::SharedFlag => {
-                    Testimony::new(Telling, "a flag on a line that says docker")
-                }
-                (false, false) => near("a call near docker's name"),
-            }
+            shared(candidate).unwrap_or_else(|| near("a call near docker's name"))
         }
         ReadAs::Prose => said(candidate, value, around),
         ReadAs::Url => address(candidate, value, host, around),
@@ -298,6 +288,22 @@ fn weigh_context(
             api("user and password near a registry's address").unwrap_or(Testimony::NONE)
         }
         ReadAs::Key => key(candidate, value, parted, place, around),
+    }
+}
+
+/// Of a flag and a call that many have, by the name; `None` where that says
+/// nothing.
+fn shared(candidate: &Candidate) -> Option<Testimony> {
+    let Some((_, subject)) = class(&candidate.key) else {
+        return Some(Testimony::NONE);
+    };
+    let flag = candidate.form == ReadAs::SharedFlag;
+    match (is_registry(&subject), has_own_name(&subject)) {
+        (true, _) => Some(Testimony::new(Strength::Telling, "the name says registry")),
+        (false, true) => Some(Testimony::NONE),
+        (false, false) => {
+            flag.then(|| Testimony::new(Strength::Telling, "a flag on a line that says docker"))
+        }
     }
 }
 

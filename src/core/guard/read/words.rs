@@ -209,8 +209,7 @@ pub(super) fn ends_string(text: &[u8], at: usize) -> bool {
 
 pub(super) fn word(text: &[u8], start: usize, stop: usize) -> (Word, usize) {
     let mut word = Zeroizing::new(Vec::new());
-    let mut expands = false;
-    let mut at = start;
+    let (mut expands, mut at) = (false, start);
     let mut quote: Option<u8> = None;
     while at < stop {
         let byte = cut::byte(text, at);
@@ -258,7 +257,7 @@ pub(super) fn word(text: &[u8], start: usize, stop: usize) -> (Word, usize) {
         at += 1;
     }
     let text = value::lossy(&word);
-    let expands = expands || text.contains("${{") || text.contains("{{");
+    let expands = expands || text.contains("{{");
     (
         Word {
             text,
