@@ -383,7 +383,9 @@ fn is_prose(candidate: &Candidate, around: &TextAround<'_>) -> bool {
 }
 
 fn is_password(candidate: &Candidate) -> bool {
-    class(&candidate.key).is_some_and(|(class, _)| class == Class::Password)
+    // `PASS` is what tests say, and `pwd` a command
+    !matches!(candidate.key.as_str(), "PASS" | "pwd")
+        && class(&candidate.key).is_some_and(|(class, _)| class == Class::Password)
 }
 
 /// Does a comment stand there, or a row of a table?
