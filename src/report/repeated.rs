@@ -119,7 +119,18 @@ pub const LISTED: usize = 20;
 /// where it stands elsewhere, too.
 #[must_use]
 pub fn text(leaks: &[RepeatedLeak<'_>], coloured: bool, most: usize) -> String {
+    lines(leaks, coloured, most, false)
+}
+
+/// The same, and below each what spoke for it.
+#[must_use]
+pub fn explained(leaks: &[RepeatedLeak<'_>], coloured: bool) -> String {
+    lines(leaks, coloured, usize::MAX, true)
+}
+
+fn lines(leaks: &[RepeatedLeak<'_>], coloured: bool, most: usize, explain: bool) -> String {
     let mut out = String::new();
+    let quiet = |text: String| paint(coloured, Tone::Quiet, &text);
     for repeated in leaks.iter().take(most) {
         let leak = repeated.first;
         let by = leak
@@ -139,13 +150,13 @@ pub fn text(leaks: &[RepeatedLeak<'_>], coloured: bool, most: usize) -> String {
             show(leak.finding.what.as_bytes()),
             place.unwrap_or_default()
         ));
-        out.push_str(&paint(
-            coloured,
-            Tone::Quiet,
-            &format!("  [{}]\n", leak.finding.rule),
-        ));
+        out.push_str(&quiet(format!("  [{}]\n", leak.finding.rule)));
+        if explain && !leak.finding.why.is_empty() {
+            let why = leak.finding.why.join("; ");
+            out.push_str(&quiet(format!("    because: {}\n", show(why.as_bytes()))));
+        }
         if let Some(also) = repeated.also() {
-            out.push_str(&paint(coloured, Tone::Quiet, &format!("    also {also}\n")));
+            out.push_str(&quiet(format!("    also {also}\n")));
         }
     }
     if leaks.len() > most {

@@ -114,12 +114,15 @@ impl ScanOutcome {
         )
     }
 
-    /// A line or two per value that is found, and one per object that could not be
-    /// read.
+    /// A line or two per value that is found, with what spoke for it where that is
+    /// asked for, and one per object that could not be read.
     #[must_use]
-    pub fn text(&self, coloured: bool, ages: &Ages) -> String {
+    pub fn text(&self, coloured: bool, ages: &Ages, explain: bool) -> String {
         let values = repeated::by_value(&self.leaks, ages);
-        let mut text = repeated::text(&values, coloured, usize::MAX);
+        let mut text = match explain {
+            true => repeated::explained(&values, coloured),
+            false => repeated::text(&values, coloured, usize::MAX),
+        };
         for unread in &self.unread {
             text.push_str(&format!("  not looked at: {}\n", unread.text()));
         }

@@ -92,6 +92,9 @@ pub struct Finding {
     /// The user, where the text says it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user: Option<String>,
+    /// What spoke for it, without the secret.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub why: Vec<String>,
     /// Names the value, for exceptions; `None` where none is possible.
     #[serde(skip)]
     pub value: Option<ValueName>,
@@ -109,6 +112,7 @@ impl Finding {
             line: None,
             registry: None,
             user: None,
+            why: Vec::new(),
             value: None,
             is_of_encoding: false,
         }

@@ -30,6 +30,8 @@ pub(crate) enum Mark {
     Quay,
     /// `basic `, of an `Authorization` header.
     Basic,
+    /// `bearer `, of such a header.
+    Bearer,
     /// A function that encodes its argument in base64.
     Encode,
     /// `machine` of a `.netrc`.
@@ -85,7 +87,7 @@ enum Sign {
 
 /// Letter case does not matter: Go's decoder does not mind it in keys, and
 /// encodings have it either way.
-const SIGNS: [(&str, Sign); 45] = [
+const SIGNS: [(&str, Sign); 52] = [
     ("auth", Sign::Word(Mark::Key)),
     ("pass", Sign::Word(Mark::Key)),
     ("token", Sign::Word(Mark::Key)),
@@ -93,10 +95,13 @@ const SIGNS: [(&str, Sign); 45] = [
     ("_pat", Sign::Word(Mark::Key)),
     ("_key", Sign::Word(Mark::Key)),
     ("creds", Sign::Word(Mark::Key)),
-    ("credentials", Sign::Word(Mark::Key)),
+    ("credential", Sign::Word(Mark::Key)),
+    ("apikey", Sign::Word(Mark::Key)),
     ("login", Sign::Word(Mark::Login)),
     ("curl", Sign::Word(Mark::Curl)),
-    ("ctr image", Sign::Word(Mark::Flags)),
+    ("wget", Sign::Word(Mark::Curl)),
+    ("image pu", Sign::Word(Mark::Flags)),
+    ("images pu", Sign::Word(Mark::Flags)),
     ("ctr i pull", Sign::Word(Mark::Flags)),
     ("oras pu", Sign::Word(Mark::Flags)),
     ("oras cp", Sign::Word(Mark::Flags)),
@@ -105,6 +110,10 @@ const SIGNS: [(&str, Sign); 45] = [
     ("machine", Sign::Word(Mark::Machine)),
     ("quay", Sign::Word(Mark::Quay)),
     ("basic ", Sign::Word(Mark::Basic)),
+    ("bearer ", Sign::Word(Mark::Bearer)),
+    ("kennwort", Sign::Word(Mark::Key)),
+    (" pw ", Sign::Word(Mark::Key)),
+    (" pw:", Sign::Word(Mark::Key)),
     ("64encode(", Sign::Word(Mark::Encode)),
     ("64_encode(", Sign::Word(Mark::Encode)),
     ("encodetostring(", Sign::Word(Mark::Encode)),
@@ -225,6 +234,7 @@ pub(crate) fn marks(text: &[u8]) -> Marks {
                 marks.see_writing(text, start, end);
                 let start = match mark {
                     Mark::Encode | Mark::Flags => end,
+                    Mark::Key if cut::byte(text, start) == b' ' => start + 1,
                     _ => start,
                 };
                 marks.words.push((mark, start));
@@ -246,6 +256,7 @@ fn may_begin(text: &[u8], mark: Mark, start: usize, end: usize) -> bool {
     // a word boundary: `author`, `passed` and `tokenize` go on
     let next = text.get(end).copied().unwrap_or(b' ');
     match mark {
+        Mark::Key if cut::byte(text, start) == b' ' => true,
         Mark::Key => {
             !next.is_ascii_lowercase() || may_end_later(cut::from(text, start), end - start)
         }
@@ -307,7 +318,7 @@ fn may_end_later(text: &[u8], length: usize) -> bool {
         |more: &[u8]| starts(more) && !rest.get(more.len()).is_some_and(u8::is_ascii_lowercase);
     match cut::byte(text, 0).to_ascii_lowercase() {
         b'p' if cut::byte(text, 1).eq_ignore_ascii_case(&b'w') => true,
-        b'p' => ends(b"word") || ends(b"wd") || ends(b"w") || ends(b"phrase"),
+        b'p' => ends(b"word") || ends(b"wort") || ends(b"wd") || ends(b"w") || ends(b"phrase"),
         b'a' => false,
         _ => ends(b"s"),
     }

@@ -8,8 +8,8 @@ use super::distinctive::is_distinctive;
 use super::env_values;
 use super::first_pass;
 use super::forms::SHIFTS;
-use super::spot;
-use super::spot::Spot;
+use super::judge;
+use super::judge::Spot;
 use crate::core::base64::{Engine as _, UNPADDED, URL_UNPADDED};
 use crate::core::format::Promise;
 use crate::core::hex;
@@ -75,18 +75,18 @@ impl Known {
         let mut known = Self::default();
         let mut needles: Vec<Zeroizing<Vec<u8>>> = Vec::new();
         for file in files {
-            let spots = spots(&file.text);
+            let leaks = leaks(&file.text, &file.path);
             let values = env_values::secrets(&file.text);
-            let worth = !spots.is_empty() || !values.is_empty() || is_worth_keeping(file);
-            for spot in spots {
-                let forms = forms(&spot);
+            let worth = !leaks.is_empty() || !values.is_empty() || is_worth_keeping(file);
+            for leak in leaks {
+                let forms = forms(&leak);
                 let own = Own {
-                    registry: spot.registry,
-                    user: spot.user,
+                    registry: leak.registry,
+                    user: leak.user,
                     variable: None,
                     path: file.shown.clone(),
                     at: Vec::new(),
-                    secret: spot.secret,
+                    secret: leak.secret,
                 };
                 known.add(own, forms, &mut needles);
             }
@@ -258,8 +258,8 @@ fn is_worth_keeping(file: &KnownText) -> bool {
     !settings && text.len() >= 32 && different.len() >= 10
 }
 
-fn spots(text: &[u8]) -> Vec<Spot> {
-    spot::look(text, &first_pass::marks(text), &Budget::of(text))
+fn leaks(text: &[u8], path: &[u8]) -> Vec<Spot> {
+    judge::leaks(text, path, &first_pass::marks(text), &Budget::of(text))
 }
 
 /// All but the characters that never need an escape (RFC 3986, 2.3).
@@ -270,19 +270,19 @@ const ESCAPED_IN_URL: AsciiSet = NON_ALPHANUMERIC
     .remove(b'~');
 
 /// Everything that a credential is recognised by.
-fn forms(spot: &Spot) -> Vec<Zeroizing<Vec<u8>>> {
+fn forms(leak: &Spot) -> Vec<Zeroizing<Vec<u8>>> {
     let mut forms = Vec::new();
-    let secret = spot.secret.as_str();
+    let secret = leak.secret.as_str();
     if is_distinctive(secret) {
         push_all(&mut forms, secret.as_bytes());
     }
-    if let Some(user) = &spot.user {
+    if let Some(user) = &leak.user {
         let pair = Zeroizing::new(format!("{user}:{secret}"));
         if pair.len() >= 10 && !is_placeholder(secret) && secret.len() >= 4 {
             push_all(&mut forms, pair.as_bytes());
         }
     }
-    if let Some(auth) = spot.auth.as_ref().filter(|auth| auth.len() >= 16) {
+    if let Some(auth) = leak.auth.as_ref().filter(|auth| auth.len() >= 16) {
         forms.push(Zeroizing::new(
             auth.trim_end_matches('=').as_bytes().to_vec(),
         ));

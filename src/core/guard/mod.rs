@@ -3,7 +3,9 @@
 //! It judges content by parsing and by knowing this repository's own secrets,
 //! never by keyword and entropy. Data flows one way: bytes → `views` (what
 //! else they can be read as) → `first_pass` (which words stand where) →
-//! `spot` (secrets) and `known` (our own) → findings. Where the blob came
+//! `read` (what could be a secret, and what stands around it) → `judge` (what
+//! is one) and `known` (our own) → findings. What tools there are in the world
+//! is data, in `vocabulary`. Where the blob came
 //! from, and what is done about a finding, is the edges' business.
 //!
 //! A new kind of leak is a new file below `rules/` and a line in `WHOLE` or
@@ -24,14 +26,17 @@ mod finding;
 mod first_pass;
 pub mod forms;
 mod gathered;
+mod judge;
 mod knowledge;
 pub mod known;
+mod naming;
 pub mod ratchet;
+mod read;
 pub mod revoked;
 mod rules;
-mod spot;
 pub mod stored_from;
 mod views;
+mod vocabulary;
 mod worth;
 
 pub use blob::Blob;

@@ -26,7 +26,7 @@ const ANYWHERE: [&str; 14] = [
 const OF_ANYWHERE: [char; 8] = ['$', '{', '}', '%', '(', '`', '@', '['];
 
 /// References to a secret that lies elsewhere, and what other tools encrypted.
-const AT_START: [&str; 25] = [
+const AT_START: [&str; 29] = [
     "ENC[",
     "vault:",
     "op://",
@@ -48,10 +48,14 @@ const AT_START: [&str; 25] = [
     "data.",
     "arn:aws:",
     "$env:",
+    "$env{",
     "AQICAH",
     "encrypted:",
     "{cipher}",
     "{AES",
+    "AES:",
+    "credentialsJSON:",
+    "%env(",
 ];
 
 /// A program, a template engine or a secret store puts the value there.
@@ -109,6 +113,12 @@ pub(super) fn is_format(value: &str) -> bool {
             .and_then(|rest| rest.strip_suffix(['s', 'd', 'v', 'q']))
             .is_some_and(|width| width.bytes().all(|b| b.is_ascii_digit() || b == b'$'))
         || (value.starts_with('{') && value.ends_with('}') && value.len() < 40)
+        || (value.starts_with('%')
+            && value.len() < 6
+            && value
+                .trim_end_matches(|c: char| c.is_ascii_punctuation())
+                .len()
+                == 2)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 /// A value that is one of these, but for digits behind it and what is no
 /// letter.
-const WHOLE: [&str; 73] = [
+const WHOLE: [&str; 75] = [
     "password",
     "passwd",
     "passw",
@@ -39,6 +39,8 @@ const WHOLE: [&str; 73] = [
     "foobar",
     "foobarbaz",
     "qwerty",
+    "hunter",
+    "harbor",
     "letmein",
     "sillyness",
     "placeholder",
@@ -187,12 +189,16 @@ const LAST: [&str; 26] = [
 /// punctuation, so that `Password123!` and `my-password` are found too.
 pub(super) fn is_sample_word(value: &str) -> bool {
     let mut lower = value.to_ascii_lowercase();
-    for (written, meant) in [("passw0rd", "password"), ("p@ss", "pass")] {
+    for (written, meant) in [("p@ss", "pass"), ("passw0rd", "password")] {
         if lower.contains(written) {
             lower = lower.replace(written, meant);
         }
     }
+    if value.contains('$') && !value.starts_with('$') {
+        lower = lower.replace('$', "s");
+    }
     let letters: String = lower.chars().filter(char::is_ascii_alphanumeric).collect();
+    let letters = letters.trim_start_matches(|c: char| c.is_ascii_digit() && letters.len() < 12);
     let stem = letters.trim_end_matches(|c: char| c.is_ascii_digit());
     if value.len() < 60 && !value.bytes().any(|b| b.is_ascii_digit()) {
         let small = value.to_lowercase();
@@ -228,7 +234,18 @@ pub(super) fn is_sample_word(value: &str) -> bool {
         && parts.iter().all(spoken)
         && parts.iter().any(|part| FIRST.contains(part))
         && parts.iter().any(|part| LAST.contains(part));
-    let joined = FIRST.iter().filter(|first| first.len() > 1).any(|first| {
+    WHOLE.contains(&stem)
+        || ends_as_named(stem)
+        || is_of_humps(value)
+        || INSIDE.iter().any(|word| letters.contains(word))
+        || sentence
+        || is_joined(stem)
+        || all_sample_parts(&parts)
+}
+
+/// `yourdockerpassword`: how a manual begins and ends it, without signs.
+fn is_joined(stem: &str) -> bool {
+    FIRST.iter().filter(|first| first.len() > 1).any(|first| {
         stem.strip_prefix(first).is_some_and(|rest| {
             LAST.contains(&rest)
                 || [
@@ -247,12 +264,48 @@ pub(super) fn is_sample_word(value: &str) -> bool {
                         .is_some_and(|last| LAST.contains(&last))
                 })
         })
-    });
-    WHOLE.contains(&stem)
-        || INSIDE.iter().any(|word| letters.contains(word))
-        || sentence
-        || joined
-        || all_sample_parts(&parts)
+    })
+}
+
+/// `custompass`, `old-password`, `testpush`: letters that say what they are.
+fn ends_as_named(stem: &str) -> bool {
+    const ENDS: [&str; 7] = [
+        "password", "passwd", "pass", "secret", "token", "atest", "expired",
+    ];
+    const LEADS: [&str; 5] = ["testpass", "testuser", "fake", "dummy", "notreal"];
+    let digits = stem.bytes().filter(u8::is_ascii_digit).count();
+    let tells = digits == 0 && stem.contains("password");
+    tells
+        || stem.len() <= 22
+            && digits <= 1
+            && (ENDS.iter().any(|end| stem.ends_with(end))
+                || digits == 0 && LEADS.iter().any(|lead| stem.starts_with(lead)))
+}
+
+/// `superSecretPassword1`, `myRegistryToken`: words of manuals without signs
+/// between them.
+fn is_of_humps(value: &str) -> bool {
+    const MORE: [&str; 8] = [
+        "super", "secure", "correct", "good", "old", "registry", "plain", "hashed",
+    ];
+    let value = value.replace("$$", "ss");
+    let mut parts = vec![String::new()];
+    for c in value.chars() {
+        if c.is_ascii_uppercase() {
+            parts.push(String::new());
+        }
+        if let Some(part) = parts.last_mut() {
+            part.push(c.to_ascii_lowercase());
+        }
+    }
+    let known = |part: &String| {
+        let part = part.trim_end_matches(|c: char| !c.is_ascii_alphabetic());
+        [&FIRST[..], &LAST, &NAMES, &MORE, &WHOLE]
+            .iter()
+            .any(|words| words.contains(&part))
+    };
+    parts.retain(|part| !part.is_empty());
+    parts.len() >= 2 && parts.iter().all(known)
 }
 
 /// Names of the thing, which are not the thing: `docker-password`, `auth_key`.

@@ -22,6 +22,9 @@ pub struct ScanArgs {
     /// How to write what was found.
     #[arg(long, value_enum, default_value = "text")]
     pub format: ReportFormat,
+    /// Say of each finding what spoke for it.
+    #[arg(long)]
+    pub explain: bool,
     /// With --all, look again at what was found clean before.
     #[arg(long)]
     pub no_cache: bool,

@@ -39,7 +39,7 @@ use tell::tell;
 /// # Errors
 /// Whatever keeps something from being looked at: that is never a pass.
 pub fn run(args: &ScanArgs) -> crate::commands::Result {
-    look(&args.scope(), args.format, !args.no_cache).map_err(|failure| match failure.kind {
+    look(args).map_err(|failure| match failure.kind {
         FailureKind::General => Failure {
             kind: FailureKind::Unchecked,
             ..failure
@@ -48,17 +48,18 @@ pub fn run(args: &ScanArgs) -> crate::commands::Result {
     })
 }
 
-fn look(scope: &ScanScope, format: ReportFormat, use_cache: bool) -> crate::commands::Result {
-    let progress = if format == ReportFormat::Text {
+fn look(args: &ScanArgs) -> crate::commands::Result {
+    let scope = args.scope();
+    let progress = if args.format == ReportFormat::Text {
         Progress::on_terminal()
     } else {
         Progress::none()
     };
-    let outcome = match scope {
+    let outcome = match &scope {
         ScanScope::Files(paths) => files::scan(paths)?,
-        _ => in_repository(scope, use_cache, &progress)?,
+        scope => in_repository(scope, !args.no_cache, &progress)?,
     };
-    tell(scope, format, &outcome)
+    tell(&scope, args, &outcome)
 }
 
 fn in_repository(

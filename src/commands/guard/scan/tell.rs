@@ -1,6 +1,6 @@
 //! What `scan` says in the end.
 
-use super::args::{ReportFormat, ScanScope};
+use super::args::{ReportFormat, ScanArgs, ScanScope};
 use crate::commands::Outcome;
 use crate::core::oid::Oid;
 use crate::failure::{Failure, FailureKind};
@@ -44,11 +44,15 @@ fn ages(scope: &ScanScope, outcome: &scan::ScanOutcome) -> Result<Ages, Failure>
 
 pub(super) fn tell(
     scope: &ScanScope,
-    format: ReportFormat,
+    args: &ScanArgs,
     outcome: &scan::ScanOutcome,
 ) -> crate::commands::Result {
-    let text = match format {
-        ReportFormat::Text => outcome.text(coloured(&io::stdout()), &ages(scope, outcome)?),
+    let text = match args.format {
+        ReportFormat::Text => outcome.text(
+            coloured(&io::stdout()),
+            &ages(scope, outcome)?,
+            args.explain,
+        ),
         ReportFormat::Json => format!("{}\n", outcome.json()),
         ReportFormat::Sarif => format!("{}\n", sarif::render(outcome)),
     };
@@ -58,7 +62,7 @@ pub(super) fn tell(
             format!("cannot write the report: {error}"),
         )
     })?;
-    if format == ReportFormat::Text {
+    if args.format == ReportFormat::Text {
         for (rule, name, reason) in &outcome.stale {
             talk::warning(&format!(
                 "an exception allows nothing here: {rule} {name} {reason}"

@@ -3,8 +3,8 @@
 use crate::core::guard::budget::Budget;
 use crate::core::guard::finding::{Finding, Rule, ValueName};
 use crate::core::guard::gathered::Gathered;
+use crate::core::guard::judge::{self, SecretKind, Spot};
 use crate::core::guard::knowledge::Knowledge;
-use crate::core::guard::spot::{self, SecretKind, Spot, speaks_of_docker};
 use crate::core::guard::views::View;
 use crate::core::token::may_be_shown;
 
@@ -17,47 +17,56 @@ pub(crate) fn look(
 ) {
     // a short run of digits that stands for `user:password`, in a text that
     // speaks of registries
-    let speaks = |text: &[u8]| speaks_of_docker(&String::from_utf8_lossy(text));
     let pair = view
         .around
-        .filter(|around| speaks(around))
-        .and_then(|_| spot::pair(view.bytes));
-    for spot in spot::look(view.bytes, &view.marks, budget)
+        .filter(|around| judge::says_docker(around))
+        .and_then(|_| judge::pair(view.bytes));
+    for leak in judge::leaks(view.bytes, path(view, gathered), &view.marks, budget)
         .into_iter()
         .chain(pair)
     {
-        if !gathered.is_new(spot.secret.as_bytes()) {
+        if !gathered.is_new(leak.secret.as_bytes()) {
             continue;
         }
-        let own = knowledge.known.holds(&spot.secret);
-        let finding = finding(&spot, own);
+        let own = knowledge.known.holds(&leak.secret);
+        let finding = finding(&leak, own);
         gathered.add(
             finding,
             view,
-            spot.at,
-            spot.auth.as_ref().unwrap_or(&spot.secret).as_bytes(),
+            leak.at,
+            leak.auth.as_ref().unwrap_or(&leak.secret).as_bytes(),
         );
     }
 }
 
-fn finding(spot: &Spot, own: bool) -> Finding {
-    let kind = match spot.kind {
+/// What lies under an encoding is no source code, whatever its file is; what
+/// is only escaped is.
+fn path<'a>(view: &View<'_>, gathered: &Gathered<'a>) -> &'a [u8] {
+    let escaped = |via: &String| via == "escapes" || via == "strings on lines";
+    match view.via.iter().all(escaped) {
+        true => gathered.path,
+        false => b"",
+    }
+}
+
+fn finding(leak: &Spot, own: bool) -> Finding {
+    let kind = match leak.kind {
         SecretKind::Password => "password",
         SecretKind::IdentityToken => "identity token",
         SecretKind::RegistryToken => "registry token",
         SecretKind::HubToken => "access token",
     };
-    let user = spot
+    let user = leak
         .user
         .as_deref()
-        .filter(|user| may_be_shown(user, &spot.secret));
+        .filter(|user| may_be_shown(user, &leak.secret));
     let of_user = user
         .map(|user| format!(" of user {user}"))
         .unwrap_or_default();
-    let registry = spot
+    let registry = leak
         .registry
         .as_deref()
-        .filter(|registry| is_host(registry) && !registry.contains(spot.secret.as_str()));
+        .filter(|registry| is_host(registry) && !registry.contains(leak.secret.as_str()));
     let place = registry.map_or_else(
         || " for a registry".to_owned(),
         |registry| format!(" for {registry}"),
@@ -69,17 +78,18 @@ fn finding(spot: &Spot, own: bool) -> Finding {
     };
     let parts = [
         Rule::DockerCredentials.name().as_bytes(),
-        spot.registry.as_deref().unwrap_or_default().as_bytes(),
-        spot.user.as_deref().unwrap_or_default().as_bytes(),
-        spot.secret.as_bytes(),
+        leak.registry.as_deref().unwrap_or_default().as_bytes(),
+        leak.user.as_deref().unwrap_or_default().as_bytes(),
+        leak.secret.as_bytes(),
     ];
     Finding {
-        place: spot
+        place: leak
             .pointer
             .clone()
-            .filter(|pointer| shows_no_secret(pointer, &spot.secret)),
+            .filter(|pointer| shows_no_secret(pointer, &leak.secret)),
         registry: registry.map(str::to_owned),
         user: user.map(str::to_owned),
+        why: leak.why.clone(),
         value: (!own).then(|| ValueName::of(&parts)),
         ..Finding::new(
             Rule::DockerCredentials,

@@ -1,0 +1,544 @@
+//! The judge: the one place that weighs what speaks for a candidate against
+//! the shape of its value, and decides. A place where only a registry's secret
+//! stands takes a weak value; where little says docker, only a strong one is
+//! believed.
+
+mod evidence;
+mod leak;
+mod schema;
+mod shape;
+
+pub(crate) use leak::{SecretKind, Spot};
+
+use super::budget::Budget;
+use super::first_pass::Marks;
+use super::naming::plain;
+use super::read::{Candidate, ReadAs, SourceText, Value, Written, assigned, read};
+use super::vocabulary::keys::{Class, class, has_own_name};
+use super::vocabulary::words::{
+    is_foreign, is_host, is_named_registry, is_registry, registry_of, speaks_of_docker,
+};
+use crate::core::base64::{Engine as _, LENIENT};
+use crate::core::dockercfg::display;
+use crate::core::placeholder::{is_placeholder, is_sample_pair};
+use crate::core::token;
+use evidence::{Strength, Testimony, TextAround};
+use shape::{Shape, shape};
+use std::collections::BTreeSet;
+use zeroize::Zeroizing;
+
+/// Every secret that a text gives away; `path` is the name of its file, and
+/// `marks` are the words in it.
+pub(crate) fn leaks(bytes: &[u8], path: &[u8], marks: &Marks, budget: &Budget) -> Vec<Spot> {
+    if marks.words.is_empty() {
+        return Vec::new();
+    }
+    let text = SourceText::new(bytes, path);
+    let around = TextAround::new(&text);
+    let mut leaks: Vec<Spot> = Vec::new();
+    read(
+        &text,
+        marks,
+        budget,
+        |text| !is_placeholder(text),
+        &mut |candidate| {
+            leaks.extend(weigh(&candidate, &around));
+        },
+    );
+    leaks.sort_by_key(|leak| leak.at);
+    let mut known = BTreeSet::new();
+    leaks.retain(|leak| known.insert((leak.at, leak.kind)));
+    leaks
+}
+
+/// Does a text name docker or a registry?
+pub(crate) fn says_docker(text: &[u8]) -> bool {
+    speaks_of_docker(&String::from_utf8_lossy(text))
+}
+
+/// A text that is `user:password` and nothing else: what was under base64 near
+/// docker's name.
+pub(crate) fn pair(text: &[u8]) -> Option<Spot> {
+    let whole = std::str::from_utf8(text.trim_ascii()).ok()?;
+    let (user, secret) = whole.split_once(':')?;
+    let user_fits = (1..=80).contains(&user.len())
+        && user
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"+-_.$@|=".contains(&b));
+    let fits = user_fits && secret.len() >= 6 && !secret.starts_with("//");
+    (fits && shape(secret, Written::Literal, "", user) >= Shape::Chosen).then(|| Spot {
+        kind: SecretKind::Password,
+        registry: None,
+        user: Some(user.to_owned()),
+        secret: Zeroizing::new(secret.to_owned()),
+        auth: None,
+        at: 0,
+        pointer: None,
+        why: vec!["user and password in base64 near docker's name".to_owned()],
+    })
+}
+
+/// A candidate with its secret taken out of what it stands in.
+struct Parted {
+    user: Option<String>,
+    secret: Zeroizing<String>,
+    /// It was in base64.
+    encoded: bool,
+}
+
+fn weigh(candidate: &Candidate, around: &TextAround<'_>) -> Option<Spot> {
+    let mut value = literal(candidate, around)?;
+    if is_prose(candidate, around)
+        && let Some(first) = value.text.split_whitespace().next()
+    {
+        // what people write goes on behind it
+        value.text = Zeroizing::new(first.to_owned());
+        value.written = Written::Bare;
+    }
+    let (user, place) = evidence::user_and_place(candidate);
+    let parted = part(candidate, &value, user)?;
+    let evidence = weigh_context(candidate, &value, &parted, place.as_deref(), around);
+    if evidence.weight == Strength::None {
+        return None;
+    }
+    let name = parted.user.as_deref().unwrap_or_default();
+    let shape = shape(&parted.secret, value.written, &candidate.key, name);
+    if !is_enough(&evidence, shape, candidate, &parted, around) {
+        return None;
+    }
+    let mut why = evidence.why;
+    why.push(shape.meaning().to_owned());
+    let header = candidate.frame.header.clone();
+    let registry = header
+        .filter(|header| {
+            is_host(header)
+                || candidate
+                    .frame
+                    .above
+                    .first()
+                    .is_some_and(|key| key.eq_ignore_ascii_case("auths"))
+        })
+        .or(place.filter(|place| is_host(place)))
+        .map(|registry| display(&registry))
+        .or_else(|| registry_of(&candidate.key));
+    let kind = match (candidate.form, class(&candidate.key)) {
+        (ReadAs::HubToken, _) => SecretKind::HubToken,
+        (ReadAs::Key, Some((Class::IdentityToken, _))) => SecretKind::IdentityToken,
+        (ReadAs::Key | ReadAs::Bearer, Some((Class::RegistryToken, _))) => {
+            SecretKind::RegistryToken
+        }
+        _ => SecretKind::Password,
+    };
+    Some(Spot {
+        kind,
+        registry: if kind == SecretKind::HubToken {
+            Some("docker.io".to_owned())
+        } else {
+            registry
+        },
+        user: parted
+            .user
+            .filter(|user| !is_placeholder(user) && !user.contains(['(', '\''])),
+        secret: parted.secret,
+        auth: parted.encoded.then(|| value.text.clone()),
+        at: value.at,
+        pointer: candidate.frame.pointer.clone(),
+        why,
+    })
+}
+
+/// The value as it is in the text: a literal, or what a variable was given
+/// elsewhere in it. In source code a word without quotes is a name.
+fn literal(candidate: &Candidate, around: &TextAround<'_>) -> Option<Value> {
+    let value = &candidate.value;
+    let command = matches!(
+        candidate.form,
+        ReadAs::Login | ReadAs::Flag | ReadAs::SharedFlag
+    );
+    let name = match value.written {
+        Written::Expression => command || value.text.starts_with('$'),
+        Written::Bare => around.text.is_code(value.at),
+        Written::Literal | Written::Block | Written::Pair => {
+            let text = value.text.as_str();
+            text.starts_with("${") && text.contains(":-")
+                || command
+                    && text.len() > 2
+                    && text.starts_with(['%', '!'])
+                    && text.ends_with(['%', '!'])
+        }
+    };
+    if !name {
+        return Some(value.again());
+    }
+    let found = assigned(around.text.bytes, &value.text)?;
+    let fits = !(found.written == Written::Bare && around.text.is_code(found.at))
+        && found.written != Written::Expression;
+    fits.then_some(found)
+}
+
+/// Takes user and secret apart where they stand together.
+fn part(candidate: &Candidate, value: &Value, user: Option<String>) -> Option<Parted> {
+    let class = class(&candidate.key).map(|(class, _)| class);
+    let text = value.text.trim();
+    let whole = |user: Option<String>| Parted {
+        user,
+        secret: Zeroizing::new(text.to_owned()),
+        encoded: false,
+    };
+    match (candidate.form, class) {
+        (ReadAs::Encoded, _) => {
+            let (user, secret) = text.split_once(':')?;
+            let fits = !user.is_empty() && !user.contains(char::is_whitespace);
+            (fits && !secret.contains("://")).then(|| Parted {
+                user: Some(user.to_owned()),
+                secret: Zeroizing::new(secret.to_owned()),
+                encoded: false,
+            })
+        }
+        (_, Some(Class::Auth)) => match decoded(text).filter(|_| value.written != Written::Pair) {
+            Some((user, secret)) => Some(of_pair(user, secret)),
+            None => {
+                let direct = candidate.form != ReadAs::Header
+                    && !is_placeholder(text)
+                    && !is_host(text)
+                    && !text.contains(['(', '\'', '"', ' '])
+                    && !text.contains("://");
+                let (user, secret) = text.split_once(':').filter(|_| direct)?;
+                Some(Parted {
+                    user: Some(user.to_owned()),
+                    secret: Zeroizing::new(secret.to_owned()),
+                    encoded: false,
+                })
+            }
+        },
+        (ReadAs::Key, Some(Class::Token)) => match decoded(text) {
+            Some((user, secret)) => Some(of_pair(user, secret)),
+            None => Some(whole(user)),
+        },
+        _ => Some(whole(user)),
+    }
+}
+
+/// Some registries take the token as the name, with any password or none.
+fn of_pair(user: String, secret: Zeroizing<String>) -> Parted {
+    let no_secret = secret.is_empty() || is_placeholder(&secret) || *secret == "x-oauth-basic";
+    if no_secret && token::is_random(&user) {
+        return Parted {
+            user: None,
+            secret: Zeroizing::new(user),
+            encoded: true,
+        };
+    }
+    Parted {
+        user: Some(user),
+        secret,
+        encoded: true,
+    }
+}
+
+/// What speaks for a candidate, by the grammar that it was read in.
+fn weigh_context(
+    candidate: &Candidate,
+    value: &Value,
+    parted: &Parted,
+    place: Option<&str>,
+    around: &TextAround<'_>,
+) -> Testimony {
+    use Strength::{Proof, Telling};
+    let near = |why: &str| match around.is_near_docker(value.at, value.end, 300) {
+        true => Testimony::new(Telling, why),
+        false => Testimony::NONE,
+    };
+    let api =
+        |why: &str| match around.is_near_api(value.at) || around.is_near_api(candidate.value.at) {
+            true => Some(Testimony::new(Telling, why)),
+            false => None,
+        };
+    let host = place.unwrap_or_default();
+    match candidate.form {
+        ReadAs::Login => Testimony::new(Proof, "a command that logs in to registries"),
+        ReadAs::Flag => Testimony::new(Proof, "a flag for a registry's secret"),
+        ReadAs::Call => Testimony::new(Proof, "a call of a docker client"),
+        ReadAs::HubToken => Testimony::new(Proof, "the mark of Docker Hub's tokens"),
+        // such tokens open much else
+        ReadAs::VendorToken
+            if !around.is_line_of_docker(value.at, value.end)
+                && !around.is_near_login(value.at, value.end) =>
+        {
+            Testimony::NONE
+        }
+        ReadAs::VendorToken => near("the mark of a token, near docker's name"),
+        ReadAs::QuayToken => Testimony::new(Telling, "a robot's token near Quay's name"),
+        ReadAs::Machine if is_named_registry(host) => {
+            Testimony::new(Proof, "a registry's machine in a netrc")
+        }
+        ReadAs::Machine => Testimony::NONE,
+        ReadAs::HttpCall => api("a call near a registry's address").unwrap_or(Testimony::NONE),
+        ReadAs::Bearer => api("a header near a registry's address").unwrap_or(Testimony::NONE),
+        ReadAs::Header => api("a header near a registry's address")
+            .unwrap_or_else(|| near("a header near docker's name")),
+        ReadAs::Encoded => api("user and password near a registry's address")
+            .unwrap_or_else(|| near("user and password that the text encodes, near docker's name")),
+        ReadAs::SharedFlag | ReadAs::SharedCall => {
+            shared(candidate).unwrap_or_else(|| near("a call near docker's name"))
+        }
+        ReadAs::Prose => said(candidate, value, around),
+        ReadAs::Url => address(candidate, value, host, around),
+        ReadAs::Key if value.written == Written::Pair => {
+            api("user and password near a registry's address").unwrap_or(Testimony::NONE)
+        }
+        ReadAs::Key => key(candidate, value, parted, place, around),
+    }
+}
+
+/// Of a flag and a call that many have, by the name; `None` where that says
+/// nothing.
+fn shared(candidate: &Candidate) -> Option<Testimony> {
+    let Some((_, subject)) = class(&candidate.key) else {
+        return Some(Testimony::NONE);
+    };
+    let flag = candidate.form == ReadAs::SharedFlag;
+    match (is_registry(&subject), has_own_name(&subject)) {
+        (true, _) => Some(Testimony::new(Strength::Telling, "the name says registry")),
+        (false, true) => Some(Testimony::NONE),
+        (false, false) => {
+            flag.then(|| Testimony::new(Strength::Telling, "a flag on a line that says docker"))
+        }
+    }
+}
+
+/// Of a word behind another in prose, a comment or a table.
+fn said(candidate: &Candidate, value: &Value, around: &TextAround<'_>) -> Testimony {
+    let read = around.is_document() || is_comment(around, value);
+    if !is_password(candidate) || !read {
+        return Testimony::NONE;
+    }
+    match around.is_line_of_docker(value.at, value.end) {
+        true => Testimony::new(Strength::Telling, "prose on a line that says docker"),
+        false => prose(value, around),
+    }
+}
+
+/// Of `scheme://user:secret@host`.
+fn address(candidate: &Candidate, value: &Value, host: &str, around: &TextAround<'_>) -> Testimony {
+    let schemes = ["http", "https", "docker", "oci", "v2", "registry"];
+    if !schemes.contains(&candidate.key.as_str()) || is_foreign(host) {
+        return Testimony::NONE;
+    }
+    if is_named_registry(host) || candidate.key == "v2" {
+        return Testimony::new(Strength::Proof, "the address of a registry");
+    }
+    match around.is_line_of_docker(value.at, value.at) {
+        true => Testimony::new(Strength::Telling, "an address on a line that says docker"),
+        false => Testimony::NONE,
+    }
+}
+
+/// Of a key and its value.
+fn key(
+    candidate: &Candidate,
+    value: &Value,
+    parted: &Parted,
+    place: Option<&str>,
+    around: &TextAround<'_>,
+) -> Testimony {
+    let evidence = evidence::of_key(candidate, place, parted.user.is_some(), around);
+    if evidence.weight >= Strength::Telling {
+        return evidence;
+    }
+    if is_prose(candidate, around) {
+        return prose(value, around);
+    }
+    // docker's own entry, under whatever name
+    match parted.encoded && plain_entry(candidate) {
+        true => Testimony::new(
+            Strength::Telling,
+            "user and password in base64, as docker writes them",
+        ),
+        false => evidence,
+    }
+}
+
+/// What stands in front of it is about docker, and nothing nearer is about
+/// something else.
+fn prose(value: &Value, around: &TextAround<'_>) -> Testimony {
+    let bytes = around.text.bytes;
+    let before = |reach| {
+        let part = super::cut::part(bytes, value.at.saturating_sub(reach), value.end + 40);
+        String::from_utf8_lossy(part).into_owned()
+    };
+    match speaks_of_docker(&before(300)) && !is_foreign(&before(100)) {
+        true => Testimony::new(Strength::Telling, "prose near docker's name"),
+        false => Testimony::NONE,
+    }
+}
+
+/// `Password: x` in what people write to each other.
+fn is_prose(candidate: &Candidate, around: &TextAround<'_>) -> bool {
+    let own_name = class(&candidate.key).is_none_or(|(_, subject)| !subject.is_empty());
+    is_password(candidate)
+        && !own_name
+        && around.is_document()
+        && matches!(candidate.value.written, Written::Bare | Written::Expression)
+}
+
+fn is_password(candidate: &Candidate) -> bool {
+    // `PASS` is what tests say, and `pwd` a command
+    !matches!(candidate.key.as_str(), "PASS" | "pwd")
+        && class(&candidate.key).is_some_and(|(class, _)| class == Class::Password)
+}
+
+/// Does a comment stand there, or a row of a table?
+fn is_comment(around: &TextAround<'_>, value: &Value) -> bool {
+    let lead = super::cut::part(around.text.bytes, value.at.saturating_sub(300), value.at);
+    let line = lead
+        .rsplit(|b| *b == b'\n')
+        .next()
+        .unwrap_or(lead)
+        .trim_ascii_start();
+    [
+        &b"#"[..],
+        b"//",
+        b"--",
+        b"*",
+        b"|",
+        b";",
+        b"<!--",
+        b"REM",
+        b"::",
+    ]
+    .iter()
+    .any(|sign| line.starts_with(sign))
+}
+
+/// A mapping of docker's own fields alone, with a user or an address.
+fn plain_entry(candidate: &Candidate) -> bool {
+    let frame = &candidate.frame;
+    let header = frame.header.as_deref().unwrap_or_default();
+    let beside = || {
+        let mut fields = frame.fields.iter();
+        fields.any(|field| {
+            matches!(
+                field.name.to_ascii_lowercase().as_str(),
+                "email" | "username"
+            )
+        })
+    };
+    candidate.key.eq_ignore_ascii_case("auth")
+        && evidence::is_entry(frame)
+        && (is_host(header) || frame.header.is_none() || beside())
+        && !is_foreign(header)
+}
+
+/// Strong evidence takes weak values; weak evidence asks for strong ones.
+fn is_enough(
+    evidence: &Testimony,
+    shape: Shape,
+    candidate: &Candidate,
+    parted: &Parted,
+    around: &TextAround<'_>,
+) -> bool {
+    let secret = parted.secret.as_str();
+    let user = parted.user.as_deref().unwrap_or_default().trim();
+    // a name of several words is a label of a form
+    if shape == Shape::Nothing || user.contains(' ') || is_sample_pair(user, secret) {
+        return false;
+    }
+    let token = matches!(
+        candidate.form,
+        ReadAs::HubToken | ReadAs::VendorToken | ReadAs::QuayToken
+    );
+    let key = class(&candidate.key).map(|(class, _)| class);
+    let opaque = matches!(candidate.form, ReadAs::Key | ReadAs::Bearer)
+        && matches!(key, Some(Class::IdentityToken | Class::RegistryToken));
+    if token || opaque {
+        let least = if candidate.form == ReadAs::Bearer {
+            20
+        } else {
+            8
+        };
+        return secret.len() >= least && shape >= Shape::Chosen && (opaque || is_made(secret));
+    }
+    if evidence.weight < Strength::Proof && is_name_of_secret(candidate, secret) {
+        return false;
+    }
+    if around.is_translation() && !parted.encoded {
+        return shape == Shape::Random;
+    }
+    // flags that many programs have, and what only stands near, ask for more
+    if candidate.form == ReadAs::SharedFlag && shape < Shape::Chosen {
+        return false;
+    }
+    let said = evidence.why.iter().any(|why| why.starts_with("prose"));
+    if candidate.form == ReadAs::Prose || said {
+        let digits = secret.bytes().filter(u8::is_ascii_digit).count();
+        return secret.len() >= 8 && digits >= 2 && shape >= Shape::Chosen;
+    }
+    match evidence.weight {
+        Strength::Proof => shape >= Shape::Word || (parted.encoded && shape >= Shape::Name),
+        Strength::Telling if parted.encoded => shape >= Shape::Word,
+        Strength::Telling => {
+            let word = shape == Shape::Word
+                && secret.len() >= 8
+                && key == Some(Class::Password)
+                && !around.text.is_code(candidate.value.at);
+            shape >= Shape::Chosen || word
+        }
+        Strength::Weak => shape == Shape::Random && key == Some(Class::Password),
+        Strength::None => false,
+    }
+}
+
+/// `pullSecret: hub-7f9c2d`: the name of one.
+fn is_name_of_secret(candidate: &Candidate, text: &str) -> bool {
+    let part = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    text.contains('-') && text.bytes().all(part) && plain(&candidate.key).ends_with("secret")
+}
+
+/// Characters as a machine gives them out, and not as manuals count.
+fn is_made(token: &str) -> bool {
+    let mut kinds: Vec<u8> = token.bytes().collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let counted = ["abcdefgh", "12345678", "01234567", "xxxx", "XXXX"]
+        .iter()
+        .any(|run| token.contains(run));
+    kinds.len() >= 12
+        && !counted
+        && token
+            .bytes()
+            .any(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
+}
+
+/// The user and the password below the base64 of a value. More lenient than
+/// any client: what a client refuses today someone repairs tomorrow.
+fn decoded(text: &str) -> Option<(String, Zeroizing<String>)> {
+    if text.len() < 4 || is_placeholder(text) {
+        return None;
+    }
+    let bare: Zeroizing<String> = Zeroizing::new(
+        text.chars()
+            .filter(|c| !c.is_ascii_whitespace() && *c != '=')
+            .map(|c| match c {
+                '-' => '+',
+                '_' => '/',
+                other => other,
+            })
+            .collect(),
+    );
+    let bytes = Zeroizing::new(LENIENT.decode(bare.as_bytes()).ok()?);
+    let printable = bytes
+        .iter()
+        .all(|b| *b >= b' ' || matches!(b, b'\n' | b'\r' | b'\t' | 0));
+    let text = Zeroizing::new(String::from_utf8_lossy(&bytes).into_owned());
+    // some other base64 may hold a colon by chance
+    let strange = text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER);
+    if !printable || strange.count() * 4 > text.len() {
+        return None;
+    }
+    let (user, password) = text.trim_end_matches(['\0', '\n', '\r']).split_once(':')?;
+    (!user.is_empty()).then(|| (user.to_owned(), Zeroizing::new(password.to_owned())))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,279 @@
+//! The shape of a value: could anybody have chosen it as a secret?
+
+use crate::core::guard::naming::{parts, plain};
+use crate::core::guard::read::Written;
+use crate::core::guard::vocabulary::words::{is_docker_word, is_host};
+use crate::core::placeholder::{is_placeholder, is_sample_pair};
+
+/// How much a value looks like a secret, the least first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Shape {
+    /// A placeholder, a reference, a setting, prose, a name in code.
+    Nothing,
+    /// A name such as programs have, in quotes: `registryRefreshToken`.
+    Name,
+    /// A word: `opensesame`.
+    Word,
+    /// What people choose: `summer-2019!`.
+    Chosen,
+    /// What machines make.
+    Random,
+}
+
+impl Shape {
+    /// Its name in an explanation.
+    pub(super) const fn meaning(self) -> &'static str {
+        match self {
+            Self::Nothing => "the value says nothing",
+            Self::Name => "the value could be a name",
+            Self::Word => "the value is a word",
+            Self::Chosen => "the value looks chosen by a person",
+            Self::Random => "the value looks random",
+        }
+    }
+}
+
+/// Of a value, beside what is known of its key and its user.
+pub(super) fn shape(value: &str, written: Written, key: &str, user: &str) -> Shape {
+    let text = value.trim();
+    if text.contains("PRIVATE KEY-----") {
+        return Shape::Random;
+    }
+    if text.is_empty()
+        || text.len() > 8192
+        || written == Written::Expression
+        || is_placeholder(text)
+        || is_sample_pair(user, text)
+        || text.starts_with(['{', '[', '<'])
+        || is_setting(text)
+        || is_host(text)
+        || text.len() < 3
+        || text.starts_with("SWMTKN-")
+        || is_said_by(text, key)
+    {
+        return Shape::Nothing;
+    }
+    if text.contains(char::is_whitespace) {
+        return phrase(text, written);
+    }
+    if written == Written::Bare && is_code(text) {
+        return Shape::Nothing;
+    }
+    if is_variable(text) || is_kebab(text) {
+        return if written == Written::Bare {
+            Shape::Nothing
+        } else {
+            Shape::Name
+        };
+    }
+    let name = text.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_');
+    let humps = parts(text).len() > 1 && parts(text).iter().all(|part| part.len() > 1);
+    if name && humps && !is_mixed(text) {
+        return if written == Written::Bare {
+            Shape::Nothing
+        } else {
+            Shape::Name
+        };
+    }
+    if is_random(text) {
+        return Shape::Random;
+    }
+    let digit = text.bytes().any(|b| b.is_ascii_digit());
+    let sign = text
+        .bytes()
+        .any(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'-' | b'_' | b'.'));
+    match digit || sign || is_mixed(text) {
+        true => Shape::Chosen,
+        false => Shape::Word,
+    }
+}
+
+/// `PROD_REGISTRY_PASSWORD_2024`: the name of a variable.
+fn is_variable(text: &str) -> bool {
+    let words = text
+        .split('_')
+        .filter(|part| part.len() > 2 && part.bytes().all(|b| b.is_ascii_uppercase()));
+    let no_digit = !text.bytes().any(|b| b.is_ascii_digit());
+    text.contains('_')
+        && (words.count() >= 2 || no_digit)
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+}
+
+/// `acme-registry-2024`: the name of a thing.
+fn is_kebab(text: &str) -> bool {
+    let part = |part: &str| {
+        !part.is_empty()
+            && (part.bytes().all(|b| b.is_ascii_lowercase())
+                || part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let words = text
+        .split('-')
+        .filter(|part| part.len() > 2 && part.bytes().all(|b| b.is_ascii_lowercase()));
+    text.split('-').all(part) && words.count() >= 3
+}
+
+/// Words with blanks between: a passphrase has few, a help text has many.
+fn phrase(text: &str, written: Written) -> Shape {
+    let words = text.split_whitespace().count();
+    let ends = text.ends_with(['.', ':', '?', '!', ',']) || text.contains(['(', ')', '=', '|']);
+    let digit = text.bytes().any(|b| b.is_ascii_digit());
+    if written == Written::Bare || words > 6 || ends || text.contains("://") {
+        return Shape::Nothing;
+    }
+    let capital = text.starts_with(|c: char| c.is_uppercase());
+    match (words, digit) {
+        (2..=6, true) => Shape::Word,
+        (4.., false) if !capital => Shape::Name,
+        _ => Shape::Nothing,
+    }
+}
+
+/// Capitals within, as in `aXbCqRtZ` and not as in `registryToken`.
+fn is_mixed(text: &str) -> bool {
+    let letters: Vec<u8> = text.bytes().filter(u8::is_ascii_alphabetic).collect();
+    let turns = letters
+        .windows(2)
+        .filter(|pair| matches!(pair, [a, b] if a.is_ascii_lowercase() && b.is_ascii_uppercase()))
+        .count();
+    turns >= 3 && letters.len() < turns * 4
+}
+
+/// Digits and letters take turns, and many are different.
+fn is_random(text: &str) -> bool {
+    let kind = |b: u8| match b {
+        b'0'..=b'9' => 0,
+        b'a'..=b'z' => 1,
+        b'A'..=b'Z' => 2,
+        _ => 3,
+    };
+    let bytes = text.as_bytes();
+    let turns = bytes
+        .windows(2)
+        .filter(|pair| matches!(pair, [a, b] if kind(*a) != kind(*b)))
+        .count();
+    let mut different = bytes.to_vec();
+    different.sort_unstable();
+    different.dedup();
+    let digits = bytes.iter().filter(|b| b.is_ascii_digit()).count();
+    let no_words = bytes
+        .split(|b| !b.is_ascii_lowercase())
+        .all(|run| run.len() < 6);
+    bytes.len() >= 8
+        && different.len() >= 6
+        && turns >= 3
+        && (digits >= 2 || is_mixed(text))
+        && (no_words || turns * 4 > bytes.len())
+}
+
+/// A value that only repeats its key: `dockerPassword: docker-password`.
+fn is_said_by(text: &str, key: &str) -> bool {
+    let (value, name) = (plain(text), plain(key));
+    if value.is_empty() || text.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let of_key = parts(key);
+    value == name
+        || (value.len() > 3 && name.ends_with(&value))
+        || parts(text).iter().all(|part| of_key.contains(part))
+}
+
+/// `creds.Password,`, `data['x']`, `this.token;`: an expression.
+fn is_code(text: &str) -> bool {
+    let path = || {
+        text.contains('.')
+            && text.len() < 60
+            && text.split('.').all(|part| {
+                let stem = part.trim_end_matches(|c: char| c.is_ascii_digit());
+                part.len() - stem.len() <= 1
+                    && !stem.is_empty()
+                    && stem.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_')
+            })
+    };
+    const TYPES: [&str; 12] = [
+        "String",
+        "string",
+        "Optional",
+        "optional",
+        "required",
+        "Required",
+        "SecretString",
+        "bool",
+        "boolean",
+        "object",
+        "None",
+        "Sensitive",
+    ];
+    TYPES.contains(&text)
+        || text.ends_with([',', ';', '{', '(', '['])
+        || ["['", "[\"", "](", "->", "::", "||", "&&"]
+            .iter()
+            .any(|sign| text.contains(sign))
+        || (text.contains('[') && text.ends_with(']'))
+        || (text.contains('(') && text.ends_with(')'))
+        || text.starts_with(['&', '*', '(', '/', '|', '>', '!'])
+        || path()
+}
+
+/// A path, a URL, a file name, the name of a thing: a setting and no secret.
+fn is_setting(value: &str) -> bool {
+    const FILES: [&str; 12] = [
+        ".txt", ".json", ".yml", ".yaml", ".env", ".pem", ".key", ".sh", ".go", ".py", ".md",
+        ".toml",
+    ];
+    let segment = |part: &str| {
+        part.bytes()
+            .all(|b| b.is_ascii_lowercase() || matches!(b, b'-' | b'.' | b'_'))
+    };
+    let kebab =
+        || value.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') && value.contains('-');
+    value.starts_with(['/', '~', '.']) && value.contains('/')
+        || value.contains("://")
+        || (value.contains('/') && value.split('/').all(segment))
+        || value.contains("=\"")
+        || FILES.iter().any(|end| value.ends_with(end))
+        || kebab() && is_docker_word(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_have_shapes() {
+        for (text, expected) in [
+            ("Zk8sQ9dk2lq0Wv7x", Shape::Random),
+            ("9f86d081884c7d65", Shape::Random),
+            ("summer-2019!", Shape::Chosen),
+            ("V4U9QX7", Shape::Chosen),
+            ("opensesame", Shape::Word),
+            ("pullFromMirror", Shape::Name),
+            ("changeme", Shape::Nothing),
+            ("${X}", Shape::Nothing),
+            ("Enter the password of your registry.", Shape::Nothing),
+            ("registry-password", Shape::Nothing),
+            ("/run/secrets/x", Shape::Nothing),
+            ("hub-pull-secret", Shape::Nothing),
+        ] {
+            assert_eq!(
+                shape(text, Written::Literal, "password", "ci"),
+                expected,
+                "{text}"
+            );
+        }
+        for text in [
+            "creds.Password,",
+            "this.token;",
+            "registryRefreshToken",
+            "String",
+            "f(x)",
+        ] {
+            assert_eq!(
+                shape(text, Written::Bare, "password", "ci"),
+                Shape::Nothing,
+                "{text}"
+            );
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! User and secret in an address, in a netrc, in a header; and tokens that
+//! carry a mark.
+
+use super::candidate::{Candidate, ReadAs};
+use super::value::{Value, Written, lossy, skip_blanks};
+use crate::core::guard::cut;
+
+fn literal(text: &[u8], at: usize, length: usize) -> Value {
+    Value {
+        text: lossy(cut::part(text, at, at + length)),
+        written: Written::Literal,
+        at,
+        end: at + length,
+    }
+}
+
+/// `https://user:password@quay.io/…`; `scheme` is the `://`.
+pub(super) fn url(text: &[u8], scheme: usize) -> Option<Candidate> {
+    let info = cut::part(text, scheme + 3, scheme + 3 + 1024);
+    let length = info.iter().position(|b| {
+        !b.is_ascii_graphic()
+            || matches!(
+                b,
+                b'"' | b'\'' | b'<' | b'>' | b'@' | b'/' | b'`' | b'?' | b'#'
+            )
+    })?;
+    if cut::byte(info, length) != b'@' {
+        return None;
+    }
+    let (start, at) = (scheme + 3, scheme + 3 + length);
+    let colon = memchr::memchr(b':', cut::to(info, length))?;
+    let host = cut::from(text, at + 1)
+        .iter()
+        .take(260)
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':'))
+        .count();
+    let lead = cut::part(text, scheme.saturating_sub(20), scheme);
+    let kind = lead.rsplit(|b| !b.is_ascii_alphanumeric()).next()?;
+    // the scheme is the key, and the path tells of registries
+    let path = cut::part(text, at + 1 + host, at + 5 + host);
+    let key = if path.starts_with(b"/v2") && !cut::byte(path, 3).is_ascii_alphanumeric() {
+        "v2".to_owned()
+    } else {
+        lossy(kind).to_ascii_lowercase()
+    };
+    Some(Candidate {
+        user: Some(lossy(cut::part(text, start, start + colon)).to_string()),
+        place: Some(lossy(cut::part(text, at + 1, at + 1 + host)).to_string()),
+        ..Candidate::alone(
+            ReadAs::Url,
+            &key,
+            literal(text, start + colon + 1, length - colon - 1),
+        )
+    })
+}
+
+/// `machine quay.io login USER password SECRET`; `at` is the word `machine`.
+pub(super) fn machine(text: &[u8], at: usize) -> Option<Candidate> {
+    let rest = lossy(cut::part(text, at, at + 2048));
+    let mut words = rest.split_whitespace();
+    let (mut host, mut user, mut secret) = (None, None, None);
+    for _ in 0..4 {
+        match words.next()? {
+            "machine" if host.is_none() => host = words.next(),
+            "login" => user = words.next(),
+            "password" => secret = words.next(),
+            "account" => {
+                words.next();
+            }
+            _ => break,
+        }
+        if secret.is_some() && user.is_some() {
+            break;
+        }
+    }
+    let found = memchr::memmem::find(cut::from(text, at), secret?.as_bytes())?;
+    Some(Candidate {
+        user: user.map(str::to_owned),
+        place: host.map(str::to_owned),
+        ..Candidate::alone(
+            ReadAs::Machine,
+            "password",
+            literal(text, at + found, secret?.len()),
+        )
+    })
+}
+
+/// `Authorization: Basic BASE64`; `at` is the word `basic`.
+pub(super) fn header(text: &[u8], at: usize) -> Option<Candidate> {
+    let start = skip_blanks(text, at + "basic ".len());
+    let digit = |b: &&u8| b.is_ascii_alphanumeric() || b"+/=-_".contains(b);
+    let length = cut::part(text, start, start + 4096)
+        .iter()
+        .take_while(digit)
+        .count();
+    (length >= 8).then(|| Candidate::alone(ReadAs::Header, "auth", literal(text, start, length)))
+}
+
+/// `Authorization: Bearer TOKEN`; `at` is the word `bearer`.
+pub(super) fn bearer(text: &[u8], at: usize) -> Option<Candidate> {
+    let start = skip_blanks(text, at + "bearer ".len());
+    let part = |b: &&u8| b.is_ascii_alphanumeric() || b"+/=-_.${}".contains(b);
+    let length = cut::part(text, start, start + 8192)
+        .iter()
+        .take_while(part)
+        .count();
+    let mut value = literal(text, start, length);
+    if value.text.starts_with('$') {
+        value.written = Written::Expression;
+    }
+    (length >= 4).then(|| Candidate::alone(ReadAs::Bearer, "registrytoken", value))
+}
+
+/// A token with a mark at `at`, and as long as its characters go on.
+pub(super) fn marked(text: &[u8], at: usize, form: ReadAs) -> Option<Candidate> {
+    let part = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-');
+    let length = cut::part(text, at, at + 1024)
+        .iter()
+        .take_while(part)
+        .count();
+    let begins = !cut::byte_before(text, at).is_ascii_alphanumeric();
+    (begins && length >= 20).then(|| Candidate::alone(form, "token", literal(text, at, length)))
+}
+
+/// 64 capital letters and digits near Quay's name.
+pub(super) fn of_quay(text: &[u8], at: usize) -> Option<Candidate> {
+    let from = at.saturating_sub(400);
+    let part = cut::part(text, from, at + 400);
+    let mut start = 0;
+    while start < part.len() {
+        let length = cut::from(part, start)
+            .iter()
+            .take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+            .count();
+        let alone = |byte: u8| !byte.is_ascii_alphanumeric();
+        let whole = alone(cut::byte_before(part, start)) && alone(cut::byte(part, start + length));
+        // a hash in capitals has no letter behind F
+        let hash = cut::part(part, start, start + length)
+            .iter()
+            .all(u8::is_ascii_hexdigit);
+        if length == 64 && whole && !hash {
+            return Some(Candidate {
+                place: Some("quay.io".to_owned()),
+                ..Candidate::alone(
+                    ReadAs::QuayToken,
+                    "token",
+                    literal(text, from + start, length),
+                )
+            });
+        }
+        start += length.max(1);
+    }
+    None
+}

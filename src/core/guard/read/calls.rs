@@ -1,0 +1,204 @@
+//! Calls in source code: constructors by position, builders and setters.
+
+use super::candidate::{Candidate, ReadAs};
+use super::frame::{Field, Frame};
+use super::value::{Value, Written, is_word, line_around, lossy, skip_blanks, skip_space, value};
+use crate::core::guard::cut;
+use crate::core::guard::naming::plain;
+use crate::core::guard::vocabulary::calls::{CALLS, Call, Of};
+use crate::core::guard::vocabulary::keys::class;
+use std::rc::Rc;
+
+/// How far one builder reaches to either side.
+const REACH: usize = 400;
+
+/// A call of the vocabulary whose name ends at `end`, by its arguments.
+pub(super) fn by_position(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+    let mut name = lossy(cut::part(text, start, end)).to_string();
+    let mut open = end;
+    // RegistryAuth::Basic(
+    if cut::from(text, end).starts_with(b"::") {
+        let word = cut::from(text, end + 2);
+        let length = word.iter().take_while(|b| is_word(**b)).count();
+        name.push_str(&lossy(cut::to(word, length)));
+        open = end + 2 + length;
+    }
+    if cut::byte(text, open) == b'!' {
+        open += 1;
+    }
+    if cut::byte(text, open) != b'(' {
+        return None;
+    }
+    let last = plain(name.rsplit('.').next().unwrap_or(&name));
+    let call = CALLS.iter().find(|call| call.name == last)?;
+    let arguments = arguments(text, open + 1, call)?;
+    let literal = |n: usize| {
+        arguments
+            .get(n)
+            .filter(|value| value.written == Written::Literal)
+    };
+    let secret = literal(call.secret)?.again();
+    let user = literal(call.user).map(|user| user.text.to_string());
+    let place = arguments
+        .iter()
+        .map(|value| value.text.as_str())
+        .find(|text| crate::core::guard::vocabulary::words::is_host(text));
+    let form = match call.of {
+        Of::Docker => ReadAs::Call,
+        Of::Many => ReadAs::SharedCall,
+        Of::Http => ReadAs::HttpCall,
+    };
+    Some(Candidate {
+        user,
+        place: place.map(str::to_owned),
+        ..Candidate::alone(form, "password", secret)
+    })
+}
+
+/// The arguments, where they are as many as the call takes.
+fn arguments(text: &[u8], mut at: usize, call: &Call) -> Option<Vec<Value>> {
+    let mut arguments = Vec::new();
+    while arguments.len() <= call.arguments.1 {
+        let argument = value(text, at)?;
+        let next = skip_space(text, argument.end);
+        // `"x".to_string()` goes on
+        let next = next + behind(cut::part(text, next, next + 60));
+        arguments.push(argument);
+        match cut::byte(text, next) {
+            b',' => at = next + 1,
+            b')' => break,
+            _ => return None,
+        }
+    }
+    let (least, most) = call.arguments;
+    (least..=most)
+        .contains(&arguments.len())
+        .then_some(arguments)
+}
+
+/// How long `.to_string()` is, and whatever else goes on with an argument.
+fn behind(rest: &[u8]) -> usize {
+    let mut depth = 0_usize;
+    let ends = |b: &u8| {
+        let ends = depth == 0 && matches!(b, b',' | b')');
+        match b {
+            b'(' => depth += 1,
+            b')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        ends
+    };
+    rest.iter().position(ends).unwrap_or(rest.len())
+}
+
+/// `withPassword("x")`, `setPassword("x")`, `password.set("x")`, and what
+/// stands around such a call; `start..end` is its name.
+pub(super) fn setter(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+    if cut::byte(text, end) != b'(' {
+        return None;
+    }
+    let name = lossy(cut::part(text, start, end));
+    class(key(&name))?;
+    let secret = value(text, end + 1).filter(|value| value.written == Written::Literal)?;
+    let mut frame = Frame {
+        span: start.saturating_sub(REACH)..text.len().min(end + REACH),
+        ..Frame::default()
+    };
+    let mut at = frame.span.start;
+    while at < frame.span.end {
+        if !is_word(cut::byte(text, at)) {
+            at += 1;
+            continue;
+        }
+        let length = cut::part(text, at, frame.span.end)
+            .iter()
+            .take_while(|b| is_word(**b))
+            .count();
+        let word = lossy(cut::part(text, at, at + length)).to_string();
+        let key_at = at;
+        at += length;
+        let argument = (cut::byte(text, at) == b'(')
+            .then(|| value(text, at + 1))
+            .flatten()
+            .filter(|value| value.written == Written::Literal);
+        match argument {
+            Some(value) => {
+                at = value.end;
+                let name = key(&word).to_owned();
+                frame.fields.push(Field {
+                    name,
+                    key_at,
+                    value,
+                });
+            }
+            None => frame.above.push(word),
+        }
+    }
+    Some(Candidate {
+        frame: Rc::new(frame),
+        ..Candidate::alone(ReadAs::Key, key(&name), secret)
+    })
+}
+
+/// `getByLabel('Registry password').fill('x')` of a test of pages.
+pub(super) fn filled(text: &[u8], start: usize, end: usize) -> Option<Candidate> {
+    const FILL: [&str; 7] = [
+        "fill",
+        "type",
+        "sendKeys",
+        "send_keys",
+        "setValue",
+        "fill_in",
+        "val",
+    ];
+    let quote = cut::byte(text, end);
+    if !matches!(quote, b'"' | b'\'') {
+        return None;
+    }
+    let rest = cut::from(text, end + 1);
+    let dot = rest.iter().take_while(|b| b")].'\"".contains(b)).count();
+    let word = cut::from(rest, dot);
+    let length = word.iter().take(20).take_while(|b| is_word(**b)).count();
+    let named = FILL
+        .iter()
+        .any(|name| name.as_bytes() == cut::to(word, length));
+    if dot < 2 || !named || cut::byte(word, length) != b'(' {
+        return None;
+    }
+    let lead = cut::part(text, start.saturating_sub(40), start);
+    let open = memchr::memrchr(quote, lead)? + 1;
+    let label = lossy(cut::part(lead, open, lead.len()));
+    let name = format!("{}{}", *label, *lossy(cut::part(text, start, end)));
+    let secret = value(text, end + 1 + dot + length + 1)?;
+    Some(Candidate::alone(ReadAs::Key, &name, secret))
+}
+
+/// `withRegistryAddress`, `setPassword`, `password.set`: the field.
+fn key(name: &str) -> &str {
+    let name = name.trim_start_matches('.');
+    let name = name.strip_suffix(".set").unwrap_or(name);
+    let name = name.rsplit('.').next().unwrap_or(name);
+    let lead = ["with", "set", "add", "With", "Set"]
+        .iter()
+        .find_map(|lead| {
+            name.strip_prefix(lead)
+                .filter(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()))
+        });
+    lead.unwrap_or(name)
+}
+
+/// `base64encode("user:password")` and its kin; `at` is behind the function's
+/// name.
+pub(super) fn encoded(text: &[u8], at: usize) -> Option<Candidate> {
+    let open = skip_blanks(text, at);
+    let value = value(text, open).filter(|value| value.written == Written::Literal)?;
+    let (start, end) = line_around(text, open, REACH);
+    let frame = Frame {
+        span: start..end,
+        ..Frame::default()
+    };
+    Some(Candidate {
+        frame: Rc::new(frame),
+        ..Candidate::alone(ReadAs::Encoded, "auth", value)
+    })
+}

@@ -1,0 +1,362 @@
+//! Command lines: a login with its flags or its stdin, a flag that holds a
+//! secret; in scripts, CI files, histories, and lists of arguments.
+
+use super::candidate::{Candidate, ReadAs};
+use super::stdin::{here, piped, reads_stdin};
+use super::value::{Value, Written, lossy};
+use super::words::{Word, flag, is_usage, line_start, operands, word_before, words};
+use crate::core::dockercfg::looks_like_registry;
+use crate::core::guard::cut;
+use crate::core::guard::vocabulary::commands::{
+    COMMANDS, CommandRow, SECRET_FLAGS, Takes, USER_FLAGS,
+};
+use crate::core::guard::vocabulary::keys::{Class, class};
+use crate::core::guard::vocabulary::words::{
+    is_docker_word, is_named_registry, says_docker, speaks_of_docker,
+};
+
+use zeroize::Zeroizing;
+
+/// A value that is a word of a command line.
+fn value_of(word: &Word) -> Value {
+    Value {
+        text: word.text.clone(),
+        written: if word.expands {
+            Written::Expression
+        } else {
+            Written::Literal
+        },
+        at: word.at,
+        end: word.at + word.text.len(),
+    }
+}
+
+/// The row whose words end with the one at `at`.
+fn row_at(text: &[u8], at: usize, last: &str) -> Option<(&'static CommandRow, usize)> {
+    let mut rows = COMMANDS.iter().filter_map(|row| {
+        let mut words = row.words.rsplit(' ');
+        let mut start = at;
+        if words.next()? != last {
+            return None;
+        }
+        for word in words {
+            let (before, begin) = word_before(text, start)?;
+            let before = before.rsplit(['/', '\\']).next()?;
+            if before == "args" {
+                // `"command": "docker", "args": ["login", …`
+                let near = cut::part(text, begin.saturating_sub(200), begin);
+                let command = memchr::memmem::rfind(near, b"command")?;
+                memchr::memmem::find(cut::from(near, command), word.as_bytes())?;
+            } else if before.trim_end_matches(".exe") != word {
+                return None;
+            }
+            start = begin;
+        }
+        Some((row, start))
+    });
+    let found = rows.next()?;
+    // `apptainer registry login` and not only `registry login`
+    Some(rows.fold(found, |best, row| if row.1 < best.1 { row } else { best }))
+}
+
+/// A command line around the word `login` at `at`.
+pub(super) fn login(text: &[u8], at: usize) -> Option<Candidate> {
+    let (row, start) = row_at(text, at, "login")?;
+    let words = words(text, at + "login".len());
+    if is_joined(&words) {
+        return None;
+    }
+    let user = flag(&words, &USER_FLAGS);
+    let secret = flag(&words, &SECRET_FLAGS).or_else(|| {
+        let stdin = reads_stdin(&words);
+        let given = stdin
+            .then(|| piped(text, line_start(text, start), start).or_else(|| here(text, &words)));
+        given.unwrap_or_else(|| sent(text, start))
+    })?;
+    if is_usage(&secret.text) {
+        return None;
+    }
+    let place = operands(&words)
+        .into_iter()
+        .find(|word| looks_like_registry(&word.text))
+        .map(|word| word.text.to_string());
+    let hub = || {
+        row.words
+            .starts_with("docker ")
+            .then(|| "docker.io".to_owned())
+    };
+    Some(Candidate {
+        user: user
+            .filter(|user| !user.expands)
+            .map(|user| user.text.to_string()),
+        place: place.or_else(hub),
+        ..Candidate::alone(ReadAs::Login, "password", value_of(&secret))
+    })
+}
+
+/// `spawn docker login …` and then `send "x\r"` of expect.
+fn sent(text: &[u8], at: usize) -> Option<Word> {
+    cut::to(text, at)
+        .trim_ascii_end()
+        .ends_with(b"spawn")
+        .then_some(())?;
+    let near = cut::part(text, at, at + 600);
+    let asked = memchr::memmem::find(near, b"assword").unwrap_or(0);
+    let send = asked + memchr::memmem::find(cut::from(near, asked), b"send ")? + "send ".len();
+    let rest = lossy(cut::from(near, send));
+    let rest = rest.trim_start_matches(['-', ' ', '"', '\\']);
+    let end = rest.find(['\\', '"', '\n'])?;
+    let text = rest.get(..end)?;
+    Some(Word {
+        expands: text.contains('$'),
+        text: Zeroizing::new(text.to_owned()),
+        at: at + send,
+    })
+}
+
+/// `registry_login HOST USER SECRET`: a function of the script's own; `at` is
+/// the word `login` in its name.
+pub(super) fn function(text: &[u8], at: usize) -> Option<Candidate> {
+    let lead = cut::to(text, at);
+    let part = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b':');
+    let length = lead.iter().rev().take(40).take_while(part).count();
+    let name = lossy(cut::from(lead, at - length));
+    if length < 3 || !is_docker_word(&name) || cut::byte(text, at + 5) != b' ' {
+        return None;
+    }
+    let words = words(text, at + "login".len());
+    if let Some(secret) = flag(&words, &SECRET_FLAGS) {
+        return Some(Candidate::alone(
+            ReadAs::SharedFlag,
+            "password",
+            value_of(&secret),
+        ));
+    }
+    let [.., user, secret] = words.as_slice() else {
+        return None;
+    };
+    if words.iter().any(|word| word.text.starts_with('-')) {
+        return None;
+    }
+    Some(Candidate {
+        user: Some(user.text.to_string()),
+        ..Candidate::alone(ReadAs::SharedFlag, "password", value_of(secret))
+    })
+}
+
+/// A string that a program puts together.
+fn is_joined(words: &[Word]) -> bool {
+    words.iter().any(|word| {
+        word.text.as_str() == "+" || word.text.contains(" + ") || word.text.contains("\" .")
+    })
+}
+
+/// `curl -u user:password https://…`, `ctr images pull --user u:p`, `oras push
+/// -u u -p p`; `at` is behind the command's words.
+pub(super) fn pair(text: &[u8], at: usize, only_registries: bool) -> Option<Candidate> {
+    let words = words(text, at);
+    let user = flag(&words, &USER_FLAGS)?;
+    let (name, secret) = match flag(&words, &SECRET_FLAGS) {
+        Some(secret) => (user.text.to_string(), secret),
+        None => {
+            let (name, secret) = user.text.split_once(':')?;
+            (name.to_owned(), user.cut(secret))
+        }
+    };
+    let mut hosts = operands(&words).into_iter().filter_map(|word| {
+        let bare = word.text.split("://").last()?;
+        let (host, path) = bare.split_once('/').unwrap_or((bare, ""));
+        // the API of every registry, and Harbor's
+        let api = ["v2/", "api/v2.0/"]
+            .iter()
+            .any(|lead| path.starts_with(lead));
+        let registry = is_named_registry(host) || path == "v2" || api;
+        (looks_like_registry(host) && (!only_registries || registry)).then(|| host.to_owned())
+    });
+    let place = hosts.next();
+    if is_joined(&words) || is_usage(&secret.text) || (only_registries && place.is_none()) {
+        return None;
+    }
+    Some(Candidate {
+        user: Some(name),
+        place,
+        ..Candidate::alone(ReadAs::Login, "password", value_of(&secret))
+    })
+}
+
+/// A flag that holds a secret by its name; `end` is behind it.
+pub(super) fn secret_flag(text: &[u8], name: &str, end: usize) -> Option<Candidate> {
+    let words = words(text, end);
+    let first = words.first()?;
+    let given = first.cut(first.text.strip_prefix('=').unwrap_or(&first.text));
+    if given.text.starts_with("--") || is_usage(&given.text) || is_joined(&words) {
+        return None;
+    }
+    let bare = name.trim_start_matches('-').to_ascii_lowercase();
+    let (kind, subject) = class(&bare)?;
+    // `--secret id=x` of a build, `--token` of a join
+    let shared = kind != Class::Token || SECRET_FLAGS.contains(&name);
+    let line_start = line_start(text, end);
+    let form = match kind {
+        Class::Auth if bare.ends_with("creds") || bare.starts_with("auth") => ReadAs::Flag,
+        _ if says_docker(&subject)
+            || subject.iter().any(|part| part == "src" || part == "dest") =>
+        {
+            ReadAs::Flag
+        }
+        _ if !shared => return None,
+        _ if is_of_command(text, line_start, end) => ReadAs::Login,
+        _ if speaks_of_docker(&logical_line(text, line_start, end)) => ReadAs::SharedFlag,
+        // one string of a list over many lines
+        _ if is_in_list(text, end - name.len()) && {
+            let near = cut::part(text, end.saturating_sub(200), end + 200);
+            speaks_of_docker(&lossy(near))
+        } =>
+        {
+            ReadAs::SharedFlag
+        }
+        _ => return None,
+    };
+    let line = self::words(cut::from(text, line_start), 0);
+    let lead = bare
+        .strip_suffix("password")
+        .or_else(|| bare.strip_suffix("token"))
+        .unwrap_or_default();
+    let named = |suffixes: &[&str]| {
+        suffixes.iter().find_map(|suffix| {
+            let own = format!("--{lead}{suffix}");
+            let shared = format!("--{suffix}");
+            flag(&line, &[own.as_str(), shared.as_str()])
+                .map(|word| word.text.trim_start_matches('=').to_owned())
+        })
+    };
+    let user =
+        named(&["username", "user"]).or_else(|| Some(flag(&line, &["-u"])?.text.to_string()));
+    Some(Candidate {
+        user,
+        place: named(&["server", "url", "address", "registry", "login-server"])
+            .or_else(|| host_among(&words)),
+        ..Candidate::alone(form, &bare, value_of(&given))
+    })
+}
+
+/// Has the line the words of a command that takes a secret in a flag?
+fn is_of_command(text: &[u8], start: usize, end: usize) -> bool {
+    let line = logical_line(text, start, end);
+    let has_all = |words: &str| {
+        let mut rest = line.as_str();
+        words.split(' ').all(|word| {
+            let found = rest.find(word);
+            rest = found
+                .and_then(|at| rest.get(at + word.len()..))
+                .unwrap_or_default();
+            found.is_some()
+        })
+    };
+    COMMANDS
+        .iter()
+        .any(|row| row.takes != Takes::PairToRegistry && has_all(row.words))
+}
+
+/// The first host behind a flag's value.
+fn host_among(words: &[Word]) -> Option<String> {
+    let words = words.iter().skip(1);
+    let hosts = words.map(|word| word.text.rsplit("//").next().unwrap_or_default());
+    let mut hosts = hosts.map(|host| host.split('/').next().unwrap_or(host));
+    hosts
+        .find(|host| looks_like_registry(host))
+        .map(str::to_owned)
+}
+
+fn is_in_list(text: &[u8], start: usize) -> bool {
+    let lead = cut::part(text, start.saturating_sub(80), start);
+    let line = lead.rsplit(|b| *b == b'\n').next().unwrap_or(lead);
+    matches!(line.trim_ascii(), [b'"' | b'\''])
+}
+
+/// A command line with the lines that it goes on in.
+fn logical_line(text: &[u8], start: usize, end: usize) -> Zeroizing<String> {
+    let mut stop = end;
+    loop {
+        let near = cut::part(text, stop, stop + 400);
+        stop += memchr::memchr(b'\n', near).unwrap_or(near.len());
+        let goes_on = cut::to(text, stop).trim_ascii_end().ends_with(b"\\");
+        if !goes_on || stop >= text.len() || stop > end + 1000 {
+            return lossy(cut::part(text, start.max(end.saturating_sub(1000)), stop));
+        }
+        stop += 1;
+    }
+}
+
+/// `htpasswd -Bbn USER SECRET`; `end` is behind the program's name.
+pub(super) fn htpasswd(text: &[u8], end: usize) -> Option<Candidate> {
+    let words = words(text, end);
+    let is_flag = |word: &&Word| word.text.starts_with('-');
+    let mut rest = words.iter().skip_while(|word| !is_flag(word)).peekable();
+    let mut batch = false;
+    while let Some(flag) = rest.next_if(is_flag) {
+        batch |= flag.text.contains('b');
+    }
+    let (user, secret) = (rest.next()?, rest.next()?);
+    // without -n a file comes first
+    let secret = rest
+        .next()
+        .filter(|word| !word.text.starts_with('>'))
+        .unwrap_or(secret);
+    batch.then(|| Candidate {
+        user: Some(user.text.to_string()),
+        ..Candidate::alone(ReadAs::SharedCall, "password", value_of(secret))
+    })
+}
+
+/// `echo user:password | base64`; `at` is the `|`.
+pub(super) fn to_base64(text: &[u8], at: usize) -> Option<Candidate> {
+    let word = super::stdin::piped_to_base64(text, at)?;
+    Some(Candidate::alone(ReadAs::Encoded, "auth", value_of(&word)))
+}
+
+/// What the variable in an expression was given elsewhere in this text: `P=…`
+/// above `docker login -p $P`, the default of `${P:-x}`, a constant.
+pub(crate) fn assigned(text: &[u8], expression: &str) -> Option<Value> {
+    let name = expression.trim_matches(['"', '\'']);
+    let name = name.strip_prefix('$').unwrap_or(name);
+    if let Some((_, default)) = name
+        .strip_prefix('{')
+        .and_then(|name| name.split_once(":-"))
+    {
+        let default = default.strip_suffix('}')?.trim_matches('"');
+        let at = memchr::memmem::find(text, default.as_bytes())?;
+        return (default.len() >= 4 && !default.contains('$')).then(|| Value {
+            text: Zeroizing::new(default.to_owned()),
+            written: Written::Literal,
+            at,
+            end: at + default.len(),
+        });
+    }
+    let name = name.trim_matches(['%', '!']);
+    let name = name
+        .trim_start_matches("env:")
+        .trim_start_matches(['{', '('])
+        .trim_end_matches(['}', ')']);
+    let name = ["var.", "local.", "self.", "this.", "params.", "env."]
+        .iter()
+        .find_map(|lead| name.strip_prefix(lead))
+        .unwrap_or(name);
+    let least = if expression.contains('$') { 1 } else { 2 };
+    if name.len() < least || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
+        return None;
+    }
+    // each of many names is looked for: so far and no further
+    let text = cut::to(text, 1 << 16);
+    memchr::memmem::find_iter(text, name.as_bytes())
+        .take(40)
+        .find_map(|start| {
+            let end = start + name.len();
+            let part = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
+            let before = cut::byte_before(text, start);
+            let whole = !part(cut::byte(text, end)) && !part(before) && !b"{(".contains(&before);
+            let value = whole.then(|| super::names::given(text, start, end))??;
+            let literal = value.written == Written::Literal;
+            (literal || !value.text.contains('$')).then_some(value)
+        })
+}

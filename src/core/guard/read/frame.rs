@@ -1,0 +1,94 @@
+//! A mapping around a value: its own fields and the names above it. Braces,
+//! indentation, elements and lines are read into the same shape.
+
+use super::value::Value;
+use crate::core::guard::cut;
+use crate::core::guard::naming::plain;
+use std::ops::RangeInclusive;
+
+/// One `key: value` of a mapping.
+pub(crate) struct Field {
+    /// The key as it stands there.
+    pub(crate) name: String,
+    /// Where the key begins.
+    pub(crate) key_at: usize,
+    pub(crate) value: Value,
+}
+
+/// A mapping and what is around it.
+#[derive(Default)]
+pub(crate) struct Frame {
+    /// The key that the mapping stands under: the registry of an entry.
+    pub(crate) header: Option<String>,
+    /// The keys above that one, the nearest first; also type names and labels
+    /// in front of a brace.
+    pub(crate) above: Vec<String>,
+    /// Short fields of the mappings above: `uses: docker/login-action`.
+    pub(crate) beside: Vec<(String, String)>,
+    /// Its own fields.
+    pub(crate) fields: Vec<Field>,
+    /// JSON pointer of the mapping, where every key above it is known.
+    pub(crate) pointer: Option<String>,
+    /// The bytes that it takes.
+    pub(crate) span: std::ops::Range<usize>,
+}
+
+impl Frame {
+    /// The keys around its own, the nearest first.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &String> {
+        self.header.iter().chain(&self.above)
+    }
+
+    /// The fields around a position: a mapping may have very many.
+    pub(crate) fn near(&self, at: usize) -> &[Field] {
+        const REACH: usize = 40;
+        let own = self.fields.partition_point(|field| field.value.at < at);
+        cut::part(&self.fields, own.saturating_sub(REACH), own + REACH)
+    }
+
+    /// The field whose key begins within `keys`, or whose value begins right
+    /// behind `end`.
+    pub(super) fn of_key(
+        &self,
+        text: &[u8],
+        keys: RangeInclusive<usize>,
+        end: usize,
+    ) -> Option<&Field> {
+        let first = self
+            .fields
+            .partition_point(|field| field.key_at < *keys.start());
+        let by_key = self
+            .fields
+            .get(first)
+            .filter(|field| keys.contains(&field.key_at));
+        by_key.or_else(|| {
+            let next = self.fields.partition_point(|field| field.value.at < end);
+            self.fields.get(next).filter(|field| {
+                let between = cut::part(text, end, field.value.at);
+                between.len() < 40 && !between.contains(&b'\n')
+            })
+        })
+    }
+}
+
+/// May a field say something about the mappings inside or beside its own?
+pub(super) fn is_telling_field(name: &str, value: &str) -> bool {
+    const NAMES: [&str; 15] = [
+        "uses",
+        "type",
+        "plugin",
+        "module",
+        "kind",
+        "provider",
+        "hosttype",
+        "image",
+        "id",
+        "enableoci",
+        "task",
+        "name",
+        "ecosystem",
+        "action",
+        "authority",
+    ];
+    value.len() <= 80 && (name.contains("/docker") || NAMES.contains(&plain(name).as_str()))
+}

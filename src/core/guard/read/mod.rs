@@ -1,0 +1,377 @@
+//! Readers: each knows one grammar and says which values could be secrets,
+//! with everything that stands around them. All are started by the words that
+//! `first_pass` has seen; none needs the text to be a whole or valid document,
+//! and none decides.
+
+mod addresses;
+mod braces;
+mod calls;
+mod candidate;
+mod command;
+mod elements;
+mod frame;
+mod language;
+mod names;
+mod outline;
+mod stdin;
+mod value;
+mod words;
+
+pub(crate) use candidate::{Candidate, ReadAs};
+pub(crate) use command::assigned;
+pub(crate) use frame::{Field, Frame};
+pub(crate) use language::SourceText;
+pub(crate) use value::{Value, Written};
+
+use super::budget::Budget;
+use super::cut;
+use super::first_pass::{Mark, Marks};
+use super::vocabulary::keys::{class, has_own_name};
+use super::vocabulary::words::{is_registry, says_docker};
+use std::collections::HashSet;
+use std::ops::RangeInclusive;
+use std::rc::Rc;
+
+/// Reads a text, and shows every candidate in it; `marks` are its words, and
+/// `could_be` leaves out at once what no one would take for a secret.
+pub(crate) fn read(
+    text: &SourceText<'_>,
+    marks: &Marks,
+    budget: &Budget,
+    could_be: fn(&str) -> bool,
+    each: &mut dyn FnMut(Candidate),
+) {
+    let mut reader = Reader {
+        text,
+        budget,
+        could_be,
+        objects: braces::Memory::default(),
+        outline: None,
+        words: HashSet::new(),
+        values: HashSet::new(),
+    };
+    let bytes = text.bytes;
+    for (mark, at) in &marks.words {
+        let at = *at;
+        let candidate = match mark {
+            Mark::HubToken => addresses::marked(bytes, at, ReadAs::HubToken),
+            Mark::Vendor => addresses::marked(bytes, at, ReadAs::VendorToken),
+            Mark::Quay => addresses::of_quay(bytes, at),
+            Mark::Machine => addresses::machine(bytes, at),
+            Mark::Url => addresses::url(bytes, at),
+            Mark::Basic => addresses::header(bytes, at),
+            Mark::Bearer => addresses::bearer(bytes, at),
+            Mark::Curl => command::pair(bytes, at + 4, true),
+            Mark::Flags => command::pair(bytes, at, false),
+            Mark::ToBase64 => command::to_base64(bytes, at),
+            Mark::Encode => calls::encoded(bytes, at),
+            Mark::Login => command::login(bytes, at)
+                .or_else(|| calls::by_position(bytes, at, at + "login".len()))
+                .or_else(|| command::function(bytes, at)),
+            Mark::Key => {
+                reader.key(at, each);
+                None
+            }
+        };
+        candidate.into_iter().for_each(&mut *each);
+        if budget.step(100).is_err() {
+            break;
+        }
+    }
+}
+
+/// What has been read of a text already.
+struct Reader<'a, 'b> {
+    text: &'a SourceText<'b>,
+    budget: &'a Budget,
+    /// The cheap question: could this text be a secret?
+    could_be: fn(&str) -> bool,
+    objects: braces::Memory,
+    /// The mapping by indentation that was read last, and the column of its
+    /// keys.
+    outline: Option<(Rc<Frame>, usize)>,
+    /// Where words begin that have been looked at.
+    words: HashSet<usize>,
+    /// Where values begin that have been shown.
+    values: HashSet<usize>,
+}
+
+impl Reader<'_, '_> {
+    /// Looks at what a key, a name or a flag around `at` holds.
+    fn key(&mut self, at: usize, each: &mut dyn FnMut(Candidate)) {
+        let text = self.text.bytes;
+        let part = |b: &&u8| value::is_word(**b);
+        let before = cut::to(text, at)
+            .iter()
+            .rev()
+            .take(120)
+            .take_while(part)
+            .count();
+        let end = at
+            + cut::from(text, at)
+                .iter()
+                .take(120)
+                .take_while(part)
+                .count();
+        let start = at - before;
+        if !self.words.insert(start) || !may_hold(text, start, end) {
+            return;
+        }
+        let name = value::lossy(cut::part(text, start, end));
+        if let Some(candidate) = argument(text, &name, start, end) {
+            candidate.into_iter().for_each(each);
+            return;
+        }
+        let bare = name.trim_start_matches(['-', '$']);
+        let bare = bare
+            .strip_prefix("D")
+            .filter(|_| name.starts_with("-D"))
+            .unwrap_or(bare);
+        let bare = bare
+            .strip_prefix("e")
+            .filter(|_| name.starts_with("-e"))
+            .unwrap_or(bare);
+        let bare = bare.strip_suffix(".set").unwrap_or(bare);
+        // what is the secret of something else has no place in a registry's mapping
+        let foreign = |subject: &[String]| has_own_name(subject) && !is_registry(subject);
+        let setter = cut::byte(text, end) == b'(';
+        if class(bare).is_none_or(|(_, subject)| foreign(&subject) && !setter) {
+            return;
+        }
+        if let Some(candidate) = self.named(start, end, bare)
+            && self.values.insert(candidate.value.at)
+        {
+            each(candidate);
+        }
+    }
+
+    fn named(&mut self, start: usize, end: usize, name: &str) -> Option<Candidate> {
+        let text = self.text.bytes;
+        let name = &names::whole(text, start, name).unwrap_or_else(|| name.to_owned());
+        if let Some(value) = names::default_in_string(text, start, end) {
+            return Some(Candidate::alone(ReadAs::Key, name, value));
+        }
+        let Some(at) = braces::has_value(text, end) else {
+            return self.held(start, end, name);
+        };
+        // the cheap question first: most keys have no value that could matter
+        let at = names::typed(text, at).unwrap_or(at);
+        let first = cut::byte(text, value::skip_blanks(text, at));
+        if first == b'{' {
+            return self.held(start, end, name);
+        }
+        if !matches!(first, b'|' | b'>' | b'!' | b'&' | b'\n' | b'\r')
+            && !self.is_worth_reading(at, start, end)
+        {
+            return None;
+        }
+        let key = start - usize::from(matches!(cut::byte_before(text, start), b'"' | b'\''));
+        if let Some(frame) = self.mapping(key..=start, end) {
+            let field = frame.of_key(text, key..=start, end);
+            let nested = |value: &Value| {
+                value.written == Written::Bare && value.text.starts_with(['{', '['])
+            };
+            let field = field.filter(|field| !field.value.text.is_empty() && !nested(&field.value));
+            if let Some(field) = field {
+                // `VPN password: x`
+                let longer = field.name.contains(' ')
+                    && field.name.ends_with(name.as_str())
+                    && !self.text.is_code(start);
+                let name = if longer { &field.name } else { name };
+                return Some(Candidate {
+                    frame: Rc::clone(&frame),
+                    ..Candidate::alone(ReadAs::Key, name, field.value.again())
+                });
+            }
+        }
+        let value = names::given(text, start, end);
+        match value.filter(|value| !value.text.is_empty()) {
+            Some(value) => Some(Candidate {
+                frame: Rc::new(names::line_frame(text, start)),
+                ..Candidate::alone(ReadAs::Key, name, value)
+            }),
+            None => self.held(start, end, name),
+        }
+    }
+
+    /// Could the value at this place be a secret at all?
+    fn is_worth_reading(&self, at: usize, start: usize, end: usize) -> bool {
+        value::value(self.text.bytes, at).is_some_and(|value| {
+            // a name in code is worth what a constant of that name is
+            match value.written == Written::Bare && self.text.is_code(at) {
+                true => assigned(self.text.bytes, &value.text)
+                    // `"NAME=x"` is a string and no code
+                    .or_else(|| {
+                        names::given(self.text.bytes, start, end)
+                            .filter(|given| given.written == Written::Literal)
+                    })
+                    .is_some_and(|found| (self.could_be)(&found.text)),
+                false => (self.could_be)(&value.text),
+            }
+        })
+    }
+
+    /// The mapping in which a key stands, in braces or by indentation.
+    fn mapping(&mut self, keys: RangeInclusive<usize>, end: usize) -> Option<Rc<Frame>> {
+        let text = self.text.bytes;
+        let key = *keys.start();
+        let holds = |frame: &Rc<Frame>| frame.of_key(text, keys.clone(), end).is_some();
+        let braced = braces::around(text, key, self.budget, &mut self.objects);
+        if let Some(frame) = braced.filter(holds) {
+            return Some(frame);
+        }
+        if !outline::begins_line(text, key) && !names_a_line(text, key) {
+            return None;
+        }
+        let column = key - memchr::memrchr(b'\n', cut::to(text, key)).map_or(0, |end| end + 1);
+        if let Some((frame, known)) = &self.outline
+            && *known == column
+            && frame.span.contains(&key)
+            && holds(frame)
+        {
+            return Some(Rc::clone(frame));
+        }
+        let frame = Rc::new(outline::around(text, key, self.budget)?);
+        self.outline = Some((Rc::clone(&frame), column));
+        Some(frame)
+    }
+
+    /// A name whose value does not stand right behind it.
+    fn held(&mut self, start: usize, end: usize, name: &str) -> Option<Candidate> {
+        let text = self.text.bytes;
+        let (before, behind) = (cut::byte_before(text, start), cut::byte(text, end));
+        if before == b'<' && behind == b'>' || before == b'>' && behind == b'<' {
+            let frame = elements::around(text, start, self.budget);
+            let own = |field: &&Field| field.key_at == end + 1 || field.key_at == start;
+            let value = frame
+                .as_ref()
+                .and_then(|frame| frame.fields.iter().find(own));
+            if let Some(value) = value.map(|field| field.value.again()) {
+                return Some(Candidate {
+                    frame: Rc::new(frame.unwrap_or_default()),
+                    ..Candidate::alone(ReadAs::Key, name, value)
+                });
+            }
+        }
+        if behind == b'(' {
+            return calls::setter(text, start, end);
+        }
+        if let Some(held) = names::held_below(text, end, name, self.budget) {
+            return Some(held);
+        }
+        let telling = || class(name).is_some_and(|(_, subject)| says_docker(&subject));
+        let given = names::given(text, start, end)
+            .filter(|value| !value.text.is_empty())
+            .or_else(|| names::attribute(text, end))
+            .or_else(|| names::next_element(text, end).filter(|_| telling()))
+            .or_else(|| names::default_in_template(text, start))
+            .or_else(|| names::set_by_command(text, start, end));
+        if let Some(value) = given {
+            // of two strings of a call the first may say little
+            let pair = cut::byte(text, end + 1) == b','
+                && behind != b'.'
+                && matches!(behind, b'"' | b'\'');
+            let form = if pair && !telling() {
+                ReadAs::SharedCall
+            } else {
+                ReadAs::Key
+            };
+            return Some(Candidate::alone(form, name, value));
+        }
+        if let Some(value) = names::in_column(text, start) {
+            return Some(Candidate::alone(ReadAs::Key, name, value));
+        }
+        if let Some(candidate) = self.in_mapping(start, end, name) {
+            return Some(candidate);
+        }
+        let said = names::said(text, start, end).or_else(|| names::in_table(text, start))?;
+        Some(Candidate {
+            frame: Rc::new(names::line_frame(text, start)),
+            ..Candidate::alone(ReadAs::Prose, name, said)
+        })
+    }
+
+    /// `password 'x'`, and `name: DOCKER_PASSWORD` beside `value: x`.
+    fn in_mapping(&mut self, start: usize, end: usize, name: &str) -> Option<Candidate> {
+        let text = self.text.bytes;
+        let key = outline::first_key(text, start);
+        let begin = names::begin_of_string(text, start);
+        let begins = key == start || cut::byte_before(text, start) == b':';
+        let blank = value::skip_blanks(text, end);
+        let spaced = begins && blank > end && matches!(text.get(blank), Some(b'"' | b'\''));
+        if !spaced && !names::is_named(text, start) {
+            return None;
+        }
+        let frame = if spaced || outline::begins_line(text, key) {
+            self.mapping(begin..=start, end)
+                .or_else(|| outline::around(text, key, self.budget).map(Rc::new))?
+        } else {
+            braces::around(text, begin, self.budget, &mut self.objects)?
+        };
+        if spaced {
+            let value = frame.of_key(text, start..=start, end)?.value.again();
+            return Some(Candidate {
+                frame,
+                ..Candidate::alone(ReadAs::Key, name, value)
+            });
+        }
+        names::held_beside(&frame, start, name).or_else(|| {
+            let braced = braces::around(text, begin, self.budget, &mut self.objects)?;
+            names::held_beside(&braced, start, name)
+        })
+    }
+}
+
+/// What a flag or the name of a call holds; `None` where the name is neither.
+fn argument(text: &[u8], name: &str, start: usize, end: usize) -> Option<Option<Candidate>> {
+    let bare = name.trim_start_matches('-');
+    let call = matches!(cut::byte(text, end), b'(' | b'!' | b':' | b'"' | b'\'');
+    if call && class(bare).is_some() {
+        let option = names::default_of_option(text, start, end);
+        if let Some(value) = option {
+            return Some(Some(Candidate::alone(ReadAs::SharedCall, bare, value)));
+        }
+    }
+    if name.starts_with('-') && !name.starts_with("-e") && !name.starts_with("-D") {
+        return Some(command::secret_flag(text, name, end));
+    }
+    if name.ends_with("htpasswd") {
+        return Some(command::htpasswd(text, end));
+    }
+    let found = call
+        .then(|| calls::by_position(text, start, end).or_else(|| calls::filled(text, start, end)));
+    found.flatten().map(Some)
+}
+
+/// `export NAME=x`, `const name = "x"`: is the key the last word in front of a
+/// sign, on a line of few words?
+fn names_a_line(text: &[u8], key: usize) -> bool {
+    let (start, _) = value::line_around(text, key, 120);
+    let lead = cut::part(text, start, key);
+    (start == 0 || cut::byte_before(text, start) == b'\n')
+        && lead.len() < 80
+        && lead
+            .iter()
+            .all(|b| b.is_ascii_alphanumeric() || b" \t_$:-<>".contains(b))
+}
+
+/// The cheap question: does something stand behind this word that could be its
+/// value? In prose nothing does.
+fn may_hold(text: &[u8], start: usize, end: usize) -> bool {
+    let sign =
+        |byte: Option<&u8>| matches!(byte, Some(b':' | b'=' | b'?' | b'|' | b'"' | b'\'' | b'\\'));
+    match text.get(end) {
+        Some(b' ' | b'\t') => {
+            let named = matches!(cut::byte(text, start), b'-' | b'.')
+                || cut::byte_before(text, end).is_ascii_uppercase()
+                || cut::byte_before(text, end).is_ascii_digit();
+            // `password x` on a line of docker's is for `names::said`
+            let said = cut::part(text, end, end + 24)
+                .iter()
+                .any(u8::is_ascii_digit);
+            named || said || sign(text.get(value::skip_blanks(text, end)))
+        }
+        Some(b'>' | b'<' | b'(' | b';' | b']' | b'`' | b',' | b'\n' | b'\r' | b'!') => true,
+        next => sign(next),
+    }
+}

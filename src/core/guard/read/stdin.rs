@@ -1,0 +1,104 @@
+//! What a command reads from its stdin, where that stands beside it: a pipe, a
+//! here-string, a here-document.
+
+use super::value;
+use super::words::{Word, is_expansion, line_start, words};
+use crate::core::guard::cut;
+
+/// `echo user:password | base64`: the word with the colon; `at` is the `|`.
+pub(super) fn piped_to_base64(text: &[u8], at: usize) -> Option<Word> {
+    let start = line_start(text, at).max(at.saturating_sub(400));
+    let before = cut::part(text, start, at);
+    let from = ["echo", "printf", "print"]
+        .iter()
+        .filter_map(|name| memchr::memmem::rfind(before, name.as_bytes()).map(|n| n + name.len()))
+        .max()?;
+    let words = words(cut::to(text, at), start + from);
+    words.into_iter().rev().find(|word| word.text.contains(':'))
+}
+
+pub(super) fn reads_stdin(words: &[Word]) -> bool {
+    words.iter().any(|word| {
+        word.text.contains("-stdin") || word.text.contains("<<<") || word.text.starts_with("<<")
+    })
+}
+
+/// `echo X | docker login …`: the last word of what is piped in.
+pub(super) fn piped(text: &[u8], start: usize, end: usize) -> Option<Word> {
+    let before = text.get(start..end)?;
+    let pipe = memchr::memrchr(b'|', before)?;
+    if !cut::from(before, pipe + 1)
+        .iter()
+        .all(|b| b.is_ascii_whitespace() || b.is_ascii_alphanumeric() || matches!(b, b'/' | b'\\'))
+    {
+        return None;
+    }
+    let command = cut::to(before, pipe);
+    // PowerShell pipes a variable as it is
+    let bare = command.trim_ascii_start();
+    let quoted = bare.trim_ascii();
+    if let [b'"' | b'\'', inner @ .., b'"' | b'\''] = quoted
+        && !inner.contains(&b'"')
+    {
+        return Some(of_bytes(inner, start));
+    }
+    if memchr::memmem::find(command, b"<<").is_some() {
+        let next = end + memchr::memchr(b'\n', text.get(end..)?)? + 1;
+        let stop = memchr::memchr(b'\n', cut::from(text, next)).map_or(text.len(), |n| next + n);
+        return Some(of_bytes(cut::part(text, next, stop).trim_ascii(), next));
+    }
+    if bare.starts_with(b"$")
+        && bare
+            .trim_ascii()
+            .iter()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'$' | b'_' | b':'))
+    {
+        return Some(Word {
+            expands: true,
+            ..of_bytes(bare.trim_ascii(), start)
+        });
+    }
+    let from = ["echo", "printf", "print", "Write-Output"]
+        .iter()
+        .filter_map(|name| {
+            memchr::memmem::rfind(command, name.as_bytes()).map(|at| at + name.len())
+        })
+        .max()?;
+    let words = words(cut::to(text, start + pipe), start + from);
+    let word = words
+        .into_iter()
+        .rev()
+        .find(|word| !matches!(word.text.as_str(), "-n" | "-e" | "%s" | "%s\\n" | "%b"))?;
+    (!word.text.starts_with('%')).then_some(word)
+}
+
+/// `<<< X`, or the first line of a here-document.
+pub(super) fn here(text: &[u8], words: &[Word]) -> Option<Word> {
+    let (n, word) = words
+        .iter()
+        .enumerate()
+        .find(|(_, word)| word.text.starts_with("<<"))?;
+    if let Some(rest) = word.text.strip_prefix("<<<") {
+        if rest.is_empty() {
+            let next = words.get(n + 1)?;
+            return Some(next.cut(&next.text));
+        }
+        return Some(word.cut(rest));
+    }
+    let start = word.at + memchr::memchr(b'\n', cut::from(text, word.at))? + 1;
+    let mut end =
+        memchr::memchr(b'\n', cut::from(text, start)).map_or(text.len(), |end| start + end);
+    // a service account's key has many lines
+    if cut::part(text, start, end).trim_ascii() == b"{" {
+        end = memchr::memmem::find(cut::from(text, start), b"\n}").map_or(end, |n| start + n + 2);
+    }
+    Some(of_bytes(cut::part(text, start, end).trim_ascii(), start))
+}
+
+fn of_bytes(bytes: &[u8], at: usize) -> Word {
+    Word {
+        text: value::lossy(bytes),
+        expands: is_expansion(bytes),
+        at,
+    }
+}

@@ -1,0 +1,231 @@
+//! What the last words of a key say about its value.
+
+use crate::core::guard::naming::parts;
+
+/// What stands behind a key, by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// A password, or a token that is used as one.
+    Password,
+    /// `token`, `secret`: often the name of a secret, or another product's.
+    Token,
+    /// `auth`: user and password, encoded or as they are.
+    Auth,
+    /// `identitytoken`: an OAuth refresh token.
+    IdentityToken,
+    /// `registrytoken`: a bearer token.
+    RegistryToken,
+}
+
+/// Keys as they are, plain.
+const WHOLE: [(&str, Class); 15] = [
+    ("auth", Class::Auth),
+    ("authbasic", Class::Auth),
+    ("authorizationtoken", Class::Token),
+    ("xregistryauth", Class::Auth),
+    ("registryauth", Class::Auth),
+    ("identitytoken", Class::IdentityToken),
+    ("registrytoken", Class::RegistryToken),
+    ("bearertoken", Class::RegistryToken),
+    ("accesstoken", Class::Token),
+    ("apitoken", Class::Token),
+    ("authtoken", Class::Token),
+    ("robottoken", Class::Token),
+    ("apikey", Class::Token),
+    ("accesskey", Class::Token),
+    ("accesssecret", Class::Token),
+];
+
+/// Last parts of keys.
+const LAST: [(&str, Class); 19] = [
+    ("password", Class::Password),
+    ("passwd", Class::Password),
+    ("passwort", Class::Password),
+    ("kennwort", Class::Password),
+    ("pass", Class::Password),
+    ("pwd", Class::Password),
+    ("passphrase", Class::Password),
+    ("passcode", Class::Password),
+    ("pw", Class::Password),
+    ("token", Class::Token),
+    ("secret", Class::Token),
+    ("pat", Class::Token),
+    ("apikey", Class::Token),
+    ("auth", Class::Auth),
+    ("creds", Class::Auth),
+    ("cred", Class::Auth),
+    ("credentials", Class::Auth),
+    ("credential", Class::Auth),
+    ("userpass", Class::Auth),
+];
+
+/// What a key may end with that says nothing: which one, where, how written.
+const ENDINGS: [&str; 22] = [
+    "dev",
+    "prod",
+    "production",
+    "staging",
+    "stage",
+    "test",
+    "ci",
+    "value",
+    "text",
+    "plain",
+    "default",
+    "raw",
+    "literal",
+    "old",
+    "new",
+    "rw",
+    "ro",
+    "b64",
+    "base64",
+    "encoded",
+    "string",
+    "tmp",
+];
+
+/// Keys that hold the value of something that is named elsewhere.
+pub(crate) const HOLDERS: [&str; 16] = [
+    "value",
+    "default",
+    "defaultvalue",
+    "data",
+    "stringdata",
+    "secretstring",
+    "secretvalue",
+    "content",
+    "text",
+    "body",
+    "plaintext",
+    "secretdata",
+    "stringvalue",
+    "literal",
+    "secret",
+    "val",
+];
+
+/// Keys that name what a holder beside them holds.
+pub(crate) const NAMERS: [&str; 6] = ["name", "key", "id", "variable", "parameter", "secretname"];
+
+/// Keys of a user, plain. A longer key counts by its end.
+pub(crate) const USERS: [&str; 9] = [
+    "username",
+    "user",
+    "login",
+    "userid",
+    "usr",
+    "uname",
+    "accountname",
+    "robotaccount",
+    "accessid",
+];
+
+/// Keys of a host, plain. A longer key counts by its end.
+pub(crate) const PLACES: [&str; 19] = [
+    "registry",
+    "server",
+    "address",
+    "host",
+    "hostname",
+    "url",
+    "repository",
+    "loginserver",
+    "repo",
+    "serverurl",
+    "serveraddress",
+    "registryserver",
+    "endpoint",
+    "authority",
+    "baseurl",
+    "matchhost",
+    "remoteurl",
+    "domain",
+    "location",
+];
+
+/// What a key says, and the part of its name that says of what: `docker` of
+/// `DOCKER_PASSWORD_2`. `None` for most keys.
+pub(crate) fn class(name: &str) -> Option<(Class, Vec<String>)> {
+    if name.len() > 120 {
+        return None;
+    }
+    let mut parts = parts(name);
+    while let Some(last) = parts.pop() {
+        let bare = last.trim_end_matches(|c: char| c.is_ascii_digit());
+        let says_nothing = bare.is_empty() || ENDINGS.contains(&bare) && !parts.is_empty();
+        if !says_nothing {
+            parts.push(bare.to_owned());
+            break;
+        }
+    }
+    let whole = parts.concat();
+    if let Some((_, class)) = WHOLE.iter().find(|(key, _)| *key == whole) {
+        return Some((*class, Vec::new()));
+    }
+    let last = parts.pop()?;
+    // `DOCKERPASSWORD`, `dockerhubpass`: words that are not told apart
+    let found = LAST.iter().find(|(key, _)| *key == last).or_else(|| {
+        let glued = |key: &&(&str, Class)| {
+            key.0.len() > 3
+                && last
+                    .strip_suffix(key.0)
+                    .is_some_and(|lead| super::words::is_docker_word(lead) || lead == "docker")
+        };
+        LAST.iter().find(glued)
+    });
+    if let Some((key, class)) = found {
+        if let Some(lead) = last.strip_suffix(key).filter(|lead| !lead.is_empty()) {
+            parts.push(lead.to_owned());
+        }
+        let tokens = matches!(last.as_str(), "token");
+        return match parts.last().map(String::as_str) {
+            Some("identity" | "refresh") if tokens => Some((Class::IdentityToken, parts)),
+            Some("registry" | "bearer") if tokens && parts.len() == 1 => {
+                Some((Class::RegistryToken, parts))
+            }
+            _ => Some((*class, parts)),
+        };
+    }
+    let key = last == "key"
+        && parts
+            .last()
+            .is_some_and(|part| matches!(part.as_str(), "api" | "robot"));
+    key.then_some((Class::Token, parts))
+}
+
+/// Does a plain key end with one of these?
+pub(crate) fn ends_with_one(plain: &str, of: &[&str]) -> bool {
+    of.iter().any(|end| {
+        plain
+            .strip_suffix(end)
+            .is_some_and(|lead| lead.len() != 1 || end.len() > 5)
+    })
+}
+
+/// Is it said of what a secret is? `login_password` does not say it.
+pub(crate) fn has_own_name(subject: &[String]) -> bool {
+    const OPEN: [&str; 20] = [
+        "login",
+        "user",
+        "auth",
+        "account",
+        "access",
+        "service",
+        "robot",
+        "client",
+        "basic",
+        "api",
+        "admin",
+        "hub",
+        "ci",
+        "deploy",
+        "bot",
+        "push",
+        "pull",
+        "my",
+        "repository",
+        "reg",
+    ];
+    !subject.is_empty() && !subject.iter().all(|part| OPEN.contains(&part.as_str()))
+}

@@ -1,0 +1,390 @@
+//! Words that say docker, words that say something else, and hosts.
+
+use crate::core::dockercfg::display;
+use crate::core::guard::naming::parts;
+
+/// Parts of a name that say docker.
+const DOCKER: [&str; 52] = [
+    "docker",
+    "oreg",
+    "acrs",
+    "dockerhub",
+    "dockerio",
+    "registry",
+    "registries",
+    "quay",
+    "ghcr",
+    "gcr",
+    "ecr",
+    "acr",
+    "harbor",
+    "podman",
+    "skopeo",
+    "buildah",
+    "kaniko",
+    "nerdctl",
+    "imagecredentials",
+    "imagepullsecret",
+    "imagepullsecrets",
+    "dockerconfig",
+    "dockerconfigjson",
+    "dockercfg",
+    "pullsecret",
+    "pullsecrets",
+    "oci",
+    "jib",
+    "containerregistry",
+    "dockerregistry",
+    "registryauth",
+    "registrycredentials",
+    "watchtower",
+    "containers",
+    "containerd",
+    "regcred",
+    "dckr",
+    "regopts",
+    "artifactregistry",
+    "nexusdocker",
+    "regsecret",
+    "dockerpull",
+    "imageregistry",
+    "dockerhost",
+    "crane",
+    "oras",
+    "testcontainers",
+    "registrycred",
+    "dockerlogin",
+    "swarm",
+    "dockerconfigs",
+    "trivy",
+];
+
+/// Two parts that say docker together.
+const PAIRS: [(&str, &str); 14] = [
+    ("image", "credentials"),
+    ("image", "pull"),
+    ("image", "registry"),
+    ("container", "registry"),
+    ("container", "image"),
+    ("pull", "secret"),
+    ("pull", "secrets"),
+    ("docker", "hub"),
+    ("private", "registry"),
+    ("hub", "docker"),
+    ("image", "repo"),
+    ("image", "repository"),
+    ("container", "credentials"),
+    ("images", "registry"),
+];
+
+/// Registries of other things, and services: packages, schemas, mail.
+const FOREIGN: [&str; 44] = [
+    "npm",
+    "npmjs",
+    "yarn",
+    "cargo",
+    "crates",
+    "pypi",
+    "maven",
+    "gradle",
+    "nuget",
+    "rubygems",
+    "schema",
+    "schemas",
+    "terraform",
+    "verdaccio",
+    "winreg",
+    "hkey",
+    "eureka",
+    "consul",
+    "packagist",
+    "hex",
+    "smtp",
+    "confluent",
+    "postgres",
+    "postgresql",
+    "mysql",
+    "mariadb",
+    "redis",
+    "mongo",
+    "mongodb",
+    "ldap",
+    "database",
+    "db",
+    "rabbitmq",
+    "kafka",
+    "keycloak",
+    "sonar",
+    "grafana",
+    "git",
+    "nacos",
+    "dubbo",
+    "zookeeper",
+    "npmrc",
+    "pypirc",
+    "yarnrc",
+];
+
+/// Secrets of docker's world that open no registry.
+const OTHER_SECRETS: [&str; 28] = [
+    "join",
+    "passphrase",
+    "signing",
+    "cosign",
+    "notary",
+    "http",
+    "storage",
+    "csrf",
+    "jwt",
+    "webhook",
+    "trust",
+    "encryption",
+    "notification",
+    "email",
+    "mail",
+    "slack",
+    "gotify",
+    "mqtt",
+    "ssh",
+    "become",
+    "sudo",
+    "vnc",
+    "telegram",
+    "discord",
+    "session",
+    "cookie",
+    "sa",
+    "agent",
+];
+
+/// Hosts that are registries.
+const HOSTS: [&str; 16] = [
+    "docker.io",
+    "hub.docker.com",
+    "quay.io",
+    "ghcr.io",
+    "gcr.io",
+    "registry.gitlab.com",
+    "public.ecr.aws",
+    "icr.io",
+    "registry.heroku.com",
+    "cloud.docker.com",
+    "nvcr.io",
+    "lscr.io",
+    "azurecr.io",
+    "ocir.io",
+    "docker.com",
+    "docker.pkg.github.com",
+];
+
+/// Labels of a host that say registry.
+const LABELS: [&str; 14] = [
+    "docker",
+    "registry",
+    "quay",
+    "harbor",
+    "ghcr",
+    "gcr",
+    "azurecr",
+    "ecr",
+    "cr",
+    "containers",
+    "dockerhub",
+    "ocir",
+    "oci",
+    "dkr",
+];
+
+/// How hosts end; two letters are a country's.
+const ENDS: [&str; 46] = [
+    "com",
+    "org",
+    "net",
+    "edu",
+    "gov",
+    "int",
+    "info",
+    "biz",
+    "dev",
+    "app",
+    "cloud",
+    "local",
+    "internal",
+    "intranet",
+    "corp",
+    "lan",
+    "home",
+    "localdomain",
+    "test",
+    "example",
+    "invalid",
+    "localhost",
+    "svc",
+    "cluster",
+    "xyz",
+    "tech",
+    "systems",
+    "software",
+    "online",
+    "site",
+    "network",
+    "services",
+    "company",
+    "digital",
+    "build",
+    "run",
+    "tools",
+    "zone",
+    "world",
+    "host",
+    "solutions",
+    "group",
+    "space",
+    "private",
+    "aws",
+    "team",
+];
+
+/// Endings of two letters that are those of files and of names in code.
+const NO_COUNTRY: [&str; 14] = [
+    "js", "ts", "py", "rb", "go", "rs", "sh", "md", "cs", "kt", "id", "cc", "db", "up",
+];
+
+/// Does a name say docker, as `imagePullSecrets` and `docker/login-action` do?
+pub(crate) fn is_docker_word(text: &str) -> bool {
+    if text.len() > 200 {
+        return false;
+    }
+    let parts = parts(text);
+    says_docker(&parts) && !parts.iter().any(|part| FOREIGN.contains(&part.as_str()))
+}
+
+/// Do parts of a name say docker?
+pub(crate) fn says_docker(parts: &[String]) -> bool {
+    let seconds = parts.iter().skip(1);
+    parts.iter().any(|part| DOCKER.contains(&part.as_str()))
+        || parts
+            .iter()
+            .zip(seconds)
+            .any(|(first, second)| PAIRS.contains(&(first.as_str(), second.as_str())))
+}
+
+/// Is a key's subject a registry: `DOCKER` of `DOCKER_PASSWORD`?
+pub(crate) fn is_registry(subject: &[String]) -> bool {
+    says_docker(subject)
+        || matches!(subject, [one] if matches!(one.as_str(), "repo" | "image" | "container" | "cr"))
+}
+
+/// Registries of other things: packages, schemas, services.
+pub(crate) fn is_foreign(text: &str) -> bool {
+    text.len() <= 200
+        && (FOREIGN.contains(&text.to_ascii_lowercase().as_str())
+            || parts(text)
+                .iter()
+                .any(|part| FOREIGN.contains(&part.as_str())))
+}
+
+/// Is this the name of a secret of docker's world that opens no registry?
+pub(crate) fn is_other_secret(parts: &[String]) -> bool {
+    // `docker_server` is a machine, `docker_registry_server` is not
+    let machine = matches!(parts, [.., first, last]
+        if matches!(last.as_str(), "server" | "host" | "vm" | "machine" | "node")
+            && !matches!(first.as_str(), "registry" | "hub" | "image"));
+    machine
+        || parts
+            .iter()
+            .any(|part| OTHER_SECRETS.contains(&part.as_str()))
+}
+
+/// A host: with a scheme, a port, or an end that hosts have. Names in code
+/// have dots, too.
+pub(crate) fn is_host(text: &str) -> bool {
+    if !crate::core::dockercfg::looks_like_registry(text) {
+        return false;
+    }
+    if text.contains("://") {
+        return true;
+    }
+    let host = text.split('/').next().unwrap_or(text);
+    let (name, port) = host.split_once(':').unwrap_or((host, ""));
+    if !port.is_empty() {
+        return port.len() >= 2 && port.bytes().all(|b| b.is_ascii_digit()) && !name.is_empty();
+    }
+    let last = name.rsplit('.').next().unwrap_or_default();
+    let country = last.len() == 2 && !NO_COUNTRY.contains(&last);
+    let address =
+        name.split('.').count() == 4 && name.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let ends = ENDS.contains(&last) || country && last.bytes().all(|b| b.is_ascii_lowercase());
+    name == "localhost" || address || (ends && !name.contains('_') && !name.starts_with('.'))
+}
+
+/// A host whose name says that it is a registry.
+pub(crate) fn is_named_registry(host: &str) -> bool {
+    let bare = host.rsplit("://").next().unwrap_or(host);
+    let bare = bare.split(['/', ':']).next().unwrap_or(bare);
+    let host = display(bare);
+    let below = |lead: &str| lead.is_empty() || lead.ends_with('.');
+    let named = HOSTS
+        .iter()
+        .any(|known| host.strip_suffix(known).is_some_and(below))
+        || host.ends_with("-docker.pkg.dev")
+        || host.contains('.') && host.split(['.', '-']).any(|label| LABELS.contains(&label));
+    named && !is_foreign(&host)
+}
+
+/// Does a text name docker or a registry?
+pub(crate) fn speaks_of_docker(text: &str) -> bool {
+    text.split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '=' | ',' | ';' | '(' | ')'))
+        .any(|word| is_docker_word(word) || is_named_registry(word))
+}
+
+/// The registry that a name speaks of.
+pub(crate) fn registry_of(name: &str) -> Option<String> {
+    const OF: [(&str, &str); 5] = [
+        ("quay", "quay.io"),
+        ("ghcr", "ghcr.io"),
+        ("gcr", "gcr.io"),
+        ("dockerhub", "docker.io"),
+        ("hub", "docker.io"),
+    ];
+    let parts = parts(name);
+    let host = OF
+        .iter()
+        .find(|(word, _)| parts.iter().any(|part| part == word));
+    host.map(|(_, host)| (*host).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_code_are_no_hosts() {
+        for host in [
+            "quay.io",
+            "nexus.corp.local:5000",
+            "hub.acme.de",
+            "https://x",
+            "localhost:5000",
+            "10.0.0.7:5000",
+            "images.acme.internal",
+            "registry:5000",
+            "index.docker.io/v1/",
+        ] {
+            assert!(is_host(host), "{host}");
+        }
+        for word in [
+            "module.exports",
+            "section.database",
+            "app.js",
+            "process.env",
+            "this.id",
+            "registry",
+            "user:password",
+            "a.b_c.io",
+            "config.password",
+        ] {
+            assert!(!is_host(word), "{word}");
+        }
+    }
+}
