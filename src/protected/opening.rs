@@ -4,7 +4,7 @@ use super::tracked::Tracked;
 use crate::core::format::BlobState;
 use crate::core::hint::Hint;
 use crate::core::key::{Key, Ring};
-use crate::core::policy;
+use crate::core::policy::{self, KEY_FILE};
 use crate::core::trust::BookLine;
 use crate::failure::{Failure, FailureKind};
 use crate::report::names::show;
@@ -61,6 +61,11 @@ pub fn tell_public(session: &Session, key: &Key) -> Result<(), Failure> {
     if session.holds(key)? {
         talk::warning("the key is in git: it opens files here, and encrypts none");
         talk::hint("every secret that it has encrypted is public: make a new key, and revoke them");
+        let in_index = session.git().line(["ls-files", "--", KEY_FILE])?;
+        if in_index.is_some() {
+            let take_out = Hint::run(["git", "rm", "--cached", "--", KEY_FILE]);
+            talk::hint(take_out.to("take it out, commit, and then git jetcrypt rotate"));
+        }
     }
     Ok(())
 }

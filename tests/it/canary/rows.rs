@@ -495,7 +495,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     clean(
         "another key",
-        "mkdir -p .git/jetcrypt/retired; mv codeship.aes .git/jetcrypt/retired/1.aes; new=$(git jetcrypt generate 2>/dev/null); quiet git jetcrypt unlock codeship.aes --expect $new; edit 2; git jetcrypt encrypt secrets.env secrets.env; git add -A; quiet git jetcrypt unlock; git commit -qm key; git push -q; readable secrets.env",
+        "mkdir -p .git/jetcrypt/retired; mv codeship.aes .git/jetcrypt/retired/1.aes; new=$(git jetcrypt generate 2>/dev/null); quiet git jetcrypt unlock codeship.aes --expect $new; quiet git jetcrypt init; edit 2; git jetcrypt encrypt secrets.env secrets.env; quiet git jetcrypt reseal dockercfg secrets.env; git add -A; quiet git jetcrypt unlock; git commit -qm key; git push -q; readable secrets.env",
     ),
     clean(
         "init again, another format",

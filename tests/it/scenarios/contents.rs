@@ -282,7 +282,7 @@ fn a_key_that_lies_in_git_already_can_be_taken_out() {
     repo.jetcrypt(&["unlock", "codeship.aes"]).ok();
     repo.jetcrypt(&["init"])
         .ok()
-        .says("take it out (git rm --cached codeship.aes)");
+        .says("git rm --cached -- codeship.aes");
     repo.touch("codeship.aes");
     repo.git(&["status"]).ok();
     repo.git(&["rm", "-q", "--cached", "codeship.aes"]).ok();
