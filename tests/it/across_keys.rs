@@ -64,6 +64,20 @@ fn through(repo: &Repo<'_>, begin: &[&str]) {
         if said.code == 0 && open.is_none() {
             return;
         }
+        // git before 2.40 makes a conflict of it: that is given up first
+        let is_conflict = !repo.git(&["ls-files", "-u"]).ok().out().is_empty();
+        let abort = match open {
+            Some("MERGE_HEAD") => "merge",
+            Some("rebase-merge") => "rebase",
+            _ => "cherry-pick",
+        };
+        let open = match is_conflict {
+            true => {
+                repo.git(&[abort, "--abort"]).ok();
+                None
+            }
+            false => open,
+        };
         assert!(follow(repo, &said), "{open:?}: {}", said.stderr);
         let is_staged = repo.git(&["diff", "--cached", "--quiet"]).code == 1;
         if is_staged && open != Some("MERGE_HEAD") {
