@@ -157,7 +157,7 @@ fn literal(candidate: &Candidate, around: &TextAround<'_>) -> Option<Value> {
     );
     let name = match value.written {
         Written::Expression => command || value.text.starts_with('$'),
-        Written::Bare => around.text.is_code(value.at),
+        Written::Bare => around.text.is_code(value.at) && !is_comment(around, value),
         Written::Literal | Written::Block | Written::Pair => {
             let text = value.text.as_str();
             text.starts_with("${") && text.contains(":-")
@@ -213,10 +213,26 @@ fn part(candidate: &Candidate, value: &Value, user: Option<String>) -> Option<Pa
         },
         (ReadAs::Key, Some(Class::Token)) => match decoded(text) {
             Some((user, secret)) => Some(of_pair(user, secret)),
-            None => Some(whole(user)),
+            // `token: "user:secret"` of those that send it as it is
+            None => match text.split_once(':') {
+                Some((name, secret)) if user.is_none() && is_pair(name, secret) => Some(Parted {
+                    user: Some(name.to_owned()),
+                    secret: Zeroizing::new(secret.to_owned()),
+                    encoded: false,
+                }),
+                _ => Some(whole(user)),
+            },
         },
         _ => Some(whole(user)),
     }
+}
+
+fn is_pair(user: &str, secret: &str) -> bool {
+    let part = |b: u8| b.is_ascii_alphanumeric() || b"+-_.$@".contains(&b);
+    (2..=60).contains(&user.len())
+        && user.bytes().all(part)
+        && secret.len() >= 6
+        && !secret.contains([' ', '/', '(', '"'])
 }
 
 /// Some registries take the token as the name, with any password or none.
@@ -263,7 +279,8 @@ fn weigh_context(
         // such tokens open much else
         ReadAs::VendorToken
             if !around.is_line_of_docker(value.at, value.end)
-                && !around.is_near_login(value.at, value.end) =>
+                && !around.is_near_login(value.at, value.end)
+                || around.is_line_of_other(value.at) =>
         {
             Testimony::NONE
         }
@@ -273,7 +290,7 @@ fn weigh_context(
             Testimony::new(Proof, "a registry's machine in a netrc")
         }
         ReadAs::Machine => Testimony::NONE,
-        ReadAs::HttpCall => api("a call near a registry's address").unwrap_or(Testimony::NONE),
+        ReadAs::HttpCall => of_http(value, around, api("a call near a registry's address")),
         ReadAs::Bearer => api("a header near a registry's address").unwrap_or(Testimony::NONE),
         ReadAs::Header => api("a header near a registry's address")
             .unwrap_or_else(|| near("a header near docker's name")),
@@ -288,6 +305,22 @@ fn weigh_context(
             api("user and password near a registry's address").unwrap_or(Testimony::NONE)
         }
         ReadAs::Key => key(candidate, value, parted, place, around),
+    }
+}
+
+/// Of a call of a client of HTTP, by the address or the client near it.
+fn of_http(value: &Value, around: &TextAround<'_>, api: Option<Testimony>) -> Testimony {
+    if around.is_line_of_other(value.at) {
+        return Testimony::NONE;
+    }
+    let client = || {
+        around.is_near_docker(value.at, value.end, 160)
+            && !is_foreign(&around.near(value.at, 160))
+    };
+    match api {
+        Some(api) => api,
+        None if client() => Testimony::new(Strength::Telling, "a call near docker's name"),
+        None => Testimony::NONE,
     }
 }
 
@@ -367,10 +400,39 @@ fn prose(value: &Value, around: &TextAround<'_>) -> Testimony {
         let part = super::cut::part(bytes, value.at.saturating_sub(reach), value.end + 40);
         String::from_utf8_lossy(part).into_owned()
     };
-    match speaks_of_docker(&before(300)) && !is_foreign(&before(100)) {
+    let far = before(300);
+    let section = section(&far);
+    match speaks_of_docker(section) && !is_foreign(cut_end(section, 100)) {
         true => Testimony::new(Strength::Telling, "prose near docker's name"),
         false => Testimony::NONE,
     }
+}
+
+/// What stands behind the last heading, if that is about something of its own.
+fn section(text: &str) -> &str {
+    const OF_LOGINS: [&str; 14] = [
+        "cred", "login", "log in", "access", "account", "passw", "user", "step", "setup", "how",
+        "note", "example", "deploy", "config",
+    ];
+    let heading = ["\n#", "\n* ", "\n== ", "\n---\n"]
+        .iter()
+        .filter_map(|sign| text.rfind(sign))
+        .max();
+    let rest = heading.and_then(|at| text.get(at + 1..)).unwrap_or(text);
+    let title = rest.lines().next().unwrap_or_default().to_lowercase();
+    // `#` alone begins a comment
+    let comment = title.trim_start_matches('#').len() == title.len() - 1 && title.contains(':');
+    match comment || OF_LOGINS.iter().any(|word| title.contains(word)) {
+        true => text,
+        false => rest,
+    }
+}
+
+fn cut_end(text: &str, most: usize) -> &str {
+    let from = text.len().saturating_sub(most);
+    (from..=text.len())
+        .find_map(|from| text.get(from..))
+        .unwrap_or_default()
 }
 
 /// `Password: x` in what people write to each other.
@@ -378,8 +440,9 @@ fn is_prose(candidate: &Candidate, around: &TextAround<'_>) -> bool {
     let own_name = class(&candidate.key).is_none_or(|(_, subject)| !subject.is_empty());
     is_password(candidate)
         && !own_name
-        && around.is_document()
-        && matches!(candidate.value.written, Written::Bare | Written::Expression)
+        && (around.is_document() || is_comment(around, &candidate.value))
+        && (matches!(candidate.value.written, Written::Bare | Written::Expression)
+            || super::cut::byte(around.text.bytes, candidate.value.at) == b'`')
 }
 
 fn is_password(candidate: &Candidate) -> bool {
@@ -406,6 +469,11 @@ fn is_comment(around: &TextAround<'_>, value: &Value) -> bool {
         b"<!--",
         b"REM",
         b"::",
+        b"<tr",
+        b"<td",
+        b"<th",
+        b"<li",
+        b"<p>",
     ]
     .iter()
     .any(|sign| line.starts_with(sign))

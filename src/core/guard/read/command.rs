@@ -42,7 +42,7 @@ fn row_at(text: &[u8], at: usize, last: &str) -> Option<(&'static CommandRow, us
         for word in words {
             let (before, begin) = word_before(text, start)?;
             let before = before.rsplit(['/', '\\']).next()?;
-            if before == "args" {
+            if matches!(before, "args" | "arguments" | "argv") {
                 // `"command": "docker", "args": ["login", …`
                 let near = cut::part(text, begin.saturating_sub(200), begin);
                 let command = memchr::memmem::rfind(near, b"command")?;
@@ -61,8 +61,13 @@ fn row_at(text: &[u8], at: usize, last: &str) -> Option<(&'static CommandRow, us
 
 /// A command line around the word `login` at `at`.
 pub(super) fn login(text: &[u8], at: usize) -> Option<Candidate> {
-    let (row, start) = row_at(text, at, "login")?;
-    let words = words(text, at + "login".len());
+    let (program, start, words) = match row_at(text, at, "login") {
+        Some((row, start)) => (row.words, start, words(text, at + "login".len())),
+        None => {
+            let (start, words) = super::strings::command(text, at)?;
+            ("docker login", start, words)
+        }
+    };
     if is_joined(&words) {
         return None;
     }
@@ -73,6 +78,7 @@ pub(super) fn login(text: &[u8], at: usize) -> Option<Candidate> {
             .then(|| piped(text, line_start(text, start), start).or_else(|| here(text, &words)));
         given.unwrap_or_else(|| sent(text, start))
     })?;
+    let secret = super::positional::filled(text, &secret).unwrap_or(secret);
     if is_usage(&secret.text) {
         return None;
     }
@@ -81,7 +87,7 @@ pub(super) fn login(text: &[u8], at: usize) -> Option<Candidate> {
         .find(|word| looks_like_registry(&word.text))
         .map(|word| word.text.to_string());
     let hub = || {
-        row.words
+        program
             .starts_with("docker ")
             .then(|| "docker.io".to_owned())
     };
@@ -96,16 +102,24 @@ pub(super) fn login(text: &[u8], at: usize) -> Option<Candidate> {
 
 /// `spawn docker login …` and then `send "x\r"` of expect.
 fn sent(text: &[u8], at: usize) -> Option<Word> {
-    cut::to(text, at)
-        .trim_ascii_end()
-        .ends_with(b"spawn")
-        .then_some(())?;
+    let lead = cut::to(text, at).trim_ascii_end();
+    let lead = lead.trim_ascii_end();
+    let lead = lead.strip_suffix(b"\"").or_else(|| lead.strip_suffix(b"'")).unwrap_or(lead);
+    let lead = lead.strip_suffix(b"(").unwrap_or(lead);
+    lead.ends_with(b"spawn").then_some(())?;
     let near = cut::part(text, at, at + 600);
     let asked = memchr::memmem::find(near, b"assword").unwrap_or(0);
-    let send = asked + memchr::memmem::find(cut::from(near, asked), b"send ")? + "send ".len();
+    let (send, length) = ["send ", "sendline(", "send(", "send_line(", "writeline("]
+        .iter()
+        .filter_map(|word| {
+            let found = memchr::memmem::find(cut::from(near, asked), word.as_bytes())?;
+            Some((found, word.len()))
+        })
+        .min()?;
+    let send = asked + send + length;
     let rest = lossy(cut::from(near, send));
-    let rest = rest.trim_start_matches(['-', ' ', '"', '\\']);
-    let end = rest.find(['\\', '"', '\n'])?;
+    let rest = rest.trim_start_matches(['-', ' ', '"', '\\', '\'']);
+    let end = rest.find(['\\', '"', '\n', '\''])?;
     let text = rest.get(..end)?;
     Some(Word {
         expands: text.contains('$'),
@@ -187,7 +201,11 @@ pub(super) fn pair(text: &[u8], at: usize, only_registries: bool) -> Option<Cand
 /// A flag that holds a secret by its name; `end` is behind it.
 pub(super) fn secret_flag(text: &[u8], name: &str, end: usize) -> Option<Candidate> {
     let words = words(text, end);
-    let first = words.first()?;
+    let first = match words.first() {
+        Some(first) => first.cut(&first.text),
+        // asked for, and piped in
+        None => piped_in(text, end)?,
+    };
     let given = first.cut(first.text.strip_prefix('=').unwrap_or(&first.text));
     if given.text.starts_with("--") || is_usage(&given.text) || is_joined(&words) {
         return None;
@@ -240,13 +258,25 @@ pub(super) fn secret_flag(text: &[u8], name: &str, end: usize) -> Option<Candida
     })
 }
 
+/// `echo x | hal … --password`: the flag at `end` has no value.
+fn piped_in(text: &[u8], end: usize) -> Option<Word> {
+    let start = line_start(text, end);
+    let pipe = memchr::memrchr(b'|', cut::part(text, start, end))? + start;
+    let command = cut::part(text, pipe + 1, end);
+    let blanks = command.len() - command.trim_ascii_start().len();
+    piped(text, start, pipe + 1 + blanks)
+}
+
 /// Has the line the words of a command that takes a secret in a flag?
 fn is_of_command(text: &[u8], start: usize, end: usize) -> bool {
     let line = logical_line(text, start, end);
     let has_all = |words: &str| {
         let mut rest = line.as_str();
         words.split(' ').all(|word| {
-            let found = rest.find(word);
+            let begins = |at: &usize| {
+                !rest.get(..*at).is_some_and(|lead| lead.ends_with(char::is_alphanumeric))
+            };
+            let found = rest.find(word).filter(begins);
             rest = found
                 .and_then(|at| rest.get(at + word.len()..))
                 .unwrap_or_default();
@@ -319,7 +349,8 @@ pub(super) fn to_base64(text: &[u8], at: usize) -> Option<Candidate> {
 /// above `docker login -p $P`, the default of `${P:-x}`, a constant.
 pub(crate) fn assigned(text: &[u8], expression: &str) -> Option<Value> {
     let name = expression.trim_matches(['"', '\'']);
-    let name = name.strip_prefix('$').unwrap_or(name);
+    // make has two of them
+    let name = name.trim_start_matches('$');
     if let Some((_, default)) = name
         .strip_prefix('{')
         .and_then(|name| name.split_once(":-"))
@@ -342,6 +373,11 @@ pub(crate) fn assigned(text: &[u8], expression: &str) -> Option<Value> {
         .iter()
         .find_map(|lead| name.strip_prefix(lead))
         .unwrap_or(name);
+    // `${login.psw}`, `${option.password}`
+    let name = match expression.contains('$') {
+        true => name.rsplit('.').next().unwrap_or(name),
+        false => name,
+    };
     let least = if expression.contains('$') { 1 } else { 2 };
     if name.len() < least || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
         return None;
@@ -355,7 +391,10 @@ pub(crate) fn assigned(text: &[u8], expression: &str) -> Option<Value> {
             let part = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
             let before = cut::byte_before(text, start);
             let whole = !part(cut::byte(text, end)) && !part(before) && !b"{(".contains(&before);
-            let value = whole.then(|| super::names::given(text, start, end))??;
+            let value = whole.then(|| {
+                super::names::given(text, start, end)
+                    .or_else(|| super::names::holder_behind(text, start, end))
+            })??;
             let literal = value.written == Written::Literal;
             (literal || !value.text.contains('$')).then_some(value)
         })

@@ -13,7 +13,11 @@ mod frame;
 mod language;
 mod names;
 mod outline;
+mod positional;
+mod schemes;
 mod stdin;
+mod strings;
+mod templates;
 mod value;
 mod words;
 
@@ -59,12 +63,13 @@ pub(crate) fn read(
             Mark::Quay => addresses::of_quay(bytes, at),
             Mark::Machine => addresses::machine(bytes, at),
             Mark::Url => addresses::url(bytes, at),
-            Mark::Basic => addresses::header(bytes, at),
+            Mark::Basic => addresses::header(bytes, at).or_else(|| schemes::basic(bytes, at)),
             Mark::Bearer => addresses::bearer(bytes, at),
             Mark::Curl => command::pair(bytes, at + 4, true),
             Mark::Flags => command::pair(bytes, at, false),
             Mark::ToBase64 => command::to_base64(bytes, at),
             Mark::Encode => calls::encoded(bytes, at),
+            Mark::Foreign => reader.foreign(at),
             Mark::Login => command::login(bytes, at)
                 .or_else(|| calls::by_position(bytes, at, at + "login".len()))
                 .or_else(|| command::function(bytes, at)),
@@ -138,11 +143,38 @@ impl Reader<'_, '_> {
         if class(bare).is_none_or(|(_, subject)| foreign(&subject) && !setter) {
             return;
         }
-        if let Some(candidate) = self.named(start, end, bare)
+        if let Some(mut candidate) = self.named(start, end, bare)
             && self.values.insert(candidate.value.at)
         {
+            candidate.value = templates::resolved(templates::single(candidate.value));
             each(candidate);
         }
+    }
+
+    /// What stands behind the word for password in another language.
+    fn foreign(&mut self, at: usize) -> Option<Candidate> {
+        let text = self.text.bytes;
+        let letter = |b: &&u8| !b.is_ascii() || b.is_ascii_lowercase();
+        let mut end = at;
+        // `mot de passe`
+        for _ in 0..3 {
+            end += cut::part(text, end, end + 40).iter().take_while(letter).count();
+            let next = cut::part(text, end + 1, end + 6);
+            let goes_on = next.starts_with(b"de ") || next.starts_with(b"passe");
+            if cut::byte(text, end) != b' ' || !goes_on {
+                break;
+            }
+            end += 1;
+        }
+        // a full-width colon is no letter
+        let word = cut::part(text, at, end);
+        let colon = memchr::memmem::find(word, "：".as_bytes());
+        let end = at + colon.unwrap_or(word.len());
+        let value = names::given(text, at, end).or_else(|| names::said(text, at, end))?;
+        self.values.insert(value.at).then(|| Candidate {
+            frame: Rc::new(names::line_frame(text, at)),
+            ..Candidate::alone(ReadAs::Prose, "password", value)
+        })
     }
 
     fn named(&mut self, start: usize, end: usize, name: &str) -> Option<Candidate> {
@@ -174,7 +206,7 @@ impl Reader<'_, '_> {
             let field = field.filter(|field| !field.value.text.is_empty() && !nested(&field.value));
             if let Some(field) = field {
                 // `VPN password: x`
-                let longer = field.name.contains(' ')
+                let longer = field.name.contains([' ', ':'])
                     && field.name.ends_with(name.as_str())
                     && !self.text.is_code(start);
                 let name = if longer { &field.name } else { name };
@@ -196,7 +228,7 @@ impl Reader<'_, '_> {
 
     /// Could the value at this place be a secret at all?
     fn is_worth_reading(&self, at: usize, start: usize, end: usize) -> bool {
-        value::value(self.text.bytes, at).is_some_and(|value| {
+        value::value(self.text.bytes, at).map(templates::resolved).is_some_and(|value| {
             // a name in code is worth what a constant of that name is
             match value.written == Written::Bare && self.text.is_code(at) {
                 true => assigned(self.text.bytes, &value.text)

@@ -30,6 +30,10 @@ pub(super) fn given(text: &[u8], start: usize, end: usize) -> Option<Value> {
     let after = skip_blanks(text, at);
     let (line, _) = line_around(text, start, REACH);
     let before = cut::part(text, line, start).trim_ascii_end();
+    if cut::byte(text, after) == b'{' && after == at && quote_at(text, after + 1).is_some() {
+        // `std::string password{"x"}`
+        return value(text, after + 1).filter(|value| value.written == Written::Literal);
+    }
     let (sign, next) = match text.get(after..)? {
         [b'=', b'=', ..] | [b':', b':', ..] => return None,
         // `env.NAME || "x"`: what is taken where nothing is given
@@ -42,11 +46,18 @@ pub(super) fn given(text: &[u8], start: usize, end: usize) -> Option<Value> {
         [b'=', b'>', ..] => (b':', after + 2),
         [b'=', ..] => (b'=', after + 1),
         [b':', ..] => (b':', after + 1),
+        [0xef, 0xbc, 0x9a, ..] => (b':', after + 3),
         // a row of a table: `registry.password;x`
         [b';' | b'\t', ..] if before.is_empty() && !typed_code(text, after) => (b'=', after + 1),
         // `set :docker_password, 'x'` of Capistrano
         [b',', ..] if before.ends_with(b"set :") => {
             let next = skip_blanks(text, after + 1);
+            quote_at(text, next)?;
+            return value(text, next);
+        }
+        // curl_easy_setopt(c, CURLOPT_USERPWD, "u:p")
+        [b',', ..] if is_option(text, start, before) => {
+            let next = skip_space(text, after + 1);
             quote_at(text, next)?;
             return value(text, next);
         }
@@ -56,7 +67,7 @@ pub(super) fn given(text: &[u8], start: usize, end: usize) -> Option<Value> {
             quote_at(text, next)?;
             return value(text, next);
         }
-        [_, ..] if after > at && is_keyword(before) => (b'=', after),
+        [_, ..] if after > at && is_keyword(before) && cut::byte(text, after) != b'-' => (b'=', after),
         _ => return None,
     };
     // `password: String = "x"`
@@ -75,6 +86,16 @@ pub(super) fn given(text: &[u8], start: usize, end: usize) -> Option<Value> {
         _ if shell => Some(shell_word(text, line, start, next)),
         _ => value(text, next),
     }
+}
+
+/// A constant as an argument that says what the next one is.
+fn is_option(text: &[u8], start: usize, before: &[u8]) -> bool {
+    let name = cut::part(text, start, start + 60);
+    let length = name.iter().take_while(|b| is_word(**b)).count();
+    let constant = cut::to(name, length)
+        .iter()
+        .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_');
+    constant && length > 4 && (before.ends_with(b",") || before.ends_with(b"("))
 }
 
 /// `ENV NAME x`, `set -gx NAME x`, `setx NAME x`.
@@ -100,7 +121,9 @@ fn begins_argument(before: &[u8]) -> bool {
         let name = cut::from(before, quote + 1);
         let lead = cut::to(before, quote);
         (lead.ends_with(b"(") || lead.ends_with(b", "))
-            && name.iter().all(|b| is_word(*b) || *b == b':')
+            && name
+                .iter()
+                .all(|b| is_word(*b) || b":#[=]/".contains(b))
     })
 }
 
@@ -355,6 +378,32 @@ pub(super) fn held_below(
     Some(Candidate::alone(ReadAs::Key, name, holder.value))
 }
 
+/// `name: NAME, value: x`, `NAME:` with `value: x` below: what the nearest
+/// holder behind a name holds.
+pub(super) fn holder_behind(text: &[u8], start: usize, end: usize) -> Option<Value> {
+    let lead = cut::byte_before(text, start);
+    let begins = matches!(lead, b'"' | b'\'' | b' ' | b'\n' | 0 | b':' | b'\t');
+    let near = lossy(cut::part(text, end, end + 160)).to_ascii_lowercase();
+    let (found, word) = ["value", "default"]
+        .iter()
+        .filter_map(|word| Some((near.find(word)?, *word)))
+        .min()?;
+    let between = near.get(..found)?;
+    let apart = between.contains([',', ':']) && !between.contains('(');
+    if !begins || !apart || between.contains("name") || between.contains("key") {
+        return None;
+    }
+    let at = end + found + word.len();
+    let signs = cut::part(text, at, at + 12)
+        .iter()
+        .take_while(|b| b"Value\"' ".contains(b))
+        .count();
+    matches!(cut::byte(text, at + signs), b':' | b'=')
+        .then(|| value(text, skip_blanks(text, at + signs + 1)))
+        .flatten()
+        .filter(|value| value.text.len() < 200)
+}
+
 /// The next lines with more indentation, as fields.
 fn below(text: &[u8], end: usize, mut at: usize) -> Vec<Field> {
     let (line, _) = line_around(text, end, REACH);
@@ -407,6 +456,14 @@ pub(super) fn set_by_command(text: &[u8], start: usize, end: usize) -> Option<Va
         "variable add",
         "variable create",
         "orgsecret add",
+        "etcdctl put",
+        "etcdctl set",
+        "redis-cli",
+        "kv put",
+        "config put",
+        "param set",
+        "property set",
+        "settings set",
         "secret put",
     ];
     if !sets.iter().any(|word| before.contains(word)) {

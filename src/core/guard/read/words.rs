@@ -138,6 +138,7 @@ pub(super) fn words(text: &[u8], at: usize) -> Vec<Word> {
             }
             b'\n' if cut::from(text, value::skip_space(text, at)).starts_with(b".arg") => at += 1,
             b'\\' if cut::from(text, at).starts_with(b"\\\\\n") => at += 3,
+            b'\\' if !words.is_empty() && cut::from(text, at).starts_with(b"\\n") => break,
             b'\\' | b'^' | b'`'
                 if matches!(text.get(at + 1..), Some([b'\n', ..] | [b'\r', b'\n', ..])) =>
             {
@@ -244,6 +245,8 @@ pub(super) fn word(text: &[u8], start: usize, stop: usize) -> (Word, usize) {
             (None, b' ' | b'\t' | b'\n' | b'\r' | b'|' | b';' | b',' | b')' | b']') => break,
             (None, b'`') if at > start => break,
             (None, b'\\') if matches!(text.get(at + 1), Some(b'\n' | b'\r')) => break,
+            // the end of a line in a string of JSON
+            (None, b'\\') if at > start && cut::from(text, at).starts_with(b"\\n") => break,
             (None, b'\\') if at + 1 < stop => {
                 at += 1;
                 word.push(cut::byte(text, at));
