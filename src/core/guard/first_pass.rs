@@ -107,7 +107,7 @@ const SIGNS: [(&str, Sign); 55] = [
     ("ctr i pull", Sign::Word(Mark::Flags)),
     ("oras pu", Sign::Word(Mark::Flags)),
     ("http -", Sign::Word(Mark::Curl)),
-    (" xh -", Sign::Word(Mark::Curl)),
+    ("xh -", Sign::Word(Mark::Curl)),
     ("b64enc ", Sign::Word(Mark::ToBase64)),
     ("oras cp", Sign::Word(Mark::Flags)),
     ("| base64", Sign::Word(Mark::ToBase64)),
@@ -397,7 +397,7 @@ mod tests {
     fn every_sign_is_found_wherever_it_stands_and_in_any_case() {
         for (number, (sign, _)) in ALL.iter().enumerate() {
             for lead in 0..5 {
-                for text in [sign.to_string(), sign.to_uppercase()] {
+                for text in [sign.to_string(), sign.to_ascii_uppercase()] {
                     let text = format!("{}{text}{}", "~".repeat(lead), "~".repeat(lead));
                     let mut found = Vec::new();
                     find(text.as_bytes(), |n, start, _| found.push((n, start)));

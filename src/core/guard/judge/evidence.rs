@@ -256,6 +256,11 @@ pub(super) fn of_key(
     if is_sealed(frame) || is_of_packages(&around.text.path) {
         return Testimony::NONE;
     }
+    // a container of a test has a password of its own
+    let of_container = |word: &String| word.len() > 9 && word.ends_with("Container");
+    if frame.above.iter().any(of_container) {
+        return Testimony::NONE;
+    }
     if let Some(tool) = schema::tool(candidate) {
         return Testimony::new(
             Strength::Proof,
@@ -275,7 +280,8 @@ pub(super) fn of_key(
     {
         return Testimony::new(Strength::Telling, "the name says registry");
     }
-    if matches!(kind, Class::Password | Class::Auth) && subject.is_empty() && around.is_near_api(candidate.value.at) {
+    let bare = matches!(kind, Class::Password | Class::Auth) && !has_own_name(&subject);
+    if bare && around.is_near_api(candidate.value.at) {
         return Testimony::new(Strength::Telling, "a password near a registry's address");
     }
     // a secret alone may be the name of one
@@ -331,11 +337,6 @@ fn is_vague(subject: &[String]) -> bool {
 fn around_key(frame: &Frame, at: usize, place: Option<&str>, around: &TextAround<'_>) -> Testimony {
     let header = frame.header.as_deref().unwrap_or_default();
     let place = place.unwrap_or_default();
-    // a container of a test has a password of its own
-    let of_container = |word: &String| word.len() > 9 && word.ends_with("Container");
-    if frame.above.iter().any(of_container) {
-        return Testimony::NONE;
-    }
     if frame.keys().any(|key| is_docker_word(key)) {
         return Testimony::new(Strength::Telling, "a key above says docker");
     }
@@ -365,7 +366,8 @@ fn around_key(frame: &Frame, at: usize, place: Option<&str>, around: &TextAround
         let (start, end) = (frame.span.start, frame.span.end);
         around.is_near_docker(start, end, 300) && !around.is_of_other(start, end)
     };
-    if is_plain_login(frame) && !is_named_otherwise(header) && near() {
+    let other = is_named_otherwise(header) || is_other_secret(&parts(header));
+    if is_plain_login(frame) && !other && near() {
         // what is called so is for whoever is near
         let called = ["auth", "authconfig", "credentials", "creds", "login"];
         return match called.contains(&plain(header).as_str()) {

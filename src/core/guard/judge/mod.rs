@@ -315,6 +315,8 @@ fn of_http(value: &Value, around: &TextAround<'_>, api: Option<Testimony>) -> Te
     }
     let client = || {
         around.is_near_docker(value.at, value.end, 160)
+            // an address that is no registry's
+            && !around.near(value.at, 300).contains("://")
             && !is_foreign(&around.near(value.at, 160))
     };
     match api {
@@ -397,12 +399,14 @@ fn key(
 fn prose(value: &Value, around: &TextAround<'_>) -> Testimony {
     let bytes = around.text.bytes;
     let before = |reach| {
-        let part = super::cut::part(bytes, value.at.saturating_sub(reach), value.end + 40);
+        let part = super::cut::part(bytes, value.at.saturating_sub(reach), value.at);
         String::from_utf8_lossy(part).into_owned()
     };
     let far = before(300);
     let section = section(&far);
-    match speaks_of_docker(section) && !is_foreign(cut_end(section, 100)) {
+    let behind = String::from_utf8_lossy(super::cut::part(bytes, value.at, value.end + 40));
+    let speaks = speaks_of_docker(section) || speaks_of_docker(&behind);
+    match speaks && !is_foreign(cut_end(section, 100)) {
         true => Testimony::new(Strength::Telling, "prose near docker's name"),
         false => Testimony::NONE,
     }
@@ -437,7 +441,7 @@ fn cut_end(text: &str, most: usize) -> &str {
 
 /// `Password: x` in what people write to each other.
 fn is_prose(candidate: &Candidate, around: &TextAround<'_>) -> bool {
-    let own_name = class(&candidate.key).is_none_or(|(_, subject)| !subject.is_empty());
+    let own_name = class(&candidate.key).is_none_or(|(_, subject)| has_own_name(&subject));
     is_password(candidate)
         && !own_name
         && (around.is_document() || is_comment(around, &candidate.value))

@@ -91,7 +91,10 @@ fn arguments(text: &[u8], mut at: usize, (least, most): (usize, usize)) -> Optio
         let argument = value(text, at)?;
         let next = skip_space(text, argument.end);
         // `"x".to_string()` goes on
-        let next = next + behind(cut::part(text, next, next + 60));
+        let next = match cut::from(text, next).starts_with(b"=>") {
+            true => next,
+            false => next + behind(cut::part(text, next, next + 60)),
+        };
         arguments.push(argument);
         match cut::byte(text, next) {
             b',' => at = next + 1,

@@ -19,7 +19,7 @@ use zeroize::Zeroizing;
 
 /// A value that is a word of a command line.
 fn value_of(word: &Word) -> Value {
-    Value {
+    super::templates::resolved(Value {
         text: word.text.clone(),
         written: if word.expands {
             Written::Expression
@@ -28,7 +28,7 @@ fn value_of(word: &Word) -> Value {
         },
         at: word.at,
         end: word.at + word.text.len(),
-    }
+    })
 }
 
 /// The row whose words end with the one at `at`.
@@ -41,7 +41,13 @@ fn row_at(text: &[u8], at: usize, last: &str) -> Option<(&'static CommandRow, us
         }
         for word in words {
             let (before, begin) = word_before(text, start)?;
+            // `\ndocker` is a line of its own in a string of JSON
+            let broken = before.contains("\\n");
             let before = before.rsplit(['/', '\\']).next()?;
+            let before = match before.strip_prefix('n').filter(|_| broken) {
+                Some(program) if program == word => program,
+                _ => before,
+            };
             if matches!(before, "args" | "arguments" | "argv") {
                 // `"command": "docker", "args": ["login", …`
                 let near = cut::part(text, begin.saturating_sub(200), begin);
@@ -61,9 +67,13 @@ fn row_at(text: &[u8], at: usize, last: &str) -> Option<(&'static CommandRow, us
 
 /// A command line around the word `login` at `at`.
 pub(super) fn login(text: &[u8], at: usize) -> Option<Candidate> {
-    let (program, start, words) = match row_at(text, at, "login") {
-        Some((row, start)) => (row.words, start, words(text, at + "login".len())),
-        None => {
+    let end = at + "login".len();
+    // a list of F#'s and OCaml's
+    let row = row_at(text, at, "login").filter(|_| cut::byte(text, end + 1) != b';');
+    let (program, start, words) = match (row, in_flag(text, at)) {
+        (Some((row, start)), _) => (row.words, start, words(text, end)),
+        (None, Some(words)) => ("docker login", at, words),
+        (None, None) => {
             let (start, words) = super::strings::command(text, at)?;
             ("docker login", start, words)
         }
@@ -97,6 +107,22 @@ pub(super) fn login(text: &[u8], at: usize) -> Option<Candidate> {
             .map(|user| user.text.to_string()),
         place: place.or_else(hub),
         ..Candidate::alone(ReadAs::Login, "password", value_of(&secret))
+    })
+}
+
+/// `--login '-u ci -p x hub'`: the flags of a login in those of a program that
+/// rents machines.
+fn in_flag(text: &[u8], at: usize) -> Option<Vec<Word>> {
+    let end = at + "login".len();
+    let quote = cut::byte(text, end + 1);
+    let flag = cut::to(text, at).ends_with(b"--")
+        && matches!(cut::byte(text, end), b' ' | b'=')
+        && matches!(quote, b'"' | b'\'')
+        && cut::byte(text, end + 2) == b'-';
+    flag.then(|| {
+        let inner = cut::part(text, end + 2, end + 400);
+        let length = memchr::memchr(quote, inner).unwrap_or(0);
+        words(cut::to(text, end + 2 + length), end + 2)
     })
 }
 
@@ -146,10 +172,14 @@ pub(super) fn function(text: &[u8], at: usize) -> Option<Candidate> {
             value_of(&secret),
         ));
     }
+    let words: Vec<Word> = words
+        .into_iter()
+        .filter(|word| !word.text.starts_with("--"))
+        .collect();
     let [.., user, secret] = words.as_slice() else {
         return None;
     };
-    if words.iter().any(|word| word.text.starts_with('-')) {
+    if words.iter().any(|word| word.text.starts_with(['-', '#', '}'])) {
         return None;
     }
     Some(Candidate {
@@ -374,10 +404,13 @@ pub(crate) fn assigned(text: &[u8], expression: &str) -> Option<Value> {
         .find_map(|lead| name.strip_prefix(lead))
         .unwrap_or(name);
     // `${login.psw}`, `${option.password}`
-    let name = match expression.contains('$') {
-        true => name.rsplit('.').next().unwrap_or(name),
-        false => name,
+    let (lead, name) = match name.rsplit_once('.').filter(|_| expression.contains('$')) {
+        Some((lead, last)) => (lead, last),
+        None => ("", name),
     };
+    let inputs = ["option", "options", "params", "parameters", "inputs", "vars", "env"];
+    let lead = lead.rsplit('.').next().filter(|lead| !inputs.contains(lead));
+    let lead = lead.unwrap_or_default();
     let least = if expression.contains('$') { 1 } else { 2 };
     if name.len() < least || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
         return None;
@@ -391,7 +424,11 @@ pub(crate) fn assigned(text: &[u8], expression: &str) -> Option<Value> {
             let part = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
             let before = cut::byte_before(text, start);
             let whole = !part(cut::byte(text, end)) && !part(before) && !b"{(".contains(&before);
-            let value = whole.then(|| {
+            let own = lead.is_empty() || {
+                let near = cut::part(text, start.saturating_sub(120), start);
+                memchr::memmem::find(near, lead.as_bytes()).is_some()
+            };
+            let value = (whole && own).then(|| {
                 super::names::given(text, start, end)
                     .or_else(|| super::names::holder_behind(text, start, end))
             })??;

@@ -289,7 +289,13 @@ impl Reader<'_, '_> {
             return calls::setter(text, start, end);
         }
         if let Some(held) = names::held_below(text, end, name, self.budget) {
-            return Some(held);
+            let own = class(name).is_some_and(|(_, subject)| has_own_name(&subject));
+            let key = start - usize::from(matches!(before, b'"' | b'\''));
+            let frame = (!own).then(|| self.mapping(key..=start, end)).flatten();
+            return Some(Candidate {
+                frame: frame.unwrap_or_default(),
+                ..held
+            });
         }
         let telling = || class(name).is_some_and(|(_, subject)| says_docker(&subject));
         let given = names::given(text, start, end)
@@ -297,7 +303,8 @@ impl Reader<'_, '_> {
             .or_else(|| names::attribute(text, end))
             .or_else(|| names::next_element(text, end).filter(|_| telling()))
             .or_else(|| names::default_in_template(text, start))
-            .or_else(|| names::set_by_command(text, start, end));
+            .or_else(|| names::set_by_command(text, start, end))
+            .or_else(|| names::set_in_front(text, start, end));
         if let Some(value) = given {
             // of two strings of a call the first may say little
             let pair = cut::byte(text, end + 1) == b','
@@ -403,6 +410,7 @@ fn may_hold(text: &[u8], start: usize, end: usize) -> bool {
                 .any(u8::is_ascii_digit);
             named || said || sign(text.get(value::skip_blanks(text, end)))
         }
+        Some(b'{') => matches!(text.get(end + 1), Some(b'"' | b'\'')),
         Some(b'>' | b'<' | b'(' | b';' | b']' | b'`' | b',' | b'\n' | b'\r' | b'!') => true,
         next => sign(next),
     }

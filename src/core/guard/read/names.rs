@@ -12,6 +12,7 @@ use crate::core::guard::budget::Budget;
 use crate::core::guard::cut;
 use crate::core::guard::naming::plain;
 use crate::core::guard::vocabulary::keys::{HOLDERS, NAMERS};
+use crate::core::guard::vocabulary::words::speaks_of_docker;
 use std::rc::Rc;
 use zeroize::Zeroizing;
 
@@ -235,7 +236,9 @@ pub(super) fn line_frame(text: &[u8], at: usize) -> Frame {
         let value = (sign == Some(b'='))
             .then(|| given(text, key_at, next))
             .flatten();
-        match value {
+        // a string with pairs of its own is for its pairs
+        let around = |value: &Value| (value.at..value.end).contains(&at) && value.at > start;
+        match value.filter(|value| !(around(value) && value.text.contains(';'))) {
             Some(value) => {
                 next = value.end.max(next + 1);
                 frame.fields.push(Field {
@@ -324,6 +327,10 @@ pub(super) fn next_element(text: &[u8], end: usize) -> Option<Value> {
         return None;
     }
     let at = open + memchr::memchr(b'>', cut::part(text, open, open + 40))? + 1;
+    // a safe of passwords has encrypted it
+    if memchr::memmem::find(cut::part(text, open, at), b"Protected=\"True\"").is_some() {
+        return None;
+    }
     let length =
         memchr::memchr(b'<', cut::part(text, at, at + 400)).filter(|length| *length > 0)?;
     Some(Value {
@@ -367,6 +374,11 @@ pub(super) fn held_below(
     ) {
         at += 1;
     }
+    if cut::byte(text, at) == b'\n'
+        && let Some(item) = item_below(text, end, at)
+    {
+        return Some(Candidate::alone(ReadAs::Key, name, item));
+    }
     let fields = match text.get(at)? {
         b'{' => braces::fields(text, at, budget).0,
         b'\n' if matches!(cut::byte_before(text, at), b':' | b' ' | b'\r') => below(text, end, at),
@@ -402,6 +414,42 @@ pub(super) fn holder_behind(text: &[u8], start: usize, end: usize) -> Option<Val
         .then(|| value(text, skip_blanks(text, at + signs + 1)))
         .flatten()
         .filter(|value| value.text.len() < 200)
+}
+
+/// The only item of a list below a key whose line ends at `at`.
+fn item_below(text: &[u8], end: usize, at: usize) -> Option<Value> {
+    let (line, _) = line_around(text, end, REACH);
+    let dash = skip_blanks(text, at + 1);
+    let (_, stop) = line_around(text, dash, REACH);
+    let next = skip_blanks(text, stop + 1);
+    let deeper = dash - (at + 1) >= skip_blanks(text, line) - line;
+    let only = cut::from(text, dash).starts_with(b"- ") && cut::byte(text, next) != b'-';
+    let item = (deeper && only && cut::byte_before(text, at) == b':')
+        .then(|| value(text, dash + 2))
+        .flatten()?;
+    let scalar = item.written == Written::Literal || !item.text.contains([':', '{', ' ']);
+    scalar.then_some(item)
+}
+
+/// `SET value = 'x' WHERE name = 'NAME'`: what is set stands in front of the
+/// name at `start..end`.
+pub(super) fn set_in_front(text: &[u8], start: usize, end: usize) -> Option<Value> {
+    if cut::byte(text, end) != b'\'' && cut::byte(text, end) != b'"' {
+        return None;
+    }
+    let lead = cut::part(text, start.saturating_sub(REACH), start);
+    let small = lead.to_ascii_lowercase();
+    let wher = memchr::memmem::rfind(&small, b"where ")?;
+    let set = memchr::memmem::rfind(cut::to(&small, wher), b" set ")?;
+    let clause = cut::part(&small, wher, small.len());
+    let sign = memchr::memchr(b'=', cut::part(&small, set, wher))? + set;
+    if clause.contains(&b';') || !clause.contains(&b'=') {
+        return None;
+    }
+    let base = start - lead.len();
+    let at = skip_space(text, base + sign + 1);
+    quote_at(text, at)?;
+    value(text, at).filter(|value| value.end <= base + wher)
 }
 
 /// The next lines with more indentation, as fields.
@@ -546,7 +594,8 @@ pub(super) fn said(text: &[u8], start: usize, end: usize) -> Option<Value> {
         .or_else(|| word.strip_suffix(b"'"))
         .unwrap_or(word);
     let behind = cut::byte(text, start.wrapping_sub(1));
-    let alone = matches!(behind, b' ' | b'\t' | b'|' | b'`' | b'*');
+    let column = matches!(behind, b'\n' | 0) && at > end + 1;
+    let alone = column || matches!(behind, b' ' | b'\t' | b'|' | b'`' | b'*' | b'>');
     let digits = word.iter().filter(|b| b.is_ascii_digit()).count();
     (alone && at > end && word.len() >= 6 && digits >= 2).then(|| Value {
         text: lossy(word),
@@ -568,7 +617,7 @@ pub(super) fn in_table(text: &[u8], start: usize) -> Option<Value> {
         .iter()
         .filter(|b| **b == sign)
         .count();
-    let (next, next_end) = line_around(text, end + 1, REACH);
+    let (next, next_end) = row_of_docker(text, end);
     // CSV has its head at the top of the file
     let (row, row_end) = match sign {
         b'|' if cut::part(text, next, next_end).starts_with(b"|-") => {
@@ -593,6 +642,24 @@ pub(super) fn in_table(text: &[u8], start: usize) -> Option<Value> {
         at,
         end: at + length,
     })
+}
+
+/// Of the rows below a head that ends at `end`, the first that says docker;
+/// the first of all, if none does.
+fn row_of_docker(text: &[u8], end: usize) -> (usize, usize) {
+    let first = line_around(text, end + 1, REACH);
+    let mut row = first;
+    for _ in 0..20 {
+        let line = cut::part(text, row.0, row.1);
+        if line.is_empty() || line.starts_with(b"|-") {
+            break;
+        }
+        if speaks_of_docker(&lossy(line)) {
+            return row;
+        }
+        row = line_around(text, row.1 + 1, REACH);
+    }
+    first
 }
 
 /// `INSERT INTO t (user, registry_password) VALUES ('x', 'y')`: what stands in

@@ -26,17 +26,17 @@ fn next_string(text: &[u8], at: usize) -> Option<Value> {
     if matches!(cut::byte(text, start), b'"' | b'\'') {
         start += 1;
     }
-    let mut apart = false;
     while matches!(
         cut::byte(text, start),
         b' ' | b',' | b'(' | b'[' | b'\n' | b'='| b'>'
     ) {
-        apart |= cut::byte(text, start) != b' ';
         start += 1;
     }
-    let (inner, end) = string(text, start).filter(|_| apart)?;
+    let (inner, end) = string(text, start).filter(|_| start > at)?;
     let behind = cut::byte(text, skip_space(text, end));
-    matches!(behind, b',' | b')' | b']' | b'}').then_some(Value {
+    let ends = matches!(behind, b',' | b')' | b']' | b'}')
+        || matches!(cut::byte(text, end), b'\n' | b'\r' | 0);
+    ends.then_some(Value {
         text: inner,
         written: Written::Literal,
         at: start,

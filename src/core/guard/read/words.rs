@@ -228,6 +228,14 @@ pub(super) fn word(text: &[u8], start: usize, stop: usize) -> (Word, usize) {
             {
                 break;
             }
+            // an expression of a template is one word
+            (None, b'{') if cut::from(text, at).starts_with(b"{{ ") => {
+                let near = cut::part(text, at, stop.min(at + 300));
+                let length = memchr::memmem::find(near, b"}}").map_or(2, |length| length + 2);
+                word.extend_from_slice(cut::to(near, length));
+                at += length;
+                continue;
+            }
             (None, b'"' | b'\'') if !ends_on_line(text, at, stop) => break,
             (None, b'"' | b'\'') => quote = Some(byte),
             (Some(open), byte) if byte == open => {

@@ -238,7 +238,7 @@ pub(crate) fn ends_with_one(plain: &str, of: &[&str]) -> bool {
 
 /// Is it said of what a secret is? `login_password` does not say it.
 pub(crate) fn has_own_name(subject: &[String]) -> bool {
-    const OPEN: [&str; 29] = [
+    const OPEN: [&str; 33] = [
         "login",
         "user",
         "auth",
@@ -268,6 +268,13 @@ pub(crate) fn has_own_name(subject: &[String]) -> bool {
         "username",
         "mot",
         "de",
+        "new",
+        "old",
+        "current",
+        "our",
     ];
-    !subject.is_empty() && !subject.iter().all(|part| OPEN.contains(&part.as_str()))
+    let open = |part: &String| {
+        OPEN.contains(&part.as_str()) || part.bytes().all(|b| b.is_ascii_digit())
+    };
+    !subject.is_empty() && !subject.iter().all(open)
 }

@@ -150,8 +150,15 @@ pub(super) fn block_or_scalar(text: &[u8], line: &Line) -> Value {
     };
     match cut::byte(text, at) {
         b'"' | b'\'' => {
-            if let Some(joined) = value(text, at) {
-                return joined;
+            // a quote that nobody closed: the string goes on into the next keys
+            let broken = |joined: &Value| joined.text.contains('\n') && joined.text.contains(": ");
+            match value(text, at) {
+                Some(joined) if !broken(&joined) => return joined,
+                _ => {
+                    let rest = lossy(cut::part(text, at, line.end));
+                    let bare = rest.trim().trim_matches(['"', '\'']);
+                    return scalar(lossy(bare.as_bytes()), Written::Bare, line.end);
+                }
             }
         }
         b'|' | b'>' => {
