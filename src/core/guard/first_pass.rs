@@ -284,7 +284,8 @@ pub(crate) fn marks(text: &[u8]) -> Marks {
                 let start = match mark {
                     Mark::Encode | Mark::Flags => end,
                     // the words begin with the flag
-                    Mark::Curl if cut::byte_before(text, end) == b'-' => end - 5,
+                    Mark::Curl if cut::byte_before(text, end) == b'-' => end - 1,
+                    Mark::Curl => end,
                     Mark::Key if cut::byte(text, start) == b' ' => start + 1,
                     _ => start,
                 };

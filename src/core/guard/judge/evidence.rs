@@ -121,27 +121,26 @@ impl<'a> TextAround<'a> {
         is_foreign(&line) && !speaks_of_docker(&line)
     }
 
-    /// Does the address of a registry's API stand near?
+    /// Does the address of a registry's API stand near, and no other address
+    /// nearer in front?
     pub(super) fn is_near_api(&self, at: usize) -> bool {
-        let near = cut::part(self.text.bytes, at.saturating_sub(400), at + 400);
-        // containerd's `hosts.toml`
-        let of_host = memchr::memmem::find(near, b"[host.\"").is_some();
-        // what clients of it say they take
-        let types = [&b"vnd.docker.distribution"[..], b"vnd.oci.image"];
-        of_host
-            || types.iter().any(|kind| memchr::memmem::find(near, kind).is_some())
-            || memchr::memmem::find_iter(near, b"/v2").any(|at| {
-                let rest = cut::part(near, at + 3, at + 103);
-                let end = rest
-                    .iter()
-                    .position(|b| b.is_ascii_whitespace() || b"\"'`,)<".contains(b));
-                let rest = cut::to(rest, end.unwrap_or(rest.len()));
-                let parts = ["/_catalog", "/tags/list", "/manifests", "/blobs", "/token"];
-                matches!(rest, b"" | b"/")
-                    || parts
-                        .iter()
-                        .any(|part| memchr::memmem::find(rest, part.as_bytes()).is_some())
-            })
+        let lead = cut::part(self.text.bytes, at.saturating_sub(400), at);
+        let rest = cut::part(self.text.bytes, at, at + 400);
+        let other = memchr::memmem::rfind(lead, b"://").filter(|found| {
+            let url = cut::part(lead, found + 3, found + 200);
+            let end = url
+                .iter()
+                .position(|b| b.is_ascii_whitespace() || b"\"'`,)<".contains(b));
+            let url = String::from_utf8_lossy(cut::to(url, end.unwrap_or(url.len())));
+            !url.contains("/v2") && !url.contains('@') && !is_named_registry(&url)
+        });
+        match other {
+            None => has_api(lead) || has_api(rest),
+            Some(found) => {
+                let between = lead.len() - found;
+                has_api(cut::from(lead, found)) || has_api(cut::to(rest, between))
+            }
+        }
     }
 
     /// Does this text pull images from that host?
@@ -189,6 +188,28 @@ impl<'a> TextAround<'a> {
         .iter()
         .any(|part| self.text.path.contains(part))
     }
+}
+
+/// Is the address of a registry's API in this part?
+fn has_api(near: &[u8]) -> bool {
+    // containerd's `hosts.toml`
+    let of_host = memchr::memmem::find(near, b"[host.\"").is_some();
+    // what clients of it say they take
+    let types = [&b"vnd.docker.distribution"[..], b"vnd.oci.image"];
+    of_host
+        || types.iter().any(|kind| memchr::memmem::find(near, kind).is_some())
+        || memchr::memmem::find_iter(near, b"/v2").any(|at| {
+            let rest = cut::part(near, at + 3, at + 103);
+            let end = rest
+                .iter()
+                .position(|b| b.is_ascii_whitespace() || b"\"'`,)<".contains(b));
+            let rest = cut::to(rest, end.unwrap_or(rest.len()));
+            let parts = ["/_catalog", "/tags/list", "/manifests", "/blobs", "/token"];
+            matches!(rest, b"" | b"/")
+                || parts
+                    .iter()
+                    .any(|part| memchr::memmem::find(rest, part.as_bytes()).is_some())
+        })
 }
 
 /// Hosts that `image:`, `FROM` and docker's commands name.
@@ -258,7 +279,8 @@ pub(super) fn of_key(
     }
     // a container of a test has a password of its own
     let of_container = |word: &String| word.len() > 9 && word.ends_with("Container");
-    if frame.above.iter().any(of_container) {
+    let calls = || frame.fields.iter().any(|field| of_container(&field.name));
+    if frame.above.iter().any(of_container) || calls() {
         return Testimony::NONE;
     }
     if let Some(tool) = schema::tool(candidate) {
@@ -279,6 +301,10 @@ pub(super) fn of_key(
     if is_registry(&subject) && !(subject.len() == 1 && kind == Class::Token && is_vague(&subject))
     {
         return Testimony::new(Strength::Telling, "the name says registry");
+    }
+    // `reg_pass` beside `reg_addr`
+    if matches!(subject.as_slice(), [one] if one == "reg") && place.is_some_and(is_host) {
+        return Testimony::new(Strength::Telling, "a registry's by its short name");
     }
     let bare = matches!(kind, Class::Password | Class::Auth) && !has_own_name(&subject);
     if bare && around.is_near_api(candidate.value.at) {

@@ -296,6 +296,13 @@ fn weigh_context(
             .unwrap_or_else(|| near("a header near docker's name")),
         ReadAs::Encoded => api("user and password near a registry's address")
             .unwrap_or_else(|| near("user and password that the text encodes, near docker's name")),
+        // a host that is none of docker's
+        ReadAs::SharedCall
+            if candidate.place.as_deref().is_some_and(|host| !is_named_registry(host))
+                && !around.is_line_of_docker(value.at, value.end) =>
+        {
+            Testimony::NONE
+        }
         ReadAs::SharedFlag | ReadAs::SharedCall => {
             shared(candidate).unwrap_or_else(|| near("a call near docker's name"))
         }
@@ -418,7 +425,7 @@ fn section(text: &str) -> &str {
         "cred", "login", "log in", "access", "account", "passw", "user", "step", "setup", "how",
         "note", "example", "deploy", "config",
     ];
-    let heading = ["\n#", "\n* ", "\n== ", "\n---\n"]
+    let heading = ["\n#", "\n* ", "\n== ", "\n---\n", "\nPOST ", "\nGET "]
         .iter()
         .filter_map(|sign| text.rfind(sign))
         .max();

@@ -426,7 +426,11 @@ pub(crate) fn assigned(text: &[u8], expression: &str) -> Option<Value> {
             let whole = !part(cut::byte(text, end)) && !part(before) && !b"{(".contains(&before);
             let own = lead.is_empty() || {
                 let near = cut::part(text, start.saturating_sub(120), start);
-                memchr::memmem::find(near, lead.as_bytes()).is_some()
+                // `login = [user: …`
+                memchr::memmem::find_iter(near, lead.as_bytes()).any(|found| {
+                    let behind = cut::from(near, found + lead.len()).trim_ascii_start();
+                    matches!(behind.first(), Some(b'=' | b':' | b'{' | b'[' | b'('))
+                })
             };
             let value = (whole && own).then(|| {
                 super::names::given(text, start, end)

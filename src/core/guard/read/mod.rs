@@ -65,7 +65,7 @@ pub(crate) fn read(
             Mark::Url => addresses::url(bytes, at),
             Mark::Basic => addresses::header(bytes, at).or_else(|| schemes::basic(bytes, at)),
             Mark::Bearer => addresses::bearer(bytes, at),
-            Mark::Curl => command::pair(bytes, at + 4, true),
+            Mark::Curl => command::pair(bytes, at, true),
             Mark::Flags => command::pair(bytes, at, false),
             Mark::ToBase64 => command::to_base64(bytes, at),
             Mark::Encode => calls::encoded(bytes, at),
