@@ -63,26 +63,7 @@ pub(super) fn tell(
         )
     })?;
     if args.format == ReportFormat::Text {
-        for (rule, name, reason) in &outcome.stale {
-            talk::warning(&format!(
-                "an exception allows nothing here: {rule} {name} {reason}"
-            ));
-        }
-        talk::line(&outcome.summary());
-        let stage = match scope {
-            ScanScope::Index | ScanScope::Staged => LeakStage::Index,
-            ScanScope::Revisions(_) | ScanScope::All { .. } => LeakStage::History,
-            ScanScope::Files(_) => LeakStage::Files,
-        };
-        if !outcome.leaks.is_empty() && stage != LeakStage::Files {
-            let session = Session::open(None)?;
-            for hint in leak_hints::hints(&session, stage, &outcome.leaks)? {
-                talk::hint(hint);
-            }
-            if let Some(hint) = leak_hints::unconfirmed(&session, outcome.waiting) {
-                talk::hint(hint);
-            }
-        }
+        tell_more(scope, outcome)?;
     }
     // what was found must not be hidden by what was not read
     if !outcome.leaks.is_empty() {
@@ -105,4 +86,29 @@ pub(super) fn tell(
     Err(judging::hints(&outcome.unread)
         .into_iter()
         .fold(failure, Failure::hint))
+}
+
+/// What a person hears besides: exceptions of no use, the sum, the ways on.
+fn tell_more(scope: &ScanScope, outcome: &scan::ScanOutcome) -> Result<(), Failure> {
+    for (rule, name, reason) in &outcome.stale {
+        talk::warning(&format!(
+            "an exception allows nothing here: {rule} {name} {reason}"
+        ));
+    }
+    talk::line(&outcome.summary());
+    let stage = match scope {
+        ScanScope::Index | ScanScope::Staged => LeakStage::Index,
+        ScanScope::Revisions(_) | ScanScope::All { .. } => LeakStage::History,
+        ScanScope::Files(_) => LeakStage::Files,
+    };
+    if !outcome.leaks.is_empty() && stage != LeakStage::Files {
+        let session = Session::open(None)?;
+        for hint in leak_hints::hints(&session, stage, &outcome.leaks)? {
+            talk::hint(hint);
+        }
+        if let Some(hint) = leak_hints::unconfirmed(&session, outcome.waiting) {
+            talk::hint(hint);
+        }
+    }
+    Ok(())
 }

@@ -197,7 +197,9 @@ fn has_api(near: &[u8]) -> bool {
     // what clients of it say they take
     let types = [&b"vnd.docker.distribution"[..], b"vnd.oci.image"];
     of_host
-        || types.iter().any(|kind| memchr::memmem::find(near, kind).is_some())
+        || types
+            .iter()
+            .any(|kind| memchr::memmem::find(near, kind).is_some())
         || memchr::memmem::find_iter(near, b"/v2").any(|at| {
             let rest = cut::part(near, at + 3, at + 103);
             let end = rest

@@ -277,13 +277,7 @@ fn weigh_context(
         ReadAs::Call => Testimony::new(Proof, "a call of a docker client"),
         ReadAs::HubToken => Testimony::new(Proof, "the mark of Docker Hub's tokens"),
         // such tokens open much else
-        ReadAs::VendorToken
-            if !around.is_line_of_docker(value.at, value.end)
-                && !around.is_near_login(value.at, value.end)
-                || around.is_line_of_other(value.at) =>
-        {
-            Testimony::NONE
-        }
+        ReadAs::VendorToken if opens_other(value, around) => Testimony::NONE,
         ReadAs::VendorToken => near("the mark of a token, near docker's name"),
         ReadAs::QuayToken => Testimony::new(Telling, "a robot's token near Quay's name"),
         ReadAs::Machine if is_named_registry(host) => {
@@ -297,12 +291,7 @@ fn weigh_context(
         ReadAs::Encoded => api("user and password near a registry's address")
             .unwrap_or_else(|| near("user and password that the text encodes, near docker's name")),
         // a host that is none of docker's
-        ReadAs::SharedCall
-            if candidate.place.as_deref().is_some_and(|host| !is_named_registry(host))
-                && !around.is_line_of_docker(value.at, value.end) =>
-        {
-            Testimony::NONE
-        }
+        ReadAs::SharedCall if is_elsewhere(candidate, value, around) => Testimony::NONE,
         ReadAs::SharedFlag | ReadAs::SharedCall => {
             shared(candidate).unwrap_or_else(|| near("a call near docker's name"))
         }
@@ -313,6 +302,19 @@ fn weigh_context(
         }
         ReadAs::Key => key(candidate, value, parted, place, around),
     }
+}
+
+/// A token that opens something else, as far as its line tells.
+fn opens_other(value: &Value, around: &TextAround<'_>) -> bool {
+    !around.is_line_of_docker(value.at, value.end) && !around.is_near_login(value.at, value.end)
+        || around.is_line_of_other(value.at)
+}
+
+/// A call with a host that is none of docker's.
+fn is_elsewhere(candidate: &Candidate, value: &Value, around: &TextAround<'_>) -> bool {
+    let place = candidate.place.as_deref();
+    place.is_some_and(|host| !is_named_registry(host))
+        && !around.is_line_of_docker(value.at, value.end)
 }
 
 /// Of a call of a client of HTTP, by the address or the client near it.

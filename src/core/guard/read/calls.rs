@@ -61,8 +61,17 @@ pub(super) fn by_position(text: &[u8], start: usize, end: usize) -> Option<Candi
 /// `RegistryAuthConfig.of("hub", "ci", "x")`: a name that says registry and
 /// login, with strings only.
 fn by_name(text: &[u8], name: &str, open: usize) -> Option<Candidate> {
-    const LOGIN: [&str; 6] = ["auth", "credential", "credentials", "creds", "login", "authentication"];
-    const NOT: [&str; 10] = ["get", "find", "load", "read", "test", "parse", "is", "has", "assert", "delete"];
+    const LOGIN: [&str; 6] = [
+        "auth",
+        "credential",
+        "credentials",
+        "creds",
+        "login",
+        "authentication",
+    ];
+    const NOT: [&str; 10] = [
+        "get", "find", "load", "read", "test", "parse", "is", "has", "assert", "delete",
+    ];
     let parts = parts(name);
     let has = |of: &[&str]| parts.iter().any(|part| of.contains(&part.as_str()));
     if !has(&LOGIN) || has(&NOT) || !is_docker_word(name) {

@@ -130,7 +130,10 @@ fn in_flag(text: &[u8], at: usize) -> Option<Vec<Word>> {
 fn sent(text: &[u8], at: usize) -> Option<Word> {
     let lead = cut::to(text, at).trim_ascii_end();
     let lead = lead.trim_ascii_end();
-    let lead = lead.strip_suffix(b"\"").or_else(|| lead.strip_suffix(b"'")).unwrap_or(lead);
+    let lead = lead
+        .strip_suffix(b"\"")
+        .or_else(|| lead.strip_suffix(b"'"))
+        .unwrap_or(lead);
     let lead = lead.strip_suffix(b"(").unwrap_or(lead);
     lead.ends_with(b"spawn").then_some(())?;
     let near = cut::part(text, at, at + 600);
@@ -179,7 +182,10 @@ pub(super) fn function(text: &[u8], at: usize) -> Option<Candidate> {
     let [.., user, secret] = words.as_slice() else {
         return None;
     };
-    if words.iter().any(|word| word.text.starts_with(['-', '#', '}'])) {
+    if words
+        .iter()
+        .any(|word| word.text.starts_with(['-', '#', '}']))
+    {
         return None;
     }
     Some(Candidate {
@@ -304,7 +310,9 @@ fn is_of_command(text: &[u8], start: usize, end: usize) -> bool {
         let mut rest = line.as_str();
         words.split(' ').all(|word| {
             let begins = |at: &usize| {
-                !rest.get(..*at).is_some_and(|lead| lead.ends_with(char::is_alphanumeric))
+                !rest
+                    .get(..*at)
+                    .is_some_and(|lead| lead.ends_with(char::is_alphanumeric))
             };
             let found = rest.find(word).filter(begins);
             rest = found
@@ -375,24 +383,37 @@ pub(super) fn to_base64(text: &[u8], at: usize) -> Option<Candidate> {
     Some(Candidate::alone(ReadAs::Encoded, "auth", value_of(&word)))
 }
 
+/// The default in `${P:-x}`.
+fn default_in(text: &[u8], default: &str) -> Option<Value> {
+    let default = default.strip_suffix('}')?.trim_matches('"');
+    let at = memchr::memmem::find(text, default.as_bytes())?;
+    (default.len() >= 4 && !default.contains('$')).then(|| Value {
+        text: Zeroizing::new(default.to_owned()),
+        written: Written::Literal,
+        at,
+        end: at + default.len(),
+    })
+}
+
+/// `login = [user: …` in front of a field of `login`.
+fn is_field_of(text: &[u8], start: usize, lead: &str) -> bool {
+    let near = cut::part(text, start.saturating_sub(120), start);
+    lead.is_empty()
+        || memchr::memmem::find_iter(near, lead.as_bytes()).any(|found| {
+            let behind = cut::from(near, found + lead.len()).trim_ascii_start();
+            matches!(behind.first(), Some(b'=' | b':' | b'{' | b'[' | b'('))
+        })
+}
+
 /// What the variable in an expression was given elsewhere in this text: `P=…`
 /// above `docker login -p $P`, the default of `${P:-x}`, a constant.
 pub(crate) fn assigned(text: &[u8], expression: &str) -> Option<Value> {
     let name = expression.trim_matches(['"', '\'']);
     // make has two of them
     let name = name.trim_start_matches('$');
-    if let Some((_, default)) = name
-        .strip_prefix('{')
-        .and_then(|name| name.split_once(":-"))
-    {
-        let default = default.strip_suffix('}')?.trim_matches('"');
-        let at = memchr::memmem::find(text, default.as_bytes())?;
-        return (default.len() >= 4 && !default.contains('$')).then(|| Value {
-            text: Zeroizing::new(default.to_owned()),
-            written: Written::Literal,
-            at,
-            end: at + default.len(),
-        });
+    let inner = name.strip_prefix('{');
+    if let Some((_, default)) = inner.and_then(|name| name.split_once(":-")) {
+        return default_in(text, default);
     }
     let name = name.trim_matches(['%', '!']);
     let name = name
@@ -408,8 +429,19 @@ pub(crate) fn assigned(text: &[u8], expression: &str) -> Option<Value> {
         Some((lead, last)) => (lead, last),
         None => ("", name),
     };
-    let inputs = ["option", "options", "params", "parameters", "inputs", "vars", "env"];
-    let lead = lead.rsplit('.').next().filter(|lead| !inputs.contains(lead));
+    let inputs = [
+        "option",
+        "options",
+        "params",
+        "parameters",
+        "inputs",
+        "vars",
+        "env",
+    ];
+    let lead = lead
+        .rsplit('.')
+        .next()
+        .filter(|lead| !inputs.contains(lead));
     let lead = lead.unwrap_or_default();
     let least = if expression.contains('$') { 1 } else { 2 };
     if name.len() < least || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
@@ -424,17 +456,9 @@ pub(crate) fn assigned(text: &[u8], expression: &str) -> Option<Value> {
             let part = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
             let before = cut::byte_before(text, start);
             let whole = !part(cut::byte(text, end)) && !part(before) && !b"{(".contains(&before);
-            let own = lead.is_empty() || {
-                let near = cut::part(text, start.saturating_sub(120), start);
-                // `login = [user: …`
-                memchr::memmem::find_iter(near, lead.as_bytes()).any(|found| {
-                    let behind = cut::from(near, found + lead.len()).trim_ascii_start();
-                    matches!(behind.first(), Some(b'=' | b':' | b'{' | b'[' | b'('))
-                })
-            };
-            let value = (whole && own).then(|| {
+            let value = (whole && is_field_of(text, start, lead)).then(|| {
                 super::names::given(text, start, end)
-                    .or_else(|| super::names::holder_behind(text, start, end))
+                    .or_else(|| super::holders::holder_behind(text, start, end))
             })??;
             let literal = value.written == Written::Literal;
             (literal || !value.text.contains('$')).then_some(value)

@@ -18,7 +18,8 @@ pub(crate) struct SourceText<'a> {
 const SOURCE: [&str; 43] = [
     "go", "java", "kt", "kts", "cs", "js", "mjs", "cjs", "jsx", "ts", "tsx", "py", "rb", "php",
     "rs", "groovy", "gradle", "swift", "scala", "sbt", "vb", "fs", "dart", "lua", "c", "cpp", "h",
-    "hpp", "robot", "vue", "css", "scss", "less", "fsx", "ml", "ex", "exs", "pl", "pm", "cc", "cxx", "clj", "svelte",
+    "hpp", "robot", "vue", "css", "scss", "less", "fsx", "ml", "ex", "exs", "pl", "pm", "cc",
+    "cxx", "clj", "svelte",
 ];
 
 /// No more of them are kept.

@@ -10,6 +10,7 @@ mod candidate;
 mod command;
 mod elements;
 mod frame;
+mod holders;
 mod language;
 mod names;
 mod outline;
@@ -17,6 +18,7 @@ mod positional;
 mod schemes;
 mod stdin;
 mod strings;
+mod tables;
 mod templates;
 mod value;
 mod words;
@@ -158,7 +160,10 @@ impl Reader<'_, '_> {
         let mut end = at;
         // `mot de passe`
         for _ in 0..3 {
-            end += cut::part(text, end, end + 40).iter().take_while(letter).count();
+            end += cut::part(text, end, end + 40)
+                .iter()
+                .take_while(letter)
+                .count();
             let next = cut::part(text, end + 1, end + 6);
             let goes_on = next.starts_with(b"de ") || next.starts_with(b"passe");
             if cut::byte(text, end) != b' ' || !goes_on {
@@ -170,7 +175,7 @@ impl Reader<'_, '_> {
         let word = cut::part(text, at, end);
         let colon = memchr::memmem::find(word, "：".as_bytes());
         let end = at + colon.unwrap_or(word.len());
-        let value = names::given(text, at, end).or_else(|| names::said(text, at, end))?;
+        let value = names::given(text, at, end).or_else(|| tables::said(text, at, end))?;
         self.values.insert(value.at).then(|| Candidate {
             frame: Rc::new(names::line_frame(text, at)),
             ..Candidate::alone(ReadAs::Prose, "password", value)
@@ -228,19 +233,21 @@ impl Reader<'_, '_> {
 
     /// Could the value at this place be a secret at all?
     fn is_worth_reading(&self, at: usize, start: usize, end: usize) -> bool {
-        value::value(self.text.bytes, at).map(templates::resolved).is_some_and(|value| {
-            // a name in code is worth what a constant of that name is
-            match value.written == Written::Bare && self.text.is_code(at) {
-                true => assigned(self.text.bytes, &value.text)
-                    // `"NAME=x"` is a string and no code
-                    .or_else(|| {
-                        names::given(self.text.bytes, start, end)
-                            .filter(|given| given.written == Written::Literal)
-                    })
-                    .is_some_and(|found| (self.could_be)(&found.text)),
-                false => (self.could_be)(&value.text),
-            }
-        })
+        value::value(self.text.bytes, at)
+            .map(templates::resolved)
+            .is_some_and(|value| {
+                // a name in code is worth what a constant of that name is
+                match value.written == Written::Bare && self.text.is_code(at) {
+                    true => assigned(self.text.bytes, &value.text)
+                        // `"NAME=x"` is a string and no code
+                        .or_else(|| {
+                            names::given(self.text.bytes, start, end)
+                                .filter(|given| given.written == Written::Literal)
+                        })
+                        .is_some_and(|found| (self.could_be)(&found.text)),
+                    false => (self.could_be)(&value.text),
+                }
+            })
     }
 
     /// The mapping in which a key stands, in braces or by indentation.
@@ -288,7 +295,7 @@ impl Reader<'_, '_> {
         if behind == b'(' {
             return calls::setter(text, start, end);
         }
-        if let Some(held) = names::held_below(text, end, name, self.budget) {
+        if let Some(held) = holders::held_below(text, end, name, self.budget) {
             let own = class(name).is_some_and(|(_, subject)| has_own_name(&subject));
             let key = start - usize::from(matches!(before, b'"' | b'\''));
             let frame = (!own).then(|| self.mapping(key..=start, end)).flatten();
@@ -300,11 +307,11 @@ impl Reader<'_, '_> {
         let telling = || class(name).is_some_and(|(_, subject)| says_docker(&subject));
         let given = names::given(text, start, end)
             .filter(|value| !value.text.is_empty())
-            .or_else(|| names::attribute(text, end))
-            .or_else(|| names::next_element(text, end).filter(|_| telling()))
+            .or_else(|| tables::attribute(text, end))
+            .or_else(|| tables::next_element(text, end).filter(|_| telling()))
             .or_else(|| names::default_in_template(text, start))
-            .or_else(|| names::set_by_command(text, start, end))
-            .or_else(|| names::set_in_front(text, start, end));
+            .or_else(|| holders::set_by_command(text, start, end))
+            .or_else(|| tables::set_in_front(text, start, end));
         if let Some(value) = given {
             // of two strings of a call the first may say little
             let pair = cut::byte(text, end + 1) == b','
@@ -317,13 +324,13 @@ impl Reader<'_, '_> {
             };
             return Some(Candidate::alone(form, name, value));
         }
-        if let Some(value) = names::in_column(text, start) {
+        if let Some(value) = tables::in_column(text, start) {
             return Some(Candidate::alone(ReadAs::Key, name, value));
         }
         if let Some(candidate) = self.in_mapping(start, end, name) {
             return Some(candidate);
         }
-        let said = names::said(text, start, end).or_else(|| names::in_table(text, start))?;
+        let said = tables::said(text, start, end).or_else(|| tables::in_table(text, start))?;
         Some(Candidate {
             frame: Rc::new(names::line_frame(text, start)),
             ..Candidate::alone(ReadAs::Prose, name, said)
@@ -354,9 +361,9 @@ impl Reader<'_, '_> {
                 ..Candidate::alone(ReadAs::Key, name, value)
             });
         }
-        names::held_beside(&frame, start, name).or_else(|| {
+        holders::held_beside(&frame, start, name).or_else(|| {
             let braced = braces::around(text, begin, self.budget, &mut self.objects)?;
-            names::held_beside(&braced, start, name)
+            holders::held_beside(&braced, start, name)
         })
     }
 }
@@ -404,7 +411,7 @@ fn may_hold(text: &[u8], start: usize, end: usize) -> bool {
             let named = matches!(cut::byte(text, start), b'-' | b'.')
                 || cut::byte_before(text, end).is_ascii_uppercase()
                 || cut::byte_before(text, end).is_ascii_digit();
-            // `password x` on a line of docker's is for `names::said`
+            // `password x` on a line of docker's is for `tables::said`
             let said = cut::part(text, end, end + 24)
                 .iter()
                 .any(u8::is_ascii_digit);

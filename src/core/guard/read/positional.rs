@@ -84,7 +84,10 @@ fn argument_of_list(text: &[u8], at: usize, place: usize) -> Option<Word> {
 fn argument_of_format(text: &[u8], word: &Word) -> Option<Word> {
     let is_format = |text: &str| {
         let text = text.trim_matches(['"', '\'']);
-        matches!(text, "%s" | "%v" | "%q" | "{}" | "{0}" | "{1}" | "{2}" | "{3}")
+        matches!(
+            text,
+            "%s" | "%v" | "%q" | "{}" | "{0}" | "{1}" | "{2}" | "{3}"
+        )
     };
     if !is_format(&word.text) {
         return None;
@@ -147,8 +150,14 @@ mod tests {
     #[test]
     fn places_are_filled_from_the_same_text() {
         for (text, place) in [
-            ("up() { docker login -u \"$1\" -p \"$2\"; }\nup ci SECRET hub\n", "$2"),
-            ("args: [\"hub\", \"ci\", \"SECRET\"], inline: 'docker login -p $3'", "$3"),
+            (
+                "up() { docker login -u \"$1\" -p \"$2\"; }\nup ci SECRET hub\n",
+                "$2",
+            ),
+            (
+                "args: [\"hub\", \"ci\", \"SECRET\"], inline: 'docker login -p $3'",
+                "$3",
+            ),
             ("f(\"docker login -u %s -p %v\", \"ci\", \"SECRET\")", "%v"),
             ("'docker login -u %s -p {}'.format('ci', 'SECRET')", "{}"),
             ("\"docker login -u {0} -p {1}\", \"ci\", \"SECRET\"", "{1}"),

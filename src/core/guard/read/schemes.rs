@@ -28,7 +28,7 @@ fn next_string(text: &[u8], at: usize) -> Option<Value> {
     }
     while matches!(
         cut::byte(text, start),
-        b' ' | b',' | b'(' | b'[' | b'\n' | b'='| b'>'
+        b' ' | b',' | b'(' | b'[' | b'\n' | b'=' | b'>'
     ) {
         start += 1;
     }

@@ -41,7 +41,9 @@ pub(super) fn single(value: Value) -> Value {
 
 fn default_of(value: &Value) -> Option<Value> {
     let text = value.text.trim();
-    let opened = text.strip_prefix("{{").or_else(|| text.strip_prefix("<%"))?;
+    let opened = text
+        .strip_prefix("{{")
+        .or_else(|| text.strip_prefix("<%"))?;
     let inner = opened.split("}}").next()?.split("%>").next()?;
     // one expression and nothing around it
     let rest = opened.get(inner.len() + 2..).unwrap_or_default();

@@ -273,8 +273,7 @@ pub(crate) fn has_own_name(subject: &[String]) -> bool {
         "current",
         "our",
     ];
-    let open = |part: &String| {
-        OPEN.contains(&part.as_str()) || part.bytes().all(|b| b.is_ascii_digit())
-    };
+    let open =
+        |part: &String| OPEN.contains(&part.as_str()) || part.bytes().all(|b| b.is_ascii_digit());
     !subject.is_empty() && !subject.iter().all(open)
 }

@@ -359,11 +359,22 @@ pub(crate) fn is_named_registry(host: &str) -> bool {
 pub(crate) fn speaks_of_docker(text: &str) -> bool {
     // the words of other languages
     const WORDS: [&str; 9] = [
-        "镜像", "鏡像", "レジストリ", "реестр", "Реестр", "레지스트리", "سجل الصور", "rejestr obraz", "registre d",
+        "镜像",
+        "鏡像",
+        "レジストリ",
+        "реестр",
+        "Реестр",
+        "레지스트리",
+        "سجل الصور",
+        "rejestr obraz",
+        "registre d",
     ];
     !text.is_ascii() && WORDS.iter().any(|word| text.contains(word))
-        || text.split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '=' | ',' | ';' | '(' | ')'))
-        .any(|word| is_docker_word(word) || is_named_registry(word))
+        || text
+            .split(|c: char| {
+                c.is_whitespace() || matches!(c, '"' | '\'' | '=' | ',' | ';' | '(' | ')')
+            })
+            .any(|word| is_docker_word(word) || is_named_registry(word))
 }
 
 /// The registry that a name speaks of.
