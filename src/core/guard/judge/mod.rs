@@ -88,12 +88,8 @@ struct Parted {
 
 fn weigh(candidate: &Candidate, around: &TextAround<'_>) -> Option<Spot> {
     let mut value = literal(candidate, around)?;
-    if is_prose(candidate, around)
-        && let Some(first) = value.text.split_whitespace().next()
-    {
-        // what people write goes on behind it
-        value.text = Zeroizing::new(first.to_owned());
-        value.written = Written::Bare;
+    if is_prose(candidate, around) {
+        cut_prose(&mut value);
     }
     let (user, place) = evidence::user_and_place(candidate);
     let parted = part(candidate, &value, user)?;
@@ -145,6 +141,16 @@ fn weigh(candidate: &Candidate, around: &TextAround<'_>) -> Option<Spot> {
         pointer: candidate.frame.pointer.clone(),
         why,
     })
+}
+
+/// What people write goes on behind the secret; in Markdown it stands in back
+/// quotes.
+fn cut_prose(value: &mut Value) {
+    if let Some(first) = value.text.split_whitespace().next() {
+        let first = first.trim_end_matches(',').trim_matches('`');
+        value.text = Zeroizing::new(first.to_owned());
+        value.written = Written::Bare;
+    }
 }
 
 /// The value as it is in the text: a literal, or what a variable was given

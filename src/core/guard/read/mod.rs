@@ -313,6 +313,8 @@ impl Reader<'_, '_> {
             .or_else(|| holders::set_by_command(text, start, end))
             .or_else(|| tables::set_in_front(text, start, end));
         if let Some(value) = given {
+            let label = names::label(text, start, end);
+            let name = label.as_deref().unwrap_or(name);
             // of two strings of a call the first may say little
             let pair = cut::byte(text, end + 1) == b','
                 && behind != b'.'

@@ -282,6 +282,18 @@ pub(super) fn whole(text: &[u8], start: usize, name: &str) -> Option<String> {
     says.then(|| format!("{}{name}", *path))
 }
 
+/// `Name="Registry password"`: all of an attribute whose last word is at
+/// `start..end`.
+pub(super) fn label(text: &[u8], start: usize, end: usize) -> Option<String> {
+    let quote = cut::byte(text, end);
+    let lead = cut::part(text, start.saturating_sub(60), start);
+    let part = |b: &&u8| is_word(**b) || **b == b' ';
+    let length = lead.iter().rev().take_while(part).count();
+    let lead = cut::to(lead, lead.len() - length);
+    let attribute = length > 0 && lead.ends_with(&[b'=', quote]) && quote == b'"';
+    attribute.then(|| lossy(cut::part(text, start - length, end)).to_string())
+}
+
 /// `${docker.password:x}` of Spring; `end` is behind the name.
 pub(super) fn default_in_string(text: &[u8], start: usize, end: usize) -> Option<Value> {
     if !cut::to(text, start).ends_with(b"${") || cut::byte(text, end) != b':' {
