@@ -279,18 +279,9 @@ impl Reader<'_, '_> {
     fn held(&mut self, start: usize, end: usize, name: &str) -> Option<Candidate> {
         let text = self.text.bytes;
         let (before, behind) = (cut::byte_before(text, start), cut::byte(text, end));
-        if before == b'<' && behind == b'>' || before == b'>' && behind == b'<' {
-            let frame = elements::around(text, start, self.budget);
-            let own = |field: &&Field| field.key_at == end + 1 || field.key_at == start;
-            let value = frame
-                .as_ref()
-                .and_then(|frame| frame.fields.iter().find(own));
-            if let Some(value) = value.map(|field| field.value.again()) {
-                return Some(Candidate {
-                    frame: Rc::new(frame.unwrap_or_default()),
-                    ..Candidate::alone(ReadAs::Key, name, value)
-                });
-            }
+        let element = before == b'<' && behind == b'>' || before == b'>' && behind == b'<';
+        if element && let Some(candidate) = self.element(start, end, name) {
+            return Some(candidate);
         }
         if behind == b'(' {
             return calls::setter(text, start, end);
@@ -336,6 +327,17 @@ impl Reader<'_, '_> {
         Some(Candidate {
             frame: Rc::new(names::line_frame(text, start)),
             ..Candidate::alone(ReadAs::Prose, name, said)
+        })
+    }
+
+    /// `<password>x</password>`.
+    fn element(&self, start: usize, end: usize, name: &str) -> Option<Candidate> {
+        let frame = elements::around(self.text.bytes, start, self.budget)?;
+        let own = |field: &&Field| field.key_at == end + 1 || field.key_at == start;
+        let value = frame.fields.iter().find(own)?.value.again();
+        Some(Candidate {
+            frame: Rc::new(frame),
+            ..Candidate::alone(ReadAs::Key, name, value)
         })
     }
 
