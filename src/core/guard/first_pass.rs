@@ -36,6 +36,8 @@ pub(crate) enum Mark {
     Encode,
     /// `machine` of a `.netrc`.
     Machine,
+    /// The word for password in another language.
+    Foreign,
 }
 
 /// What a text holds that is worth a second look.
@@ -87,7 +89,7 @@ enum Sign {
 
 /// Letter case does not matter: Go's decoder does not mind it in keys, and
 /// encodings have it either way.
-const SIGNS: [(&str, Sign); 52] = [
+const SIGNS: [(&str, Sign); 55] = [
     ("auth", Sign::Word(Mark::Key)),
     ("pass", Sign::Word(Mark::Key)),
     ("token", Sign::Word(Mark::Key)),
@@ -104,12 +106,15 @@ const SIGNS: [(&str, Sign); 52] = [
     ("images pu", Sign::Word(Mark::Flags)),
     ("ctr i pull", Sign::Word(Mark::Flags)),
     ("oras pu", Sign::Word(Mark::Flags)),
+    ("http -", Sign::Word(Mark::Curl)),
+    ("xh -", Sign::Word(Mark::Curl)),
+    ("b64enc ", Sign::Word(Mark::ToBase64)),
     ("oras cp", Sign::Word(Mark::Flags)),
     ("| base64", Sign::Word(Mark::ToBase64)),
     ("|base64", Sign::Word(Mark::ToBase64)),
     ("machine", Sign::Word(Mark::Machine)),
     ("quay", Sign::Word(Mark::Quay)),
-    ("basic ", Sign::Word(Mark::Basic)),
+    ("basic", Sign::Word(Mark::Basic)),
     ("bearer ", Sign::Word(Mark::Bearer)),
     ("kennwort", Sign::Word(Mark::Key)),
     (" pw ", Sign::Word(Mark::Key)),
@@ -149,18 +154,50 @@ const SHORT: [(&str, Sign); 2] = [
     ("://", Sign::Word(Mark::Url)),
 ];
 
+/// Words for password in other languages, which people write to each other. A
+/// search of their own: the first one can hold no more.
+const FOREIGN: [&str; 26] = [
+    "mot de passe",
+    "motdepasse",
+    "senha",
+    "contrase",
+    "wachtwoord",
+    "passwoord",
+    "haslo",
+    "hasło",
+    "heslo",
+    "lösenord",
+    "losenord",
+    "jelszó",
+    "salasana",
+    "passord",
+    "adgangskode",
+    "lozinka",
+    "парол",
+    "Парол",
+    "ПАРОЛ",
+    "密码",
+    "密碼",
+    "口令",
+    "パスワード",
+    "비밀번호",
+    "كلمة المرور",
+    "पासवर्ड",
+];
+
 /// The signs of four bytes and more, with the marks of all tokens; then the
-/// short ones.
+/// short ones, and those of other languages.
 static ALL: LazyLock<Vec<(&str, Sign)>> = LazyLock::new(|| {
     let hub = HUB_MARKS.map(|mark| (mark, Sign::Word(Mark::HubToken)));
     let vendors = VENDOR_MARKS.map(|mark| (mark, Sign::Word(Mark::Vendor)));
     let long = SIGNS.into_iter().chain(hub).chain(vendors);
-    long.chain(SHORT).collect()
+    let foreign = FOREIGN.map(|word| (word, Sign::Word(Mark::Foreign)));
+    long.chain(SHORT).chain(foreign).collect()
 });
 
 /// All but the short ones.
 fn long() -> impl Iterator<Item = &'static str> {
-    let count = ALL.len() - SHORT.len();
+    let count = ALL.len() - SHORT.len() - FOREIGN.len();
     ALL.iter().take(count).map(|(sign, _)| *sign)
 }
 
@@ -173,6 +210,10 @@ static SEARCHER: LazyLock<Option<packed::Searcher>> = LazyLock::new(|| {
         .extend(long())
         .build()
 });
+
+/// The same for words of other languages.
+static OTHER_LANGUAGES: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(FOREIGN).ok());
 
 /// The same where it cannot.
 static SLOWER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
@@ -211,7 +252,15 @@ fn find(text: &[u8], mut each: impl FnMut(usize, usize, usize)) {
                 found(one.pattern().as_usize(), one.start(), one.end());
             }
         }
-        for (number, (sign, _)) in ALL.iter().enumerate().skip(long().count()) {
+        let other = LazyLock::force(&OTHER_LANGUAGES).iter();
+        for one in other.flat_map(|other| other.find_iter(&small)) {
+            if from + one.start() < next {
+                let number = ALL.len() - FOREIGN.len() + one.pattern().as_usize();
+                each(number, from + one.start(), from + one.end());
+            }
+        }
+        let short = ALL.iter().enumerate().skip(long().count());
+        for (number, (sign, _)) in short.take(SHORT.len()) {
             for start in memchr::memmem::find_iter(&small, sign) {
                 if from + start < next {
                     each(number, from + start, from + start + sign.len());
@@ -234,6 +283,9 @@ pub(crate) fn marks(text: &[u8]) -> Marks {
                 marks.see_writing(text, start, end);
                 let start = match mark {
                     Mark::Encode | Mark::Flags => end,
+                    // the words begin with the flag
+                    Mark::Curl if cut::byte_before(text, end) == b'-' => end - 1,
+                    Mark::Curl => end,
                     Mark::Key if cut::byte(text, start) == b' ' => start + 1,
                     _ => start,
                 };
@@ -260,7 +312,11 @@ fn may_begin(text: &[u8], mark: Mark, start: usize, end: usize) -> bool {
         Mark::Key => {
             !next.is_ascii_lowercase() || may_end_later(cut::from(text, start), end - start)
         }
+        Mark::Curl if !cut::byte_before(text, end).is_ascii_alphabetic() => {
+            !cut::byte_before(text, start).is_ascii_alphanumeric()
+        }
         Mark::Login | Mark::Curl | Mark::Machine => !next.is_ascii_alphanumeric(),
+        Mark::Basic => matches!(next, b' ' | b',' | b'(' | b':' | b'"' | b'\''),
         // most addresses have no `user:password@` in them
         Mark::Url => has_user(cut::from(text, end)),
         _ => true,
@@ -342,7 +398,7 @@ mod tests {
     fn every_sign_is_found_wherever_it_stands_and_in_any_case() {
         for (number, (sign, _)) in ALL.iter().enumerate() {
             for lead in 0..5 {
-                for text in [sign.to_string(), sign.to_uppercase()] {
+                for text in [sign.to_string(), sign.to_ascii_uppercase()] {
                     let text = format!("{}{text}{}", "~".repeat(lead), "~".repeat(lead));
                     let mut found = Vec::new();
                     find(text.as_bytes(), |n, start, _| found.push((n, start)));

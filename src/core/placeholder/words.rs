@@ -97,7 +97,7 @@ const INSIDE: [&str; 12] = [
 ];
 
 /// On the forms of other languages.
-const FOREIGN: [&str; 29] = [
+const FOREIGN: [&str; 36] = [
     "passwort",
     "kennwort",
     "passe",
@@ -127,6 +127,13 @@ const FOREIGN: [&str; 29] = [
     "口令",
     "비밀번호",
     "トークン",
+    "şifreniz",
+    "sifreniz",
+    "parolanız",
+    "पासवर्ड",
+    "كلمة",
+    "кодовоеслово",
+    "암호",
 ];
 
 /// How a manual begins such a value: `your-…`, `my-…`.

@@ -2,7 +2,7 @@
 
 use super::schema;
 use crate::core::guard::cut;
-use crate::core::guard::naming::plain;
+use crate::core::guard::naming::{parts, plain};
 use crate::core::guard::read::{Candidate, Field, Frame, SourceText};
 use crate::core::guard::vocabulary::keys::{
     Class, PLACES, USERS, class, ends_with_one, has_own_name,
@@ -107,24 +107,40 @@ impl<'a> TextAround<'a> {
         speaks_of_docker(&String::from_utf8_lossy(cut::part(bytes, start, stop)))
     }
 
-    /// Does the address of a registry's API stand near?
+    /// What stands within some hundred bytes.
+    pub(super) fn near(&self, at: usize, reach: usize) -> String {
+        let near = cut::part(self.text.bytes, at.saturating_sub(reach), at + reach);
+        String::from_utf8_lossy(near).into_owned()
+    }
+
+    /// Does the line in front of it name another product, and not docker?
+    pub(super) fn is_line_of_other(&self, at: usize) -> bool {
+        let lead = cut::part(self.text.bytes, at.saturating_sub(200), at);
+        let line = lead.rsplit(|b| *b == b'\n').next().unwrap_or(lead);
+        let line = String::from_utf8_lossy(line);
+        is_foreign(&line) && !speaks_of_docker(&line)
+    }
+
+    /// Does the address of a registry's API stand near, and no other address
+    /// nearer in front?
     pub(super) fn is_near_api(&self, at: usize) -> bool {
-        let near = cut::part(self.text.bytes, at.saturating_sub(400), at + 400);
-        // containerd's `hosts.toml`
-        let of_host = memchr::memmem::find(near, b"[host.\"").is_some();
-        of_host
-            || memchr::memmem::find_iter(near, b"/v2").any(|at| {
-                let rest = cut::part(near, at + 3, at + 103);
-                let end = rest
-                    .iter()
-                    .position(|b| b.is_ascii_whitespace() || b"\"'`,)<".contains(b));
-                let rest = cut::to(rest, end.unwrap_or(rest.len()));
-                let parts = ["/_catalog", "/tags/list", "/manifests", "/blobs", "/token"];
-                matches!(rest, b"" | b"/")
-                    || parts
-                        .iter()
-                        .any(|part| memchr::memmem::find(rest, part.as_bytes()).is_some())
-            })
+        let lead = cut::part(self.text.bytes, at.saturating_sub(400), at);
+        let rest = cut::part(self.text.bytes, at, at + 400);
+        let other = memchr::memmem::rfind(lead, b"://").filter(|found| {
+            let url = cut::part(lead, found + 3, found + 200);
+            let end = url
+                .iter()
+                .position(|b| b.is_ascii_whitespace() || b"\"'`,)<".contains(b));
+            let url = String::from_utf8_lossy(cut::to(url, end.unwrap_or(url.len())));
+            !url.contains("/v2") && !url.contains('@') && !is_named_registry(&url)
+        });
+        match other {
+            None => has_api(lead) || has_api(rest),
+            Some(found) => {
+                let between = lead.len() - found;
+                has_api(cut::from(lead, found)) || has_api(cut::to(rest, between))
+            }
+        }
     }
 
     /// Does this text pull images from that host?
@@ -172,6 +188,30 @@ impl<'a> TextAround<'a> {
         .iter()
         .any(|part| self.text.path.contains(part))
     }
+}
+
+/// Is the address of a registry's API in this part?
+fn has_api(near: &[u8]) -> bool {
+    // containerd's `hosts.toml`
+    let of_host = memchr::memmem::find(near, b"[host.\"").is_some();
+    // what clients of it say they take
+    let types = [&b"vnd.docker.distribution"[..], b"vnd.oci.image"];
+    of_host
+        || types
+            .iter()
+            .any(|kind| memchr::memmem::find(near, kind).is_some())
+        || memchr::memmem::find_iter(near, b"/v2").any(|at| {
+            let rest = cut::part(near, at + 3, at + 103);
+            let end = rest
+                .iter()
+                .position(|b| b.is_ascii_whitespace() || b"\"'`,)<".contains(b));
+            let rest = cut::to(rest, end.unwrap_or(rest.len()));
+            let parts = ["/_catalog", "/tags/list", "/manifests", "/blobs", "/token"];
+            matches!(rest, b"" | b"/")
+                || parts
+                    .iter()
+                    .any(|part| memchr::memmem::find(rest, part.as_bytes()).is_some())
+        })
 }
 
 /// Hosts that `image:`, `FROM` and docker's commands name.
@@ -239,6 +279,12 @@ pub(super) fn of_key(
     if is_sealed(frame) || is_of_packages(&around.text.path) {
         return Testimony::NONE;
     }
+    // a container of a test has a password of its own
+    let of_container = |word: &String| word.len() > 9 && word.ends_with("Container");
+    let calls = || frame.fields.iter().any(|field| of_container(&field.name));
+    if frame.above.iter().any(of_container) || calls() {
+        return Testimony::NONE;
+    }
     if let Some(tool) = schema::tool(candidate) {
         return Testimony::new(
             Strength::Proof,
@@ -258,7 +304,12 @@ pub(super) fn of_key(
     {
         return Testimony::new(Strength::Telling, "the name says registry");
     }
-    if kind == Class::Password && subject.is_empty() && around.is_near_api(candidate.value.at) {
+    // `reg_pass` beside `reg_addr`
+    if matches!(subject.as_slice(), [one] if one == "reg") && place.is_some_and(is_host) {
+        return Testimony::new(Strength::Telling, "a registry's by its short name");
+    }
+    let bare = matches!(kind, Class::Password | Class::Auth) && !has_own_name(&subject);
+    if bare && around.is_near_api(candidate.value.at) {
         return Testimony::new(Strength::Telling, "a password near a registry's address");
     }
     // a secret alone may be the name of one
@@ -295,7 +346,16 @@ fn is_of_another_kind(frame: &Frame, at: usize) -> bool {
     ];
     let fields = frame.near(at).iter();
     let mut kinds = fields.filter(|field| KINDS.contains(&plain(&field.name).as_str()));
-    kinds.any(|field| is_foreign(&field.value.text))
+    let strange = |text: &str| is_foreign(text) || is_other_secret(&parts(text));
+    let above = |(name, value): &(String, String)| {
+        KINDS.contains(&plain(name).as_str()) && is_foreign(value) && !says_kind(name, value)
+    };
+    kinds.any(|field| strange(&field.value.text)) || frame.beside.iter().any(above)
+}
+
+/// `rds_credentials`: of what a login is, by the name above it.
+fn is_named_otherwise(header: &str) -> bool {
+    class(header).is_some_and(|(_, subject)| has_own_name(&subject) && !is_registry(&subject))
 }
 
 fn is_vague(subject: &[String]) -> bool {
@@ -305,11 +365,6 @@ fn is_vague(subject: &[String]) -> bool {
 fn around_key(frame: &Frame, at: usize, place: Option<&str>, around: &TextAround<'_>) -> Testimony {
     let header = frame.header.as_deref().unwrap_or_default();
     let place = place.unwrap_or_default();
-    // a container of a test has a password of its own
-    let of_container = |word: &String| word.len() > 9 && word.ends_with("Container");
-    if frame.above.iter().any(of_container) {
-        return Testimony::NONE;
-    }
     if frame.keys().any(|key| is_docker_word(key)) {
         return Testimony::new(Strength::Telling, "a key above says docker");
     }
@@ -339,7 +394,8 @@ fn around_key(frame: &Frame, at: usize, place: Option<&str>, around: &TextAround
         let (start, end) = (frame.span.start, frame.span.end);
         around.is_near_docker(start, end, 300) && !around.is_of_other(start, end)
     };
-    if is_plain_login(frame) && near() {
+    let other = is_named_otherwise(header) || is_other_secret(&parts(header));
+    if is_plain_login(frame) && !other && near() {
         // what is called so is for whoever is near
         let called = ["auth", "authconfig", "credentials", "creds", "login"];
         return match called.contains(&plain(header).as_str()) {
@@ -358,8 +414,10 @@ fn around_key(frame: &Frame, at: usize, place: Option<&str>, around: &TextAround
 
 /// Does a field say of what kind something is, and is that docker's?
 fn says_kind(name: &str, value: &str) -> bool {
-    const KINDS: [&str; 11] = [
+    const KINDS: [&str; 13] = [
         "type",
+        "providertype",
+        "registrytype",
         "hosttype",
         "uses",
         "kind",
@@ -378,7 +436,14 @@ fn says_kind(name: &str, value: &str) -> bool {
             let last = value.rsplit('/').next().unwrap_or(value);
             is_docker_word(last.split(':').next().unwrap_or(last))
         }
-        "name" => DOCKER.contains(&value),
+        // what somebody calls it
+        "name" | "title" | "label" | "description" | "comment" | "comments" | "note" | "notes" => {
+            DOCKER.contains(&value)
+                || value.len() <= 60
+                    && value.split_whitespace().count() <= 4
+                    && is_docker_word(value)
+                    && !is_other_secret(&parts(value))
+        }
         name => KINDS.contains(&name) && is_docker_word(value),
     }
 }

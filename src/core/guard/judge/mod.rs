@@ -88,12 +88,8 @@ struct Parted {
 
 fn weigh(candidate: &Candidate, around: &TextAround<'_>) -> Option<Spot> {
     let mut value = literal(candidate, around)?;
-    if is_prose(candidate, around)
-        && let Some(first) = value.text.split_whitespace().next()
-    {
-        // what people write goes on behind it
-        value.text = Zeroizing::new(first.to_owned());
-        value.written = Written::Bare;
+    if is_prose(candidate, around) {
+        cut_prose(&mut value);
     }
     let (user, place) = evidence::user_and_place(candidate);
     let parted = part(candidate, &value, user)?;
@@ -147,6 +143,16 @@ fn weigh(candidate: &Candidate, around: &TextAround<'_>) -> Option<Spot> {
     })
 }
 
+/// What people write goes on behind the secret; in Markdown it stands in back
+/// quotes.
+fn cut_prose(value: &mut Value) {
+    if let Some(first) = value.text.split_whitespace().next() {
+        let first = first.trim_end_matches(',').trim_matches('`');
+        value.text = Zeroizing::new(first.to_owned());
+        value.written = Written::Bare;
+    }
+}
+
 /// The value as it is in the text: a literal, or what a variable was given
 /// elsewhere in it. In source code a word without quotes is a name.
 fn literal(candidate: &Candidate, around: &TextAround<'_>) -> Option<Value> {
@@ -157,7 +163,7 @@ fn literal(candidate: &Candidate, around: &TextAround<'_>) -> Option<Value> {
     );
     let name = match value.written {
         Written::Expression => command || value.text.starts_with('$'),
-        Written::Bare => around.text.is_code(value.at),
+        Written::Bare => around.text.is_code(value.at) && !is_comment(around, value),
         Written::Literal | Written::Block | Written::Pair => {
             let text = value.text.as_str();
             text.starts_with("${") && text.contains(":-")
@@ -213,10 +219,26 @@ fn part(candidate: &Candidate, value: &Value, user: Option<String>) -> Option<Pa
         },
         (ReadAs::Key, Some(Class::Token)) => match decoded(text) {
             Some((user, secret)) => Some(of_pair(user, secret)),
-            None => Some(whole(user)),
+            // `token: "user:secret"` of those that send it as it is
+            None => match text.split_once(':') {
+                Some((name, secret)) if user.is_none() && is_pair(name, secret) => Some(Parted {
+                    user: Some(name.to_owned()),
+                    secret: Zeroizing::new(secret.to_owned()),
+                    encoded: false,
+                }),
+                _ => Some(whole(user)),
+            },
         },
         _ => Some(whole(user)),
     }
+}
+
+fn is_pair(user: &str, secret: &str) -> bool {
+    let part = |b: u8| b.is_ascii_alphanumeric() || b"+-_.$@".contains(&b);
+    (2..=60).contains(&user.len())
+        && user.bytes().all(part)
+        && secret.len() >= 6
+        && !secret.contains([' ', '/', '(', '"'])
 }
 
 /// Some registries take the token as the name, with any password or none.
@@ -261,24 +283,21 @@ fn weigh_context(
         ReadAs::Call => Testimony::new(Proof, "a call of a docker client"),
         ReadAs::HubToken => Testimony::new(Proof, "the mark of Docker Hub's tokens"),
         // such tokens open much else
-        ReadAs::VendorToken
-            if !around.is_line_of_docker(value.at, value.end)
-                && !around.is_near_login(value.at, value.end) =>
-        {
-            Testimony::NONE
-        }
+        ReadAs::VendorToken if opens_other(value, around) => Testimony::NONE,
         ReadAs::VendorToken => near("the mark of a token, near docker's name"),
         ReadAs::QuayToken => Testimony::new(Telling, "a robot's token near Quay's name"),
         ReadAs::Machine if is_named_registry(host) => {
             Testimony::new(Proof, "a registry's machine in a netrc")
         }
         ReadAs::Machine => Testimony::NONE,
-        ReadAs::HttpCall => api("a call near a registry's address").unwrap_or(Testimony::NONE),
+        ReadAs::HttpCall => of_http(value, around, api("a call near a registry's address")),
         ReadAs::Bearer => api("a header near a registry's address").unwrap_or(Testimony::NONE),
         ReadAs::Header => api("a header near a registry's address")
             .unwrap_or_else(|| near("a header near docker's name")),
         ReadAs::Encoded => api("user and password near a registry's address")
             .unwrap_or_else(|| near("user and password that the text encodes, near docker's name")),
+        // a host that is none of docker's
+        ReadAs::SharedCall if is_elsewhere(candidate, value, around) => Testimony::NONE,
         ReadAs::SharedFlag | ReadAs::SharedCall => {
             shared(candidate).unwrap_or_else(|| near("a call near docker's name"))
         }
@@ -288,6 +307,37 @@ fn weigh_context(
             api("user and password near a registry's address").unwrap_or(Testimony::NONE)
         }
         ReadAs::Key => key(candidate, value, parted, place, around),
+    }
+}
+
+/// A token that opens something else, as far as its line tells.
+fn opens_other(value: &Value, around: &TextAround<'_>) -> bool {
+    !around.is_line_of_docker(value.at, value.end) && !around.is_near_login(value.at, value.end)
+        || around.is_line_of_other(value.at)
+}
+
+/// A call with a host that is none of docker's.
+fn is_elsewhere(candidate: &Candidate, value: &Value, around: &TextAround<'_>) -> bool {
+    let place = candidate.place.as_deref();
+    place.is_some_and(|host| !is_named_registry(host))
+        && !around.is_line_of_docker(value.at, value.end)
+}
+
+/// Of a call of a client of HTTP, by the address or the client near it.
+fn of_http(value: &Value, around: &TextAround<'_>, api: Option<Testimony>) -> Testimony {
+    if around.is_line_of_other(value.at) {
+        return Testimony::NONE;
+    }
+    let client = || {
+        around.is_near_docker(value.at, value.end, 160)
+            // an address that is no registry's
+            && !around.near(value.at, 300).contains("://")
+            && !is_foreign(&around.near(value.at, 160))
+    };
+    match api {
+        Some(api) => api,
+        None if client() => Testimony::new(Strength::Telling, "a call near docker's name"),
+        None => Testimony::NONE,
     }
 }
 
@@ -364,22 +414,54 @@ fn key(
 fn prose(value: &Value, around: &TextAround<'_>) -> Testimony {
     let bytes = around.text.bytes;
     let before = |reach| {
-        let part = super::cut::part(bytes, value.at.saturating_sub(reach), value.end + 40);
+        let part = super::cut::part(bytes, value.at.saturating_sub(reach), value.at);
         String::from_utf8_lossy(part).into_owned()
     };
-    match speaks_of_docker(&before(300)) && !is_foreign(&before(100)) {
+    let far = before(300);
+    let section = section(&far);
+    let behind = String::from_utf8_lossy(super::cut::part(bytes, value.at, value.end + 40));
+    let speaks = speaks_of_docker(section) || speaks_of_docker(&behind);
+    match speaks && !is_foreign(cut_end(section, 100)) {
         true => Testimony::new(Strength::Telling, "prose near docker's name"),
         false => Testimony::NONE,
     }
 }
 
+/// What stands behind the last heading, if that is about something of its own.
+fn section(text: &str) -> &str {
+    const OF_LOGINS: [&str; 14] = [
+        "cred", "login", "log in", "access", "account", "passw", "user", "step", "setup", "how",
+        "note", "example", "deploy", "config",
+    ];
+    let heading = ["\n#", "\n* ", "\n== ", "\n---\n", "\nPOST ", "\nGET "]
+        .iter()
+        .filter_map(|sign| text.rfind(sign))
+        .max();
+    let rest = heading.and_then(|at| text.get(at + 1..)).unwrap_or(text);
+    let title = rest.lines().next().unwrap_or_default().to_lowercase();
+    // `#` alone begins a comment
+    let comment = title.trim_start_matches('#').len() == title.len() - 1 && title.contains(':');
+    match comment || OF_LOGINS.iter().any(|word| title.contains(word)) {
+        true => text,
+        false => rest,
+    }
+}
+
+fn cut_end(text: &str, most: usize) -> &str {
+    let from = text.len().saturating_sub(most);
+    (from..=text.len())
+        .find_map(|from| text.get(from..))
+        .unwrap_or_default()
+}
+
 /// `Password: x` in what people write to each other.
 fn is_prose(candidate: &Candidate, around: &TextAround<'_>) -> bool {
-    let own_name = class(&candidate.key).is_none_or(|(_, subject)| !subject.is_empty());
+    let own_name = class(&candidate.key).is_none_or(|(_, subject)| has_own_name(&subject));
     is_password(candidate)
         && !own_name
-        && around.is_document()
-        && matches!(candidate.value.written, Written::Bare | Written::Expression)
+        && (around.is_document() || is_comment(around, &candidate.value))
+        && (matches!(candidate.value.written, Written::Bare | Written::Expression)
+            || super::cut::byte(around.text.bytes, candidate.value.at) == b'`')
 }
 
 fn is_password(candidate: &Candidate) -> bool {
@@ -406,6 +488,11 @@ fn is_comment(around: &TextAround<'_>, value: &Value) -> bool {
         b"<!--",
         b"REM",
         b"::",
+        b"<tr",
+        b"<td",
+        b"<th",
+        b"<li",
+        b"<p>",
     ]
     .iter()
     .any(|sign| line.starts_with(sign))

@@ -111,7 +111,8 @@ fn is_kebab(text: &str) -> bool {
     let words = text
         .split('-')
         .filter(|part| part.len() > 2 && part.bytes().all(|b| b.is_ascii_lowercase()));
-    text.split('-').all(part) && words.count() >= 3
+    let most = text.split('-').count() >= 4;
+    text.split('-').all(part) && words.count() >= if most { 2 } else { 3 }
 }
 
 /// Words with blanks between: a passphrase has few, a help text has many.

@@ -31,3 +31,82 @@ fn every_row_of_the_vocabulary_finds_its_leak_and_leaves_its_twin_alone() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn secrets_are_found_in_other_grammars_and_their_twins_are_left_alone() {
+    for (file, leak, honest) in [
+        (
+            "a.fsx",
+            "run \"docker\" [ \"login\"; \"-u\"; \"ci\"; \"-p\"; \"{S}\" ]\n",
+            "run \"docker\" [ \"login\"; \"-u\"; \"ci\"; \"-p\"; password ]\n",
+        ),
+        (
+            "a.go",
+            "f(\"docker login -u %s -p %s\", \"ci\", \"{S}\")\n",
+            "f(\"docker login -u %s -p %s\", user, password)\n",
+        ),
+        (
+            "a.sh",
+            "up() { docker login -u \"$1\" -p \"$2\"; }\nup ci {S}\n",
+            "up() { docker login -u \"$1\" -p \"$2\"; }\nup ci $P\n",
+        ),
+        (
+            "a.mk",
+            "x:\n\tP={S}; docker login -u ci -p $$P\n",
+            "x:\n\tdocker login -u ci -p $$P\n",
+        ),
+        (
+            "a.c",
+            "o(c, CURLOPT_URL, \"https://hub.acme.de/v2/\");\no(c, CURLOPT_USERPWD, \"ci:{S}\");\n",
+            "o(c, CURLOPT_URL, \"https://hub.acme.de/v2/\");\no(c, CURLOPT_URL, \"ftp://acme.de\");\no(c, CURLOPT_USERPWD, \"ci:{S}\");\n",
+        ),
+        (
+            "a.sql",
+            "UPDATE s SET value = '{S}' WHERE name = 'docker_password';\n",
+            "UPDATE s SET value = '{S}' WHERE name = 'smtp_password';\n",
+        ),
+        (
+            "a.hpp",
+            "string_view kRegistryPassword{\"{S}\"};\n",
+            "string_view kRegistryPassword{password};\n",
+        ),
+        (
+            "notes.txt",
+            "docker login hub.acme.de\nmot de passe : {S}\n",
+            "wifi\nmot de passe : {S}\n",
+        ),
+        (
+            "notes.md",
+            "レジストリ\nパスワード: {S}\n",
+            "wifi\nパスワード: {S}\n",
+        ),
+        (
+            "a.yml",
+            "registry_password: \"{{ x | default('{S}') }}\"\n",
+            "registry_password: \"{{ x }}\"\n",
+        ),
+        (
+            "a.java",
+            "RegistryAuthConfig.of(\"hub.acme.de\", \"ci\", \"{S}\");\n",
+            "MailAuthConfig.of(\"mail.acme.de\", \"ci\", \"{S}\");\n",
+        ),
+        (
+            "a.exs",
+            "get(\"https://hub.acme.de/v2/_catalog\", auth: {:basic, \"ci:{S}\"})\n",
+            "get(\"https://jira.acme.de/x\", auth: {:basic, \"ci:{S}\"})\n",
+        ),
+        (
+            "run.sh",
+            "etcdctl put /acme/registry/password '{S}'\n",
+            "etcdctl put /acme/mysql/password '{S}'\n",
+        ),
+        (
+            "a.tsv",
+            "service\taccount\tpassword\nwiki\tx\t\ndocker registry\tci\t{S}\n",
+            "service\taccount\tpassword\nwiki\tx\t{S}\n",
+        ),
+    ] {
+        assert!(is_found(file, leak), "missed: {leak}");
+        assert!(!is_found(file, honest), "wrongly found: {honest}");
+    }
+}

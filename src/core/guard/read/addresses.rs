@@ -59,12 +59,12 @@ pub(super) fn machine(text: &[u8], at: usize) -> Option<Candidate> {
     let rest = lossy(cut::part(text, at, at + 2048));
     let mut words = rest.split_whitespace();
     let (mut host, mut user, mut secret) = (None, None, None);
-    for _ in 0..4 {
+    for _ in 0..6 {
         match words.next()? {
             "machine" if host.is_none() => host = words.next(),
             "login" => user = words.next(),
             "password" => secret = words.next(),
-            "account" => {
+            "account" | "port" | "protocol" => {
                 words.next();
             }
             _ => break,

@@ -4,9 +4,10 @@ use super::candidate::{Candidate, ReadAs};
 use super::frame::{Field, Frame};
 use super::value::{Value, Written, is_word, line_around, lossy, skip_blanks, skip_space, value};
 use crate::core::guard::cut;
-use crate::core::guard::naming::plain;
-use crate::core::guard::vocabulary::calls::{CALLS, Call, Of};
+use crate::core::guard::naming::{parts, plain};
+use crate::core::guard::vocabulary::calls::{CALLS, Of};
 use crate::core::guard::vocabulary::keys::class;
+use crate::core::guard::vocabulary::words::{is_docker_word, is_host};
 use std::rc::Rc;
 
 /// How far one builder reaches to either side.
@@ -30,8 +31,10 @@ pub(super) fn by_position(text: &[u8], start: usize, end: usize) -> Option<Candi
         return None;
     }
     let last = plain(name.rsplit('.').next().unwrap_or(&name));
-    let call = CALLS.iter().find(|call| call.name == last)?;
-    let arguments = arguments(text, open + 1, call)?;
+    let Some(call) = CALLS.iter().find(|call| call.name == last) else {
+        return by_name(text, &name, open);
+    };
+    let arguments = arguments(text, open + 1, call.arguments)?;
     let literal = |n: usize| {
         arguments
             .get(n)
@@ -42,7 +45,7 @@ pub(super) fn by_position(text: &[u8], start: usize, end: usize) -> Option<Candi
     let place = arguments
         .iter()
         .map(|value| value.text.as_str())
-        .find(|text| crate::core::guard::vocabulary::words::is_host(text));
+        .find(|text| is_host(text));
     let form = match call.of {
         Of::Docker => ReadAs::Call,
         Of::Many => ReadAs::SharedCall,
@@ -55,22 +58,61 @@ pub(super) fn by_position(text: &[u8], start: usize, end: usize) -> Option<Candi
     })
 }
 
+/// `RegistryAuthConfig.of("hub", "ci", "x")`: a name that says registry and
+/// login, with strings only.
+fn by_name(text: &[u8], name: &str, open: usize) -> Option<Candidate> {
+    const LOGIN: [&str; 6] = [
+        "auth",
+        "credential",
+        "credentials",
+        "creds",
+        "login",
+        "authentication",
+    ];
+    const NOT: [&str; 10] = [
+        "get", "find", "load", "read", "test", "parse", "is", "has", "assert", "delete",
+    ];
+    let parts = parts(name);
+    let has = |of: &[&str]| parts.iter().any(|part| of.contains(&part.as_str()));
+    if !has(&LOGIN) || has(&NOT) || !is_docker_word(name) {
+        return None;
+    }
+    let mut given = arguments(text, open + 1, (2, 4))?;
+    if given.iter().any(|value| value.written != Written::Literal) {
+        return None;
+    }
+    let place = given
+        .iter()
+        .position(|value| is_host(&value.text))
+        .map(|place| given.remove(place).text.to_string());
+    let (secret, user) = (given.pop()?, given.pop()?);
+    Some(Candidate {
+        user: Some(user.text.to_string()),
+        place,
+        ..Candidate::alone(ReadAs::Call, "password", secret)
+    })
+}
+
 /// The arguments, where they are as many as the call takes.
-fn arguments(text: &[u8], mut at: usize, call: &Call) -> Option<Vec<Value>> {
+fn arguments(text: &[u8], mut at: usize, (least, most): (usize, usize)) -> Option<Vec<Value>> {
     let mut arguments = Vec::new();
-    while arguments.len() <= call.arguments.1 {
+    while arguments.len() <= most {
         let argument = value(text, at)?;
         let next = skip_space(text, argument.end);
         // `"x".to_string()` goes on
-        let next = next + behind(cut::part(text, next, next + 60));
+        let next = match cut::from(text, next).starts_with(b"=>") {
+            true => next,
+            false => next + behind(cut::part(text, next, next + 60)),
+        };
         arguments.push(argument);
         match cut::byte(text, next) {
             b',' => at = next + 1,
+            // Perl's
+            b'=' if cut::byte(text, next + 1) == b'>' => at = next + 2,
             b')' => break,
             _ => return None,
         }
     }
-    let (least, most) = call.arguments;
     (least..=most)
         .contains(&arguments.len())
         .then_some(arguments)
@@ -190,7 +232,11 @@ fn key(name: &str) -> &str {
 /// `base64encode("user:password")` and its kin; `at` is behind the function's
 /// name.
 pub(super) fn encoded(text: &[u8], at: usize) -> Option<Candidate> {
-    let open = skip_blanks(text, at);
+    let mut open = skip_blanks(text, at);
+    // `EncodeToString([]byte("u:p"))`
+    if cut::from(text, open).starts_with(b"[]byte(") {
+        open += "[]byte(".len();
+    }
     let value = value(text, open).filter(|value| value.written == Written::Literal)?;
     let (start, end) = line_around(text, open, REACH);
     let frame = Frame {

@@ -19,7 +19,7 @@ use zeroize::Zeroizing;
 
 /// A value that is a word of a command line.
 fn value_of(word: &Word) -> Value {
-    Value {
+    super::templates::resolved(Value {
         text: word.text.clone(),
         written: if word.expands {
             Written::Expression
@@ -28,7 +28,7 @@ fn value_of(word: &Word) -> Value {
         },
         at: word.at,
         end: word.at + word.text.len(),
-    }
+    })
 }
 
 /// The row whose words end with the one at `at`.
@@ -41,8 +41,14 @@ fn row_at(text: &[u8], at: usize, last: &str) -> Option<(&'static CommandRow, us
         }
         for word in words {
             let (before, begin) = word_before(text, start)?;
+            // `\ndocker` is a line of its own in a string of JSON
+            let broken = before.contains("\\n");
             let before = before.rsplit(['/', '\\']).next()?;
-            if before == "args" {
+            let before = match before.strip_prefix('n').filter(|_| broken) {
+                Some(program) if program == word => program,
+                _ => before,
+            };
+            if matches!(before, "args" | "arguments" | "argv") {
                 // `"command": "docker", "args": ["login", …`
                 let near = cut::part(text, begin.saturating_sub(200), begin);
                 let command = memchr::memmem::rfind(near, b"command")?;
@@ -61,8 +67,17 @@ fn row_at(text: &[u8], at: usize, last: &str) -> Option<(&'static CommandRow, us
 
 /// A command line around the word `login` at `at`.
 pub(super) fn login(text: &[u8], at: usize) -> Option<Candidate> {
-    let (row, start) = row_at(text, at, "login")?;
-    let words = words(text, at + "login".len());
+    let end = at + "login".len();
+    // a list of F#'s and OCaml's
+    let row = row_at(text, at, "login").filter(|_| cut::byte(text, end + 1) != b';');
+    let (program, start, words) = match (row, in_flag(text, at)) {
+        (Some((row, start)), _) => (row.words, start, words(text, end)),
+        (None, Some(words)) => ("docker login", at, words),
+        (None, None) => {
+            let (start, words) = super::strings::command(text, at)?;
+            ("docker login", start, words)
+        }
+    };
     if is_joined(&words) {
         return None;
     }
@@ -73,6 +88,7 @@ pub(super) fn login(text: &[u8], at: usize) -> Option<Candidate> {
             .then(|| piped(text, line_start(text, start), start).or_else(|| here(text, &words)));
         given.unwrap_or_else(|| sent(text, start))
     })?;
+    let secret = super::positional::filled(text, &secret).unwrap_or(secret);
     if is_usage(&secret.text) {
         return None;
     }
@@ -81,7 +97,7 @@ pub(super) fn login(text: &[u8], at: usize) -> Option<Candidate> {
         .find(|word| looks_like_registry(&word.text))
         .map(|word| word.text.to_string());
     let hub = || {
-        row.words
+        program
             .starts_with("docker ")
             .then(|| "docker.io".to_owned())
     };
@@ -94,18 +110,45 @@ pub(super) fn login(text: &[u8], at: usize) -> Option<Candidate> {
     })
 }
 
+/// `--login '-u ci -p x hub'`: the flags of a login in those of a program that
+/// rents machines.
+fn in_flag(text: &[u8], at: usize) -> Option<Vec<Word>> {
+    let end = at + "login".len();
+    let quote = cut::byte(text, end + 1);
+    let flag = cut::to(text, at).ends_with(b"--")
+        && matches!(cut::byte(text, end), b' ' | b'=')
+        && matches!(quote, b'"' | b'\'')
+        && cut::byte(text, end + 2) == b'-';
+    flag.then(|| {
+        let inner = cut::part(text, end + 2, end + 400);
+        let length = memchr::memchr(quote, inner).unwrap_or(0);
+        words(cut::to(text, end + 2 + length), end + 2)
+    })
+}
+
 /// `spawn docker login …` and then `send "x\r"` of expect.
 fn sent(text: &[u8], at: usize) -> Option<Word> {
-    cut::to(text, at)
-        .trim_ascii_end()
-        .ends_with(b"spawn")
-        .then_some(())?;
+    let lead = cut::to(text, at).trim_ascii_end();
+    let lead = lead.trim_ascii_end();
+    let lead = lead
+        .strip_suffix(b"\"")
+        .or_else(|| lead.strip_suffix(b"'"))
+        .unwrap_or(lead);
+    let lead = lead.strip_suffix(b"(").unwrap_or(lead);
+    lead.ends_with(b"spawn").then_some(())?;
     let near = cut::part(text, at, at + 600);
     let asked = memchr::memmem::find(near, b"assword").unwrap_or(0);
-    let send = asked + memchr::memmem::find(cut::from(near, asked), b"send ")? + "send ".len();
+    let (send, length) = ["send ", "sendline(", "send(", "send_line(", "writeline("]
+        .iter()
+        .filter_map(|word| {
+            let found = memchr::memmem::find(cut::from(near, asked), word.as_bytes())?;
+            Some((found, word.len()))
+        })
+        .min()?;
+    let send = asked + send + length;
     let rest = lossy(cut::from(near, send));
-    let rest = rest.trim_start_matches(['-', ' ', '"', '\\']);
-    let end = rest.find(['\\', '"', '\n'])?;
+    let rest = rest.trim_start_matches(['-', ' ', '"', '\\', '\'']);
+    let end = rest.find(['\\', '"', '\n', '\''])?;
     let text = rest.get(..end)?;
     Some(Word {
         expands: text.contains('$'),
@@ -132,10 +175,17 @@ pub(super) fn function(text: &[u8], at: usize) -> Option<Candidate> {
             value_of(&secret),
         ));
     }
+    let words: Vec<Word> = words
+        .into_iter()
+        .filter(|word| !word.text.starts_with("--"))
+        .collect();
     let [.., user, secret] = words.as_slice() else {
         return None;
     };
-    if words.iter().any(|word| word.text.starts_with('-')) {
+    if words
+        .iter()
+        .any(|word| word.text.starts_with(['-', '#', '}']))
+    {
         return None;
     }
     Some(Candidate {
@@ -187,7 +237,11 @@ pub(super) fn pair(text: &[u8], at: usize, only_registries: bool) -> Option<Cand
 /// A flag that holds a secret by its name; `end` is behind it.
 pub(super) fn secret_flag(text: &[u8], name: &str, end: usize) -> Option<Candidate> {
     let words = words(text, end);
-    let first = words.first()?;
+    let first = match words.first() {
+        Some(first) => first.cut(&first.text),
+        // asked for, and piped in
+        None => piped_in(text, end)?,
+    };
     let given = first.cut(first.text.strip_prefix('=').unwrap_or(&first.text));
     if given.text.starts_with("--") || is_usage(&given.text) || is_joined(&words) {
         return None;
@@ -240,13 +294,27 @@ pub(super) fn secret_flag(text: &[u8], name: &str, end: usize) -> Option<Candida
     })
 }
 
+/// `echo x | hal … --password`: the flag at `end` has no value.
+fn piped_in(text: &[u8], end: usize) -> Option<Word> {
+    let start = line_start(text, end);
+    let pipe = memchr::memrchr(b'|', cut::part(text, start, end))? + start;
+    let command = cut::part(text, pipe + 1, end);
+    let blanks = command.len() - command.trim_ascii_start().len();
+    piped(text, start, pipe + 1 + blanks)
+}
+
 /// Has the line the words of a command that takes a secret in a flag?
 fn is_of_command(text: &[u8], start: usize, end: usize) -> bool {
     let line = logical_line(text, start, end);
     let has_all = |words: &str| {
         let mut rest = line.as_str();
         words.split(' ').all(|word| {
-            let found = rest.find(word);
+            let begins = |at: &usize| {
+                !rest
+                    .get(..*at)
+                    .is_some_and(|lead| lead.ends_with(char::is_alphanumeric))
+            };
+            let found = rest.find(word).filter(begins);
             rest = found
                 .and_then(|at| rest.get(at + word.len()..))
                 .unwrap_or_default();
@@ -315,23 +383,37 @@ pub(super) fn to_base64(text: &[u8], at: usize) -> Option<Candidate> {
     Some(Candidate::alone(ReadAs::Encoded, "auth", value_of(&word)))
 }
 
+/// The default in `${P:-x}`.
+fn default_in(text: &[u8], default: &str) -> Option<Value> {
+    let default = default.strip_suffix('}')?.trim_matches('"');
+    let at = memchr::memmem::find(text, default.as_bytes())?;
+    (default.len() >= 4 && !default.contains('$')).then(|| Value {
+        text: Zeroizing::new(default.to_owned()),
+        written: Written::Literal,
+        at,
+        end: at + default.len(),
+    })
+}
+
+/// `login = [user: …` in front of a field of `login`.
+fn is_field_of(text: &[u8], start: usize, lead: &str) -> bool {
+    let near = cut::part(text, start.saturating_sub(120), start);
+    lead.is_empty()
+        || memchr::memmem::find_iter(near, lead.as_bytes()).any(|found| {
+            let behind = cut::from(near, found + lead.len()).trim_ascii_start();
+            matches!(behind.first(), Some(b'=' | b':' | b'{' | b'[' | b'('))
+        })
+}
+
 /// What the variable in an expression was given elsewhere in this text: `P=…`
 /// above `docker login -p $P`, the default of `${P:-x}`, a constant.
 pub(crate) fn assigned(text: &[u8], expression: &str) -> Option<Value> {
     let name = expression.trim_matches(['"', '\'']);
-    let name = name.strip_prefix('$').unwrap_or(name);
-    if let Some((_, default)) = name
-        .strip_prefix('{')
-        .and_then(|name| name.split_once(":-"))
-    {
-        let default = default.strip_suffix('}')?.trim_matches('"');
-        let at = memchr::memmem::find(text, default.as_bytes())?;
-        return (default.len() >= 4 && !default.contains('$')).then(|| Value {
-            text: Zeroizing::new(default.to_owned()),
-            written: Written::Literal,
-            at,
-            end: at + default.len(),
-        });
+    // make has two of them
+    let name = name.trim_start_matches('$');
+    let inner = name.strip_prefix('{');
+    if let Some((_, default)) = inner.and_then(|name| name.split_once(":-")) {
+        return default_in(text, default);
     }
     let name = name.trim_matches(['%', '!']);
     let name = name
@@ -342,6 +424,25 @@ pub(crate) fn assigned(text: &[u8], expression: &str) -> Option<Value> {
         .iter()
         .find_map(|lead| name.strip_prefix(lead))
         .unwrap_or(name);
+    // `${login.psw}`, `${option.password}`
+    let (lead, name) = match name.rsplit_once('.').filter(|_| expression.contains('$')) {
+        Some((lead, last)) => (lead, last),
+        None => ("", name),
+    };
+    let inputs = [
+        "option",
+        "options",
+        "params",
+        "parameters",
+        "inputs",
+        "vars",
+        "env",
+    ];
+    let lead = lead
+        .rsplit('.')
+        .next()
+        .filter(|lead| !inputs.contains(lead));
+    let lead = lead.unwrap_or_default();
     let least = if expression.contains('$') { 1 } else { 2 };
     if name.len() < least || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
         return None;
@@ -355,7 +456,10 @@ pub(crate) fn assigned(text: &[u8], expression: &str) -> Option<Value> {
             let part = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
             let before = cut::byte_before(text, start);
             let whole = !part(cut::byte(text, end)) && !part(before) && !b"{(".contains(&before);
-            let value = whole.then(|| super::names::given(text, start, end))??;
+            let value = (whole && is_field_of(text, start, lead)).then(|| {
+                super::names::given(text, start, end)
+                    .or_else(|| super::holders::holder_behind(text, start, end))
+            })??;
             let literal = value.written == Written::Literal;
             (literal || !value.text.contains('$')).then_some(value)
         })

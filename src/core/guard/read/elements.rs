@@ -83,7 +83,13 @@ fn is_property(fields: &[Field]) -> bool {
 /// The innermost element ends; what was text becomes a field of its parent.
 fn close(text: &[u8], open: &mut Vec<Open>, end: usize) {
     let Some(done) = open.pop() else { return };
-    let inner = cut::part(text, done.at, end).trim_ascii();
+    let tag = cut::part(text, done.at.saturating_sub(24), done.at);
+    // a safe of passwords has encrypted it
+    let sealed = memchr::memmem::find(tag, b"Protected=\"True\"").is_some();
+    let inner = match sealed {
+        true => &b""[..],
+        false => cut::part(text, done.at, end).trim_ascii(),
+    };
     // `<property><key>Password</key><value>x</value></property>`
     if let [name, value] = done.fields.as_slice()
         && is_property(&done.fields)

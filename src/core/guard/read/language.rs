@@ -15,10 +15,11 @@ pub(crate) struct SourceText<'a> {
     strings: OnceCell<Vec<Range<usize>>>,
 }
 
-const SOURCE: [&str; 30] = [
+const SOURCE: [&str; 43] = [
     "go", "java", "kt", "kts", "cs", "js", "mjs", "cjs", "jsx", "ts", "tsx", "py", "rb", "php",
     "rs", "groovy", "gradle", "swift", "scala", "sbt", "vb", "fs", "dart", "lua", "c", "cpp", "h",
-    "hpp", "robot", "vue",
+    "hpp", "robot", "vue", "css", "scss", "less", "fsx", "ml", "ex", "exs", "pl", "pm", "cc",
+    "cxx", "clj", "svelte",
 ];
 
 /// No more of them are kept.

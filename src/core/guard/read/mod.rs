@@ -10,10 +10,16 @@ mod candidate;
 mod command;
 mod elements;
 mod frame;
+mod holders;
 mod language;
 mod names;
 mod outline;
+mod positional;
+mod schemes;
 mod stdin;
+mod strings;
+mod tables;
+mod templates;
 mod value;
 mod words;
 
@@ -59,12 +65,13 @@ pub(crate) fn read(
             Mark::Quay => addresses::of_quay(bytes, at),
             Mark::Machine => addresses::machine(bytes, at),
             Mark::Url => addresses::url(bytes, at),
-            Mark::Basic => addresses::header(bytes, at),
+            Mark::Basic => addresses::header(bytes, at).or_else(|| schemes::basic(bytes, at)),
             Mark::Bearer => addresses::bearer(bytes, at),
-            Mark::Curl => command::pair(bytes, at + 4, true),
+            Mark::Curl => command::pair(bytes, at, true),
             Mark::Flags => command::pair(bytes, at, false),
             Mark::ToBase64 => command::to_base64(bytes, at),
             Mark::Encode => calls::encoded(bytes, at),
+            Mark::Foreign => reader.foreign(at),
             Mark::Login => command::login(bytes, at)
                 .or_else(|| calls::by_position(bytes, at, at + "login".len()))
                 .or_else(|| command::function(bytes, at)),
@@ -138,11 +145,41 @@ impl Reader<'_, '_> {
         if class(bare).is_none_or(|(_, subject)| foreign(&subject) && !setter) {
             return;
         }
-        if let Some(candidate) = self.named(start, end, bare)
+        if let Some(mut candidate) = self.named(start, end, bare)
             && self.values.insert(candidate.value.at)
         {
+            candidate.value = templates::resolved(templates::single(candidate.value));
             each(candidate);
         }
+    }
+
+    /// What stands behind the word for password in another language.
+    fn foreign(&mut self, at: usize) -> Option<Candidate> {
+        let text = self.text.bytes;
+        let letter = |b: &&u8| !b.is_ascii() || b.is_ascii_lowercase();
+        let mut end = at;
+        // `mot de passe`
+        for _ in 0..3 {
+            end += cut::part(text, end, end + 40)
+                .iter()
+                .take_while(letter)
+                .count();
+            let next = cut::part(text, end + 1, end + 6);
+            let goes_on = next.starts_with(b"de ") || next.starts_with(b"passe");
+            if cut::byte(text, end) != b' ' || !goes_on {
+                break;
+            }
+            end += 1;
+        }
+        // a full-width colon is no letter
+        let word = cut::part(text, at, end);
+        let colon = memchr::memmem::find(word, "：".as_bytes());
+        let end = at + colon.unwrap_or(word.len());
+        let value = names::given(text, at, end).or_else(|| tables::said(text, at, end))?;
+        self.values.insert(value.at).then(|| Candidate {
+            frame: Rc::new(names::line_frame(text, at)),
+            ..Candidate::alone(ReadAs::Prose, "password", value)
+        })
     }
 
     fn named(&mut self, start: usize, end: usize, name: &str) -> Option<Candidate> {
@@ -174,7 +211,7 @@ impl Reader<'_, '_> {
             let field = field.filter(|field| !field.value.text.is_empty() && !nested(&field.value));
             if let Some(field) = field {
                 // `VPN password: x`
-                let longer = field.name.contains(' ')
+                let longer = field.name.contains([' ', ':'])
                     && field.name.ends_with(name.as_str())
                     && !self.text.is_code(start);
                 let name = if longer { &field.name } else { name };
@@ -196,19 +233,21 @@ impl Reader<'_, '_> {
 
     /// Could the value at this place be a secret at all?
     fn is_worth_reading(&self, at: usize, start: usize, end: usize) -> bool {
-        value::value(self.text.bytes, at).is_some_and(|value| {
-            // a name in code is worth what a constant of that name is
-            match value.written == Written::Bare && self.text.is_code(at) {
-                true => assigned(self.text.bytes, &value.text)
-                    // `"NAME=x"` is a string and no code
-                    .or_else(|| {
-                        names::given(self.text.bytes, start, end)
-                            .filter(|given| given.written == Written::Literal)
-                    })
-                    .is_some_and(|found| (self.could_be)(&found.text)),
-                false => (self.could_be)(&value.text),
-            }
-        })
+        value::value(self.text.bytes, at)
+            .map(templates::resolved)
+            .is_some_and(|value| {
+                // a name in code is worth what a constant of that name is
+                match value.written == Written::Bare && self.text.is_code(at) {
+                    true => assigned(self.text.bytes, &value.text)
+                        // `"NAME=x"` is a string and no code
+                        .or_else(|| {
+                            names::given(self.text.bytes, start, end)
+                                .filter(|given| given.written == Written::Literal)
+                        })
+                        .is_some_and(|found| (self.could_be)(&found.text)),
+                    false => (self.could_be)(&value.text),
+                }
+            })
     }
 
     /// The mapping in which a key stands, in braces or by indentation.
@@ -240,33 +279,33 @@ impl Reader<'_, '_> {
     fn held(&mut self, start: usize, end: usize, name: &str) -> Option<Candidate> {
         let text = self.text.bytes;
         let (before, behind) = (cut::byte_before(text, start), cut::byte(text, end));
-        if before == b'<' && behind == b'>' || before == b'>' && behind == b'<' {
-            let frame = elements::around(text, start, self.budget);
-            let own = |field: &&Field| field.key_at == end + 1 || field.key_at == start;
-            let value = frame
-                .as_ref()
-                .and_then(|frame| frame.fields.iter().find(own));
-            if let Some(value) = value.map(|field| field.value.again()) {
-                return Some(Candidate {
-                    frame: Rc::new(frame.unwrap_or_default()),
-                    ..Candidate::alone(ReadAs::Key, name, value)
-                });
-            }
+        let element = before == b'<' && behind == b'>' || before == b'>' && behind == b'<';
+        if element && let Some(candidate) = self.element(start, end, name) {
+            return Some(candidate);
         }
         if behind == b'(' {
             return calls::setter(text, start, end);
         }
-        if let Some(held) = names::held_below(text, end, name, self.budget) {
-            return Some(held);
+        if let Some(held) = holders::held_below(text, end, name, self.budget) {
+            let own = class(name).is_some_and(|(_, subject)| has_own_name(&subject));
+            let key = start - usize::from(matches!(before, b'"' | b'\''));
+            let frame = (!own).then(|| self.mapping(key..=start, end)).flatten();
+            return Some(Candidate {
+                frame: frame.unwrap_or_default(),
+                ..held
+            });
         }
         let telling = || class(name).is_some_and(|(_, subject)| says_docker(&subject));
         let given = names::given(text, start, end)
             .filter(|value| !value.text.is_empty())
-            .or_else(|| names::attribute(text, end))
-            .or_else(|| names::next_element(text, end).filter(|_| telling()))
+            .or_else(|| tables::attribute(text, end))
+            .or_else(|| tables::next_element(text, end).filter(|_| telling()))
             .or_else(|| names::default_in_template(text, start))
-            .or_else(|| names::set_by_command(text, start, end));
+            .or_else(|| holders::set_by_command(text, start, end))
+            .or_else(|| tables::set_in_front(text, start, end));
         if let Some(value) = given {
+            let label = names::label(text, start, end);
+            let name = label.as_deref().unwrap_or(name);
             // of two strings of a call the first may say little
             let pair = cut::byte(text, end + 1) == b','
                 && behind != b'.'
@@ -278,16 +317,27 @@ impl Reader<'_, '_> {
             };
             return Some(Candidate::alone(form, name, value));
         }
-        if let Some(value) = names::in_column(text, start) {
+        if let Some(value) = tables::in_column(text, start) {
             return Some(Candidate::alone(ReadAs::Key, name, value));
         }
         if let Some(candidate) = self.in_mapping(start, end, name) {
             return Some(candidate);
         }
-        let said = names::said(text, start, end).or_else(|| names::in_table(text, start))?;
+        let said = tables::said(text, start, end).or_else(|| tables::in_table(text, start))?;
         Some(Candidate {
             frame: Rc::new(names::line_frame(text, start)),
             ..Candidate::alone(ReadAs::Prose, name, said)
+        })
+    }
+
+    /// `<password>x</password>`.
+    fn element(&self, start: usize, end: usize, name: &str) -> Option<Candidate> {
+        let frame = elements::around(self.text.bytes, start, self.budget)?;
+        let own = |field: &&Field| field.key_at == end + 1 || field.key_at == start;
+        let value = frame.fields.iter().find(own)?.value.again();
+        Some(Candidate {
+            frame: Rc::new(frame),
+            ..Candidate::alone(ReadAs::Key, name, value)
         })
     }
 
@@ -315,9 +365,9 @@ impl Reader<'_, '_> {
                 ..Candidate::alone(ReadAs::Key, name, value)
             });
         }
-        names::held_beside(&frame, start, name).or_else(|| {
+        holders::held_beside(&frame, start, name).or_else(|| {
             let braced = braces::around(text, begin, self.budget, &mut self.objects)?;
-            names::held_beside(&braced, start, name)
+            holders::held_beside(&braced, start, name)
         })
     }
 }
@@ -365,12 +415,13 @@ fn may_hold(text: &[u8], start: usize, end: usize) -> bool {
             let named = matches!(cut::byte(text, start), b'-' | b'.')
                 || cut::byte_before(text, end).is_ascii_uppercase()
                 || cut::byte_before(text, end).is_ascii_digit();
-            // `password x` on a line of docker's is for `names::said`
+            // `password x` on a line of docker's is for `tables::said`
             let said = cut::part(text, end, end + 24)
                 .iter()
                 .any(u8::is_ascii_digit);
             named || said || sign(text.get(value::skip_blanks(text, end)))
         }
+        Some(b'{') => matches!(text.get(end + 1), Some(b'"' | b'\'')),
         Some(b'>' | b'<' | b'(' | b';' | b']' | b'`' | b',' | b'\n' | b'\r' | b'!') => true,
         next => sign(next),
     }

@@ -1,22 +1,16 @@
 //! Names that are given a value where no mapping is: `docker run -e NAME=x`,
 //! `ENV NAME x`, `setenv("NAME", "x")`, `variable "name" { default = "x" }`.
 
-use super::braces;
-use super::candidate::{Candidate, ReadAs};
 use super::frame::{Field, Frame};
 use super::value::{
-    Value, Written, is_word, line_around, lossy, quote_at, skip_blanks, skip_space, string, value,
+    Value, Written, is_word, line_around, lossy, quote_at, skip_blanks, skip_space, value,
 };
-use super::words::{flag, words};
-use crate::core::guard::budget::Budget;
 use crate::core::guard::cut;
 use crate::core::guard::naming::plain;
-use crate::core::guard::vocabulary::keys::{HOLDERS, NAMERS};
-use std::rc::Rc;
-use zeroize::Zeroizing;
+use crate::core::guard::vocabulary::keys::NAMERS;
 
 /// A line is looked at so far to either side.
-const REACH: usize = 600;
+pub(super) const REACH: usize = 600;
 
 /// The value that the name at `start..end` is given right there.
 pub(super) fn given(text: &[u8], start: usize, end: usize) -> Option<Value> {
@@ -30,33 +24,30 @@ pub(super) fn given(text: &[u8], start: usize, end: usize) -> Option<Value> {
     let after = skip_blanks(text, at);
     let (line, _) = line_around(text, start, REACH);
     let before = cut::part(text, line, start).trim_ascii_end();
+    if cut::byte(text, after) == b'{' && after == at && quote_at(text, after + 1).is_some() {
+        // `std::string password{"x"}`
+        return value(text, after + 1).filter(|value| value.written == Written::Literal);
+    }
     let (sign, next) = match text.get(after..)? {
         [b'=', b'=', ..] | [b':', b':', ..] => return None,
         // `env.NAME || "x"`: what is taken where nothing is given
-        [b'|', b'|', ..] | [b'?', b'?' | b':', ..] => {
-            let next = skip_blanks(text, after + 2);
-            quote_at(text, next)?;
-            return value(text, next);
-        }
+        [b'|', b'|', ..] | [b'?', b'?' | b':', ..] => return string_behind(text, after + 2),
         [b':' | b'?' | b'|', b'=', ..] => (b'=', after + 2),
         [b'=', b'>', ..] => (b':', after + 2),
         [b'=', ..] => (b'=', after + 1),
         [b':', ..] => (b':', after + 1),
+        [0xef, 0xbc, 0x9a, ..] => (b':', after + 3),
         // a row of a table: `registry.password;x`
         [b';' | b'\t', ..] if before.is_empty() && !typed_code(text, after) => (b'=', after + 1),
         // `set :docker_password, 'x'` of Capistrano
-        [b',', ..] if before.ends_with(b"set :") => {
-            let next = skip_blanks(text, after + 1);
-            quote_at(text, next)?;
-            return value(text, next);
-        }
+        [b',', ..] if before.ends_with(b"set :") => return string_behind(text, after + 1),
+        // curl_easy_setopt(c, CURLOPT_USERPWD, "u:p")
+        [b',', ..] if is_option(text, start, before) => return string_behind(text, after + 1),
         // setenv("NAME", "value")
-        [b',', ..] if begins_argument(before) => {
-            let next = skip_blanks(text, after + 1);
-            quote_at(text, next)?;
-            return value(text, next);
+        [b',', ..] if begins_argument(before) => return string_behind(text, after + 1),
+        [_, ..] if after > at && is_keyword(before) && cut::byte(text, after) != b'-' => {
+            (b'=', after)
         }
-        [_, ..] if after > at && is_keyword(before) => (b'=', after),
         _ => return None,
     };
     // `password: String = "x"`
@@ -75,6 +66,22 @@ pub(super) fn given(text: &[u8], start: usize, end: usize) -> Option<Value> {
         _ if shell => Some(shell_word(text, line, start, next)),
         _ => value(text, next),
     }
+}
+
+fn string_behind(text: &[u8], at: usize) -> Option<Value> {
+    let next = skip_space(text, at);
+    quote_at(text, next)?;
+    value(text, next)
+}
+
+/// A constant as an argument that says what the next one is.
+fn is_option(text: &[u8], start: usize, before: &[u8]) -> bool {
+    let name = cut::part(text, start, start + 60);
+    let length = name.iter().take_while(|b| is_word(**b)).count();
+    let constant = cut::to(name, length)
+        .iter()
+        .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_');
+    constant && length > 4 && (before.ends_with(b",") || before.ends_with(b"("))
 }
 
 /// `ENV NAME x`, `set -gx NAME x`, `setx NAME x`.
@@ -100,7 +107,7 @@ fn begins_argument(before: &[u8]) -> bool {
         let name = cut::from(before, quote + 1);
         let lead = cut::to(before, quote);
         (lead.ends_with(b"(") || lead.ends_with(b", "))
-            && name.iter().all(|b| is_word(*b) || *b == b':')
+            && name.iter().all(|b| is_word(*b) || b":#[=]/".contains(b))
     })
 }
 
@@ -212,7 +219,9 @@ pub(super) fn line_frame(text: &[u8], at: usize) -> Frame {
         let value = (sign == Some(b'='))
             .then(|| given(text, key_at, next))
             .flatten();
-        match value {
+        // a string with pairs of its own is for its pairs
+        let around = |value: &Value| (value.at..value.end).contains(&at) && value.at > start;
+        match value.filter(|value| !(around(value) && value.text.contains(';'))) {
             Some(value) => {
                 next = value.end.max(next + 1);
                 frame.fields.push(Field {
@@ -273,6 +282,18 @@ pub(super) fn whole(text: &[u8], start: usize, name: &str) -> Option<String> {
     says.then(|| format!("{}{name}", *path))
 }
 
+/// `Name="Registry password"`: all of an attribute whose last word is at
+/// `start..end`.
+pub(super) fn label(text: &[u8], start: usize, end: usize) -> Option<String> {
+    let quote = cut::byte(text, end);
+    let lead = cut::part(text, start.saturating_sub(60), start);
+    let part = |b: &&u8| is_word(**b) || **b == b' ';
+    let length = lead.iter().rev().take_while(part).count();
+    let lead = cut::to(lead, lead.len() - length);
+    let attribute = length > 0 && lead.ends_with(&[b'=', quote]) && quote == b'"';
+    attribute.then(|| lossy(cut::part(text, start - length, end)).to_string())
+}
+
 /// `${docker.password:x}` of Spring; `end` is behind the name.
 pub(super) fn default_in_string(text: &[u8], start: usize, end: usize) -> Option<Value> {
     if !cut::to(text, start).ends_with(b"${") || cut::byte(text, end) != b':' {
@@ -287,155 +308,6 @@ pub(super) fn default_in_string(text: &[u8], start: usize, end: usize) -> Option
         written: Written::Literal,
         at,
         end: at + length,
-    })
-}
-
-/// `<key>NAME</key><string>x</string>`; `end` is behind the name.
-pub(super) fn next_element(text: &[u8], end: usize) -> Option<Value> {
-    if !cut::from(text, end).starts_with(b"</") {
-        return None;
-    }
-    let close = end + memchr::memchr(b'>', cut::part(text, end, end + 40))? + 1;
-    let open = skip_space(text, close);
-    if cut::byte(text, open) != b'<' || cut::byte(text, open + 1) == b'/' {
-        return None;
-    }
-    let at = open + memchr::memchr(b'>', cut::part(text, open, open + 40))? + 1;
-    let length =
-        memchr::memchr(b'<', cut::part(text, at, at + 400)).filter(|length| *length > 0)?;
-    Some(Value {
-        text: lossy(cut::part(text, at, at + length)),
-        written: Written::Literal,
-        at,
-        end: at + length,
-    })
-}
-
-/// A name that stands as a value, `name: DOCKER_PASSWORD`: what its mapping
-/// holds for it.
-pub(super) fn held_beside(frame: &Rc<Frame>, start: usize, name: &str) -> Option<Candidate> {
-    let namer = frame.near(start).iter().find(|field| {
-        let inside = field.value.at <= start && start < field.value.end.max(field.value.at + 1);
-        inside && NAMERS.contains(&plain(&field.name).as_str())
-    })?;
-    let is_holder = |field: &&Field| HOLDERS.contains(&plain(&field.name).as_str());
-    let holder = frame.near(start).iter().rev().find(is_holder)?;
-    // `docker/password` says more than its last word
-    let whole = namer.value.text.trim();
-    let name = if whole.ends_with(name) { whole } else { name };
-    Some(Candidate {
-        frame: Rc::clone(frame),
-        ..Candidate::alone(ReadAs::Key, name, holder.value.again())
-    })
-}
-
-/// `"registryPassword": {"value": "x"}`, `variable "registry_password" {` and
-/// the same by indentation; `end` is behind the name.
-pub(super) fn held_below(
-    text: &[u8],
-    end: usize,
-    name: &str,
-    budget: &Budget,
-) -> Option<Candidate> {
-    let mut at = end;
-    while matches!(
-        text.get(at),
-        Some(b'"' | b'\'' | b':' | b' ' | b'=' | b'\r')
-    ) {
-        at += 1;
-    }
-    let fields = match text.get(at)? {
-        b'{' => braces::fields(text, at, budget).0,
-        b'\n' if matches!(cut::byte_before(text, at), b':' | b' ' | b'\r') => below(text, end, at),
-        _ => return None,
-    };
-    let holder = fields
-        .into_iter()
-        .find(|field| HOLDERS.contains(&plain(&field.name).as_str()))?;
-    Some(Candidate::alone(ReadAs::Key, name, holder.value))
-}
-
-/// The next lines with more indentation, as fields.
-fn below(text: &[u8], end: usize, mut at: usize) -> Vec<Field> {
-    let (line, _) = line_around(text, end, REACH);
-    let indent = |at: usize| skip_blanks(text, at) - at;
-    let own = indent(line);
-    let mut fields = Vec::new();
-    for _ in 0..6 {
-        let start = at + 1;
-        if indent(start) <= own {
-            break;
-        }
-        let key_at = skip_blanks(text, start);
-        let (_, stop) = line_around(text, key_at, REACH);
-        let length = cut::part(text, key_at, stop)
-            .iter()
-            .take_while(|b| is_word(**b))
-            .count();
-        if let Some(value) = given(text, key_at, key_at + length).filter(|_| length > 0) {
-            fields.push(Field {
-                name: lossy(cut::part(text, key_at, key_at + length)).to_string(),
-                key_at,
-                value,
-            });
-        }
-        at = stop;
-    }
-    fields
-}
-
-/// `gh secret set NAME --body x`, `drone secret add --name NAME --data x`,
-/// `travis env set NAME x`; `end` is behind the name.
-pub(super) fn set_by_command(text: &[u8], start: usize, end: usize) -> Option<Value> {
-    if cut::byte(text, end) != b' ' && cut::byte(text, end) != b'"' {
-        return None;
-    }
-    let (line, _) = line_around(text, start, REACH);
-    let before = lossy(cut::part(text, line, start)).to_ascii_lowercase();
-    let sets = [
-        "secret set",
-        "secret add",
-        "secrets set",
-        "secret create",
-        "env set",
-        "variable set",
-        "config set",
-        "setx",
-        "put-parameter",
-        "env add",
-        "secrets add",
-        "variable add",
-        "variable create",
-        "orgsecret add",
-        "secret put",
-    ];
-    if !sets.iter().any(|word| before.contains(word)) {
-        return None;
-    }
-    let words = words(text, end);
-    const FLAGS: [&str; 9] = [
-        "--body",
-        "-b",
-        "--data",
-        "--value",
-        "-v",
-        "--secret-string",
-        "--text",
-        "--plaintext",
-        "--secret",
-    ];
-    let bare = || {
-        words
-            .first()
-            .filter(|word| !word.text.starts_with('-'))
-            .map(|word| word.cut(&word.text))
-    };
-    let word = flag(&words, &FLAGS).or_else(bare)?;
-    (!word.expands).then(|| Value {
-        text: word.text.clone(),
-        written: Written::Literal,
-        at: word.at,
-        end: word.at + word.text.len(),
     })
 }
 
@@ -458,151 +330,4 @@ pub(super) fn default_in_template(text: &[u8], start: usize) -> Option<Value> {
             at: line + open + 1,
             end: line + inner.len(),
         })
-}
-
-/// `| password | x |` of a table, `user a, password b` of a comment.
-pub(super) fn said(text: &[u8], start: usize, end: usize) -> Option<Value> {
-    let part =
-        |b: &&u8| !b.is_ascii_whitespace() && !matches!(b, b',' | b';' | b'|' | b')' | b'`' | b'<');
-    let mut at = skip_blanks(text, end);
-    if cut::byte(text, at) == b'|' {
-        at = skip_blanks(text, at + 1);
-    }
-    if cut::from(text, at).starts_with(b"is ") {
-        at = skip_blanks(text, at + 3);
-    }
-    // `</td><td>`
-    while cut::byte(text, at) == b'<' {
-        at += memchr::memchr(b'>', cut::part(text, at, at + 40))? + 1;
-        at = skip_space(text, at);
-    }
-    while matches!(cut::byte(text, at), b'`' | b'"' | b'\'') {
-        at += 1;
-    }
-    let length = cut::part(text, at, at + 200)
-        .iter()
-        .take_while(part)
-        .count();
-    let word = cut::part(text, at, at + length);
-    let word = word
-        .strip_suffix(b"\"")
-        .or_else(|| word.strip_suffix(b"'"))
-        .unwrap_or(word);
-    let behind = cut::byte(text, start.wrapping_sub(1));
-    let alone = matches!(behind, b' ' | b'\t' | b'|' | b'`' | b'*');
-    let digits = word.iter().filter(|b| b.is_ascii_digit()).count();
-    (alone && at > end && word.len() >= 6 && digits >= 2).then(|| Value {
-        text: lossy(word),
-        written: Written::Bare,
-        at,
-        end: at + word.len(),
-    })
-}
-
-/// A column of a table in Markdown or of CSV, by its head: the cell of the
-/// first row.
-pub(super) fn in_table(text: &[u8], start: usize) -> Option<Value> {
-    let (line, end) = line_around(text, start, REACH);
-    let head = cut::part(text, line, end);
-    let sign = [b'|', b';', b',', b'\t']
-        .into_iter()
-        .find(|sign| head.contains(sign))?;
-    let column = cut::part(text, line, start)
-        .iter()
-        .filter(|b| **b == sign)
-        .count();
-    let (next, next_end) = line_around(text, end + 1, REACH);
-    // CSV has its head at the top of the file
-    let (row, row_end) = match sign {
-        b'|' if cut::part(text, next, next_end).starts_with(b"|-") => {
-            line_around(text, next_end + 1, REACH)
-        }
-        b'|' => return None,
-        _ if line > 0 || column == 0 => return None,
-        _ => (next, next_end),
-    };
-    let mut at = row;
-    for _ in 0..column {
-        at += memchr::memchr(sign, cut::part(text, at, row_end))? + 1;
-    }
-    let rest = cut::part(text, at, row_end);
-    let length = memchr::memchr(sign, rest).unwrap_or(rest.len());
-    let quote = |b: &u8| b.is_ascii_whitespace() || matches!(b, b'`' | b'"');
-    let cell = lossy(cut::to(rest, length));
-    let cell = cell.trim_matches(|c: char| u8::try_from(c).is_ok_and(|b| quote(&b)));
-    (!cell.is_empty() && row > end).then(|| Value {
-        text: Zeroizing::new(cell.to_owned()),
-        written: Written::Bare,
-        at,
-        end: at + length,
-    })
-}
-
-/// `INSERT INTO t (user, registry_password) VALUES ('x', 'y')`: what stands in
-/// the same column; `start` is where the name begins.
-pub(super) fn in_column(text: &[u8], start: usize) -> Option<Value> {
-    let near = cut::part(text, start, start + REACH);
-    let close = memchr::memchr(b')', near)?;
-    let rest = cut::from(near, close + 1).trim_ascii_start();
-    let named = rest.get(..6)?.eq_ignore_ascii_case(b"values");
-    if !named {
-        return None;
-    }
-    let lead = cut::part(text, start.saturating_sub(REACH), start);
-    let open = memchr::memrchr(b'(', lead)?;
-    let column = cut::from(lead, open).iter().filter(|b| **b == b',').count();
-    let open = memchr::memchr(b'(', rest)?;
-    let mut at = start + near.len() - rest.len() + open + 1;
-    for number in 0..=column {
-        at = skip_space(text, at);
-        let (word, end) = match quote_at(text, at) {
-            Some((quote, _)) => string(text, quote)?,
-            None => {
-                let bare = cut::part(text, at, at + 80);
-                let end = bare.iter().position(|b| matches!(b, b',' | b')'))?;
-                (lossy(&[]), at + end)
-            }
-        };
-        if number == column {
-            return (!word.is_empty()).then_some(Value {
-                text: word,
-                written: Written::Literal,
-                at,
-                end,
-            });
-        }
-        at = skip_space(text, end) + 1;
-    }
-    None
-}
-
-/// `<add key="NAME" value="x"/>`, `<param name="NAME" value="x"/>`; `end` is
-/// behind the name.
-pub(super) fn attribute(text: &[u8], end: usize) -> Option<Value> {
-    let lead = cut::part(text, end.saturating_sub(160), end);
-    if cut::byte(text, end) != b'"' || !lead.contains(&b'<') {
-        return None;
-    }
-    let near = cut::part(text, end, end + 200);
-    let tag = memchr::memchr(b'>', near)?;
-    let Some(found) = memchr::memmem::find(near, b"value=").filter(|found| *found < tag) else {
-        // `<Config Target="NAME">x</Config>`
-        let inner = cut::from(near, tag + 1);
-        let length = memchr::memchr(b'<', inner).filter(|length| *length > 0)?;
-        let named = cut::byte(near, 0) == b'"' && cut::byte_before(near, tag) != b'/';
-        return named.then(|| Value {
-            text: lossy(cut::to(inner, length)),
-            written: Written::Literal,
-            at: end + tag + 1,
-            end: end + tag + 1 + length,
-        });
-    };
-    let at = end + found + "value=".len();
-    let (text, stop) = string(text, at)?;
-    Some(Value {
-        text,
-        written: Written::Literal,
-        at,
-        end: stop,
-    })
 }

@@ -14,7 +14,18 @@ pub(super) fn piped_to_base64(text: &[u8], at: usize) -> Option<Word> {
         .filter_map(|name| memchr::memmem::rfind(before, name.as_bytes()).map(|n| n + name.len()))
         .max()?;
     let words = words(cut::to(text, at), start + from);
-    words.into_iter().rev().find(|word| word.text.contains(':'))
+    let found = words.iter().rposition(|word| word.text.contains(':'))?;
+    let word = words.get(found)?;
+    if !matches!(word.text.as_str(), "%s:%s" | "%s:%s\\n") {
+        return Some(word.cut(&word.text));
+    }
+    // `printf '%s:%s' user secret`
+    let (user, secret) = (words.get(found + 1)?, words.get(found + 2)?);
+    Some(Word {
+        expands: user.expands || secret.expands,
+        text: zeroize::Zeroizing::new(format!("{}:{}", *user.text, *secret.text)),
+        at: secret.at,
+    })
 }
 
 pub(super) fn reads_stdin(words: &[Word]) -> bool {

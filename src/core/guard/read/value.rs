@@ -146,7 +146,9 @@ pub(super) fn value(text: &[u8], at: usize) -> Option<Value> {
             }
             Some(value)
         }
-        None if cut::byte(text, at) == b'(' => pair(text, at).or_else(|| bare(text, at)),
+        None if matches!(cut::byte(text, at), b'(' | b'[') => pair(text, at)
+            .or_else(|| only_item(text, at))
+            .or_else(|| bare(text, at)),
         None => bare(text, at),
     }
 }
@@ -158,10 +160,23 @@ fn pair(text: &[u8], at: usize) -> Option<Value> {
     let comma = skip_space(text, end);
     let (secret, end) = literal(comma + 1).filter(|_| cut::byte(text, comma) == b',')?;
     let close = skip_space(text, end);
-    (cut::byte(text, close) == b')' && !user.contains(':')).then(|| Value {
+    (matches!(cut::byte(text, close), b')' | b']') && !user.contains(':')).then(|| Value {
         text: Zeroizing::new(format!("{}:{}", *user, *secret)),
         written: Written::Pair,
         at,
+        end: close + 1,
+    })
+}
+
+/// `["x"]`.
+fn only_item(text: &[u8], at: usize) -> Option<Value> {
+    let quote = quote_at(text, skip_space(text, at + 1)).filter(|_| cut::byte(text, at) == b'[')?;
+    let (inner, end) = string(text, quote.0)?;
+    let close = skip_space(text, end);
+    (cut::byte(text, close) == b']' && !quote.1).then(|| Value {
+        text: inner,
+        written: Written::Literal,
+        at: quote.0,
         end: close + 1,
     })
 }
@@ -228,7 +243,7 @@ fn joined(text: &[u8], at: usize) -> Option<Value> {
 }
 
 /// What only wraps a string, by the last part of its name.
-const WRAPPERS: [&str; 29] = [
+const WRAPPERS: [&str; 34] = [
     "some",
     "from",
     "ok",
@@ -258,6 +273,11 @@ const WRAPPERS: [&str; 29] = [
     "asstring",
     "input",
     "unwrap",
+    "escapeshellarg",
+    "shellescape",
+    "quote",
+    "getbytes",
+    "bytes",
 ];
 
 /// What encodes its one string in base64: what stood there is still in it.

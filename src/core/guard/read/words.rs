@@ -138,6 +138,7 @@ pub(super) fn words(text: &[u8], at: usize) -> Vec<Word> {
             }
             b'\n' if cut::from(text, value::skip_space(text, at)).starts_with(b".arg") => at += 1,
             b'\\' if cut::from(text, at).starts_with(b"\\\\\n") => at += 3,
+            b'\\' if !words.is_empty() && cut::from(text, at).starts_with(b"\\n") => break,
             b'\\' | b'^' | b'`'
                 if matches!(text.get(at + 1..), Some([b'\n', ..] | [b'\r', b'\n', ..])) =>
             {
@@ -227,6 +228,13 @@ pub(super) fn word(text: &[u8], start: usize, stop: usize) -> (Word, usize) {
             {
                 break;
             }
+            // an expression of a template is one word
+            (None, b'{') if cut::from(text, at).starts_with(b"{{ ") => {
+                let part = template(text, at, stop);
+                word.extend_from_slice(part);
+                at += part.len();
+                continue;
+            }
             (None, b'"' | b'\'') if !ends_on_line(text, at, stop) => break,
             (None, b'"' | b'\'') => quote = Some(byte),
             (Some(open), byte) if byte == open => {
@@ -236,15 +244,17 @@ pub(super) fn word(text: &[u8], start: usize, stop: usize) -> (Word, usize) {
                     break;
                 }
             }
-            (Some(b'"'), b'\\') if at + 1 < stop => {
-                at += 1;
-                word.push(cut::byte(text, at));
-            }
             (Some(open), b'\n') if !(open == b'\'' && word.first() == Some(&b'{')) => break,
             (None, b' ' | b'\t' | b'\n' | b'\r' | b'|' | b';' | b',' | b')' | b']') => break,
             (None, b'`') if at > start => break,
-            (None, b'\\') if matches!(text.get(at + 1), Some(b'\n' | b'\r')) => break,
-            (None, b'\\') if at + 1 < stop => {
+            // `\n` is the end of a line in a string of JSON
+            (None, b'\\')
+                if matches!(text.get(at + 1), Some(b'\n' | b'\r'))
+                    || at > start && text.get(at + 1) == Some(&b'n') =>
+            {
+                break;
+            }
+            (None | Some(b'"'), b'\\') if at + 1 < stop => {
                 at += 1;
                 word.push(cut::byte(text, at));
             }
@@ -256,16 +266,20 @@ pub(super) fn word(text: &[u8], start: usize, stop: usize) -> (Word, usize) {
         }
         at += 1;
     }
-    let text = value::lossy(&word);
+    (finished(&word, expands, start), at)
+}
+
+fn finished(word: &[u8], expands: bool, at: usize) -> Word {
+    let text = value::lossy(word);
     let expands = expands || text.contains("{{");
-    (
-        Word {
-            text,
-            expands,
-            at: start,
-        },
-        at,
-    )
+    Word { text, expands, at }
+}
+
+/// An expression of a template to its end.
+fn template(text: &[u8], at: usize, stop: usize) -> &[u8] {
+    let near = cut::part(text, at, stop.min(at + 300));
+    let length = memchr::memmem::find(near, b"}}").map_or(2, |length| length + 2);
+    cut::to(near, length)
 }
 
 /// What stands between two quotes with a backslash, and how long it is.

@@ -53,9 +53,19 @@ impl CommandRow {
 }
 
 /// Flags of a login.
-pub(crate) const USER_FLAGS: [&str; 6] =
-    ["-u", "--username", "-username", "--user", "-U", "--login"];
-pub(crate) const SECRET_FLAGS: [&str; 8] = [
+pub(crate) const USER_FLAGS: [&str; 10] = [
+    "-u",
+    "--username",
+    "-username",
+    "--user",
+    "-U",
+    "--login",
+    "-a",
+    "--auth",
+    "--http-user",
+    "--usr",
+];
+pub(crate) const SECRET_FLAGS: [&str; 11] = [
     "-p",
     "--password",
     "-password",
@@ -64,6 +74,9 @@ pub(crate) const SECRET_FLAGS: [&str; 8] = [
     "--pass",
     "--token",
     "-P",
+    "--passwd",
+    "--http-password",
+    "--pwd",
 ];
 /// Flags without a value, behind which an operand may stand.
 pub(crate) const BARE_FLAGS: [&str; 12] = [
@@ -85,7 +98,7 @@ use Takes::{Flag, Login, Pair, PairToRegistry};
 
 /// All of them.
 #[rustfmt::skip]
-pub(crate) const COMMANDS: [CommandRow; 43] = [
+pub(crate) const COMMANDS: [CommandRow; 55] = [
     row("docker login", Login, "docker login -u ci -p {S} hub.acme.de\n", "docker login -u ci -p $P hub.acme.de\n"),
     row("podman login", Login, "podman login hub.acme.de --username ci --password={S}\n", "podman login --username ci --password=PASSWORD\n"),
     row("skopeo login", Login, "echo {S} | skopeo login -u ci --password-stdin hub.acme.de\n", "cat f | skopeo login -u ci --password-stdin hub.acme.de\n"),
@@ -128,5 +141,17 @@ pub(crate) const COMMANDS: [CommandRow; 43] = [
     row("snyk container test", Flag, "snyk container test hub.acme.de/a:1 --username=ci --password={S}\n", "snyk test --org=a\n"),
     row("jf c add --artifactory-url", Flag, "jf c add a --artifactory-url=https://hub.acme.de --user=ci --password={S}\n", "jf c add a --artifactory-url=https://hub.acme.de --user=ci --password=$P\n"),
     row("registry login", Login, "okteto registry login -u ci -p {S} hub.acme.de\n", "okteto registry login -u ci -p $P hub.acme.de\n"),
+    row("apko login", Login, "apko login hub.acme.de -u ci -p {S}\n", "apko login hub.acme.de -u ci -p $P\n"),
+    row("hauler login", Login, "hauler login hub.acme.de -u ci -p {S}\n", "hauler login hub.acme.de -u ci -p $P\n"),
+    row("container login", Login, "container login hub.acme.de -u ci -p {S}\n", "container list\n"),
+    row("crictl pull", Flag, "crictl pull --creds ci:{S} hub.acme.de/a\n", "crictl pull hub.acme.de/a\n"),
+    row("http", PairToRegistry, "http -b -a ci:{S} https://hub.acme.de/v2/_catalog\n", "http -b -a ci:{S} https://api.acme.de/users\n"),
+    row("xh", PairToRegistry, "xh -a ci:{S} https://hub.acme.de/v2/_catalog\n", "xh -a ci:{S} https://api.acme.de/users\n"),
+    row("oras cp", Flag, "oras cp --from-username ci --from-password {S} hub.acme.de/a:1 b:1\n", "oras cp --from-username ci --from-password $P hub.acme.de/a:1 b:1\n"),
+    row("oras copy", Flag, "oras copy --to-username ci --to-password={S} a:1 hub.acme.de/b:1\n", "oras copy --to-password=$P a:1 hub.acme.de/b:1\n"),
+    row("skopeo", Flag, "skopeo inspect --username ci --password {S} docker://hub.acme.de/a\n", "skopeo inspect --username ci --password $P docker://hub.acme.de/a\n"),
+    row("oras", Flag, "oras discover -u ci --password {S} hub.acme.de/a:1\n", "oras discover -u ci --password $P hub.acme.de/a:1\n"),
+    row("notation", Flag, "notation sign -u ci --password {S} hub.acme.de/a:1\n", "notation sign -u ci --password $P hub.acme.de/a:1\n"),
+    row("grype", Flag, "grype --username ci --password {S} registry:hub.acme.de/a\n", "grype --password $P registry:hub.acme.de/a\n"),
     row("kamal registry", Flag, "kamal registry login --username ci --password {S}\n", "kamal registry login\n"),
 ];

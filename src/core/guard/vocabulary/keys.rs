@@ -18,9 +18,12 @@ pub(crate) enum Class {
 }
 
 /// Keys as they are, plain.
-const WHOLE: [(&str, Class); 15] = [
+const WHOLE: [(&str, Class); 18] = [
     ("auth", Class::Auth),
     ("authbasic", Class::Auth),
+    ("rawauth", Class::Auth),
+    ("httpauth", Class::Auth),
+    ("basicauth", Class::Auth),
     ("authorizationtoken", Class::Token),
     ("xregistryauth", Class::Auth),
     ("registryauth", Class::Auth),
@@ -37,7 +40,7 @@ const WHOLE: [(&str, Class); 15] = [
 ];
 
 /// Last parts of keys.
-const LAST: [(&str, Class); 19] = [
+const LAST: [(&str, Class); 35] = [
     ("password", Class::Password),
     ("passwd", Class::Password),
     ("passwort", Class::Password),
@@ -47,6 +50,21 @@ const LAST: [(&str, Class); 19] = [
     ("passphrase", Class::Password),
     ("passcode", Class::Password),
     ("pw", Class::Password),
+    ("psw", Class::Password),
+    ("passwrd", Class::Password),
+    ("passe", Class::Password),
+    ("mdp", Class::Password),
+    ("motdepasse", Class::Password),
+    ("senha", Class::Password),
+    ("clave", Class::Password),
+    ("contrasena", Class::Password),
+    ("wachtwoord", Class::Password),
+    ("haslo", Class::Password),
+    ("heslo", Class::Password),
+    ("parol", Class::Password),
+    ("parola", Class::Password),
+    ("sifre", Class::Password),
+    ("userpwd", Class::Auth),
     ("token", Class::Token),
     ("secret", Class::Token),
     ("pat", Class::Token),
@@ -57,6 +75,7 @@ const LAST: [(&str, Class); 19] = [
     ("credentials", Class::Auth),
     ("credential", Class::Auth),
     ("userpass", Class::Auth),
+    ("usernamepassword", Class::Auth),
 ];
 
 /// What a key may end with that says nothing: which one, where, how written.
@@ -86,7 +105,7 @@ const ENDINGS: [&str; 22] = [
 ];
 
 /// Keys that hold the value of something that is named elsewhere.
-pub(crate) const HOLDERS: [&str; 16] = [
+pub(crate) const HOLDERS: [&str; 20] = [
     "value",
     "default",
     "defaultvalue",
@@ -103,13 +122,17 @@ pub(crate) const HOLDERS: [&str; 16] = [
     "literal",
     "secret",
     "val",
+    "newvalue",
+    "plain",
+    "rawvalue",
+    "currentvalue",
 ];
 
 /// Keys that name what a holder beside them holds.
 pub(crate) const NAMERS: [&str; 6] = ["name", "key", "id", "variable", "parameter", "secretname"];
 
 /// Keys of a user, plain. A longer key counts by its end.
-pub(crate) const USERS: [&str; 9] = [
+pub(crate) const USERS: [&str; 15] = [
     "username",
     "user",
     "login",
@@ -119,10 +142,16 @@ pub(crate) const USERS: [&str; 9] = [
     "accountname",
     "robotaccount",
     "accessid",
+    "account",
+    "accountid",
+    "principal",
+    "identifiant",
+    "usuario",
+    "benutzer",
 ];
 
 /// Keys of a host, plain. A longer key counts by its end.
-pub(crate) const PLACES: [&str; 19] = [
+pub(crate) const PLACES: [&str; 23] = [
     "registry",
     "server",
     "address",
@@ -142,6 +171,10 @@ pub(crate) const PLACES: [&str; 19] = [
     "remoteurl",
     "domain",
     "location",
+    "addr",
+    "uri",
+    "feeduri",
+    "proxyurl",
 ];
 
 /// What a key says, and the part of its name that says of what: `docker` of
@@ -205,7 +238,7 @@ pub(crate) fn ends_with_one(plain: &str, of: &[&str]) -> bool {
 
 /// Is it said of what a secret is? `login_password` does not say it.
 pub(crate) fn has_own_name(subject: &[String]) -> bool {
-    const OPEN: [&str; 20] = [
+    const OPEN: [&str; 33] = [
         "login",
         "user",
         "auth",
@@ -226,6 +259,21 @@ pub(crate) fn has_own_name(subject: &[String]) -> bool {
         "my",
         "repository",
         "reg",
+        "raw",
+        "secure",
+        "curlopt",
+        "from",
+        "to",
+        "http",
+        "username",
+        "mot",
+        "de",
+        "new",
+        "old",
+        "current",
+        "our",
     ];
-    !subject.is_empty() && !subject.iter().all(|part| OPEN.contains(&part.as_str()))
+    let open =
+        |part: &String| OPEN.contains(&part.as_str()) || part.bytes().all(|b| b.is_ascii_digit());
+    !subject.is_empty() && !subject.iter().all(open)
 }

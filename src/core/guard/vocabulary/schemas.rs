@@ -41,7 +41,7 @@ impl Schema {
 
 /// All of them.
 #[rustfmt::skip]
-pub(crate) const SCHEMAS: [Schema; 42] = [
+pub(crate) const SCHEMAS: [Schema; 43] = [
     row("docker, podman, kaniko, buildah", "auths * auth|password|identitytoken|registrytoken", "config.json",
         r#"{"auths": {"hub.acme.de": {"username": "ci", "password": "{S}"}}}"#,
         r#"{"users": {"hub.acme.de": {"username": "ci", "password": "", "note": "{S}"}}}"#),
@@ -165,6 +165,9 @@ pub(crate) const SCHEMAS: [Schema; 42] = [
     row("Maven's servers, whose ids are hosts", "server password id=@host", "settings.xml",
         "<server><id>hub.acme.de</id><username>ci</username><password>{S}</password></server>",
         "<server><id>ossrh</id><username>ci</username><password>{S}</password></server>"),
+    row("az acr credential show", "passwords password name=password", "acr.json",
+        r#"{"passwords": [{"name": "password", "value": "{S}"}], "username": "acme"}"#,
+        r#"{"passwords": [{"name": "password", "value": ""}], "username": "acme"}"#),
     row("docker's login in any mapping", "auth +email", "dockercfg.yaml",
         "hub:\n  auth: {A}\n  email: ci@acme.de\n",
         "hub:\n  auth: required\n  email: ci@acme.de\n"),

@@ -4,7 +4,7 @@ use crate::core::dockercfg::display;
 use crate::core::guard::naming::parts;
 
 /// Parts of a name that say docker.
-const DOCKER: [&str; 52] = [
+const DOCKER: [&str; 59] = [
     "docker",
     "oreg",
     "acrs",
@@ -57,6 +57,13 @@ const DOCKER: [&str; 52] = [
     "swarm",
     "dockerconfigs",
     "trivy",
+    "notation",
+    "apko",
+    "crictl",
+    "regctl",
+    "zot",
+    "acrpull",
+    "rejestr",
 ];
 
 /// Two parts that say docker together.
@@ -78,7 +85,7 @@ const PAIRS: [(&str, &str); 14] = [
 ];
 
 /// Registries of other things, and services: packages, schemas, mail.
-const FOREIGN: [&str; 44] = [
+const FOREIGN: [&str; 57] = [
     "npm",
     "npmjs",
     "yarn",
@@ -123,6 +130,19 @@ const FOREIGN: [&str; 44] = [
     "npmrc",
     "pypirc",
     "yarnrc",
+    "wifi",
+    "wlan",
+    "ssid",
+    "vpn",
+    "mqtt",
+    "zabbix",
+    "devpi",
+    "rds",
+    "celery",
+    "amqp",
+    "imap",
+    "ftp",
+    "sftp",
 ];
 
 /// Secrets of docker's world that open no registry.
@@ -272,7 +292,10 @@ pub(crate) fn says_docker(parts: &[String]) -> bool {
 /// Is a key's subject a registry: `DOCKER` of `DOCKER_PASSWORD`?
 pub(crate) fn is_registry(subject: &[String]) -> bool {
     says_docker(subject)
-        || matches!(subject, [one] if matches!(one.as_str(), "repo" | "image" | "container" | "cr"))
+        || matches!(subject, [one] if matches!(one.as_str(), "repo" | "image" | "images" | "container" | "cr"))
+        || matches!(subject, [first, one]
+            if matches!(one.as_str(), "repo" | "image" | "images" | "cr")
+                && matches!(first.as_str(), "ci" | "my" | "private" | "app" | "build" | "base" | "deploy" | "pull" | "push"))
 }
 
 /// Registries of other things: packages, schemas, services.
@@ -334,8 +357,24 @@ pub(crate) fn is_named_registry(host: &str) -> bool {
 
 /// Does a text name docker or a registry?
 pub(crate) fn speaks_of_docker(text: &str) -> bool {
-    text.split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '=' | ',' | ';' | '(' | ')'))
-        .any(|word| is_docker_word(word) || is_named_registry(word))
+    // the words of other languages
+    const WORDS: [&str; 9] = [
+        "镜像",
+        "鏡像",
+        "レジストリ",
+        "реестр",
+        "Реестр",
+        "레지스트리",
+        "سجل الصور",
+        "rejestr obraz",
+        "registre d",
+    ];
+    !text.is_ascii() && WORDS.iter().any(|word| text.contains(word))
+        || text
+            .split(|c: char| {
+                c.is_whitespace() || matches!(c, '"' | '\'' | '=' | ',' | ';' | '(' | ')')
+            })
+            .any(|word| is_docker_word(word) || is_named_registry(word))
 }
 
 /// The registry that a name speaks of.

@@ -121,6 +121,23 @@ fn plain_key(text: &[u8], at: usize, end: usize) -> Option<(String, usize)> {
     ))
 }
 
+/// A string; of one that nobody closed, so that it goes on into the next
+/// keys, the rest of its line.
+fn quoted(text: &[u8], at: usize, end: usize) -> Value {
+    let broken = |joined: &Value| joined.text.contains('\n') && joined.text.contains(": ");
+    if let Some(joined) = value(text, at).filter(|joined| !broken(joined)) {
+        return joined;
+    }
+    let rest = lossy(cut::part(text, at, end));
+    let bare = rest.trim().trim_matches(['"', '\'']);
+    Value {
+        text: lossy(bare.as_bytes()),
+        written: Written::Bare,
+        at,
+        end,
+    }
+}
+
 /// The value of a line: a scalar on it, or the block below it.
 pub(super) fn block_or_scalar(text: &[u8], line: &Line) -> Value {
     let mut at = line.value;
@@ -150,9 +167,7 @@ pub(super) fn block_or_scalar(text: &[u8], line: &Line) -> Value {
     };
     match cut::byte(text, at) {
         b'"' | b'\'' => {
-            if let Some(joined) = value(text, at) {
-                return joined;
-            }
+            return quoted(text, at, line.end);
         }
         b'|' | b'>' => {
             let (block, end) = block(text, line);

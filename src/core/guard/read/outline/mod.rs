@@ -51,6 +51,10 @@ fn top(text: &[u8], start: usize, own: &Line, budget: &Budget) -> Option<Top> {
         let (start, end) = bounds(text, cursor - 1);
         budget.step(end - start + 1).ok()?;
         cursor = start;
+        // a heading of a note
+        if cut::from(text, start).starts_with(b"* ") {
+            break;
+        }
         let Some(line) = line(text, start, end) else {
             continue;
         };
@@ -80,6 +84,9 @@ fn fields(
     for _ in 0..REACH {
         let (start, end) = bounds(text, cursor);
         budget.step(end - start + 1).ok()?;
+        if cut::from(text, start).starts_with(b"* ") {
+            break;
+        }
         if let Some(line) = line(text, start, end) {
             let other_item = start > first && line.dash.is_some_and(|dash| dash < column);
             if line.section || line.column < column || other_item {
