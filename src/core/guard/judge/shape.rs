@@ -49,6 +49,7 @@ pub(super) fn shape(value: &str, written: Written, key: &str, user: &str) -> Sha
         || is_host(text)
         || text.len() < 3
         || text.starts_with("SWMTKN-")
+        || is_prompt(text)
         || is_said_by(text, key)
     {
         return Shape::Nothing;
@@ -237,6 +238,24 @@ fn is_setting(value: &str) -> bool {
         || kebab() && is_docker_word(value)
 }
 
+/// Is it what a shell writes in front of a command, as behind a question for a
+/// password in a log: `root@30aa0cfaf1b5:/#`?
+fn is_prompt(text: &str) -> bool {
+    let Some((user, rest)) = text.split_once('@') else {
+        return false;
+    };
+    let of_name = |text: &str| {
+        !text.is_empty()
+            && text
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"._-".contains(&b))
+    };
+    let place = rest.split_once(':');
+    place.is_some_and(|(host, place)| {
+        of_name(user) && of_name(host) && place.starts_with(['/', '~'])
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -256,6 +275,7 @@ mod tests {
             ("registry-password", Shape::Nothing),
             ("/run/secrets/x", Shape::Nothing),
             ("hub-pull-secret", Shape::Nothing),
+            ("root@30aa0cfaf1b5:/#", Shape::Nothing),
         ] {
             assert_eq!(
                 shape(text, Written::Literal, "password", "ci"),
