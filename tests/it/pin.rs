@@ -294,7 +294,12 @@ const WAYS: &[(&str, &[&str])] = &[
     ),
     (
         "keystore::retired(",
-        &["commands/files/taking.rs", "session/keys.rs"],
+        &[
+            "commands/files/taking.rs",
+            // where a change of keys was stopped none is chosen
+            "commands/people/rotate/switch.rs",
+            "session/keys.rs",
+        ],
     ),
     ("keystore::read_any(", &["session/named.rs"]),
     (

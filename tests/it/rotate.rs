@@ -3,6 +3,7 @@
 
 use crate::support::{Repo, World, age_key, dockercfg};
 use crate::trust::{ENV, Team};
+use git_jetcrypt::core::key::Key;
 use std::fs;
 
 /// A holder and a colleague, who has a key of age.
@@ -277,7 +278,11 @@ fn a_second_run_finishes_what_the_first_began() {
     stopped_half_way(holder);
     let next = fs::read_to_string(own.join("next.aes")).unwrap();
     fs::remove_dir_all(holder.top.join(".jetcrypt")).unwrap();
-    // a copy at the top may be the new one already
+    // a copy at the top may be the new one already, and the pin, too
+    let next_pin = Key::from_base64(next.trim().as_bytes())
+        .unwrap()
+        .fingerprint();
+    holder.git(&["config", "jetcrypt.key", &next_pin]).ok();
     fs::copy(own.join("next.aes"), holder.top.join("codeship.aes")).unwrap();
     let status = holder.jetcrypt(&["status"]).code(1).out();
     assert!(status.contains("a change of keys was stopped"), "{status}");

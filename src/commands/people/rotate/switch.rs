@@ -164,7 +164,11 @@ pub(super) fn is_staged(session: &Session, next: &Key) -> Result<bool, Failure> 
 /// # Errors
 /// A file that is not proven under the old key.
 pub(super) fn seal_the_rest(session: &Session, next: &Key) -> Result<(), Failure> {
-    let rest = plan::sealed_anew(session, session.ring()?, next)?;
+    // the pin may name the new key already, and then no key is chosen here
+    let places = session.places()?;
+    let kept = keystore::kept(&places)?.map(|(kept, _)| kept);
+    let before = Ring::new(kept, keystore::retired(&places)?);
+    let rest = plan::sealed_anew(session, &before, next)?;
     let git = session.git();
     is_as_planned(&git, &rest)?;
     put(&git, &rest.iter().collect::<Vec<_>>())
