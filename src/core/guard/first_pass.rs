@@ -212,8 +212,25 @@ static SEARCHER: LazyLock<Option<packed::Searcher>> = LazyLock::new(|| {
 });
 
 /// The same for words of other languages.
-static OTHER_LANGUAGES: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::new(FOREIGN).ok());
+static OTHER_LANGUAGES: LazyLock<Option<packed::Searcher>> =
+    LazyLock::new(|| packed::Config::new().builder().extend(FOREIGN).build());
+
+/// Where they stand, with their numbers.
+fn other_languages(text: &[u8]) -> Vec<(usize, usize, usize)> {
+    if let Some(searcher) = LazyLock::force(&OTHER_LANGUAGES) {
+        let found = searcher.find_iter(text);
+        return found
+            .map(|one| (one.pattern().as_usize(), one.start(), one.end()))
+            .collect();
+    }
+    let each = |(number, word): (usize, &&str)| {
+        let length = word.len();
+        memchr::memmem::find_iter(text, *word)
+            .map(|start| (number, start, start + length))
+            .collect::<Vec<_>>()
+    };
+    FOREIGN.iter().enumerate().flat_map(each).collect()
+}
 
 /// The same where it cannot.
 static SLOWER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
@@ -252,11 +269,10 @@ fn find(text: &[u8], mut each: impl FnMut(usize, usize, usize)) {
                 found(one.pattern().as_usize(), one.start(), one.end());
             }
         }
-        let other = LazyLock::force(&OTHER_LANGUAGES).iter();
-        for one in other.flat_map(|other| other.find_iter(&small)) {
-            if from + one.start() < next {
-                let number = ALL.len() - FOREIGN.len() + one.pattern().as_usize();
-                each(number, from + one.start(), from + one.end());
+        for (number, start, end) in other_languages(&small) {
+            if from + start < next {
+                let number = ALL.len() - FOREIGN.len() + number;
+                each(number, from + start, from + end);
             }
         }
         let short = ALL.iter().enumerate().skip(long().count());
