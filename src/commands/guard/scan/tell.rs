@@ -25,7 +25,8 @@ fn ages(scope: &ScanScope, outcome: &scan::ScanOutcome) -> Result<Ages, Failure>
         return Ok(Ages::new());
     }
     let input: String = commits.iter().map(|commit| format!("{commit}\n")).collect();
-    // it only puts them in order: without an answer they stand as they were found
+    // it only puts them in order, and a tree that stands among them ends it with an
+    // error: without an answer they stand as they were found
     let words = [
         "rev-list",
         "--no-walk=sorted",
