@@ -216,6 +216,39 @@ fn each_place_is_still_one() {
     }
 }
 
+/// The guard's readers and its judge work on positions in content that anybody
+/// may have written; one that is taken from a shorter one stops at zero, as
+/// `core::guard::cut` does with what lies outside.
+#[test]
+fn no_position_in_foreign_content_goes_below_zero() {
+    let guard = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/core/guard");
+    let rooms = ["read", "judge"].map(|room| sources(&guard.join(room)));
+    let files: Vec<_> = rooms.into_iter().flatten().collect();
+    assert!(files.len() > 20, "the rooms have moved");
+    for path in files {
+        let code = code(&path);
+        let minus = code
+            .lines()
+            .find(|line| line.contains(" -= ") || takes_away(line));
+        assert!(
+            minus.is_none(),
+            "{}: use saturating_sub or checked_sub: {}",
+            path.display(),
+            minus.unwrap_or_default()
+        );
+    }
+}
+
+/// Does a minus stand between two terms, outside of a string?
+fn takes_away(line: &str) -> bool {
+    let minus = line.trim_start().strip_prefix("- ").is_some();
+    minus
+        || line.match_indices(" - ").any(|(at, _)| {
+            let quotes = line.get(..at).unwrap_or_default().matches('"').count();
+            quotes % 2 == 0
+        })
+}
+
 #[test]
 fn only_a_child_copies_the_program() {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");

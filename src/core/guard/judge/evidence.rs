@@ -137,7 +137,7 @@ impl<'a> TextAround<'a> {
         match other {
             None => has_api(lead) || has_api(rest),
             Some(found) => {
-                let between = lead.len() - found;
+                let between = lead.len().saturating_sub(found);
                 has_api(cut::from(lead, found)) || has_api(cut::to(rest, between))
             }
         }

@@ -440,7 +440,8 @@ fn section(text: &str) -> &str {
     let rest = heading.and_then(|at| text.get(at + 1..)).unwrap_or(text);
     let title = rest.lines().next().unwrap_or_default().to_lowercase();
     // `#` alone begins a comment
-    let comment = title.trim_start_matches('#').len() == title.len() - 1 && title.contains(':');
+    let comment =
+        title.trim_start_matches('#').len() == title.len().saturating_sub(1) && title.contains(':');
     match comment || OF_LOGINS.iter().any(|word| title.contains(word)) {
         true => text,
         false => rest,

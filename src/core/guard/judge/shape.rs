@@ -188,7 +188,7 @@ fn is_code(text: &str) -> bool {
             && text.len() < 60
             && text.split('.').all(|part| {
                 let stem = part.trim_end_matches(|c: char| c.is_ascii_digit());
-                part.len() - stem.len() <= 1
+                part.len().saturating_sub(stem.len()) <= 1
                     && !stem.is_empty()
                     && stem.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_')
             })

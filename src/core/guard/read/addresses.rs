@@ -49,7 +49,7 @@ pub(super) fn url(text: &[u8], scheme: usize) -> Option<Candidate> {
         ..Candidate::alone(
             ReadAs::Url,
             &key,
-            literal(text, start + colon + 1, length - colon - 1),
+            literal(text, start + colon + 1, length.saturating_sub(colon + 1)),
         )
     })
 }

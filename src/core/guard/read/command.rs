@@ -163,7 +163,7 @@ pub(super) fn function(text: &[u8], at: usize) -> Option<Candidate> {
     let lead = cut::to(text, at);
     let part = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b':');
     let length = lead.iter().rev().take(40).take_while(part).count();
-    let name = lossy(cut::from(lead, at - length));
+    let name = lossy(cut::from(lead, at.saturating_sub(length)));
     if length < 3 || !is_docker_word(&name) || cut::byte(text, at + 5) != b' ' {
         return None;
     }
@@ -262,7 +262,7 @@ pub(super) fn secret_flag(text: &[u8], name: &str, end: usize) -> Option<Candida
         _ if is_of_command(text, line_start, end) => ReadAs::Login,
         _ if speaks_of_docker(&logical_line(text, line_start, end)) => ReadAs::SharedFlag,
         // one string of a list over many lines
-        _ if is_in_list(text, end - name.len()) && {
+        _ if is_in_list(text, end.saturating_sub(name.len())) && {
             let near = cut::part(text, end.saturating_sub(200), end + 200);
             speaks_of_docker(&lossy(near))
         } =>
@@ -299,7 +299,9 @@ fn piped_in(text: &[u8], end: usize) -> Option<Word> {
     let start = line_start(text, end);
     let pipe = memchr::memrchr(b'|', cut::part(text, start, end))? + start;
     let command = cut::part(text, pipe + 1, end);
-    let blanks = command.len() - command.trim_ascii_start().len();
+    let blanks = command
+        .len()
+        .saturating_sub(command.trim_ascii_start().len());
     piped(text, start, pipe + 1 + blanks)
 }
 

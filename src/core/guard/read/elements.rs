@@ -23,7 +23,7 @@ struct Open {
 pub(super) fn around(text: &[u8], at: usize, budget: &Budget) -> Option<Frame> {
     let stop = text.len().min(at + BEHIND);
     let mut next = at.saturating_sub(BEFORE);
-    budget.step(stop - next).ok()?;
+    budget.step(stop.saturating_sub(next)).ok()?;
     let mut open: Vec<Open> = Vec::new();
     let mut depth = None;
     while let Some(found) = memchr::memchr(b'<', cut::part(text, next, stop)) {
@@ -51,7 +51,7 @@ pub(super) fn around(text: &[u8], at: usize, budget: &Budget) -> Option<Frame> {
             if ends && !property {
                 break;
             }
-            close(text, &mut open, tag - 1);
+            close(text, &mut open, tag.saturating_sub(1));
             if ends {
                 depth = position.checked_sub(1);
                 break;

@@ -94,7 +94,7 @@ fn item_below(text: &[u8], end: usize, at: usize) -> Option<Value> {
     let dash = skip_blanks(text, at + 1);
     let (_, stop) = line_around(text, dash, REACH);
     let next = skip_blanks(text, stop + 1);
-    let deeper = dash - (at + 1) >= skip_blanks(text, line) - line;
+    let deeper = dash.saturating_sub(at + 1) >= skip_blanks(text, line).saturating_sub(line);
     let only = cut::from(text, dash).starts_with(b"- ") && cut::byte(text, next) != b'-';
     let item = (deeper && only && cut::byte_before(text, at) == b':')
         .then(|| value(text, dash + 2))
@@ -106,7 +106,7 @@ fn item_below(text: &[u8], end: usize, at: usize) -> Option<Value> {
 /// The next lines with more indentation, as fields.
 fn below(text: &[u8], end: usize, mut at: usize) -> Vec<Field> {
     let (line, _) = line_around(text, end, REACH);
-    let indent = |at: usize| skip_blanks(text, at) - at;
+    let indent = |at: usize| skip_blanks(text, at).saturating_sub(at);
     let own = indent(line);
     let mut fields = Vec::new();
     for _ in 0..6 {

@@ -120,7 +120,7 @@ impl Reader<'_, '_> {
                 .take(120)
                 .take_while(part)
                 .count();
-        let start = at - before;
+        let start = at.saturating_sub(before);
         if !self.words.insert(start) || !may_hold(text, start, end) {
             return;
         }
@@ -202,7 +202,10 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        let key = start - usize::from(matches!(cut::byte_before(text, start), b'"' | b'\''));
+        let key = start.saturating_sub(usize::from(matches!(
+            cut::byte_before(text, start),
+            b'"' | b'\''
+        )));
         if let Some(frame) = self.mapping(key..=start, end) {
             let field = frame.of_key(text, key..=start, end);
             let nested = |value: &Value| {
@@ -262,7 +265,8 @@ impl Reader<'_, '_> {
         if !outline::begins_line(text, key) && !names_a_line(text, key) {
             return None;
         }
-        let column = key - memchr::memrchr(b'\n', cut::to(text, key)).map_or(0, |end| end + 1);
+        let column =
+            key.saturating_sub(memchr::memrchr(b'\n', cut::to(text, key)).map_or(0, |end| end + 1));
         if let Some((frame, known)) = &self.outline
             && *known == column
             && frame.span.contains(&key)
@@ -288,7 +292,7 @@ impl Reader<'_, '_> {
         }
         if let Some(held) = holders::held_below(text, end, name, self.budget) {
             let own = class(name).is_some_and(|(_, subject)| has_own_name(&subject));
-            let key = start - usize::from(matches!(before, b'"' | b'\''));
+            let key = start.saturating_sub(usize::from(matches!(before, b'"' | b'\'')));
             let frame = (!own).then(|| self.mapping(key..=start, end)).flatten();
             return Some(Candidate {
                 frame: frame.unwrap_or_default(),

@@ -160,7 +160,7 @@ fn shell_word(text: &[u8], line: usize, start: usize, at: usize) -> Value {
         .position(|b| {
             match b {
                 b'(' | b'{' => depth += 1,
-                b')' | b'}' if depth > 0 => depth -= 1,
+                b')' | b'}' if depth > 0 => depth = depth.saturating_sub(1),
                 _ => {}
             }
             Some(*b) == open || (b.is_ascii_whitespace() && depth == 0) || *b == b'\n'
@@ -242,9 +242,9 @@ pub(super) fn begin_of_string(text: &[u8], start: usize) -> usize {
     let lead = cut::part(text, start.saturating_sub(80), start);
     let part = |b: &&u8| is_word(**b) || matches!(b, b'/' | b':');
     let length = lead.iter().rev().take_while(part).count();
-    let begin = start - length;
+    let begin = start.saturating_sub(length);
     match cut::byte_before(text, begin) {
-        b'"' | b'\'' => begin - 1,
+        b'"' | b'\'' => begin.saturating_sub(1),
         _ => start,
     }
 }
@@ -277,7 +277,7 @@ pub(super) fn whole(text: &[u8], start: usize, name: &str) -> Option<String> {
     }
     let part = |b: &&u8| is_word(**b) || **b == b'/' || bracket && b"[]'\"".contains(b);
     let length = lead.iter().rev().take_while(part).count();
-    let path = lossy(cut::from(lead, lead.len() - length));
+    let path = lossy(cut::from(lead, lead.len().saturating_sub(length)));
     let says = path.chars().any(char::is_alphanumeric) && !path.contains("//");
     says.then(|| format!("{}{name}", *path))
 }
@@ -289,9 +289,9 @@ pub(super) fn label(text: &[u8], start: usize, end: usize) -> Option<String> {
     let lead = cut::part(text, start.saturating_sub(60), start);
     let part = |b: &&u8| is_word(**b) || **b == b' ';
     let length = lead.iter().rev().take_while(part).count();
-    let lead = cut::to(lead, lead.len() - length);
+    let lead = cut::to(lead, lead.len().saturating_sub(length));
     let attribute = length > 0 && lead.ends_with(&[b'=', quote]) && quote == b'"';
-    attribute.then(|| lossy(cut::part(text, start - length, end)).to_string())
+    attribute.then(|| lossy(cut::part(text, start.saturating_sub(length), end)).to_string())
 }
 
 /// `${docker.password:x}` of Spring; `end` is behind the name.

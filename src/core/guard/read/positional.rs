@@ -35,7 +35,7 @@ fn argument_of_function(text: &[u8], at: usize, place: usize) -> Option<Word> {
     }
     let before = cut::to(lead, open).trim_ascii_end();
     let length = before.iter().rev().take_while(|b| is_word(**b)).count();
-    let name = cut::from(before, before.len() - length);
+    let name = cut::from(before, before.len().saturating_sub(length));
     if length < 2 {
         return None;
     }
@@ -116,7 +116,11 @@ fn argument_of_format(text: &[u8], word: &Word) -> Option<Word> {
         .iter()
         .take_while(|b| b.is_ascii_whitespace() || b"),%(".contains(b))
         .count();
-    let mut next = close + (cut::part(text, close, close + 60).len() - gap.len()) + signs;
+    let mut next = close
+        + (cut::part(text, close, close + 60)
+            .len()
+            .saturating_sub(gap.len()))
+        + signs;
     if !cut::to(gap, signs).iter().any(|b| b",%(".contains(b)) {
         return None;
     }

@@ -17,7 +17,7 @@ pub(super) fn command(text: &[u8], at: usize) -> Option<(usize, Vec<Word>)> {
     if !matches!(quote, b'"' | b'\'') {
         return None;
     }
-    let start = program(text, at - 1)?;
+    let start = program(text, at.saturating_sub(1))?;
     let end = at + "login".len();
     match cut::byte(text, end) {
         byte if byte == quote => Some((start, list(text, end + 1))),

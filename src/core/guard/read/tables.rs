@@ -49,7 +49,7 @@ pub(super) fn set_in_front(text: &[u8], start: usize, end: usize) -> Option<Valu
     if clause.contains(&b';') || !clause.contains(&b'=') {
         return None;
     }
-    let base = start - lead.len();
+    let base = start.saturating_sub(lead.len());
     let at = skip_space(text, base + sign + 1);
     quote_at(text, at)?;
     value(text, at).filter(|value| value.end <= base + wher)
@@ -166,7 +166,7 @@ pub(super) fn in_column(text: &[u8], start: usize) -> Option<Value> {
     let open = memchr::memrchr(b'(', lead)?;
     let column = cut::from(lead, open).iter().filter(|b| **b == b',').count();
     let open = memchr::memchr(b'(', rest)?;
-    let mut at = start + near.len() - rest.len() + open + 1;
+    let mut at = start + near.len().saturating_sub(rest.len()) + open + 1;
     for number in 0..=column {
         at = skip_space(text, at);
         let (word, end) = match quote_at(text, at) {

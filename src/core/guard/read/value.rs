@@ -94,7 +94,7 @@ pub(super) fn string(text: &[u8], at: usize) -> Option<(Zeroizing<String>, usize
     let mut end = start;
     loop {
         let byte = *text.get(end)?;
-        if end - start > LONGEST {
+        if end.saturating_sub(start) > LONGEST {
             return None;
         }
         match byte {
@@ -336,7 +336,7 @@ fn bare(text: &[u8], at: usize) -> Option<Value> {
                 end += 1;
             }
             b')' | b'}' | b']' => {
-                depth -= 1;
+                depth = depth.saturating_sub(1);
                 end += 1;
             }
             b'"' | b'\'' if opened.is_some() || is_alternative(cut::part(text, at, end)) => {
@@ -350,7 +350,7 @@ fn bare(text: &[u8], at: usize) -> Option<Value> {
             }
             _ => end += 1,
         }
-        if end - at > 4096 {
+        if end.saturating_sub(at) > 4096 {
             return None;
         }
     }

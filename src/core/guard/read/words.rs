@@ -32,7 +32,7 @@ impl Word {
 /// of a list.
 pub(super) fn word_before(text: &[u8], at: usize) -> Option<(String, usize)> {
     let end = gap_start(text, at);
-    let gap = at - end;
+    let gap = at.saturating_sub(end);
     if gap == 0 {
         return None;
     }
@@ -42,7 +42,8 @@ pub(super) fn word_before(text: &[u8], at: usize) -> Option<(String, usize)> {
         .take(80)
         .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'/' | b'\\'))
         .count();
-    let word = String::from_utf8_lossy(cut::part(text, end - length, end)).to_ascii_lowercase();
+    let word = String::from_utf8_lossy(cut::part(text, end.saturating_sub(length), end))
+        .to_ascii_lowercase();
     // global options stand between: docker --config DIR login
     let bare = word.rsplit('/').next().unwrap_or_default();
     let program = || {
@@ -57,26 +58,29 @@ pub(super) fn word_before(text: &[u8], at: usize) -> Option<(String, usize)> {
                 .find_map(|name| {
                     let needle = format!("{name} -");
                     memchr::memmem::rfind(line, needle.as_bytes())
-                        .map(|start| (*name, end - line.len() + start))
+                        .map(|start| (*name, end.saturating_sub(line.len()) + start))
                 });
             if let Some((name, start)) = found {
                 return Some((name.to_owned(), start));
             }
         }
     }
-    (length > 0).then_some((word, end - length))
+    (length > 0).then_some((word, end.saturating_sub(length)))
 }
 
 /// Where the gap in front of `at` begins: blanks, and what stands between two
 /// arguments in a list of strings, `", "`, `").args(["`, or in YAML's, `- `.
 pub(super) fn gap_start(text: &[u8], at: usize) -> usize {
     let mut start = at;
-    while start > 0 && at - start < 48 {
+    while start > 0 && at.saturating_sub(start) < 48 {
         let before = cut::to(text, start);
         let byte = cut::byte_before(text, start);
         let dash = byte == b'-'
             && text.get(start) == Some(&b' ')
-            && matches!(cut::byte_before(text, start - 1), b' ' | b'\n');
+            && matches!(
+                cut::byte_before(text, start.saturating_sub(1)),
+                b' ' | b'\n'
+            );
         if byte.is_ascii_whitespace()
             || matches!(
                 byte,
@@ -84,13 +88,13 @@ pub(super) fn gap_start(text: &[u8], at: usize) -> usize {
             )
             || dash
         {
-            start -= 1;
+            start = start.saturating_sub(1);
         } else if before.ends_with(b"args\":") {
-            start -= 2;
+            start = start.saturating_sub(2);
         } else if before.ends_with(b".args") {
-            start -= 5;
+            start = start.saturating_sub(5);
         } else if before.ends_with(b".arg") {
-            start -= 4;
+            start = start.saturating_sub(4);
         } else {
             break;
         }
@@ -104,12 +108,12 @@ pub(super) fn line_start(text: &[u8], at: usize) -> usize {
     let mut start = at;
     while start > least {
         if cut::byte_before(text, start) == b'\n' {
-            let before = cut::to(text, start - 1).trim_ascii_end();
+            let before = cut::to(text, start.saturating_sub(1)).trim_ascii_end();
             if !before.ends_with(b"\\") && !before.ends_with(b"|") {
                 break;
             }
         }
-        start -= 1;
+        start = start.saturating_sub(1);
     }
     start
 }

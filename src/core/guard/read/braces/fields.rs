@@ -47,7 +47,7 @@ pub(in crate::core::guard::read) fn fields(
             b'/' if matches!(text.get(at + 1), Some(b'/' | b'*')) => at = comment(text, at),
             _ => at = field(text, at, budget, &mut fields),
         }
-        if budget.step(at.saturating_sub(start)).is_err() || at - open > 4 * REACH {
+        if budget.step(at.saturating_sub(start)).is_err() || at.saturating_sub(open) > 4 * REACH {
             break;
         }
     }
@@ -120,7 +120,7 @@ pub(super) fn balanced(text: &[u8], at: usize, budget: &Budget) -> usize {
     let mut depth = 0_usize;
     let mut next = at;
     while let Some(byte) = text.get(next) {
-        if budget.step(1).is_err() || next - at > 4 * REACH {
+        if budget.step(1).is_err() || next.saturating_sub(at) > 4 * REACH {
             break;
         }
         match byte {
@@ -136,7 +136,7 @@ pub(super) fn balanced(text: &[u8], at: usize, budget: &Budget) -> usize {
                 let near = cut::to(text, next + LONGEST + 16);
                 let line = line_end(near, next);
                 if let Some((_, end)) = string(cut::to(near, line), next) {
-                    next = end - 1;
+                    next = end.saturating_sub(1);
                 }
             }
             _ => {}

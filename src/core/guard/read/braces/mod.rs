@@ -77,7 +77,7 @@ fn outside(
     let list = parent.list.filter(|_| around.key.is_none());
     around.above.extend(list.and_then(|at| list_key(text, at)));
     if let Some(parent) = parent.brace {
-        let above = outside(text, parent, levels - 1, budget, memory);
+        let above = outside(text, parent, levels.saturating_sub(1), budget, memory);
         around.above.extend(above.key.clone());
         around.above.extend_from_slice(&above.above);
         around.beside.extend_from_slice(&above.beside);

@@ -26,7 +26,7 @@ pub(super) fn opening(text: &[u8], at: usize, budget: &Budget, memory: &mut Memo
             found.list = found.list.or(known.list);
             break;
         }
-        at -= 1;
+        at = at.saturating_sub(1);
         match cut::byte(text, at) {
             b'}' | b')' => {
                 // a brother that has been read: what is around it is known
@@ -44,9 +44,9 @@ pub(super) fn opening(text: &[u8], at: usize, budget: &Budget, memory: &mut Memo
                 found.brace = Some(at);
                 break;
             }
-            b'{' | b'(' => depth -= 1,
+            b'{' | b'(' => depth = depth.saturating_sub(1),
             b']' => squares += 1,
-            b'[' if squares > 0 => squares -= 1,
+            b'[' if squares > 0 => squares = squares.saturating_sub(1),
             b'[' if depth == 0 && is_map(text, at) => {
                 found.brace = Some(at);
                 break;
@@ -60,7 +60,7 @@ pub(super) fn opening(text: &[u8], at: usize, budget: &Budget, memory: &mut Memo
             _ => {}
         }
     }
-    match budget.step(begin - at) {
+    match budget.step(begin.saturating_sub(at)) {
         Ok(()) => {
             memory.scanned = Some((begin, found));
             found
@@ -93,7 +93,7 @@ pub(super) fn string_start(text: &[u8], end: usize, quote: u8) -> Option<usize> 
     let mut at = end;
     let least = end.saturating_sub(LONGEST);
     while at > least {
-        at -= 1;
+        at = at.saturating_sub(1);
         if cut::byte(text, at) == b'\n' {
             return None;
         }
@@ -129,24 +129,27 @@ pub(super) fn head(text: &[u8], open: usize) -> Head {
     let line = |at: usize| !cut::part(text, at, open).contains(&b'\n');
     while labels.len() < 4 && at > 0 && (line(at) || labels.is_empty()) {
         match cut::byte_before(text, at) {
-            b'(' | b'&' | b'*' => at = back(text, at - 1),
+            b'(' | b'&' | b'*' => at = back(text, at.saturating_sub(1)),
             quote @ (b'"' | b'\'') => {
-                let start = string_start(text, at - 1, quote).filter(|start| line(*start));
+                let start =
+                    string_start(text, at.saturating_sub(1), quote).filter(|start| line(*start));
                 let Some(start) = start else {
                     break;
                 };
-                labels
-                    .push(String::from_utf8_lossy(cut::part(text, start + 1, at - 1)).into_owned());
+                labels.push(
+                    String::from_utf8_lossy(cut::part(text, start + 1, at.saturating_sub(1)))
+                        .into_owned(),
+                );
                 at = back(text, start);
             }
             byte if is_word(byte) || byte == b']' || byte == b'[' => {
-                let start = at
-                    - cut::to(text, at)
-                        .iter()
-                        .rev()
-                        .take(120)
-                        .take_while(|b| is_word(**b) || matches!(b, b'[' | b']' | b':'))
-                        .count();
+                let length = cut::to(text, at)
+                    .iter()
+                    .rev()
+                    .take(120)
+                    .take_while(|b| is_word(**b) || matches!(b, b'[' | b']' | b':'))
+                    .count();
+                let start = at.saturating_sub(length);
                 let word = String::from_utf8_lossy(cut::part(text, start, at)).into_owned();
                 if word.starts_with('[') && word.len() == 1 {
                     break;
@@ -173,7 +176,7 @@ pub(super) fn head(text: &[u8], open: usize) -> Head {
             at,
         };
     }
-    let end = back(text, at - if arrow { 2 } else { 1 });
+    let end = back(text, at.saturating_sub(if arrow { 2 } else { 1 }));
     let (key, at) = key_before(text, end);
     Head { key, labels, at }
 }
@@ -181,14 +184,16 @@ pub(super) fn head(text: &[u8], open: usize) -> Head {
 pub(super) fn key_before(text: &[u8], end: usize) -> (Option<String>, usize) {
     // auths["quay.io"] = {, Hash[:auth]
     let end = if cut::to(text, end).ends_with(b"]") {
-        end - 1
+        end.saturating_sub(1)
     } else {
         end
     };
     match cut::byte_before(text, end) {
-        quote @ (b'"' | b'\'') => match string_start(text, end - 1, quote) {
+        quote @ (b'"' | b'\'') => match string_start(text, end.saturating_sub(1), quote) {
             Some(start) => {
-                let key = String::from_utf8_lossy(cut::part(text, start + 1, end - 1)).into_owned();
+                let key =
+                    String::from_utf8_lossy(cut::part(text, start + 1, end.saturating_sub(1)))
+                        .into_owned();
                 (Some(key.trim_end_matches('\\').to_owned()), start)
             }
             None => (None, end),
@@ -200,9 +205,10 @@ pub(super) fn key_before(text: &[u8], end: usize) -> (Option<String>, usize) {
                 .take(200)
                 .take_while(|b| is_word(**b) || matches!(b, b':' | b'/' | b'@' | b'*' | b'?'))
                 .count();
-            let key = String::from_utf8_lossy(cut::part(text, end - length, end)).into_owned();
+            let key = String::from_utf8_lossy(cut::part(text, end.saturating_sub(length), end))
+                .into_owned();
             let key = key.trim_start_matches(':').to_owned();
-            ((!key.is_empty()).then_some(key), end - length)
+            ((!key.is_empty()).then_some(key), end.saturating_sub(length))
         }
     }
 }
@@ -211,14 +217,15 @@ pub(super) fn key_before(text: &[u8], end: usize) -> (Option<String>, usize) {
 pub(super) fn list_key(text: &[u8], open: usize) -> Option<String> {
     let end = back(text, open);
     matches!(cut::byte_before(text, end), b':' | b'=')
-        .then(|| key_before(text, back(text, end - 1)).0)
+        .then(|| key_before(text, back(text, end.saturating_sub(1))).0)
         .flatten()
 }
 
 pub(super) fn back(text: &[u8], at: usize) -> usize {
-    at - cut::to(text, at)
+    let blank = cut::to(text, at)
         .iter()
         .rev()
         .take_while(|b| b.is_ascii_whitespace())
-        .count()
+        .count();
+    at.saturating_sub(blank)
 }

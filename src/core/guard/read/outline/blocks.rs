@@ -31,14 +31,14 @@ pub(super) fn line(text: &[u8], start: usize, end: usize) -> Option<Line> {
             b' ' | b'\t' => at += 1,
             b'#' | b';' if dash.is_none() && at == start => at += 1,
             b'-' if text.get(at + 1).is_some_and(|b| *b == b' ') => {
-                dash = Some(at - start);
+                dash = Some(at.saturating_sub(start));
                 at += 1;
             }
             b'+' | b'-' if at == start => at += 1, // a patch
             _ => break,
         }
     }
-    let column = at - start;
+    let column = at.saturating_sub(start);
     if cut::byte(text, at) == b'[' && cut::part(text, at, end).trim_ascii_end().ends_with(b"]") {
         let name = lossy(cut::part(text, at, end).trim_ascii())
             .trim_matches(['[', ']'])

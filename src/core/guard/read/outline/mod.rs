@@ -48,8 +48,8 @@ fn top(text: &[u8], start: usize, own: &Line, budget: &Budget) -> Option<Top> {
         if top.dash.is_some() || cursor == 0 {
             break;
         }
-        let (start, end) = bounds(text, cursor - 1);
-        budget.step(end - start + 1).ok()?;
+        let (start, end) = bounds(text, cursor.saturating_sub(1));
+        budget.step(end.saturating_sub(start) + 1).ok()?;
         cursor = start;
         // a heading of a note
         if cut::from(text, start).starts_with(b"* ") {
@@ -83,7 +83,7 @@ fn fields(
     let mut cursor = first;
     for _ in 0..REACH {
         let (start, end) = bounds(text, cursor);
-        budget.step(end - start + 1).ok()?;
+        budget.step(end.saturating_sub(start) + 1).ok()?;
         if cut::from(text, start).starts_with(b"* ") {
             break;
         }
@@ -159,8 +159,8 @@ fn above(
         if cursor == 0 {
             return None;
         }
-        let (start, end) = bounds(text, cursor - 1);
-        budget.step(end - start + 1).ok()?;
+        let (start, end) = bounds(text, cursor.saturating_sub(1));
+        budget.step(end.saturating_sub(start) + 1).ok()?;
         cursor = start;
         // another document
         if cut::part(text, start, end).trim_ascii_end() == b"---" {
@@ -200,7 +200,7 @@ pub(super) fn begins_line(text: &[u8], at: usize) -> bool {
         .take(400)
         .take_while(|b| matches!(b, b' ' | b'\t' | b'-' | b'#' | b';' | b'+' | b'"' | b'\''))
         .count();
-    at == lead || cut::byte_before(text, at - lead) == b'\n'
+    at == lead || cut::byte_before(text, at.saturating_sub(lead)) == b'\n'
 }
 
 /// Where the key of the line around `at` begins.
