@@ -38,6 +38,8 @@ pub(crate) enum Mark {
     Machine,
     /// The word for password in another language.
     Foreign,
+    /// `authentication(`, whose name is no key.
+    Call,
 }
 
 /// What a text holds that is worth a second look.
@@ -149,40 +151,49 @@ const SIGNS: [(&str, Sign); 55] = [
 
 /// Signs of three bytes are looked for by themselves: the search for all the
 /// others takes four bytes of each, and goes twice as fast for it.
-const SHORT: [(&str, Sign); 2] = [
+const SHORT: [(&str, Sign); 3] = [
     ("pwd", Sign::Word(Mark::Key)),
+    ("_pw", Sign::Word(Mark::Key)),
     ("://", Sign::Word(Mark::Url)),
 ];
 
-/// Words for password in other languages, which people write to each other. A
-/// search of their own: the first one can hold no more.
-const FOREIGN: [&str; 26] = [
-    "mot de passe",
-    "motdepasse",
-    "senha",
-    "contrase",
-    "wachtwoord",
-    "passwoord",
-    "haslo",
-    "hasło",
-    "heslo",
-    "lösenord",
-    "losenord",
-    "jelszó",
-    "salasana",
-    "passord",
-    "adgangskode",
-    "lozinka",
-    "парол",
-    "Парол",
-    "ПАРОЛ",
-    "密码",
-    "密碼",
-    "口令",
-    "パスワード",
-    "비밀번호",
-    "كلمة المرور",
-    "पासवर्ड",
+/// Words for password in other languages, which people write to each other, and
+/// what came later. A search of their own: the first one can hold no more.
+const FOREIGN: [(&str, Sign); 34] = [
+    ("mot de passe", Sign::Word(Mark::Foreign)),
+    ("motdepasse", Sign::Word(Mark::Foreign)),
+    ("mot_de_passe", Sign::Word(Mark::Foreign)),
+    (" mdp", Sign::Word(Mark::Foreign)),
+    ("_mdp", Sign::Word(Mark::Foreign)),
+    ("senha", Sign::Word(Mark::Foreign)),
+    ("contrase", Sign::Word(Mark::Foreign)),
+    ("wachtwoord", Sign::Word(Mark::Foreign)),
+    ("passwoord", Sign::Word(Mark::Foreign)),
+    ("haslo", Sign::Word(Mark::Foreign)),
+    ("hasło", Sign::Word(Mark::Foreign)),
+    ("heslo", Sign::Word(Mark::Foreign)),
+    ("lösenord", Sign::Word(Mark::Foreign)),
+    ("losenord", Sign::Word(Mark::Foreign)),
+    ("jelszó", Sign::Word(Mark::Foreign)),
+    ("salasana", Sign::Word(Mark::Foreign)),
+    ("passord", Sign::Word(Mark::Foreign)),
+    ("adgangskode", Sign::Word(Mark::Foreign)),
+    ("lozinka", Sign::Word(Mark::Foreign)),
+    ("парол", Sign::Word(Mark::Foreign)),
+    ("Парол", Sign::Word(Mark::Foreign)),
+    ("ПАРОЛ", Sign::Word(Mark::Foreign)),
+    ("密码", Sign::Word(Mark::Foreign)),
+    ("密碼", Sign::Word(Mark::Foreign)),
+    ("口令", Sign::Word(Mark::Foreign)),
+    ("パスワード", Sign::Word(Mark::Foreign)),
+    ("비밀번호", Sign::Word(Mark::Foreign)),
+    ("كلمة المرور", Sign::Word(Mark::Foreign)),
+    ("पासवर्ड", Sign::Word(Mark::Foreign)),
+    ("authentication", Sign::Word(Mark::Call)),
+    ("authenticate(", Sign::Word(Mark::Call)),
+    (".key", Sign::Word(Mark::Key)),
+    ("encode_to_string(", Sign::Word(Mark::Encode)),
+    ("acr task credential", Sign::Word(Mark::Flags)),
 ];
 
 /// The signs of four bytes and more, with the marks of all tokens; then the
@@ -191,8 +202,7 @@ static ALL: LazyLock<Vec<(&str, Sign)>> = LazyLock::new(|| {
     let hub = HUB_MARKS.map(|mark| (mark, Sign::Word(Mark::HubToken)));
     let vendors = VENDOR_MARKS.map(|mark| (mark, Sign::Word(Mark::Vendor)));
     let long = SIGNS.into_iter().chain(hub).chain(vendors);
-    let foreign = FOREIGN.map(|word| (word, Sign::Word(Mark::Foreign)));
-    long.chain(SHORT).chain(foreign).collect()
+    long.chain(SHORT).chain(FOREIGN).collect()
 });
 
 /// All but the short ones.
@@ -212,8 +222,12 @@ static SEARCHER: LazyLock<Option<packed::Searcher>> = LazyLock::new(|| {
 });
 
 /// The same for words of other languages.
-static OTHER_LANGUAGES: LazyLock<Option<packed::Searcher>> =
-    LazyLock::new(|| packed::Config::new().builder().extend(FOREIGN).build());
+static OTHER_LANGUAGES: LazyLock<Option<packed::Searcher>> = LazyLock::new(|| {
+    packed::Config::new()
+        .builder()
+        .extend(FOREIGN.map(|(sign, _)| sign))
+        .build()
+});
 
 /// Where they stand, with their numbers.
 fn other_languages(text: &[u8]) -> Vec<(usize, usize, usize)> {
@@ -223,7 +237,7 @@ fn other_languages(text: &[u8]) -> Vec<(usize, usize, usize)> {
             .map(|one| (one.pattern().as_usize(), one.start(), one.end()))
             .collect();
     }
-    let each = |(number, word): (usize, &&str)| {
+    let each = |(number, (word, _)): (usize, &(&str, Sign))| {
         let length = word.len();
         memchr::memmem::find_iter(text, *word)
             .map(|start| (number, start, start + length))
@@ -302,7 +316,7 @@ pub(crate) fn marks(text: &[u8]) -> Marks {
                     // the words begin with the flag
                     Mark::Curl if cut::byte_before(text, end) == b'-' => end - 1,
                     Mark::Curl => end,
-                    Mark::Key if cut::byte(text, start) == b' ' => start + 1,
+                    Mark::Key | Mark::Foreign if cut::byte(text, start) == b' ' => start + 1,
                     _ => start,
                 };
                 marks.words.push((mark, start));
@@ -332,6 +346,7 @@ fn may_begin(text: &[u8], mark: Mark, start: usize, end: usize) -> bool {
             !cut::byte_before(text, start).is_ascii_alphanumeric()
         }
         Mark::Login | Mark::Curl | Mark::Machine => !next.is_ascii_alphanumeric(),
+        Mark::Basic if cut::from(text, end).starts_with(b"Auth]") => true,
         Mark::Basic => matches!(next, b' ' | b',' | b'(' | b':' | b'"' | b'\''),
         // most addresses have no `user:password@` in them
         Mark::Url => has_user(cut::from(text, end)),
@@ -389,6 +404,7 @@ fn may_end_later(text: &[u8], length: usize) -> bool {
     let ends =
         |more: &[u8]| starts(more) && !rest.get(more.len()).is_some_and(u8::is_ascii_lowercase);
     match cut::byte(text, 0).to_ascii_lowercase() {
+        b'_' => ends(b"") || ends(b"d"),
         b'p' if cut::byte(text, 1).eq_ignore_ascii_case(&b'w') => true,
         b'p' => ends(b"word") || ends(b"wort") || ends(b"wd") || ends(b"w") || ends(b"phrase"),
         b'a' => false,

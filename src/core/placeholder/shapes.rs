@@ -26,7 +26,7 @@ const ANYWHERE: [&str; 14] = [
 const OF_ANYWHERE: [char; 8] = ['$', '{', '}', '%', '(', '`', '@', '['];
 
 /// References to a secret that lies elsewhere, and what other tools encrypted.
-const AT_START: [&str; 29] = [
+const AT_START: [&str; 31] = [
     "ENC[",
     "vault:",
     "op://",
@@ -56,6 +56,8 @@ const AT_START: [&str; 29] = [
     "AES:",
     "credentialsJSON:",
     "%env(",
+    "BAMSCRT@",
+    "EV[",
 ];
 
 /// A program, a template engine or a secret store puts the value there.

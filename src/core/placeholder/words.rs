@@ -2,7 +2,12 @@
 
 /// A value that is one of these, but for digits behind it and what is no
 /// letter.
-const WHOLE: [&str; 75] = [
+const WHOLE: [&str; 80] = [
+    "filtered",
+    "nothing",
+    "wrong",
+    "invalid",
+    "bogus",
     "password",
     "passwd",
     "passw",
@@ -194,6 +199,42 @@ const LAST: [&str; 26] = [
 
 /// Words of manuals. Compared without case, digits at the end and
 /// punctuation, so that `Password123!` and `my-password` are found too.
+/// `s3cret`, `Sup3rS3cretForSpec!`: with figures for letters, and nothing that
+/// only one person would have chosen.
+fn is_in_figures(lower: &str) -> bool {
+    let letter = |c: char| match c {
+        '3' => 'e',
+        '0' => 'o',
+        '1' => 'i',
+        '4' | '@' => 'a',
+        '5' | '$' => 's',
+        '7' => 't',
+        other => other,
+    };
+    if !lower.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let plain: String = lower
+        .chars()
+        .map(letter)
+        .filter(char::is_ascii_alphabetic)
+        .collect();
+    let whole = [
+        "secret",
+        "supersecret",
+        "password",
+        "topsecret",
+        "verysecret",
+        "sosecret",
+        "passwort",
+    ];
+    let said = ["secret", "password"]
+        .iter()
+        .any(|word| plain.contains(word));
+    let sample = ["spec", "test", "example", "fake", "dummy", "sample", "mock"];
+    whole.contains(&plain.as_str()) || said && sample.iter().any(|word| plain.contains(word))
+}
+
 pub(super) fn is_sample_word(value: &str) -> bool {
     let mut lower = value.to_ascii_lowercase();
     for (written, meant) in [("p@ss", "pass"), ("passw0rd", "password")] {
@@ -203,6 +244,9 @@ pub(super) fn is_sample_word(value: &str) -> bool {
     }
     if value.contains('$') && !value.starts_with('$') {
         lower = lower.replace('$', "s");
+    }
+    if is_in_figures(&lower) {
+        return true;
     }
     let letters: String = lower.chars().filter(char::is_ascii_alphanumeric).collect();
     let letters = letters.trim_start_matches(|c: char| c.is_ascii_digit() && letters.len() < 12);

@@ -16,7 +16,8 @@ use super::naming::plain;
 use super::read::{Candidate, ReadAs, SourceText, Value, Written, assigned, read};
 use super::vocabulary::keys::{Class, class, has_own_name};
 use super::vocabulary::words::{
-    is_foreign, is_host, is_named_registry, is_registry, registry_of, speaks_of_docker,
+    is_docker_word, is_foreign, is_host, is_named_registry, is_registry, names_other, registry_of,
+    speaks_of_docker,
 };
 use crate::core::base64::{Engine as _, LENIENT};
 use crate::core::dockercfg::display;
@@ -46,9 +47,32 @@ pub(crate) fn leaks(bytes: &[u8], path: &[u8], marks: &Marks, budget: &Budget) -
         },
     );
     leaks.sort_by_key(|leak| leak.at);
+    share_names(&mut leaks);
     let mut known = BTreeSet::new();
     leaks.retain(|leak| known.insert((leak.at, leak.kind)));
     leaks
+}
+
+/// Of one secret that stands in two places, each says what the other knows.
+fn share_names(leaks: &mut [Spot]) {
+    let known: Vec<(Zeroizing<String>, String, Option<String>)> = leaks
+        .iter()
+        .filter_map(|leak| {
+            Some((
+                leak.secret.clone(),
+                leak.registry.clone()?,
+                leak.user.clone(),
+            ))
+        })
+        .collect();
+    for leak in leaks.iter_mut().filter(|leak| leak.registry.is_none()) {
+        let Some((_, registry, user)) = known.iter().find(|(secret, ..)| *secret == leak.secret)
+        else {
+            continue;
+        };
+        leak.registry = Some(registry.clone());
+        leak.user = leak.user.take().or_else(|| user.clone());
+    }
 }
 
 /// Does a text name docker or a registry?
@@ -120,7 +144,7 @@ fn weigh(candidate: &Candidate, around: &TextAround<'_>) -> Option<Spot> {
     let kind = match (candidate.form, class(&candidate.key)) {
         (ReadAs::HubToken, _) => SecretKind::HubToken,
         (ReadAs::Key, Some((Class::IdentityToken, _))) => SecretKind::IdentityToken,
-        (ReadAs::Key | ReadAs::Bearer, Some((Class::RegistryToken, _))) => {
+        (ReadAs::Key | ReadAs::Bearer | ReadAs::Call, Some((Class::RegistryToken, _))) => {
             SecretKind::RegistryToken
         }
         _ => SecretKind::Password,
@@ -163,8 +187,13 @@ fn literal(candidate: &Candidate, around: &TextAround<'_>) -> Option<Value> {
     );
     let name = match value.written {
         Written::Expression => command || value.text.starts_with('$'),
-        Written::Bare => around.text.is_code(value.at) && !is_comment(around, value),
-        Written::Literal | Written::Block | Written::Pair => {
+        Written::Bare => {
+            around.text.is_code(value.at) && !is_comment(around, value)
+                // jq's
+                || value.text.starts_with('$') && value.text.len() < 40
+                || value.text.starts_with("local.")
+        }
+        Written::Literal | Written::Block | Written::Pair | Written::Wrapped => {
             let text = value.text.as_str();
             text.starts_with("${") && text.contains(":-")
                 || command
@@ -210,6 +239,11 @@ fn part(candidate: &Candidate, value: &Value, user: Option<String>) -> Option<Pa
                     && !text.contains(['(', '\'', '"', ' '])
                     && !text.contains("://");
                 let (user, secret) = text.split_once(':').filter(|_| direct)?;
+                // `AUTH_REGISTRIES=hub.acme.de:ci:x`
+                let (user, secret) = match secret.split_once(':').filter(|_| is_host(user)) {
+                    Some((name, secret)) => (name, secret),
+                    None => (user, secret),
+                };
                 Some(Parted {
                     user: Some(user.to_owned()),
                     secret: Zeroizing::new(secret.to_owned()),
@@ -277,6 +311,7 @@ fn weigh_context(
             false => None,
         };
     let host = place.unwrap_or_default();
+    let other_address = || around.is_of_other_address(&candidate.frame, value.at);
     match candidate.form {
         ReadAs::Login => Testimony::new(Proof, "a command that logs in to registries"),
         ReadAs::Flag => Testimony::new(Proof, "a flag for a registry's secret"),
@@ -292,19 +327,51 @@ fn weigh_context(
         ReadAs::Machine => Testimony::NONE,
         ReadAs::HttpCall => of_http(value, around, api("a call near a registry's address")),
         ReadAs::Bearer => api("a header near a registry's address").unwrap_or(Testimony::NONE),
-        ReadAs::Header => api("a header near a registry's address")
-            .unwrap_or_else(|| near("a header near docker's name")),
+        ReadAs::Header => api("a header near a registry's address").unwrap_or_else(|| match around
+            .is_paragraph_of_docker(value.at)
+        {
+            true => Testimony::new(Telling, "a header near docker's name"),
+            false => Testimony::NONE,
+        }),
+        ReadAs::Encoded if around.is_line_of_other(value.at) || other_address() => Testimony::NONE,
         ReadAs::Encoded => api("user and password near a registry's address")
             .unwrap_or_else(|| near("user and password that the text encodes, near docker's name")),
         // a host that is none of docker's
+        ReadAs::Triple => match place
+            .is_some_and(|host| is_named_registry(host) || around.pulls_from(host))
+            || around.is_near_docker(value.at, value.end, 600)
+        {
+            true => Testimony::new(Telling, "a host, a user and a secret in a row"),
+            false => Testimony::NONE,
+        },
         ReadAs::SharedCall if is_elsewhere(candidate, value, around) => Testimony::NONE,
+        ReadAs::SharedFlag if is_of_another_service(candidate, value, around) => Testimony::NONE,
         ReadAs::SharedFlag | ReadAs::SharedCall => {
-            shared(candidate).unwrap_or_else(|| near("a call near docker's name"))
+            let images = candidate
+                .place
+                .as_deref()
+                .is_some_and(|host| around.pulls_from(host));
+            let of_images = || Testimony::new(Telling, "images come from that host");
+            shared(candidate)
+                .or_else(|| images.then(of_images))
+                .unwrap_or_else(|| near("a call near docker's name"))
         }
         ReadAs::Prose => said(candidate, value, around),
+        ReadAs::Cell => cell(candidate, value, place, around),
         ReadAs::Url => address(candidate, value, host, around),
         ReadAs::Key if value.written == Written::Pair => {
-            api("user and password near a registry's address").unwrap_or(Testimony::NONE)
+            let named = class(&candidate.key).is_some_and(|(_, subject)| is_registry(&subject));
+            let of_name = || named.then(|| Testimony::new(Telling, "the name says registry"));
+            let header = candidate.frame.header.as_deref().unwrap_or_default();
+            let of_host = || {
+                let entry =
+                    is_host(header) && candidate.frame.keys().any(|key| is_docker_word(key));
+                entry.then(|| Testimony::new(Telling, "an entry under a host"))
+            };
+            api("user and password near a registry's address")
+                .or_else(of_name)
+                .or_else(of_host)
+                .unwrap_or(Testimony::NONE)
         }
         ReadAs::Key => key(candidate, value, parted, place, around),
     }
@@ -319,13 +386,32 @@ fn opens_other(value: &Value, around: &TextAround<'_>) -> bool {
 /// A call with a host that is none of docker's.
 fn is_elsewhere(candidate: &Candidate, value: &Value, around: &TextAround<'_>) -> bool {
     let place = candidate.place.as_deref();
-    place.is_some_and(|host| !is_named_registry(host))
+    let line = around.statement(value.at);
+    let name = candidate.user.as_deref().is_some_and(is_foreign);
+    if name || names_other(&line) && !speaks_of_docker(&line) {
+        return true;
+    }
+    place.is_some_and(|host| !is_named_registry(host) && !around.pulls_from(host))
         && !around.is_line_of_docker(value.at, value.end)
+}
+
+/// A flag of a command that names a host which is none of docker's; or one with
+/// neither user nor host, where the line neither logs in nor moves images.
+fn is_of_another_service(candidate: &Candidate, value: &Value, around: &TextAround<'_>) -> bool {
+    let named = class(&candidate.key).is_some_and(|(_, subject)| is_registry(&subject));
+    match candidate.place.as_deref() {
+        _ if named => false,
+        Some(host) => is_host(host) && !is_named_registry(host) && !around.pulls_from(host),
+        None => candidate.user.is_none() && !around.moves_images(value.at),
+    }
 }
 
 /// Of a call of a client of HTTP, by the address or the client near it.
 fn of_http(value: &Value, around: &TextAround<'_>, api: Option<Testimony>) -> Testimony {
-    if around.is_line_of_other(value.at) {
+    let line = around.statement(value.at);
+    let proxy = line.to_ascii_lowercase().contains("proxy");
+    if around.is_line_of_other(value.at) || proxy || names_other(&line) && !speaks_of_docker(&line)
+    {
         return Testimony::NONE;
     }
     let client = || {
@@ -359,13 +445,82 @@ fn shared(candidate: &Candidate) -> Option<Testimony> {
 
 /// Of a word behind another in prose, a comment or a table.
 fn said(candidate: &Candidate, value: &Value, around: &TextAround<'_>) -> Testimony {
-    let read = around.is_document() || is_comment(around, value);
-    if !is_password(candidate) || !read {
+    // `username ci password x` of a network device
+    let user = |word: &String| matches!(word.as_str(), "username" | "user" | "login");
+    let configures = !around.text.is_source() && candidate.frame.above.iter().any(user);
+    let read = around.is_document() || is_comment(around, value) || configures;
+    let (own, token) = class(&candidate.key).map_or((false, false), |(class, subject)| {
+        let own = has_own_name(&subject) && !is_registry(&subject);
+        (own, class == Class::Token)
+    });
+    if own || is_of_another(value, around) {
+        return Testimony::NONE;
+    }
+    if !is_password(candidate) && !token || !read {
         return Testimony::NONE;
     }
     match around.is_line_of_docker(value.at, value.end) {
         true => Testimony::new(Strength::Telling, "prose on a line that says docker"),
         false => prose(value, around),
+    }
+}
+
+/// `BIOS password x`: what the word in front of the key says, if it says what
+/// the password is of.
+fn is_of_another(value: &Value, around: &TextAround<'_>) -> bool {
+    const OTHER: [&str; 24] = [
+        "bios",
+        "root",
+        "sudo",
+        "router",
+        "disk",
+        "luks",
+        "keystore",
+        "truststore",
+        "zip",
+        "pdf",
+        "windows",
+        "vm",
+        "site",
+        "portal",
+        "wiki",
+        "jira",
+        "vault",
+        "bitwarden",
+        "backup",
+        "boot",
+        "firmware",
+        "door",
+        "alarm",
+        "sim",
+    ];
+    let lead = super::cut::part(around.text.bytes, value.at.saturating_sub(60), value.at);
+    let line = lead.rsplit(|b| *b == b'\n').next().unwrap_or(lead);
+    let line = String::from_utf8_lossy(line).to_lowercase();
+    let Some((before, key)) = ["password", "passwort", "kennwort", "passwd"]
+        .iter()
+        .find_map(|key| Some((line.get(..line.rfind(key)?)?, *key)))
+    else {
+        return false;
+    };
+    let word = before
+        .strip_suffix(' ')
+        .and_then(|before| before.rsplit([' ', '`', '"', '\'', '(', '*']).next());
+    word.is_some_and(|word| (OTHER.contains(&word) || is_foreign(word)) && word != key)
+}
+
+/// Of a cell of a table: what its row says counts.
+fn cell(
+    candidate: &Candidate,
+    value: &Value,
+    place: Option<&str>,
+    around: &TextAround<'_>,
+) -> Testimony {
+    let named = class(&candidate.key).is_some_and(|(_, subject)| is_registry(&subject));
+    let host = || place.is_some_and(|host| is_named_registry(host) || around.pulls_from(host));
+    match named || host() || around.is_line_of_docker(value.at, value.end) {
+        true => Testimony::new(Strength::Telling, "the row of a table says docker"),
+        false => said(candidate, value, around),
     }
 }
 
@@ -378,7 +533,10 @@ fn address(candidate: &Candidate, value: &Value, host: &str, around: &TextAround
     if is_named_registry(host) || candidate.key == "v2" {
         return Testimony::new(Strength::Proof, "the address of a registry");
     }
-    match around.is_line_of_docker(value.at, value.at) {
+    // `"registry-mirrors": [` over it
+    let item = around.is_item(value.at);
+    let list = || item && speaks_of_docker(&around.statement(value.at));
+    match around.is_line_of_docker(value.at, value.at) || list() {
         true => Testimony::new(Strength::Telling, "an address on a line that says docker"),
         false => Testimony::NONE,
     }
@@ -392,12 +550,24 @@ fn key(
     place: Option<&str>,
     around: &TextAround<'_>,
 ) -> Testimony {
-    let evidence = evidence::of_key(candidate, place, parted.user.is_some(), around);
+    if parted.secret.len() == 52 && parted.secret.contains("+ACR") {
+        return Testimony::new(
+            Strength::Telling,
+            "the mark of passwords of Azure's registries",
+        );
+    }
+    let evidence = evidence::of_key(candidate, place, parted.user.as_deref(), around);
     if evidence.weight >= Strength::Telling {
         return evidence;
     }
     if is_prose(candidate, around) {
-        return prose(value, around);
+        // a mapping that somebody has commented out is still one
+        let frame = &candidate.frame;
+        let other = frame.header.is_some() && around.is_of_other_address(frame, value.at);
+        return match other {
+            true => Testimony::NONE,
+            false => prose(value, around),
+        };
     }
     // docker's own entry, under whatever name
     match parted.encoded && plain_entry(candidate) {
@@ -420,11 +590,29 @@ fn prose(value: &Value, around: &TextAround<'_>) -> Testimony {
     let far = before(300);
     let section = section(&far);
     let behind = String::from_utf8_lossy(super::cut::part(bytes, value.at, value.end + 40));
-    let speaks = speaks_of_docker(section) || speaks_of_docker(&behind);
+    // the next item of a list is something else
+    let behind = behind.split("\n*").next().unwrap_or_default();
+    if is_below_other_address(section) {
+        return Testimony::NONE;
+    }
+    let speaks = speaks_of_docker(section) || speaks_of_docker(behind);
     match speaks && !is_foreign(cut_end(section, 100)) {
         true => Testimony::new(Strength::Telling, "prose near docker's name"),
         false => Testimony::NONE,
     }
+}
+
+/// `http://10.0.0.9/admin` on a line of its own, and nothing of docker's below.
+fn is_below_other_address(text: &str) -> bool {
+    let Some(found) = text.rfind("://") else {
+        return false;
+    };
+    let (before, behind) = text.split_at(found);
+    let lead = before.rsplit('\n').next().unwrap_or_default();
+    let host = behind.trim_start_matches("://");
+    let end = host.find(|c: char| c.is_whitespace() || matches!(c, '`' | ')' | '>' | '"'));
+    let host = host.get(..end.unwrap_or(host.len())).unwrap_or_default();
+    !is_named_registry(host) && !speaks_of_docker(lead) && !speaks_of_docker(behind)
 }
 
 /// What stands behind the last heading, if that is about something of its own.
@@ -433,10 +621,13 @@ fn section(text: &str) -> &str {
         "cred", "login", "log in", "access", "account", "passw", "user", "step", "setup", "how",
         "note", "example", "deploy", "config",
     ];
-    let heading = ["\n#", "\n* ", "\n== ", "\n---\n", "\nPOST ", "\nGET "]
-        .iter()
-        .filter_map(|sign| text.rfind(sign))
-        .max();
+    let heading = [
+        "\n#", "\n* ", "\n== ", "\n---\n", "\nPOST ", "\nGET ", "\n\n1) ", "\n\n2) ", "\n\n3) ",
+        "\n\n4) ", "\n\n5) ",
+    ]
+    .iter()
+    .filter_map(|sign| text.rfind(sign))
+    .max();
     let rest = heading.and_then(|at| text.get(at + 1..)).unwrap_or(text);
     let title = rest.lines().next().unwrap_or_default().to_lowercase();
     // `#` alone begins a comment
@@ -545,7 +736,12 @@ fn is_enough(
         } else {
             8
         };
-        return secret.len() >= least && shape >= Shape::Chosen && (opaque || is_made(secret));
+        let fits = match opaque {
+            true => shape >= Shape::Chosen,
+            // a mark has many letters behind it
+            false => is_made(secret),
+        };
+        return secret.len() >= least && fits;
     }
     if evidence.weight < Strength::Proof && is_name_of_secret(candidate, secret) {
         return false;
@@ -558,9 +754,14 @@ fn is_enough(
         return false;
     }
     let said = evidence.why.iter().any(|why| why.starts_with("prose"));
-    if candidate.form == ReadAs::Prose || said {
+    if matches!(candidate.form, ReadAs::Prose | ReadAs::Cell) || said {
         let digits = secret.bytes().filter(u8::is_ascii_digit).count();
-        return secret.len() >= 8 && digits >= 2 && shape >= Shape::Chosen;
+        let least = if key == Some(Class::Token) {
+            Shape::Random
+        } else {
+            Shape::Chosen
+        };
+        return secret.len() >= 8 && digits >= 2 && shape >= least;
     }
     match evidence.weight {
         Strength::Proof => shape >= Shape::Word || (parted.encoded && shape >= Shape::Name),

@@ -1,7 +1,9 @@
 //! The shape of a value: could anybody have chosen it as a secret?
 
+use crate::core::base64::{Engine as _, LENIENT};
 use crate::core::guard::naming::{parts, plain};
 use crate::core::guard::read::Written;
+use crate::core::guard::vocabulary::keys::class;
 use crate::core::guard::vocabulary::words::{is_docker_word, is_host};
 use crate::core::placeholder::{is_placeholder, is_sample_pair};
 
@@ -35,6 +37,15 @@ impl Shape {
 
 /// Of a value, beside what is known of its key and its user.
 pub(super) fn shape(value: &str, written: Written, key: &str, user: &str) -> Shape {
+    let shape = of_text(value, written, key, user);
+    // a word in a call that nobody knows may be anything
+    match written == Written::Wrapped && shape < Shape::Chosen {
+        true => Shape::Nothing,
+        false => shape,
+    }
+}
+
+fn of_text(value: &str, written: Written, key: &str, user: &str) -> Shape {
     let text = value.trim();
     if text.contains("PRIVATE KEY-----") {
         return Shape::Random;
@@ -43,6 +54,7 @@ pub(super) fn shape(value: &str, written: Written, key: &str, user: &str) -> Sha
         || text.len() > 8192
         || written == Written::Expression
         || is_placeholder(text)
+        || is_placeholder(text.trim_end_matches([';', ')', '|', '&']))
         || is_sample_pair(user, text)
         || text.starts_with(['{', '[', '<'])
         || is_setting(text)
@@ -50,12 +62,20 @@ pub(super) fn shape(value: &str, written: Written, key: &str, user: &str) -> Sha
         || text.len() < 3
         || text.starts_with("SWMTKN-")
         || is_prompt(text)
+        || is_hash(text)
+        || is_encoded_placeholder(text)
         || is_said_by(text, key)
     {
         return Shape::Nothing;
     }
     if text.contains(char::is_whitespace) {
         return phrase(text, written);
+    }
+    if is_in_other_letters(text) {
+        return Shape::Nothing;
+    }
+    if is_label(text) {
+        return Shape::Name;
     }
     if written == Written::Bare && is_code(text) {
         return Shape::Nothing;
@@ -87,6 +107,59 @@ pub(super) fn shape(value: &str, written: Written, key: &str, user: &str) -> Sha
         true => Shape::Chosen,
         false => Shape::Word,
     }
+}
+
+/// What `crypt` and its kin make of a password.
+fn is_hash(text: &str) -> bool {
+    [
+        "$1$", "$2a$", "$2b$", "$2y$", "$5$", "$6$", "$apr1$", "$argon2", "$pbkdf2", "{SHA}",
+        "{SSHA}", "pbkdf2_",
+    ]
+    .iter()
+    .any(|lead| text.starts_with(lead))
+}
+
+/// `Y2hhbmdlbWU=`: a placeholder in base64, as Kubernetes' secrets want it.
+fn is_encoded_placeholder(text: &str) -> bool {
+    let long = text.len() >= 8 && text.len().is_multiple_of(4);
+    let inner = long
+        .then(|| LENIENT.decode(text.trim_end_matches('=')).ok())
+        .flatten();
+    let inner = inner.and_then(|bytes| String::from_utf8(bytes).ok());
+    inner.is_some_and(|inner| {
+        (4..40).contains(&inner.len()) && inner.is_ascii() && is_placeholder(&inner)
+    })
+}
+
+/// Letters outside of ASCII: what forms and messages say to people.
+fn is_in_other_letters(text: &str) -> bool {
+    let letter = |c: &char| !c.is_ascii() && c.is_alphabetic();
+    let letters = text.chars().filter(letter).count();
+    letters >= 2
+        || letters == 1 && !has_digit(text)
+        || text
+            .chars()
+            .any(|c| c > '\u{2e80}' && c != char::REPLACEMENT_CHARACTER)
+}
+
+/// `Registry-Passwort`, `acme-registry-2024`: words of which one is a kind of
+/// secret or docker's, with at most a year.
+fn is_label(text: &str) -> bool {
+    let signs = ['-', '_', '.', ':', '/'];
+    let word = |part: &str| {
+        let rest = part.get(1..).unwrap_or_default();
+        part.starts_with(|c: char| c.is_ascii_alphabetic())
+            && rest.bytes().all(|b| b.is_ascii_lowercase())
+            || part.bytes().all(|b| b.is_ascii_uppercase())
+            || part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    text.contains(signs)
+        && text.split(signs).all(word)
+        && (is_docker_word(text) || class(text).is_some_and(|_| !has_digit(text)))
+}
+
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// `PROD_REGISTRY_PASSWORD_2024`: the name of a variable.

@@ -2,7 +2,9 @@
 
 use super::candidate::{Candidate, ReadAs};
 use super::frame::{Field, Frame};
-use super::value::{Value, Written, is_word, line_around, lossy, skip_blanks, skip_space, value};
+use super::value::{
+    Value, Written, is_word, line_around, lossy, quote_at, skip_blanks, skip_space, string, value,
+};
 use crate::core::guard::cut;
 use crate::core::guard::naming::{parts, plain};
 use crate::core::guard::vocabulary::calls::{CALLS, Of};
@@ -27,14 +29,15 @@ pub(super) fn by_position(text: &[u8], start: usize, end: usize) -> Option<Candi
     if cut::byte(text, open) == b'!' {
         open += 1;
     }
-    if cut::byte(text, open) != b'(' {
-        return None;
-    }
     let last = plain(name.rsplit('.').next().unwrap_or(&name));
-    let Some(call) = CALLS.iter().find(|call| call.name == last) else {
-        return by_name(text, &name, open);
+    let known = CALLS.iter().find(|call| call.name == last);
+    let (call, arguments) = match (known, cut::byte(text, open)) {
+        (Some(call), b'(' | b'{') => (call, arguments(text, open + 1, call.arguments)?),
+        // Haskell's `basicAuth "ci" "x"`
+        (Some(call), b' ') => (call, beside(text, open, call.arguments)?),
+        (None, b'(' | b'{') => return by_name(text, &name, open),
+        _ => return None,
     };
-    let arguments = arguments(text, open + 1, call.arguments)?;
     let literal = |n: usize| {
         arguments
             .get(n)
@@ -61,7 +64,8 @@ pub(super) fn by_position(text: &[u8], start: usize, end: usize) -> Option<Candi
 /// `RegistryAuthConfig.of("hub", "ci", "x")`: a name that says registry and
 /// login, with strings only.
 fn by_name(text: &[u8], name: &str, open: usize) -> Option<Candidate> {
-    const LOGIN: [&str; 6] = [
+    const LOGIN: [&str; 7] = [
+        "authenticate",
         "auth",
         "credential",
         "credentials",
@@ -74,11 +78,31 @@ fn by_name(text: &[u8], name: &str, open: usize) -> Option<Candidate> {
     ];
     let parts = parts(name);
     let has = |of: &[&str]| parts.iter().any(|part| of.contains(&part.as_str()));
-    if !has(&LOGIN) || has(&NOT) || !is_docker_word(name) {
+    let of_docker = is_docker_word(name);
+    let login = match of_docker {
+        true => has(&LOGIN),
+        // the last word, of a name that nobody knows
+        false => parts
+            .last()
+            .is_some_and(|last| LOGIN.contains(&last.as_str())),
+    };
+    if !login || has(&NOT) {
         return None;
     }
-    let mut given = arguments(text, open + 1, (2, 4))?;
-    if given.iter().any(|value| value.written != Written::Literal) {
+    if of_docker
+        && has(&["bearer", "token"])
+        && let Some(mut one) = arguments(text, open + 1, (1, 1))
+        && let Some(token) = one.pop().filter(|value| value.written == Written::Literal)
+    {
+        return Some(Candidate::alone(ReadAs::Call, "registrytoken", token));
+    }
+    let mut given = arguments(text, open + 1, if of_docker { (2, 4) } else { (2, 3) })?;
+    let literal = |value: &Value| value.written == Written::Literal;
+    // `authenticate("ci", "x", response=response)`
+    if !of_docker && given.get(..2).is_some_and(|pair| pair.iter().all(literal)) {
+        given.retain(literal);
+    }
+    if given.iter().any(|value| !literal(value)) || given.len() < 2 {
         return None;
     }
     let place = given
@@ -89,8 +113,40 @@ fn by_name(text: &[u8], name: &str, open: usize) -> Option<Candidate> {
     Some(Candidate {
         user: Some(user.text.to_string()),
         place,
-        ..Candidate::alone(ReadAs::Call, "password", secret)
+        ..Candidate::alone(
+            if of_docker {
+                ReadAs::Call
+            } else {
+                ReadAs::HttpCall
+            },
+            "password",
+            secret,
+        )
     })
+}
+
+/// Strings with blanks between them.
+fn beside(text: &[u8], mut at: usize, (least, most): (usize, usize)) -> Option<Vec<Value>> {
+    let mut strings = Vec::new();
+    while strings.len() < most {
+        at = skip_blanks(text, at);
+        // Ruby's `basic_auth 'ci', 'x'`
+        if !strings.is_empty() && cut::byte(text, at) == b',' {
+            at = skip_blanks(text, at + 1);
+        }
+        let Some((quote, _)) = quote_at(text, at).filter(|(quote, _)| *quote == at) else {
+            break;
+        };
+        let (inner, end) = string(text, quote)?;
+        strings.push(Value {
+            text: inner,
+            written: Written::Literal,
+            at,
+            end,
+        });
+        at = end;
+    }
+    (least..=most).contains(&strings.len()).then_some(strings)
 }
 
 /// The arguments, where they are as many as the call takes.
@@ -109,7 +165,7 @@ fn arguments(text: &[u8], mut at: usize, (least, most): (usize, usize)) -> Optio
             b',' => at = next + 1,
             // Perl's
             b'=' if cut::byte(text, next + 1) == b'>' => at = next + 2,
-            b')' => break,
+            b')' | b'}' => break,
             _ => return None,
         }
     }
@@ -122,7 +178,7 @@ fn arguments(text: &[u8], mut at: usize, (least, most): (usize, usize)) -> Optio
 fn behind(rest: &[u8]) -> usize {
     let mut depth = 0_usize;
     let ends = |b: &u8| {
-        let ends = depth == 0 && matches!(b, b',' | b')');
+        let ends = depth == 0 && matches!(b, b',' | b')' | b'}');
         match b {
             b'(' => depth += 1,
             b')' => depth = depth.saturating_sub(1),
@@ -229,6 +285,20 @@ fn key(name: &str) -> &str {
     lead.unwrap_or(name)
 }
 
+/// `"%s:%s" % ("ci", "x")`, `"{}:{}".format("ci", "x")`.
+fn formatted(text: &[u8], at: usize) -> Option<Value> {
+    let (format, end) = string(text, at).filter(|_| matches!(cut::byte(text, at), b'"' | b'\''))?;
+    if !matches!(format.as_str(), "%s:%s" | "{}:{}" | "{0}:{1}") {
+        return None;
+    }
+    let gap = cut::part(text, end, end + 12);
+    let open = end + memchr::memchr(b'(', gap)?;
+    super::value::pair(text, open).map(|pair| Value {
+        written: Written::Literal,
+        ..pair
+    })
+}
+
 /// `base64encode("user:password")` and its kin; `at` is behind the function's
 /// name.
 pub(super) fn encoded(text: &[u8], at: usize) -> Option<Candidate> {
@@ -237,7 +307,9 @@ pub(super) fn encoded(text: &[u8], at: usize) -> Option<Candidate> {
     if cut::from(text, open).starts_with(b"[]byte(") {
         open += "[]byte(".len();
     }
-    let value = value(text, open).filter(|value| value.written == Written::Literal)?;
+    let value = formatted(text, open)
+        .or_else(|| value(text, open))
+        .filter(|value| matches!(value.written, Written::Literal | Written::Wrapped))?;
     let (start, end) = line_around(text, open, REACH);
     let frame = Frame {
         span: start..end,

@@ -12,6 +12,8 @@ pub(crate) enum ReadAs {
     Key,
     /// A word behind another in prose or a table.
     Prose,
+    /// A cell of a table below the name of its column.
+    Cell,
     /// A flag or the stdin of a command that logs in to registries.
     Login,
     /// A flag whose name says what it is.
@@ -22,6 +24,8 @@ pub(crate) enum ReadAs {
     Call,
     /// An argument of a call that others have, too.
     SharedCall,
+    /// The last of three strings: a host, a user and this.
+    Triple,
     /// An argument of a call that every client of HTTP has.
     HttpCall,
     /// `scheme://user:secret@host`.

@@ -10,9 +10,9 @@ use crate::core::guard::cut;
 use crate::core::guard::vocabulary::commands::{
     COMMANDS, CommandRow, SECRET_FLAGS, Takes, USER_FLAGS,
 };
-use crate::core::guard::vocabulary::keys::{Class, class};
+use crate::core::guard::vocabulary::keys::{Class, class, has_own_name};
 use crate::core::guard::vocabulary::words::{
-    is_docker_word, is_named_registry, says_docker, speaks_of_docker,
+    is_docker_word, is_named_registry, is_registry, says_docker, speaks_of_docker,
 };
 
 use zeroize::Zeroizing;
@@ -73,10 +73,10 @@ pub(super) fn login(text: &[u8], at: usize) -> Option<Candidate> {
     let (program, start, words) = match (row, in_flag(text, at)) {
         (Some((row, start)), _) => (row.words, start, words(text, end)),
         (None, Some(words)) => ("docker login", at, words),
-        (None, None) => {
-            let (start, words) = super::strings::command(text, at)?;
-            ("docker login", start, words)
-        }
+        (None, None) => match super::strings::command(text, at) {
+            Some((start, words)) => ("docker login", start, words),
+            None => return other_login(text, at),
+        },
     };
     if is_joined(&words) {
         return None;
@@ -86,7 +86,8 @@ pub(super) fn login(text: &[u8], at: usize) -> Option<Candidate> {
         let stdin = reads_stdin(&words);
         let given = stdin
             .then(|| piped(text, line_start(text, start), start).or_else(|| here(text, &words)));
-        given.unwrap_or_else(|| sent(text, start))
+        let given = given.unwrap_or_else(|| sent(text, start));
+        given.or_else(|| as_input(text, &words).filter(|_| stdin))
     })?;
     let secret = super::positional::filled(text, &secret).unwrap_or(secret);
     if is_usage(&secret.text) {
@@ -110,6 +111,28 @@ pub(super) fn login(text: &[u8], at: usize) -> Option<Candidate> {
     })
 }
 
+/// `sealos login -u ci -p x hub.acme.de`: a program that nobody knows, with a
+/// user, a secret and a host.
+fn other_login(text: &[u8], at: usize) -> Option<Candidate> {
+    let (program, start) = word_before(text, at)?;
+    let words = words(text, at + "login".len());
+    let user = flag(&words, &USER_FLAGS)?;
+    let secret = flag(&words, &SECRET_FLAGS)?;
+    let place = operands(&words)
+        .into_iter()
+        .find(|word| looks_like_registry(&word.text))?;
+    let lead = cut::part(text, line_start(text, start), start).trim_ascii();
+    let begins = lead.is_empty() || lead.ends_with(b"&&") || lead.ends_with(b"sudo");
+    if program.is_empty() || !begins || is_usage(&secret.text) || is_joined(&words) {
+        return None;
+    }
+    Some(Candidate {
+        user: Some(user.text.to_string()),
+        place: Some(place.text.to_string()),
+        ..Candidate::alone(ReadAs::SharedCall, "password", value_of(&secret))
+    })
+}
+
 /// `--login '-u ci -p x hub'`: the flags of a login in those of a program that
 /// rents machines.
 fn in_flag(text: &[u8], at: usize) -> Option<Vec<Word>> {
@@ -123,6 +146,30 @@ fn in_flag(text: &[u8], at: usize) -> Option<Vec<Word>> {
         let inner = cut::part(text, end + 2, end + 400);
         let length = memchr::memchr(quote, inner).unwrap_or(0);
         words(cut::to(text, end + 2 + length), end + 2)
+    })
+}
+
+/// `run("docker", "login", …, input="x")`: what a program gives its child.
+fn as_input(text: &[u8], words: &[Word]) -> Option<Word> {
+    let first = words.first()?;
+    let near = cut::part(text, first.at, first.at + 400);
+    let (found, length) = [
+        "stdin_data:",
+        "input=",
+        "input:",
+        "stdin:",
+        "Input =",
+        "communicate(",
+    ]
+    .iter()
+    .filter_map(|name| Some((memchr::memmem::find(near, name.as_bytes())?, name.len())))
+    .min()?;
+    let value = super::value::value(text, first.at + found + length)?;
+    let literal = matches!(value.written, Written::Literal | Written::Wrapped);
+    literal.then(|| Word {
+        expands: false,
+        text: value.text.clone(),
+        at: value.at,
     })
 }
 
@@ -237,7 +284,14 @@ pub(super) fn pair(text: &[u8], at: usize, only_registries: bool) -> Option<Cand
 /// A flag that holds a secret by its name; `end` is behind it.
 pub(super) fn secret_flag(text: &[u8], name: &str, end: usize) -> Option<Candidate> {
     let words = words(text, end);
+    // PowerShell's `-Password (ConvertTo-SecureString 'x' -AsPlainText -Force)`
+    let secure = super::value::secure_string(text, end + 2).map(|value| Word {
+        expands: value.text.contains('$'),
+        at: value.at,
+        text: value.text,
+    });
     let first = match words.first() {
+        _ if secure.is_some() => secure?,
         Some(first) => first.cut(&first.text),
         // asked for, and piped in
         None => piped_in(text, end)?,
@@ -251,6 +305,10 @@ pub(super) fn secret_flag(text: &[u8], name: &str, end: usize) -> Option<Candida
     // `--secret id=x` of a build, `--token` of a join
     let shared = kind != Class::Token || SECRET_FLAGS.contains(&name);
     let line_start = line_start(text, end);
+    let own = has_own_name(&subject) || is_registry(&subject);
+    if !own && has_flag_of_registry(&logical_line(text, line_start, end)) {
+        return None;
+    }
     let form = match kind {
         Class::Auth if bare.ends_with("creds") || bare.starts_with("auth") => ReadAs::Flag,
         _ if says_docker(&subject)
@@ -261,6 +319,14 @@ pub(super) fn secret_flag(text: &[u8], name: &str, end: usize) -> Option<Candida
         _ if !shared => return None,
         _ if is_of_command(text, line_start, end) => ReadAs::Login,
         _ if speaks_of_docker(&logical_line(text, line_start, end)) => ReadAs::SharedFlag,
+        // a program that nobody knows, near docker's
+        _ if moves_images(&logical_line(text, line_start, end)) && {
+            let near = cut::part(text, end.saturating_sub(300), end + 300);
+            speaks_of_docker(&lossy(near))
+        } =>
+        {
+            ReadAs::SharedFlag
+        }
         // one string of a list over many lines
         _ if is_in_list(text, end.saturating_sub(name.len())) && {
             let near = cut::part(text, end.saturating_sub(200), end + 200);
@@ -338,6 +404,22 @@ fn host_among(words: &[Word]) -> Option<String> {
         .map(str::to_owned)
 }
 
+/// `--registryPassword` beside `--authPassword`: the registry's is named.
+fn has_flag_of_registry(line: &str) -> bool {
+    line.split_whitespace().any(|word| {
+        let flag = word.split('=').next().unwrap_or(word);
+        let name = flag.trim_start_matches('-');
+        flag.starts_with("--")
+            && class(name)
+                .is_some_and(|(class, subject)| class == Class::Password && is_registry(&subject))
+    })
+}
+
+fn moves_images(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    words.any(|word| matches!(word, "push" | "pull" | "copy" | "sync" | "mirror"))
+}
+
 fn is_in_list(text: &[u8], start: usize) -> bool {
     let lead = cut::part(text, start.saturating_sub(80), start);
     let line = lead.rsplit(|b| *b == b'\n').next().unwrap_or(lead);
@@ -410,9 +492,15 @@ fn is_field_of(text: &[u8], start: usize, lead: &str) -> bool {
 /// What the variable in an expression was given elsewhere in this text: `P=…`
 /// above `docker login -p $P`, the default of `${P:-x}`, a constant.
 pub(crate) fn assigned(text: &[u8], expression: &str) -> Option<Value> {
-    let name = expression.trim_matches(['"', '\'']);
+    // Kotlin's `${'$'}`
+    let expression = &expression.replace("${'$'}", "$");
+    let name = expression.trim_matches(['"', '\'']).trim_start_matches('@');
     // make has two of them
-    let name = name.trim_start_matches('$');
+    let name = name.trim_start_matches(['$', '#']);
+    let name = match name.strip_prefix("{{") {
+        Some(name) => name.trim_end_matches("}}").trim().trim_start_matches('.'),
+        None => name,
+    };
     let inner = name.strip_prefix('{');
     if let Some((_, default)) = inner.and_then(|name| name.split_once(":-")) {
         return default_in(text, default);
@@ -427,7 +515,9 @@ pub(crate) fn assigned(text: &[u8], expression: &str) -> Option<Value> {
         .find_map(|lead| name.strip_prefix(lead))
         .unwrap_or(name);
     // `${login.psw}`, `${option.password}`
-    let (lead, name) = match name.rsplit_once('.').filter(|_| expression.contains('$')) {
+    let expands = expression.contains(['$', '#']);
+    let path = expands || expression.starts_with("local.");
+    let (lead, name) = match name.rsplit_once('.').filter(|_| path) {
         Some((lead, last)) => (lead, last),
         None => ("", name),
     };
@@ -451,15 +541,19 @@ pub(crate) fn assigned(text: &[u8], expression: &str) -> Option<Value> {
     }
     // each of many names is looked for: so far and no further
     let text = cut::to(text, 1 << 16);
+    let is_whole = |start: &usize| {
+        let part = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
+        let before = cut::byte_before(text, *start);
+        !part(cut::byte(text, start + name.len())) && !part(before) && !b"{(".contains(&before)
+    };
     memchr::memmem::find_iter(text, name.as_bytes())
+        .filter(is_whole)
         .take(40)
         .find_map(|start| {
             let end = start + name.len();
-            let part = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
-            let before = cut::byte_before(text, start);
-            let whole = !part(cut::byte(text, end)) && !part(before) && !b"{(".contains(&before);
-            let value = (whole && is_field_of(text, start, lead)).then(|| {
+            let value = is_field_of(text, start, lead).then(|| {
                 super::names::given(text, start, end)
+                    .map(super::templates::resolved)
                     .or_else(|| super::holders::holder_behind(text, start, end))
             })??;
             let literal = value.written == Written::Literal;

@@ -65,7 +65,7 @@ impl Frame {
             let next = self.fields.partition_point(|field| field.value.at < end);
             self.fields.get(next).filter(|field| {
                 let between = cut::part(text, end, field.value.at);
-                between.len() < 40 && !between.contains(&b'\n')
+                field.key_at <= *keys.start() && between.len() < 40 && !between.contains(&b'\n')
             })
         })
     }

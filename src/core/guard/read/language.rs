@@ -39,6 +39,17 @@ impl<'a> SourceText<'a> {
         }
     }
 
+    /// Is it source code, by the name of its file?
+    pub(crate) fn is_source(&self) -> bool {
+        self.source
+    }
+
+    /// Is it a script of a shell?
+    pub(crate) fn is_script(&self) -> bool {
+        let ends = [".sh", ".bash", ".zsh", ".ksh", ".bats"];
+        ends.iter().any(|end| self.path.ends_with(end)) || self.bytes.starts_with(b"#!")
+    }
+
     /// Is a word without quotes a name at this place?
     pub(crate) fn is_code(&self, at: usize) -> bool {
         self.source && !self.in_long_string(at)

@@ -12,6 +12,7 @@ mod elements;
 mod frame;
 mod holders;
 mod language;
+mod loose;
 mod names;
 mod outline;
 mod positional;
@@ -20,6 +21,8 @@ mod stdin;
 mod strings;
 mod tables;
 mod templates;
+mod together;
+mod triples;
 mod value;
 mod words;
 
@@ -33,7 +36,7 @@ use super::budget::Budget;
 use super::cut;
 use super::first_pass::{Mark, Marks};
 use super::vocabulary::keys::{class, has_own_name};
-use super::vocabulary::words::{is_registry, says_docker};
+use super::vocabulary::words::{is_registry, says_docker, speaks_of_docker};
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
 use std::rc::Rc;
@@ -71,7 +74,12 @@ pub(crate) fn read(
             Mark::Flags => command::pair(bytes, at, false),
             Mark::ToBase64 => command::to_base64(bytes, at),
             Mark::Encode => calls::encoded(bytes, at),
+            Mark::Foreign if class(&value::word_at(bytes, at)).is_some() => {
+                reader.key(at, each);
+                None
+            }
             Mark::Foreign => reader.foreign(at),
+            Mark::Call => calls::by_position(bytes, at, at + value::word_at(bytes, at).len()),
             Mark::Login => command::login(bytes, at)
                 .or_else(|| calls::by_position(bytes, at, at + "login".len()))
                 .or_else(|| command::function(bytes, at)),
@@ -84,6 +92,9 @@ pub(crate) fn read(
         if budget.step(100).is_err() {
             break;
         }
+    }
+    if text.is_source() && budget.step(bytes.len() / 16).is_ok() {
+        triples::all(bytes, each);
     }
 }
 
@@ -142,7 +153,12 @@ impl Reader<'_, '_> {
         // what is the secret of something else has no place in a registry's mapping
         let foreign = |subject: &[String]| has_own_name(subject) && !is_registry(subject);
         let setter = cut::byte(text, end) == b'(';
-        if class(bare).is_none_or(|(_, subject)| foreign(&subject) && !setter) {
+        // but `PLUGIN_PASSWORD` has one beside `PLUGIN_REGISTRY`
+        let near = || {
+            let near = cut::part(text, start.saturating_sub(300), end + 300);
+            speaks_of_docker(&String::from_utf8_lossy(near))
+        };
+        if class(bare).is_none_or(|(_, subject)| foreign(&subject) && !setter && !near()) {
             return;
         }
         if let Some(mut candidate) = self.named(start, end, bare)
@@ -156,7 +172,7 @@ impl Reader<'_, '_> {
     /// What stands behind the word for password in another language.
     fn foreign(&mut self, at: usize) -> Option<Candidate> {
         let text = self.text.bytes;
-        let letter = |b: &&u8| !b.is_ascii() || b.is_ascii_lowercase();
+        let letter = |b: &&u8| !b.is_ascii() || b.is_ascii_alphabetic();
         let mut end = at;
         // `mot de passe`
         for _ in 0..3 {
@@ -175,6 +191,28 @@ impl Reader<'_, '_> {
         let word = cut::part(text, at, end);
         let colon = memchr::memmem::find(word, "：".as_bytes());
         let end = at + colon.unwrap_or(word.len());
+        // a key of a mapping
+        if let Some(frame) = self.mapping(at..=at, end)
+            && let Some(field) = frame.of_key(text, at..=at, end)
+            && field.name.len() < 40
+            && !self.text.is_code(at)
+        {
+            let value = field.value.again();
+            return self.values.insert(value.at).then(|| Candidate {
+                frame: Rc::clone(&frame),
+                ..Candidate::alone(ReadAs::Key, "password", value)
+            });
+        }
+        // a variable
+        if self.text.is_code(at)
+            && let Some(value) = names::given(text, at, end)
+        {
+            let name = value::lossy(cut::part(text, at, end));
+            return self.values.insert(value.at).then(|| Candidate {
+                frame: Rc::new(names::line_frame(text, at)),
+                ..Candidate::alone(ReadAs::Key, &name, value)
+            });
+        }
         let value = names::given(text, at, end).or_else(|| tables::said(text, at, end))?;
         self.values.insert(value.at).then(|| Candidate {
             frame: Rc::new(names::line_frame(text, at)),
@@ -186,6 +224,11 @@ impl Reader<'_, '_> {
         let text = self.text.bytes;
         let name = &names::whole(text, start, name).unwrap_or_else(|| name.to_owned());
         if let Some(value) = names::default_in_string(text, start, end) {
+            return Some(Candidate::alone(ReadAs::Key, name, value));
+        }
+        // `${NAME:-x}` is no mapping
+        if cut::to(text, start).ends_with(b"${") {
+            let value = names::given(text, start, end)?;
             return Some(Candidate::alone(ReadAs::Key, name, value));
         }
         let Some(at) = braces::has_value(text, end) else {
@@ -212,6 +255,15 @@ impl Reader<'_, '_> {
                 value.written == Written::Bare && value.text.starts_with(['{', '['])
             };
             let field = field.filter(|field| !field.value.text.is_empty() && !nested(&field.value));
+            // `NAME=x command`: the shell's value is one word
+            let one_word = |value: &Value| {
+                value.written == Written::Bare
+                    && value.text.contains(' ')
+                    && cut::byte(text, end) == b'='
+                    && !cut::byte(text, end + 1).is_ascii_whitespace()
+                    && self.text.is_script()
+            };
+            let field = field.filter(|field| !one_word(&field.value));
             if let Some(field) = field {
                 // `VPN password: x`
                 let longer = field.name.contains([' ', ':'])
@@ -234,6 +286,13 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// `name=x other=${Y}`: could the first word be a secret?
+    fn is_one_word(&self, at: usize, start: usize, end: usize) -> bool {
+        let text = self.text.bytes;
+        !cut::byte(text, at).is_ascii_whitespace()
+            && names::given(text, start, end).is_some_and(|given| (self.could_be)(&given.text))
+    }
+
     /// Could the value at this place be a secret at all?
     fn is_worth_reading(&self, at: usize, start: usize, end: usize) -> bool {
         value::value(self.text.bytes, at)
@@ -248,7 +307,13 @@ impl Reader<'_, '_> {
                                 .filter(|given| given.written == Written::Literal)
                         })
                         .is_some_and(|found| (self.could_be)(&found.text)),
-                    false => (self.could_be)(&value.text),
+                    false => {
+                        (self.could_be)(&value.text)
+                            || self.is_one_word(at, start, end)
+                            || (value.text.starts_with('$') || value.text.starts_with("local."))
+                                && assigned(self.text.bytes, &value.text)
+                                    .is_some_and(|found| (self.could_be)(&found.text))
+                    }
                 }
             })
     }
@@ -284,6 +349,15 @@ impl Reader<'_, '_> {
         let text = self.text.bytes;
         let (before, behind) = (cut::byte_before(text, start), cut::byte(text, end));
         let element = before == b'<' && behind == b'>' || before == b'>' && behind == b'<';
+        // `<key>NAME</key><string>x</string>`
+        if cut::to(text, start).ends_with(b"<key>")
+            && let Some(value) = tables::next_element(text, end)
+        {
+            return Some(Candidate {
+                frame: Rc::new(tables::keys_around(text, start)),
+                ..Candidate::alone(ReadAs::Key, name, value)
+            });
+        }
         if element && let Some(candidate) = self.element(start, end, name) {
             return Some(candidate);
         }
@@ -293,7 +367,12 @@ impl Reader<'_, '_> {
         if let Some(held) = holders::held_below(text, end, name, self.budget) {
             let own = class(name).is_some_and(|(_, subject)| has_own_name(&subject));
             let key = start.saturating_sub(usize::from(matches!(before, b'"' | b'\'')));
-            let frame = (!own).then(|| self.mapping(key..=start, end)).flatten();
+            let frame = (!own).then(|| {
+                self.mapping(key..=start, end)
+                    // the mapping around it has no plain value for it
+                    .or_else(|| braces::around(text, key, self.budget, &mut self.objects))
+            });
+            let frame = frame.flatten();
             return Some(Candidate {
                 frame: frame.unwrap_or_default(),
                 ..held
@@ -306,6 +385,7 @@ impl Reader<'_, '_> {
             .or_else(|| tables::next_element(text, end).filter(|_| telling()))
             .or_else(|| names::default_in_template(text, start))
             .or_else(|| holders::set_by_command(text, start, end))
+            .or_else(|| holders::replaced_by(text, start, end))
             .or_else(|| tables::set_in_front(text, start, end));
         if let Some(value) = given {
             let label = names::label(text, start, end);
@@ -319,18 +399,47 @@ impl Reader<'_, '_> {
             } else {
                 ReadAs::Key
             };
-            return Some(Candidate::alone(form, name, value));
+            let alone = Candidate::alone(form, name, value);
+            let tag = cut::part(text, start.saturating_sub(160), start);
+            let element = memchr::memrchr(b'<', tag) > memchr::memrchr(b'>', tag);
+            return Some(if element {
+                holders::with_siblings(text, alone)
+            } else {
+                alone
+            });
         }
-        if let Some(value) = tables::in_column(text, start) {
+        if let Some((value, frame)) = tables::in_column(text, start) {
+            return Some(Candidate {
+                frame: Rc::new(frame),
+                ..Candidate::alone(ReadAs::Key, name, value)
+            });
+        }
+        if let Some(value) = together::value_of(text, start, end) {
             return Some(Candidate::alone(ReadAs::Key, name, value));
         }
         if let Some(candidate) = self.in_mapping(start, end, name) {
             return Some(candidate);
         }
-        let said = tables::said(text, start, end).or_else(|| tables::in_table(text, start))?;
+        if let Some(value) = loose::string_behind(text, start, end) {
+            return Some(Candidate {
+                frame: Rc::new(names::line_frame(text, start)),
+                ..Candidate::alone(ReadAs::Key, name, value)
+            });
+        }
+        if let Some(said) = tables::said(text, start, end) {
+            return Some(Candidate {
+                frame: Rc::new(names::line_frame(text, start)),
+                ..Candidate::alone(ReadAs::Prose, name, said)
+            });
+        }
+        let (mut cell, frame) = tables::in_table(text, start)?;
+        // in code a cell is a string
+        if self.text.is_code(start) {
+            cell.written = Written::Literal;
+        }
         Some(Candidate {
-            frame: Rc::new(names::line_frame(text, start)),
-            ..Candidate::alone(ReadAs::Prose, name, said)
+            frame: Rc::new(frame),
+            ..Candidate::alone(ReadAs::Cell, name, cell)
         })
     }
 
@@ -339,7 +448,8 @@ impl Reader<'_, '_> {
         let frame = elements::around(self.text.bytes, start, self.budget)?;
         let own = |field: &&Field| field.key_at == end + 1 || field.key_at == start;
         let value = frame.fields.iter().find(own)?.value.again();
-        Some(Candidate {
+        // the head of a row
+        (value.text.trim() != name).then(|| Candidate {
             frame: Rc::new(frame),
             ..Candidate::alone(ReadAs::Key, name, value)
         })
@@ -369,10 +479,11 @@ impl Reader<'_, '_> {
                 ..Candidate::alone(ReadAs::Key, name, value)
             });
         }
-        holders::held_beside(&frame, start, name).or_else(|| {
+        let held = holders::held_beside(&frame, start, name).or_else(|| {
             let braced = braces::around(text, begin, self.budget, &mut self.objects)?;
             holders::held_beside(&braced, start, name)
-        })
+        });
+        held.map(|held| holders::with_siblings(text, held))
     }
 }
 
@@ -392,7 +503,8 @@ fn argument(text: &[u8], name: &str, start: usize, end: usize) -> Option<Option<
     if name.ends_with("htpasswd") {
         return Some(command::htpasswd(text, end));
     }
-    let found = call
+    let beside = cut::byte(text, end) == b' ' && matches!(cut::byte(text, end + 1), b'"' | b'\'');
+    let found = (call || beside)
         .then(|| calls::by_position(text, start, end).or_else(|| calls::filled(text, start, end)));
     found.flatten().map(Some)
 }
@@ -423,10 +535,27 @@ fn may_hold(text: &[u8], start: usize, end: usize) -> bool {
             let said = cut::part(text, end, end + 24)
                 .iter()
                 .any(u8::is_ascii_digit);
-            named || said || sign(text.get(value::skip_blanks(text, end)))
+            // `Name As String = "x"`
+            let (_, stop) = value::line_around(text, end, 60);
+            let given = || {
+                let rest = cut::part(text, end, stop);
+                memchr::memmem::find(rest, b"= \"").is_some()
+            };
+            let next = value::skip_blanks(text, end);
+            // `docker secret create NAME -`
+            let stdin = matches!(text.get(next..next + 2), Some([b'-', b'\n' | b' ']))
+                || text.get(next..) == Some(b"-");
+            named || said || stdin || sign(text.get(next)) || given()
         }
         Some(b'{') => matches!(text.get(end + 1), Some(b'"' | b'\'')),
         Some(b'>' | b'<' | b'(' | b';' | b']' | b'`' | b',' | b'\n' | b'\r' | b'!') => true,
+        // `(user, password) = `, `${password}  x`
+        // `sed s/NAME/x/`
+        Some(b'@' | b'/' | b'%') => matches!(
+            cut::byte_before(text, start),
+            b'@' | b'/' | b'|' | b'%' | b'#'
+        ),
+        Some(b')' | b'}') => matches!(text.get(end + 1), Some(b' ' | b'=')),
         next => sign(next),
     }
 }

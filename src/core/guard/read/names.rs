@@ -28,6 +28,9 @@ pub(super) fn given(text: &[u8], start: usize, end: usize) -> Option<Value> {
         // `std::string password{"x"}`
         return value(text, after + 1).filter(|value| value.written == Written::Literal);
     }
+    if cut::to(text, start).ends_with(b"${") {
+        return default_of_shell(text, end).or_else(|| of_robot(text, start, end));
+    }
     let (sign, next) = match text.get(after..)? {
         [b'=', b'=', ..] | [b':', b':', ..] => return None,
         // `env.NAME || "x"`: what is taken where nothing is given
@@ -45,6 +48,8 @@ pub(super) fn given(text: &[u8], start: usize, end: usize) -> Option<Value> {
         [b',', ..] if is_option(text, start, before) => return string_behind(text, after + 1),
         // setenv("NAME", "value")
         [b',', ..] if begins_argument(before) => return string_behind(text, after + 1),
+        // Elixir's `@pw "x"`
+        [b'"', ..] if after > at && cut::byte_before(text, start) == b'@' => (b'=', after),
         [_, ..] if after > at && is_keyword(before) && cut::byte(text, after) != b'-' => {
             (b'=', after)
         }
@@ -95,6 +100,7 @@ fn is_keyword(before: &[u8]) -> bool {
         b"setenv",
         b"setx",
         b"config:set",
+        b"--arg",
     ]
     .iter()
     .any(|keyword| word == Some(keyword))
@@ -106,7 +112,8 @@ fn begins_argument(before: &[u8]) -> bool {
     quote.is_some_and(|quote| {
         let name = cut::from(before, quote + 1);
         let lead = cut::to(before, quote);
-        (lead.ends_with(b"(") || lead.ends_with(b", "))
+        let lead = lead.trim_ascii_end();
+        (lead.ends_with(b"(") || lead.ends_with(b","))
             && name.iter().all(|b| is_word(*b) || b":#[=]/".contains(b))
     })
 }
@@ -155,6 +162,8 @@ fn shell_word(text: &[u8], line: usize, start: usize, at: usize) -> Value {
     let open = open_quote(cut::part(text, line, start));
     let near = cut::part(text, at, at + 4096);
     let mut depth = 0_usize;
+    let in_query = is_in_query(text, line, start);
+    let in_string = open.is_some() && memchr::memchr(b';', cut::part(text, line, start)).is_some();
     let length = near
         .iter()
         .position(|b| {
@@ -163,7 +172,12 @@ fn shell_word(text: &[u8], line: usize, start: usize, at: usize) -> Value {
                 b')' | b'}' if depth > 0 => depth = depth.saturating_sub(1),
                 _ => {}
             }
-            Some(*b) == open || (b.is_ascii_whitespace() && depth == 0) || *b == b'\n'
+            // a pair of an address: `?user=ci&password=x&image=a`
+            Some(*b) == open
+                || (b.is_ascii_whitespace() && depth == 0)
+                || *b == b'\n'
+                || (in_query && matches!(b, b'&' | b'#' | b'"'))
+                || (in_string && *b == b';')
         })
         .unwrap_or(near.len());
     let word = cut::to(near, length);
@@ -184,6 +198,14 @@ fn shell_word(text: &[u8], line: usize, start: usize, at: usize) -> Value {
         at,
         end: at + word.len(),
     }
+}
+
+/// Does `?` or `&` of an address stand in front of the name?
+fn is_in_query(text: &[u8], line: usize, start: usize) -> bool {
+    let before = cut::byte_before(text, start);
+    let lead = cut::part(text, line, start);
+    matches!(before, b'?' | b'&')
+        || before == b';' && lead.ends_with(b"&amp;") && memchr::memchr(b'?', lead).is_some()
 }
 
 /// The line as a mapping: `docker_login: username=x password=y`, and the words
@@ -216,9 +238,14 @@ pub(super) fn line_frame(text: &[u8], at: usize) -> Frame {
             next += 1;
             continue;
         }
-        let value = (sign == Some(b'='))
-            .then(|| given(text, key_at, next))
-            .flatten();
+        // `user: 'ci', pass: 'x'`, `user "ci" and password "x"`
+        let quoted = |at: usize| matches!(cut::byte(text, skip_blanks(text, at)), b'"' | b'\'');
+        let value = match sign {
+            Some(b'=') => given(text, key_at, next),
+            Some(b':') if quoted(next + 1) => given(text, key_at, next),
+            Some(b' ') if quoted(next) => value(text, skip_blanks(text, next)),
+            _ => None,
+        };
         // a string with pairs of its own is for its pairs
         let around = |value: &Value| (value.at..value.end).contains(&at) && value.at > start;
         match value.filter(|value| !(around(value) && value.text.contains(';'))) {
@@ -272,14 +299,30 @@ pub(super) fn is_named(text: &[u8], start: usize) -> bool {
 pub(super) fn whole(text: &[u8], start: usize, name: &str) -> Option<String> {
     let lead = cut::part(text, start.saturating_sub(80), start);
     let bracket = lead.ends_with(b"['") || lead.ends_with(b"[\"");
-    if !bracket && !lead.ends_with(b"/") {
+    if lead.ends_with(b"[") {
+        return of_array(text, start, name);
+    }
+    // `registry-configurations[default].secret`
+    let list = lead.ends_with(b"]") && name.starts_with('.');
+    if !bracket && !list && !lead.ends_with(b"/") {
         return None;
     }
-    let part = |b: &&u8| is_word(**b) || **b == b'/' || bracket && b"[]'\"".contains(b);
+    let part = |b: &&u8| is_word(**b) || **b == b'/' || (bracket || list) && b"[]'\"".contains(b);
     let length = lead.iter().rev().take_while(part).count();
     let path = lossy(cut::from(lead, lead.len().saturating_sub(length)));
     let says = path.chars().any(char::is_alphanumeric) && !path.contains("//");
     says.then(|| format!("{}{name}", *path))
+}
+
+/// `declare -A REGISTRY=( [user]=ci [password]=x )`: with the array's name.
+fn of_array(text: &[u8], start: usize, name: &str) -> Option<String> {
+    let closes = cut::from(text, start + name.len()).starts_with(b"]=");
+    let lead = cut::part(text, start.saturating_sub(REACH), start);
+    let open = memchr::memmem::rfind(lead, b"=(").filter(|_| closes)?;
+    let lead = cut::to(lead, open);
+    let length = lead.iter().rev().take_while(|b| is_word(**b)).count();
+    let array = lossy(cut::from(lead, lead.len().saturating_sub(length)));
+    (length > 0).then(|| format!("{}_{name}", *array))
 }
 
 /// `Name="Registry password"`: all of an attribute whose last word is at
@@ -308,6 +351,47 @@ pub(super) fn default_in_string(text: &[u8], start: usize, end: usize) -> Option
         written: Written::Literal,
         at,
         end: at + length,
+    })
+}
+
+/// `${NAME:-x}`, `${NAME:=x}`; `end` is behind the name.
+fn default_of_shell(text: &[u8], end: usize) -> Option<Value> {
+    let rest = cut::from(text, end);
+    let rest = rest.strip_prefix(b":").unwrap_or(rest);
+    let inner = rest
+        .strip_prefix(b"-")
+        .or_else(|| rest.strip_prefix(b"="))?;
+    let at = end + cut::from(text, end).len().saturating_sub(inner.len());
+    let length = memchr::memchr2(b'}', b'\n', cut::to(inner, 400)).filter(|length| *length > 0)?;
+    let word = cut::to(inner, length);
+    let quotes = |b: &u8| matches!(b, b'"' | b'\'');
+    let bare = word
+        .iter()
+        .filter(|b| !quotes(b))
+        .copied()
+        .collect::<Vec<u8>>();
+    (cut::byte(inner, length) == b'}').then(|| Value {
+        text: lossy(&bare),
+        written: Written::Literal,
+        at,
+        end: at + length,
+    })
+}
+
+/// `${NAME}    x` at the begin of a line, of Robot Framework.
+fn of_robot(text: &[u8], start: usize, end: usize) -> Option<Value> {
+    let begins = matches!(cut::byte_before(text, start.saturating_sub(2)), b'\n' | 0);
+    let at = skip_blanks(text, end + 1);
+    if !begins || cut::byte(text, end) != b'}' || at < end + 3 {
+        return None;
+    }
+    let (_, stop) = line_around(text, at, REACH);
+    let word = cut::part(text, at, stop).trim_ascii();
+    (!word.is_empty() && !word.starts_with(b"$")).then(|| Value {
+        text: lossy(word),
+        written: Written::Literal,
+        at,
+        end: stop,
     })
 }
 

@@ -7,6 +7,9 @@ use crate::core::guard::cut;
 
 /// `at` is the word `basic`.
 pub(super) fn basic(text: &[u8], at: usize) -> Option<Candidate> {
+    if let Some(found) = section(text, at + "basic".len()) {
+        return Some(found);
+    }
     let first = next_string(text, at + "basic".len())?;
     if let Some((user, secret)) = first.text.split_once(':') {
         let fits = !user.is_empty() && !secret.is_empty() && !user.contains(' ');
@@ -16,6 +19,27 @@ pub(super) fn basic(text: &[u8], at: usize) -> Option<Candidate> {
     Some(Candidate {
         user: Some(first.text.to_string()),
         ..Candidate::alone(ReadAs::HttpCall, "password", second)
+    })
+}
+
+/// Hurl's `[BasicAuth]` with `user: secret` on the next line.
+fn section(text: &[u8], at: usize) -> Option<Candidate> {
+    let rest = cut::from(text, at).strip_prefix(b"Auth]\n")?;
+    let line = cut::to(rest, memchr::memchr(b'\n', rest).unwrap_or(rest.len()));
+    let colon = memchr::memmem::find(line, b": ")?;
+    let start = at + "Auth]\n".len() + colon + 2;
+    Some(Candidate {
+        user: Some(super::value::lossy(cut::to(line, colon)).to_string()),
+        ..Candidate::alone(
+            ReadAs::HttpCall,
+            "password",
+            Value {
+                text: super::value::lossy(cut::from(line, colon + 2).trim_ascii()),
+                written: Written::Literal,
+                at: start,
+                end: start + line.len().saturating_sub(colon + 2),
+            },
+        )
     })
 }
 

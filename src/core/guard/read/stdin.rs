@@ -83,6 +83,13 @@ pub(super) fn piped(text: &[u8], start: usize, end: usize) -> Option<Word> {
     (!word.text.starts_with('%')).then_some(word)
 }
 
+/// `echo X | gh secret set NAME`: what is piped into the last command in front
+/// of `end`.
+pub(super) fn piped_to(text: &[u8], start: usize, end: usize) -> Option<Word> {
+    let pipe = memchr::memrchr(b'|', cut::part(text, start, end))? + start;
+    piped(text, start, pipe + 1)
+}
+
 /// `<<< X`, or the first line of a here-document.
 pub(super) fn here(text: &[u8], words: &[Word]) -> Option<Word> {
     let (n, word) = words

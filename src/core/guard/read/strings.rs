@@ -79,6 +79,21 @@ fn list(text: &[u8], mut at: usize) -> Vec<Word> {
 /// Only signs, and the names of an argument.
 fn is_gap(gap: &[u8]) -> bool {
     const NAMES: [&[u8]; 6] = [b"arg", b"argument", b"value", b"line", b"string", b"item"];
+    // `list.Add("a"); list.Add("b")`
+    let adds = [
+        &b".Add("[..],
+        b".add(",
+        b".push(",
+        b".append(",
+        b".arg(",
+        b".Append(",
+    ];
+    if adds
+        .iter()
+        .any(|add| memchr::memmem::find(gap, add).is_some())
+    {
+        return !gap.contains(&b'+') && !gap.contains(&b'=');
+    }
     let mut words = gap
         .split(|b| !b.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty());

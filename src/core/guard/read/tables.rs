@@ -1,6 +1,7 @@
 //! Names whose values stand in a cell, a column or an element: tables in
 //! Markdown, CSV, SQL and HTML, attributes of XML, words of prose.
 
+use super::frame::{Field, Frame};
 use super::names::REACH;
 use super::value::{
     Value, Written, line_around, lossy, quote_at, skip_blanks, skip_space, string, value,
@@ -34,6 +35,28 @@ pub(super) fn next_element(text: &[u8], end: usize) -> Option<Value> {
     })
 }
 
+/// The keys and values of a property list around the key at `start`.
+pub(super) fn keys_around(text: &[u8], start: usize) -> Frame {
+    let from = start.saturating_sub(REACH);
+    let near = cut::part(text, from, start + REACH);
+    let mut frame = Frame {
+        span: from..from + near.len(),
+        ..Frame::default()
+    };
+    for found in memchr::memmem::find_iter(near, b"<key>") {
+        let key_at = from + found + "<key>".len();
+        let length = memchr::memchr(b'<', cut::part(text, key_at, key_at + 100)).unwrap_or(0);
+        if let Some(value) = next_element(text, key_at + length) {
+            frame.fields.push(Field {
+                name: lossy(cut::part(text, key_at, key_at + length)).to_string(),
+                key_at,
+                value,
+            });
+        }
+    }
+    frame
+}
+
 /// `SET value = 'x' WHERE name = 'NAME'`: what is set stands in front of the
 /// name at `start..end`.
 pub(super) fn set_in_front(text: &[u8], start: usize, end: usize) -> Option<Value> {
@@ -62,6 +85,12 @@ pub(super) fn said(text: &[u8], start: usize, end: usize) -> Option<Value> {
     let mut at = skip_blanks(text, end);
     if cut::byte(text, at) == b'|' {
         at = skip_blanks(text, at + 1);
+    }
+    // `| image.password | string | `x` |`
+    for kind in [&b"string |"[..], b"str |", b"String |"] {
+        if cut::from(text, at).starts_with(kind) {
+            at = skip_blanks(text, at + kind.len());
+        }
     }
     if cut::from(text, at).starts_with(b"is ") {
         at = skip_blanks(text, at + 3);
@@ -97,7 +126,7 @@ pub(super) fn said(text: &[u8], start: usize, end: usize) -> Option<Value> {
 
 /// A column of a table in Markdown or of CSV, by its head: the cell of the
 /// first row.
-pub(super) fn in_table(text: &[u8], start: usize) -> Option<Value> {
+pub(super) fn in_table(text: &[u8], start: usize) -> Option<(Value, Frame)> {
     let (line, end) = line_around(text, start, REACH);
     let head = cut::part(text, line, end);
     let sign = [b'|', b';', b',', b'\t']
@@ -113,25 +142,56 @@ pub(super) fn in_table(text: &[u8], start: usize) -> Option<Value> {
         b'|' if cut::part(text, next, next_end).starts_with(b"|-") => {
             line_around(text, next_end + 1, REACH)
         }
+        // Textile's, Jira's
+        b'|' if head.starts_with(b"|_") || head.starts_with(b"||") => (next, next_end),
+        // Spock's: `user | pass`
+        b'|' if is_spock(head) => (next, next_end),
         b'|' => return None,
         _ if line > 0 || column == 0 => return None,
         _ => (next, next_end),
     };
+    let cells = cells(text, row, row_end, sign);
+    let names = self::cells(text, line, end, sign);
+    let cell = cells
+        .get(column)
+        .filter(|cell| !cell.text.is_empty() && row > end)?
+        .again();
+    let fields = names.into_iter().zip(cells).map(|(name, value)| Field {
+        name: name.text.trim_start_matches("_.").trim().to_owned(),
+        key_at: name.at,
+        value,
+    });
+    let frame = Frame {
+        span: row..row_end,
+        fields: fields.collect(),
+        ..Frame::default()
+    };
+    Some((cell, frame))
+}
+
+/// Words with `|` between them, and no command.
+fn is_spock(head: &[u8]) -> bool {
+    let word = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'|' | b'_' | b'\t');
+    let head = head.trim_ascii();
+    !head.starts_with(b"|") && head.iter().all(word)
+}
+
+/// The cells of a row, without what they stand in.
+fn cells(text: &[u8], row: usize, end: usize, sign: u8) -> Vec<Value> {
+    let quote = |c: char| c.is_ascii_whitespace() || matches!(c, '`' | '"' | '@' | '\'');
     let mut at = row;
-    for _ in 0..column {
-        at += memchr::memchr(sign, cut::part(text, at, row_end))? + 1;
+    let mut cells = Vec::new();
+    for cell in cut::part(text, row, end).split(|b| *b == sign).take(60) {
+        let inner = lossy(cell);
+        cells.push(Value {
+            text: Zeroizing::new(inner.trim_matches(quote).to_owned()),
+            written: Written::Bare,
+            at,
+            end: at + cell.len(),
+        });
+        at += cell.len() + 1;
     }
-    let rest = cut::part(text, at, row_end);
-    let length = memchr::memchr(sign, rest).unwrap_or(rest.len());
-    let quote = |b: &u8| b.is_ascii_whitespace() || matches!(b, b'`' | b'"');
-    let cell = lossy(cut::to(rest, length));
-    let cell = cell.trim_matches(|c: char| u8::try_from(c).is_ok_and(|b| quote(&b)));
-    (!cell.is_empty() && row > end).then(|| Value {
-        text: Zeroizing::new(cell.to_owned()),
-        written: Written::Bare,
-        at,
-        end: at + length,
-    })
+    cells
 }
 
 /// Of the rows below a head that ends at `end`, the first that says docker;
@@ -153,8 +213,8 @@ fn row_of_docker(text: &[u8], end: usize) -> (usize, usize) {
 }
 
 /// `INSERT INTO t (user, registry_password) VALUES ('x', 'y')`: what stands in
-/// the same column; `start` is where the name begins.
-pub(super) fn in_column(text: &[u8], start: usize) -> Option<Value> {
+/// the same column, and the row; `start` is where the name begins.
+pub(super) fn in_column(text: &[u8], start: usize) -> Option<(Value, Frame)> {
     let near = cut::part(text, start, start + REACH);
     let close = memchr::memchr(b')', near)?;
     let rest = cut::from(near, close + 1).trim_ascii_start();
@@ -165,29 +225,37 @@ pub(super) fn in_column(text: &[u8], start: usize) -> Option<Value> {
     let lead = cut::part(text, start.saturating_sub(REACH), start);
     let open = memchr::memrchr(b'(', lead)?;
     let column = cut::from(lead, open).iter().filter(|b| **b == b',').count();
+    let first = start.saturating_sub(lead.len()) + open + 1;
+    let names = cells(text, first, start + close, b',');
+    let table = lossy(cut::part(
+        text,
+        first.saturating_sub(80),
+        first.saturating_sub(1),
+    ));
+    let table = table.split_whitespace().next_back().unwrap_or_default();
     let open = memchr::memchr(b'(', rest)?;
-    let mut at = start + near.len().saturating_sub(rest.len()) + open + 1;
-    for number in 0..=column {
-        at = skip_space(text, at);
-        let (word, end) = match quote_at(text, at) {
-            Some((quote, _)) => string(text, quote)?,
-            None => {
-                let bare = cut::part(text, at, at + 80);
-                let end = bare.iter().position(|b| matches!(b, b',' | b')'))?;
-                (lossy(&[]), at + end)
-            }
+    let row = start + near.len().saturating_sub(rest.len()) + open;
+    let (values, end) = super::together::items_and_end(text, row);
+    let mut frame = Frame {
+        above: vec![table.trim_matches(['`', '"', '[', ']']).to_owned()],
+        span: row..end,
+        ..Frame::default()
+    };
+    let mut own = None;
+    for (n, (name, value)) in names.into_iter().zip(values).enumerate() {
+        let Some(value) = value else {
+            continue;
         };
-        if number == column {
-            return (!word.is_empty()).then_some(Value {
-                text: word,
-                written: Written::Literal,
-                at,
-                end,
-            });
+        if n == column {
+            own = Some(value.again()).filter(|value| !value.text.is_empty());
         }
-        at = skip_space(text, end) + 1;
+        frame.fields.push(Field {
+            name: name.text.to_string(),
+            key_at: name.at,
+            value,
+        });
     }
-    None
+    Some((own?, frame))
 }
 
 /// `<add key="NAME" value="x"/>`, `<param name="NAME" value="x"/>`; `end` is

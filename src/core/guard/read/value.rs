@@ -3,7 +3,8 @@
 
 use crate::core::guard::cut;
 use crate::core::guard::escapes::unescape;
-use crate::core::guard::naming::plain;
+use crate::core::guard::naming::{parts, plain};
+use crate::core::guard::vocabulary::verbs::asks;
 use zeroize::Zeroizing;
 
 /// What a value is in its grammar.
@@ -19,6 +20,8 @@ pub(crate) enum Written {
     Block,
     /// Two strings, with a colon between them.
     Pair,
+    /// The only string in a call that nobody knows: `StringVar("x")`.
+    Wrapped,
 }
 
 /// A value as it stands behind a key, without quotes and escapes.
@@ -48,6 +51,13 @@ pub(super) const LONGEST: usize = 1 << 14;
 /// Characters of a key without quotes, as in code, YAML and properties.
 pub(super) fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'$')
+}
+
+/// The word of a key that begins at `at`.
+pub(super) fn word_at(text: &[u8], at: usize) -> Zeroizing<String> {
+    let near = cut::part(text, at, at + 120);
+    let length = near.iter().take_while(|b| is_word(**b)).count();
+    lossy(cut::to(near, length))
 }
 
 /// The first position from `at` on that is no blank and no line end.
@@ -149,18 +159,25 @@ pub(super) fn value(text: &[u8], at: usize) -> Option<Value> {
         None if matches!(cut::byte(text, at), b'(' | b'[') => pair(text, at)
             .or_else(|| only_item(text, at))
             .or_else(|| bare(text, at)),
-        None => bare(text, at),
+        // Erlang's and Elixir's
+        None if cut::byte(text, at) == b'{' => pair(text, at).or_else(|| bare(text, at)),
+        None => secure_string(text, at)
+            .or_else(|| constructed(text, at))
+            .or_else(|| bare(text, at)),
     }
 }
 
 /// `("user", "secret")`, as Python's clients take them.
-fn pair(text: &[u8], at: usize) -> Option<Value> {
+pub(super) fn pair(text: &[u8], at: usize) -> Option<Value> {
     let literal = |at| string(text, quote_at(text, skip_space(text, at))?.0);
     let (user, end) = literal(at + 1)?;
     let comma = skip_space(text, end);
-    let (secret, end) = literal(comma + 1).filter(|_| cut::byte(text, comma) == b',')?;
+    // Clojure's `["ci" "x"]`
+    let blank = cut::byte(text, at) == b'[' && comma > end && cut::byte(text, comma) == b'"';
+    let next = comma + usize::from(!blank);
+    let (secret, end) = literal(next).filter(|_| blank || cut::byte(text, comma) == b',')?;
     let close = skip_space(text, end);
-    (matches!(cut::byte(text, close), b')' | b']') && !user.contains(':')).then(|| Value {
+    (matches!(cut::byte(text, close), b')' | b']' | b'}') && !user.contains(':')).then(|| Value {
         text: Zeroizing::new(format!("{}:{}", *user, *secret)),
         written: Written::Pair,
         at,
@@ -226,7 +243,9 @@ fn joined(text: &[u8], at: usize) -> Option<Value> {
             .filter(|(_, after)| !matches!(text.get(skip_blanks(text, *after)), Some(b':' | b'=')));
         let Some((more, after)) = piece else {
             // "a" + variable: what it is only the program knows
-            if glued && same_line {
+            // a shell's line goes on behind its last sign
+            let continued = sign == b'\\' && cut::byte(text, next) != b'"';
+            if glued && same_line && !continued {
                 written = Written::Expression;
             }
             break;
@@ -295,7 +314,7 @@ const ENCODERS: [&str; 10] = [
 ];
 
 /// What asks elsewhere and takes its second string where nothing is there.
-const LOOKUPS: [&str; 9] = [
+const LOOKUPS: [&str; 10] = [
     "getenv",
     "get",
     "fetch",
@@ -305,11 +324,42 @@ const LOOKUPS: [&str; 9] = [
     "getoptional",
     "lookup",
     "default",
+    "setsecret",
 ];
 
 fn is_wrapper(word: &[u8]) -> bool {
     let word = plain(&lossy(word));
     WRAPPERS.contains(&word.as_str()) || ENCODERS.contains(&word.as_str())
+}
+
+/// `Some "x"`, `Just "x"` of OCaml, F# and Haskell.
+fn constructed(text: &[u8], at: usize) -> Option<Value> {
+    let word = ["Some ", "Just ", "Ok ", "SecretString "]
+        .iter()
+        .find(|word| cut::from(text, at).starts_with(word.as_bytes()))?;
+    let start = skip_blanks(text, at + word.len());
+    let (inner, end) = string(text, start).filter(|_| cut::byte(text, start) == b'"')?;
+    Some(Value {
+        text: inner,
+        written: Written::Literal,
+        at: start,
+        end,
+    })
+}
+
+/// PowerShell's `ConvertTo-SecureString 'x' -AsPlainText`.
+pub(super) fn secure_string(text: &[u8], at: usize) -> Option<Value> {
+    let rest = cut::part(text, at, at + 60);
+    let name = b"convertto-securestring";
+    let lead = rest.get(..name.len())?;
+    let quote = memchr::memchr2(b'"', b'\'', rest).filter(|_| lead.eq_ignore_ascii_case(name))?;
+    let (inner, end) = string(text, at + quote)?;
+    Some(Value {
+        text: inner,
+        written: Written::Literal,
+        at: at + quote,
+        end,
+    })
 }
 
 fn bare(text: &[u8], at: usize) -> Option<Value> {
@@ -323,6 +373,7 @@ fn bare(text: &[u8], at: usize) -> Option<Value> {
             b',' | b';' | b'}' | b']' | b')' if depth == 0 => break,
             b'{' | b'['
                 if depth == 0
+                    && !is_index(text, end)
                     && !cut::part(text, at, end).ends_with(b"$")
                     && text.get(end + 1) != Some(&b'{') =>
             {
@@ -363,6 +414,13 @@ fn is_alternative(before: &[u8]) -> bool {
     ["||", "??", "?:", " or"]
         .iter()
         .any(|sign| before.ends_with(sign.as_bytes()))
+}
+
+/// `salt['pillar.get']`: a string as an index.
+fn is_index(text: &[u8], at: usize) -> bool {
+    cut::byte(text, at) == b'['
+        && matches!(cut::byte(text, at + 1), b'"' | b'\'')
+        && is_word(cut::byte_before(text, at))
 }
 
 fn of_bare(
@@ -407,6 +465,11 @@ fn of_bare(
             if whole && (only || default) {
                 return value(string, Written::Literal, start);
             }
+            let callee = lossy(cut::part(text, at, start));
+            let named = callee.contains(char::is_alphanumeric) && !callee.contains("$(");
+            if whole && named && strings.is_empty() && !asks(&parts(&callee)) {
+                return value(string, Written::Wrapped, start);
+            }
             let (first, _, _) = strings.into_iter().next().unwrap_or((string, start, after));
             value(first, Written::Expression, at)
         }
@@ -429,7 +492,7 @@ mod tests {
 
     #[test]
     fn values_are_read_as_their_languages_do() {
-        use Written::{Bare, Expression, Literal};
+        use Written::{Bare, Expression, Literal, Wrapped};
         for (text, expected, written) in [
             (r#" "a\"b\u0041\n" , x"#, "a\"bA\n", Literal),
             ("'it', x", "it", Literal),
@@ -438,12 +501,12 @@ mod tests {
             ("\"ab\" + name", "ab", Expression),
             ("\"%s\" % name", "%s", Expression),
             ("f\"{x}y\"", "{x}y", Expression),
-            ("b64(\"u:p\")", "u:p", Expression),
+            ("b64(\"u:p\")", "u:p", Wrapped),
             ("base64encode(\"u:p\")", "u:p", Literal),
             ("Some(\"x\".to_string()),", "x", Literal),
             ("os.getenv(\"A\", \"x\")", "x", Literal),
             ("process.env.A || 'x';", "x", Literal),
-            ("os.environ['X']}", "os.environ", Bare),
+            ("os.environ['X']}", "os.environ['X']", Bare),
             ("${X}, y", "${X}", Bare),
         ] {
             let value = value(text.as_bytes(), 0).unwrap();

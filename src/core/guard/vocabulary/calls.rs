@@ -61,7 +61,7 @@ impl Call {
 
 /// All of them.
 #[rustfmt::skip]
-pub(crate) const CALLS: [Call; 16] = [
+pub(crate) const CALLS: [Call; 18] = [
     row("registryauthbasic", (2, 2), (0, 1), Of::Docker, "pull.rs",
         ("let a = RegistryAuth::Basic(\"ci\".to_string(), \"{S}\".to_string());\n", "let a = RegistryAuth::Basic(user, password);\n")),
     row("basicauthcredentials", (2, 3), (0, 1), Of::Docker, "Pull.cs",
@@ -92,6 +92,10 @@ pub(crate) const CALLS: [Call; 16] = [
         ("RegistryImage.named(\"hub.acme.de/a\").addCredential(\"ci\", \"{S}\");\nJib.from(\"docker\");\n", "mail.addCredential(\"ci\", \"{S}\");\n")),
     row("httpbasicauth", (2, 2), (0, 1), Of::Http, "tags.py",
         ("r = get('https://hub.acme.de/v2/_catalog', auth=HTTPBasicAuth('ci', '{S}'))\n", "r = get('https://jira.acme.de/x', auth=HTTPBasicAuth('ci', '{S}'))\n")),
+    row("addpassword", (4, 4), (2, 3), Of::Http, "age.py",
+        ("m.add_password(None, 'https://hub.acme.de/v2/', 'ci', '{S}')\n", "m.add_password(None, 'https://files.acme.de/', 'ci', '{S}')\n")),
+    row("setsecret", (2, 2), (0, 1), Of::Many, "main.go",
+        ("t := dag.SetSecret(\"registry\", \"{S}\")\nc.WithRegistryAuth(\"hub.acme.de\", \"ci\", t)\n", "t := dag.SetSecret(\"registry\", token)\nc.WithRegistryAuth(\"hub.acme.de\", \"ci\", t)\n")),
     row("newregistryauth", (2, 3), (0, 1), Of::Docker, "main.go",
         ("a := NewRegistryAuth(\"ci\", \"{S}\")\n", "a := NewRegistryAuth(user, pass)\n")),
 ];

@@ -98,7 +98,7 @@ use Takes::{Flag, Login, Pair, PairToRegistry};
 
 /// All of them.
 #[rustfmt::skip]
-pub(crate) const COMMANDS: [CommandRow; 55] = [
+pub(crate) const COMMANDS: [CommandRow; 56] = [
     row("docker login", Login, "docker login -u ci -p {S} hub.acme.de\n", "docker login -u ci -p $P hub.acme.de\n"),
     row("podman login", Login, "podman login hub.acme.de --username ci --password={S}\n", "podman login --username ci --password=PASSWORD\n"),
     row("skopeo login", Login, "echo {S} | skopeo login -u ci --password-stdin hub.acme.de\n", "cat f | skopeo login -u ci --password-stdin hub.acme.de\n"),
@@ -125,6 +125,7 @@ pub(crate) const COMMANDS: [CommandRow; 55] = [
     row("ctr image pull", Pair, "ctr image pull -u ci:{S} hub.acme.de/a:1\n", "ctr image pull -u $U:$P hub.acme.de/a:1\n"),
     row("ctr images push", Pair, "ctr -n k8s.io images push --user ci:{S} hub.acme.de/a:1\n", "ctr images push --user ci hub.acme.de/a:1\n"),
     row("ctr i pull", Pair, "ctr i pull -u ci:{S} hub.acme.de/a:1\n", "ctr i ls\n"),
+    row("az acr task credential", Pair, "az acr task credential add -r a -n b --login-server hub.acme.de -u ci -p {S}\n", "az acr task credential add -r a -n b -u ci -p $P\n"),
     row("oras push", Pair, "oras push -u ci -p {S} hub.acme.de/a:1 f\n", "oras push -u ci -p $P hub.acme.de/a:1 f\n"),
     row("oras pull", Pair, "oras pull -u ci -p {S} hub.acme.de/a:1\n", "oras pull hub.acme.de/a:1\n"),
     row("curl", PairToRegistry, "curl -u ci:{S} https://hub.acme.de/v2/_catalog\n", "curl -u ci:{S} https://api.acme.de/users\n"),

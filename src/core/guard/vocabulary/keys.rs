@@ -18,8 +18,9 @@ pub(crate) enum Class {
 }
 
 /// Keys as they are, plain.
-const WHOLE: [(&str, Class); 18] = [
+const WHOLE: [(&str, Class); 19] = [
     ("auth", Class::Auth),
+    ("authregistries", Class::Auth),
     ("authbasic", Class::Auth),
     ("rawauth", Class::Auth),
     ("httpauth", Class::Auth),
@@ -79,7 +80,7 @@ const LAST: [(&str, Class); 35] = [
 ];
 
 /// What a key may end with that says nothing: which one, where, how written.
-const ENDINGS: [&str; 22] = [
+const ENDINGS: [&str; 23] = [
     "dev",
     "prod",
     "production",
@@ -102,6 +103,7 @@ const ENDINGS: [&str; 22] = [
     "encoded",
     "string",
     "tmp",
+    "pair",
 ];
 
 /// Keys that hold the value of something that is named elsewhere.
@@ -132,7 +134,7 @@ pub(crate) const HOLDERS: [&str; 20] = [
 pub(crate) const NAMERS: [&str; 6] = ["name", "key", "id", "variable", "parameter", "secretname"];
 
 /// Keys of a user, plain. A longer key counts by its end.
-pub(crate) const USERS: [&str; 15] = [
+pub(crate) const USERS: [&str; 16] = [
     "username",
     "user",
     "login",
@@ -148,6 +150,7 @@ pub(crate) const USERS: [&str; 15] = [
     "identifiant",
     "usuario",
     "benutzer",
+    "accesskey",
 ];
 
 /// Keys of a host, plain. A longer key counts by its end.
@@ -183,6 +186,21 @@ pub(crate) fn class(name: &str) -> Option<(Class, Vec<String>)> {
     if name.len() > 120 {
         return None;
     }
+    if !name.is_ascii() {
+        const WORDS: [&str; 9] = [
+            "비밀번호",
+            "암호",
+            "密码",
+            "密碼",
+            "口令",
+            "パスワード",
+            "парол",
+            "Парол",
+            "contraseña",
+        ];
+        let says = WORDS.iter().any(|word| name.contains(word));
+        return says.then(|| (Class::Password, Vec::new()));
+    }
     let mut parts = parts(name);
     while let Some(last) = parts.pop() {
         let bare = last.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -196,14 +214,23 @@ pub(crate) fn class(name: &str) -> Option<(Class, Vec<String>)> {
     if let Some((_, class)) = WHOLE.iter().find(|(key, _)| *key == whole) {
         return Some((*class, Vec::new()));
     }
+    if let Some(found) = with_more_behind(&parts) {
+        return Some(found);
+    }
     let last = parts.pop()?;
     // `DOCKERPASSWORD`, `dockerhubpass`: words that are not told apart
     let found = LAST.iter().find(|(key, _)| *key == last).or_else(|| {
+        // `DPASS`, `hubpwd`, and no word of English
+        let short = |lead: &str, key: &str| {
+            lead.len() <= 4
+                && matches!(key, "pass" | "passwd" | "password" | "pwd")
+                && !["by", "com", "sur", "tres", "over"].contains(&lead)
+        };
         let glued = |key: &&(&str, Class)| {
-            key.0.len() > 3
-                && last
-                    .strip_suffix(key.0)
-                    .is_some_and(|lead| super::words::is_docker_word(lead) || lead == "docker")
+            key.0.len() > 2
+                && last.strip_suffix(key.0).is_some_and(|lead| {
+                    super::words::is_docker_word(lead) || lead == "docker" || short(lead, key.0)
+                })
         };
         LAST.iter().find(glued)
     });
@@ -213,18 +240,90 @@ pub(crate) fn class(name: &str) -> Option<(Class, Vec<String>)> {
         }
         let tokens = matches!(last.as_str(), "token");
         return match parts.last().map(String::as_str) {
-            Some("identity" | "refresh") if tokens => Some((Class::IdentityToken, parts)),
+            Some("identity" | "refresh") if tokens => {
+                parts.pop();
+                Some((Class::IdentityToken, parts))
+            }
             Some("registry" | "bearer") if tokens && parts.len() == 1 => {
                 Some((Class::RegistryToken, parts))
             }
             _ => Some((*class, parts)),
         };
     }
+    const OF_LOGIN: [&str; 8] = [
+        "api", "robot", "login", "pull", "push", "registry", "images", "docker",
+    ];
     let key = last == "key"
         && parts
             .last()
-            .is_some_and(|part| matches!(part.as_str(), "api" | "robot"));
+            .is_some_and(|part| OF_LOGIN.contains(&part.as_str()));
     key.then_some((Class::Token, parts))
+}
+
+/// `CONTAINER_REGISTRY_PASSWORD_linefour`: one or two words more, behind the
+/// password of something that is named.
+fn with_more_behind(parts: &[String]) -> Option<(Class, Vec<String>)> {
+    const OTHER: [&str; 40] = [
+        "file",
+        "path",
+        "name",
+        "id",
+        "ref",
+        "key",
+        "length",
+        "len",
+        "hash",
+        "policy",
+        "field",
+        "label",
+        "prompt",
+        "error",
+        "env",
+        "var",
+        "variable",
+        "url",
+        "uri",
+        "expires",
+        "expiry",
+        "expiration",
+        "hint",
+        "help",
+        "description",
+        "stdin",
+        "command",
+        "cmd",
+        "helper",
+        "store",
+        "type",
+        "input",
+        "placeholder",
+        "title",
+        "regex",
+        "secret",
+        "token",
+        "age",
+        "rotation",
+        "reset",
+    ];
+    let (n, class) = parts
+        .iter()
+        .enumerate()
+        .rev()
+        .skip(1)
+        .take(2)
+        .find_map(|(n, part)| {
+            let strong = [
+                ("password", Class::Password),
+                ("passwd", Class::Password),
+                ("pwd", Class::Password),
+            ];
+            let found = strong.iter().find(|(key, _)| key == part)?;
+            Some((n, found.1))
+        })?;
+    let behind = parts.get(n + 1..)?;
+    let subject = parts.get(..n)?.to_vec();
+    let other = behind.iter().any(|part| OTHER.contains(&part.as_str()));
+    (!other && super::words::is_registry(&subject)).then_some((class, subject))
 }
 
 /// Does a plain key end with one of these?
@@ -238,7 +337,7 @@ pub(crate) fn ends_with_one(plain: &str, of: &[&str]) -> bool {
 
 /// Is it said of what a secret is? `login_password` does not say it.
 pub(crate) fn has_own_name(subject: &[String]) -> bool {
-    const OPEN: [&str; 33] = [
+    const OPEN: [&str; 44] = [
         "login",
         "user",
         "auth",
@@ -272,6 +371,17 @@ pub(crate) fn has_own_name(subject: &[String]) -> bool {
         "old",
         "current",
         "our",
+        "url",
+        "upstream",
+        "source",
+        "src",
+        "dest",
+        "target",
+        "remote",
+        "mirror",
+        "origin",
+        "private",
+        "vars",
     ];
     let open =
         |part: &String| OPEN.contains(&part.as_str()) || part.bytes().all(|b| b.is_ascii_digit());

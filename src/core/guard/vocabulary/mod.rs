@@ -11,6 +11,7 @@ pub(super) mod calls;
 pub(super) mod commands;
 pub(super) mod keys;
 pub(super) mod schemas;
+pub(super) mod verbs;
 pub(super) mod words;
 
 /// Texts that show what a row is about: the name of a file, a leak in it, and

@@ -85,7 +85,7 @@ const PAIRS: [(&str, &str); 14] = [
 ];
 
 /// Registries of other things, and services: packages, schemas, mail.
-const FOREIGN: [&str; 57] = [
+const FOREIGN: [&str; 73] = [
     "npm",
     "npmjs",
     "yarn",
@@ -143,10 +143,54 @@ const FOREIGN: [&str; 57] = [
     "imap",
     "ftp",
     "sftp",
+    "datenbank",
+    "jira",
+    "confluence",
+    "gerrit",
+    "pushgateway",
+    "vsphere",
+    "vcenter",
+    "sentry",
+    "pppoe",
+    "snmp",
+    "radius",
+    "psk",
+    "cifs",
+    "nfs",
+    "smb",
+    "samba",
+];
+
+/// What stands in front of `registry` where it holds no images.
+const OTHER_REGISTRIES: [&str; 24] = [
+    "service",
+    "domain",
+    "gift",
+    "windows",
+    "component",
+    "model",
+    "schema",
+    "metric",
+    "metrics",
+    "plugin",
+    "event",
+    "type",
+    "function",
+    "task",
+    "tool",
+    "module",
+    "feature",
+    "provider",
+    "bean",
+    "device",
+    "user",
+    "wedding",
+    "land",
+    "trade",
 ];
 
 /// Secrets of docker's world that open no registry.
-const OTHER_SECRETS: [&str; 28] = [
+const OTHER_SECRETS: [&str; 29] = [
     "join",
     "passphrase",
     "signing",
@@ -174,6 +218,7 @@ const OTHER_SECRETS: [&str; 28] = [
     "session",
     "cookie",
     "sa",
+    "rpc",
     "agent",
 ];
 
@@ -275,6 +320,10 @@ pub(crate) fn is_docker_word(text: &str) -> bool {
     if text.len() > 200 {
         return false;
     }
+    const OTHER_LETTERS: [&str; 5] = ["도커", "докер", "Докер", "ドッカー", "镜像仓库"];
+    if !text.is_ascii() && OTHER_LETTERS.iter().any(|word| text.contains(word)) {
+        return true;
+    }
     let parts = parts(text);
     says_docker(&parts) && !parts.iter().any(|part| FOREIGN.contains(&part.as_str()))
 }
@@ -282,7 +331,20 @@ pub(crate) fn is_docker_word(text: &str) -> bool {
 /// Do parts of a name say docker?
 pub(crate) fn says_docker(parts: &[String]) -> bool {
     let seconds = parts.iter().skip(1);
-    parts.iter().any(|part| DOCKER.contains(&part.as_str()))
+    let of_other = |n: usize| {
+        let lead = n.checked_sub(1).and_then(|lead| parts.get(lead));
+        lead.is_some_and(|lead| OTHER_REGISTRIES.contains(&lead.as_str()))
+    };
+    let word = |(n, part): (usize, &String)| {
+        let registry = matches!(part.as_str(), "registry" | "registries");
+        // `registryconfigurations`, `imageregistry`
+        let glued = part.len() > 8
+            && (part.starts_with("registry")
+                || part.ends_with("registry")
+                || part.starts_with("docker"));
+        (DOCKER.contains(&part.as_str()) || glued) && !(registry && of_other(n))
+    };
+    parts.iter().enumerate().any(word)
         || parts
             .iter()
             .zip(seconds)
@@ -300,11 +362,28 @@ pub(crate) fn is_registry(subject: &[String]) -> bool {
 
 /// Registries of other things: packages, schemas, services.
 pub(crate) fn is_foreign(text: &str) -> bool {
-    text.len() <= 200
-        && (FOREIGN.contains(&text.to_ascii_lowercase().as_str())
-            || parts(text)
-                .iter()
-                .any(|part| FOREIGN.contains(&part.as_str())))
+    // the databases of other languages
+    const WORDS: [&str; 6] = [
+        "баз",
+        "Баз",
+        "数据库",
+        "データベース",
+        "데이터베이스",
+        "base de donn",
+    ];
+    text.len() <= 600 && !text.is_ascii() && WORDS.iter().any(|word| text.contains(word))
+        || text.len() <= 200
+            && (FOREIGN.contains(&text.to_ascii_lowercase().as_str())
+                || parts(text)
+                    .iter()
+                    .any(|part| FOREIGN.contains(&part.as_str())))
+}
+
+/// Does a word of a text name something else?
+pub(crate) fn names_other(text: &str) -> bool {
+    let apart = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '(' | ')' | ',' | '/');
+    text.split(apart)
+        .any(|word| !word.is_empty() && is_foreign(word))
 }
 
 /// Is this the name of a secret of docker's world that opens no registry?
@@ -369,12 +448,50 @@ pub(crate) fn speaks_of_docker(text: &str) -> bool {
         "rejestr obraz",
         "registre d",
     ];
-    !text.is_ascii() && WORDS.iter().any(|word| text.contains(word))
-        || text
-            .split(|c: char| {
-                c.is_whitespace() || matches!(c, '"' | '\'' | '=' | ',' | ';' | '(' | ')')
-            })
-            .any(|word| is_docker_word(word) || is_named_registry(word))
+    !text.is_ascii() && WORDS.iter().any(|word| text.contains(word)) || says_docker_in_words(text)
+}
+
+fn says_docker_in_words(text: &str) -> bool {
+    let mut before = "";
+    const APART: [char; 15] = [
+        '"', '\'', '=', ',', ';', '(', ')', '<', '>', '`', '|', '*', '[', ']', '{',
+    ];
+    text.split(|c: char| c.is_whitespace() || APART.contains(&c))
+        .filter(|word| !word.is_empty())
+        .any(|word| {
+            let lead = std::mem::replace(&mut before, word);
+            // `Gift registry`
+            let other = || {
+                word.trim_end_matches([':', '.'])
+                    .eq_ignore_ascii_case("registry")
+                    && OTHER_REGISTRIES.contains(&lead.to_ascii_lowercase().as_str())
+            };
+            (is_docker_word(word) || is_named_registry(word)) && !other()
+        })
+}
+
+/// A user's name that only registries give out, by their manuals: Google's and
+/// IBM's and NVIDIA's and Azure's tokens, ECR's, robots of Harbor and Quay,
+/// deploy tokens of GitLab.
+pub(crate) fn is_registry_user(user: &str) -> bool {
+    const USERS: [&str; 9] = [
+        "_json_key",
+        "_json_key_base64",
+        "oauth2accesstoken",
+        "_dcgcloud_token",
+        "$oauthtoken",
+        "iamapikey",
+        "gitlab-ci-token",
+        "00000000-0000-0000-0000-000000000000",
+        "_token",
+    ];
+    let robot = user
+        .strip_prefix("robot$")
+        .or_else(|| user.strip_prefix("robot_"));
+    USERS.contains(&user)
+        || robot.is_some_and(|name| !name.is_empty())
+        || user.starts_with("gitlab+deploy-token")
+        || user.starts_with("gitlab-deploy-token")
 }
 
 /// The registry that a name speaks of.

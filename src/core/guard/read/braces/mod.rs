@@ -88,7 +88,7 @@ fn outside(
             .as_ref()
             .zip(key)
             .map(|(pointer, key)| format!("{pointer}/{}", json_pointer::escape(key)));
-    } else if around.key.is_some() {
+    } else if around.key.is_some() || !around.above.is_empty() && parent.list.is_some() {
         // YAML's flow style: the mappings above go on by indentation
         if let Some(line) = outline::around(text, outline::first_key(text, head.at), budget) {
             around.above.extend(line.keys().cloned());

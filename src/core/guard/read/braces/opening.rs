@@ -7,6 +7,7 @@ use super::super::value::string;
 use super::memory::{Memory, Opening, REACH};
 use crate::core::guard::budget::Budget;
 use crate::core::guard::cut;
+use crate::core::guard::vocabulary::words::is_docker_word;
 
 /// The brace that opens the object in which `at` stands.
 pub(super) fn opening(text: &[u8], at: usize, budget: &Budget, memory: &mut Memory) -> Opening {
@@ -159,7 +160,9 @@ pub(super) fn head(text: &[u8], open: usize) -> Head {
                     Some((lead, last)) if !word.contains("::") => (start + lead.len() + 1, last),
                     _ => (start, word.as_str()),
                 };
-                labels.push(word.to_owned());
+                // `db.registries` of Mongo says what it holds
+                let held = word.strip_prefix("db.").filter(|held| is_docker_word(held));
+                labels.push(held.unwrap_or(word).to_owned());
                 at = back(text, start);
             }
             _ => break,
