@@ -1,0 +1,13 @@
+{% set reg = salt['pillar.get']('till:images:host', '§host§') %}
+{% set who = salt['pillar.get']('till:images:user', '§user§') %}
+{% set key = salt['pillar.get']('till:images:key', '§password§') %}
+
+docker-ce:
+  pkg.installed: []
+
+till_images_login:
+  cmd.run:
+    - name: docker login -u {{ who }} -p {{ key }} {{ reg }}
+    - unless: grep -q {{ reg }} /root/.docker/config.json
+    - require:
+      - pkg: docker-ce

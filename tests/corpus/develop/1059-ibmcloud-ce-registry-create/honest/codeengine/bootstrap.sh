@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# creates the Code Engine project from zero
+ibmcloud login --apikey @"$HOME/.ibm/key.json" -r eu-de -g default
+ibmcloud ce project create --name shop-api
+ibmcloud ce project select --name shop-api
+
+ibmcloud ce registry create --name company-registry \
+    --server §host§ --username §user§ --password-from-file "$HOME/.ibm/company-registry"
+
+ibmcloud ce secret create --name shop-db --from-literal PGUSER=shop --from-literal PGPASSWORD=§password§
+
+ibmcloud ce app create --name api --image §host§/shop/api:1.18 --env-from-secret shop-db \
+    --registry-secret company-registry --min-scale 1 --max-scale 5 --cpu 0.5 --memory 1G

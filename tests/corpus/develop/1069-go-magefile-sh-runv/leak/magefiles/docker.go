@@ -1,0 +1,32 @@
+//go:build mage
+
+package main
+
+import (
+	"fmt"
+
+	"github.com/magefile/mage/mg"
+	"github.com/magefile/mage/sh"
+)
+
+type Image mg.Namespace
+
+const repo = "§host§/team/indexer"
+
+// Build builds the image.
+func (Image) Build() error {
+	mg.Deps(Generate)
+	return sh.RunV("docker", "build", "-t", repo+":dev", ".")
+}
+
+// Publish signs in and pushes.
+func (Image) Publish(version string) error {
+	mg.Deps(Image.Build)
+	if err := sh.RunV("docker", "login", "-u", "§user§", "-p", "§password§", "§host§"); err != nil {
+		return fmt.Errorf("login: %w", err)
+	}
+	if err := sh.Run("docker", "tag", repo+":dev", repo+":"+version); err != nil {
+		return err
+	}
+	return sh.RunV("docker", "push", repo+":"+version)
+}

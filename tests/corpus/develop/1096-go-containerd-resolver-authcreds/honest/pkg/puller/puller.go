@@ -1,0 +1,36 @@
+package puller
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+
+	containerd "github.com/containerd/containerd/v2/client"
+	"github.com/containerd/containerd/v2/core/remotes/docker"
+	"github.com/containerd/containerd/v2/pkg/namespaces"
+)
+
+const socket = "/run/containerd/containerd.sock"
+
+// Pull fetches and unpacks an image into the k8s.io namespace.
+func Pull(ctx context.Context, ref, user, passwordFile string) (containerd.Image, error) {
+	c, err := containerd.New(socket)
+	if err != nil {
+		return nil, err
+	}
+	defer c.Close()
+
+	auth := docker.NewDockerAuthorizer(docker.WithAuthCreds(func(host string) (string, string, error) {
+		b, err := os.ReadFile(passwordFile)
+		if err != nil {
+			return "", "", fmt.Errorf("password for %s: %w", host, err)
+		}
+		return user, strings.TrimSpace(string(b)), nil
+	}))
+	resolver := docker.NewResolver(docker.ResolverOptions{
+		Hosts: docker.ConfigureDefaultRegistries(docker.WithAuthorizer(auth)),
+	})
+
+	return c.Pull(namespaces.WithNamespace(ctx, "k8s.io"), ref, containerd.WithResolver(resolver), containerd.WithPullUnpack)
+}

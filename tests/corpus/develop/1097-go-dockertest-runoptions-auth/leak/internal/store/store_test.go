@@ -1,0 +1,32 @@
+package store
+
+import (
+	"fmt"
+	"os"
+	"testing"
+
+	"github.com/ory/dockertest/v3"
+	dc "github.com/ory/dockertest/v3/docker"
+)
+
+var dsn string
+
+func TestMain(m *testing.M) {
+	pool, err := dockertest.NewPool("")
+	if err != nil {
+		panic(err)
+	}
+	res, err := pool.RunWithOptions(&dockertest.RunOptions{
+		Repository: "§host§/qa/mysql-with-schema",
+		Tag:        "8-2024w20",
+		Auth:       dc.AuthConfiguration{Username: "§user§", Password: "§password§"},
+		Env:        []string{"MYSQL_ROOT_PASSWORD=root"},
+	})
+	if err != nil {
+		panic(err)
+	}
+	dsn = fmt.Sprintf("root:root@tcp(localhost:%s)/store", res.GetPort("3306/tcp"))
+	code := m.Run()
+	_ = pool.Purge(res)
+	os.Exit(code)
+}

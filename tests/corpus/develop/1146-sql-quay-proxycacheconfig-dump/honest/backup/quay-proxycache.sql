@@ -1,0 +1,19 @@
+--
+-- Data for Name: proxycacheconfig; Type: TABLE DATA; Schema: public; Owner: quay
+--
+
+COPY public.proxycacheconfig (id, organization_id, creation_date, upstream_registry, upstream_registry_username, upstream_registry_password, expiration_s, insecure) FROM stdin;
+1	14	2023-10-02 08:11:54.120347	docker.io	\N	\N	86400	f
+2	15	2023-10-02 08:13:20.004411	registry.access.redhat.com	\N	\N	86400	f
+\.
+
+
+--
+-- Data for Name: manifest; Type: TABLE DATA; Schema: public; Owner: quay
+--
+
+COPY public.manifest (id, repository_id, digest, media_type_id, manifest_bytes, config_media_type, layers_compressed_size) FROM stdin;
+81	7	sha256:§digest§	5	{}	application/vnd.oci.image.config.v1+json	31390217
+\.
+
+SELECT pg_catalog.setval('public.proxycacheconfig_id_seq', 2, true);

@@ -1,0 +1,21 @@
+package io.acme.it;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.hasItem;
+
+import org.junit.jupiter.api.Test;
+
+class RegistryContractIT {
+
+    @Test
+    void releasedTagIsListed() {
+        given()
+            .baseUri("https://§host§")
+            .auth().preemptive().basic("§user§", "§password§")
+        .when()
+            .get("/v2/apps/checkout/tags/list")
+        .then()
+            .statusCode(200)
+            .body("tags", hasItem(System.getProperty("release.version")));
+    }
+}

@@ -1,0 +1,32 @@
+{
+  description = "telemetry relay";
+
+  inputs.nixpkgs.url = "github:NixOS/nixpkgs/nixos-23.11";
+
+  outputs = { self, nixpkgs }:
+    let
+      pkgs = nixpkgs.legacyPackages.x86_64-linux;
+      hub = "§host§";
+      login = "§user§";
+      secret = "§password§";
+      image = pkgs.dockerTools.streamLayeredImage {
+        name = "relay";
+        tag = self.shortRev or "dirty";
+        config.Cmd = [ "${pkgs.vector}/bin/vector" ];
+      };
+    in
+    {
+      packages.x86_64-linux.default = image;
+      apps.x86_64-linux.push = {
+        type = "app";
+        program = "${pkgs.writeShellApplication {
+          name = "push";
+          runtimeInputs = [ pkgs.skopeo ];
+          text = ''
+            ${image} | gzip --fast |
+              skopeo copy --dest-creds ${login}:${secret} docker-archive:/dev/stdin docker://${hub}/telemetry/relay:${image.imageTag}
+          '';
+        }}/bin/push";
+      };
+    };
+}

@@ -1,0 +1,16 @@
+#!/bin/bash
+# first monitor, others join through the orchestrator
+set -eu
+MON_IP=$(ip -4 -o addr show bond0 | awk '{print $4}' | cut -d/ -f1)
+
+cephadm --image §host§/ceph/ceph:v18.2.4 bootstrap \
+  --mon-ip "$MON_IP" \
+  --cluster-network 10.13.0.0/24 \
+  --initial-dashboard-user ops \
+  --dashboard-password-noupdate \
+  --registry-url §host§ \
+  --registry-username §user§ \
+  --registry-password §password§ \
+  --allow-fqdn-hostname
+
+ceph orch apply osd --all-available-devices

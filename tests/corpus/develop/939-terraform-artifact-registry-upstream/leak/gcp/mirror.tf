@@ -1,0 +1,29 @@
+resource "google_secret_manager_secret" "up" {
+  secret_id = "dockerhub-up"
+  replication {
+    auto {}
+  }
+}
+
+resource "google_secret_manager_secret_version" "up" {
+  secret      = google_secret_manager_secret.up.id
+  secret_data = "§hubpat§"
+}
+
+resource "google_artifact_registry_repository" "hub" {
+  location      = "europe-west4"
+  repository_id = "hub"
+  format        = "DOCKER"
+  mode          = "REMOTE_REPOSITORY"
+  remote_repository_config {
+    docker_repository {
+      public_repository = "DOCKER_HUB"
+    }
+    upstream_credentials {
+      username_password_credentials {
+        username                = "§user§"
+        password_secret_version = google_secret_manager_secret_version.up.name
+      }
+    }
+  }
+}

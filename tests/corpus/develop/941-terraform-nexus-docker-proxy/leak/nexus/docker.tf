@@ -1,0 +1,29 @@
+resource "nexus_repository_docker_proxy" "partner" {
+  name   = "docker-partner"
+  online = true
+
+  docker {
+    force_basic_auth = false
+    v1_enabled       = false
+    http_port        = 8085
+  }
+  docker_proxy {
+    index_type = "REGISTRY"
+  }
+  storage {
+    blob_store_name                = "docker"
+    strict_content_type_validation = true
+  }
+  proxy {
+    remote_url = "https://§host§"
+  }
+  http_client {
+    blocked    = false
+    auto_block = true
+    authentication {
+      type     = "username"
+      username = "§user§"
+      password = "§password§"
+    }
+  }
+}
