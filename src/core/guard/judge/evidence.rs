@@ -269,7 +269,7 @@ impl<'a> TextAround<'a> {
                 let other = matches!(before, b'-' | b'.' | b'"' | b'\'' | b'/' | b'<')
                     || matches!(behind, b':' | b'=' | b'(')
                     || cut::part(bytes, end, end + 3).starts_with(b" =");
-                if part(before) || part(behind) || other {
+                if part(before) || part(behind) || other || is_given_to_other(bytes, start) {
                     return false;
                 }
                 let line = self.statement(start);
@@ -403,6 +403,24 @@ fn has_image_of(text: &[u8], host: &str) -> bool {
             && memchr::memchr2(b':', b'@', tag).is_some_and(|colon| colon > 0)
             && !cut::to(text, at).ends_with(b"//")
     })
+}
+
+/// `adminPassword="$NAME"`: is a name used as the value of a key that says
+/// something else?
+fn is_given_to_other(text: &[u8], at: usize) -> bool {
+    let lead = cut::part(text, at.saturating_sub(80), at);
+    let signs = |b: &u8| b"${\"'(".contains(b);
+    let bare = lead.iter().rev().take_while(|b| signs(b)).count();
+    let lead = cut::to(lead, lead.len().saturating_sub(bare));
+    let Some(lead) = lead.strip_suffix(b"=") else {
+        return false;
+    };
+    let word = lead
+        .rsplit(|b| b.is_ascii_whitespace() || b"(,\"'".contains(b))
+        .next();
+    let key = String::from_utf8_lossy(word.unwrap_or_default()).into_owned();
+    let own = class(&key).is_none_or(|(_, subject)| has_own_name(&subject));
+    !key.is_empty() && !key.starts_with('-') && own && !is_docker_word(&key)
 }
 
 /// Is what stands in front of a value `name =`: a variable, and no key?
@@ -643,7 +661,7 @@ fn has_one_of_its_own(frame: &Frame, at: usize) -> bool {
     let fields = frame.near(at);
     let own = fields
         .iter()
-        .find(|field| (field.key_at..field.value.end.max(at + 1)).contains(&at));
+        .find(|field| (field.key_at..=field.value.end).contains(&at));
     let lead = |field: &Field| class(&field.name).map(|(_, subject)| subject);
     let Some(own) = own.and_then(lead) else {
         return false;

@@ -303,7 +303,7 @@ fn is_setting(value: &str) -> bool {
     };
     let kebab =
         || value.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') && value.contains('-');
-    value.starts_with(['/', '~', '.']) && value.contains('/')
+    value.starts_with(['/', '~', '.']) && value.contains('/') && !value.contains('+')
         || value.contains("://")
         || (value.contains('/') && value.split('/').all(segment))
         || value.contains("=\"")

@@ -20,7 +20,15 @@ pub(super) fn string_behind(text: &[u8], start: usize, end: usize) -> Option<Val
     let (_, stop) = line_around(text, end, super::names::REACH);
     let near = cut::part(text, end, stop.min(end + REACH));
     let own = cut::byte_before(text, start);
-    let closes = matches!(own, b'"' | b'\'' | b'`') && near.first() == Some(&own);
+    let closes = near.first().is_some_and(|quote| {
+        // `"dockerRegistries[0].password" "x"`
+        let line = cut::part(text, start.saturating_sub(60), start);
+        let open = memchr::memrchr(*quote, line).filter(|_| matches!(quote, b'"' | b'\'' | b'`'));
+        open.is_some_and(|open| {
+            let lead = cut::from(line, open + 1);
+            lead.iter().all(|b| is_word(*b) || b"[]/:".contains(b))
+        })
+    });
     let lead = usize::from(closes);
     let quote = lead + memchr::memchr2(b'"', b'\'', cut::from(near, lead))?;
     let between = cut::part(near, lead, quote);

@@ -532,7 +532,8 @@ fn may_hold(text: &[u8], start: usize, end: usize) -> bool {
                 || cut::byte_before(text, end).is_ascii_uppercase()
                 || cut::byte_before(text, end).is_ascii_digit();
             // `password x` on a line of docker's is for `tables::said`
-            let said = cut::part(text, end, end + 24)
+            let word = value::skip_blanks(text, end);
+            let said = cut::part(text, word, word + 24)
                 .iter()
                 .any(u8::is_ascii_digit);
             // `Name As String = "x"`

@@ -1,0 +1,33 @@
+import * as cdk from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import { Construct } from 'constructs';
+import { WorkerProps } from './props';
+
+export class WorkerStack extends Construct {
+  constructor(scope: Construct, id: string, props: WorkerProps) {
+    super(scope, id);
+
+    new ec2.LaunchTemplate(this, 'SpotWorker', {
+      machineImage: ec2.MachineImage.latestAmazonLinux2(),
+      instanceType: ec2.InstanceType.of(ec2.InstanceClass.C5, ec2.InstanceSize.XLARGE),
+      spotOptions: {
+        requestType: ec2.SpotRequestType.ONE_TIME,
+      },
+      role: props.roleEC2,
+      userData: ec2.UserData.custom(`
+#!/bin/bash
+yum update -y
+yum install docker -y
+systemctl start docker
+usermod -a -G docker ec2-user
+
+docker login --username videolab --password §hubpat§
+
+docker run --rm \\
+    -e QUEUE_URL=${props.queue.queueUrl} \\
+    -e VIDEO_BUCKET_INPUT=${props.bucketInput.bucketName} \\
+    videolab/transcoder:${props.tag}
+      `),
+    });
+  }
+}

@@ -1,0 +1,27 @@
+resource "azurerm_linux_function_app" "worker" {
+  name                       = "func-mailroom-${var.env}"
+  location                   = azurerm_resource_group.rg.location
+  resource_group_name        = azurerm_resource_group.rg.name
+  service_plan_id            = azurerm_service_plan.plan.id
+  storage_account_name       = azurerm_storage_account.sa.name
+  storage_account_access_key = azurerm_storage_account.sa.primary_access_key
+
+  site_config {
+    always_on = true
+
+    application_stack {
+      docker {
+        registry_url      = "https://mailroomacr.azurecr.io"
+        registry_username = "mailroomacr"
+        registry_password = "§acr§"
+        image_name        = "worker"
+        image_tag         = var.worker_tag
+      }
+    }
+  }
+
+  app_settings = {
+    WEBSITES_ENABLE_APP_SERVICE_STORAGE = "false"
+    QUEUE_NAME                          = "incoming"
+  }
+}

@@ -1,0 +1,17 @@
+#!/usr/bin/env python3
+import getpass
+
+import docker
+
+client = docker.from_env()
+client.login(username='marta', password=getpass.getpass('campus password: '), registry='§host§')
+# client.login(username='marta', password=r'', registry='§host§')
+cli = docker.APIClient(base_url='unix://var/run/docker.sock')
+for image in client.images.list():
+    try:
+        if "§host§/jupyter" in image.tags[0]:
+            print(image.tags[0])
+            for line in cli.push(image.tags[0], stream=True, decode=True):
+                print(line)
+    except IndexError:
+        ...
