@@ -719,7 +719,9 @@ fn around_key(frame: &Frame, at: usize, place: Option<&str>, around: &TextAround
     if (is_named_registry(place) || is_named_registry(header)) && !has_one_of_its_own(frame, at) {
         return Testimony::new(Strength::Telling, "the host is a registry's");
     }
-    if frame.near(at).iter().any(names_docker) && !has_one_of_its_own(frame, at) {
+    let reach = if around.is_document() { 300 } else { 4000 };
+    let names = |field: &Field| field.key_at.abs_diff(at) < reach && names_docker(field);
+    if frame.near(at).iter().any(names) && !has_one_of_its_own(frame, at) {
         return Testimony::new(Strength::Telling, "a field beside it says docker");
     }
     if frame

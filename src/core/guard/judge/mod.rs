@@ -658,7 +658,7 @@ fn is_prose(candidate: &Candidate, around: &TextAround<'_>) -> bool {
 
 fn is_password(candidate: &Candidate) -> bool {
     // `PASS` is what tests say, and `pwd` a command
-    !matches!(candidate.key.as_str(), "PASS" | "pwd")
+    !matches!(candidate.key.trim_start_matches(['-', ' ']), "PASS" | "pwd")
         && class(&candidate.key).is_some_and(|(class, _)| class == Class::Password)
 }
 

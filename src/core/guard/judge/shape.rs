@@ -111,6 +111,8 @@ fn of_text(value: &str, written: Written, key: &str, user: &str) -> Shape {
 
 /// What `crypt` and its kin make of a password.
 fn is_hash(text: &str) -> bool {
+    // `user:$2y$…` of an htpasswd
+    let text = text.split_once(':').map_or(text, |(_, hash)| hash);
     [
         "$1$", "$2a$", "$2b$", "$2y$", "$5$", "$6$", "$apr1$", "$argon2", "$pbkdf2", "{SHA}",
         "{SSHA}", "pbkdf2_",

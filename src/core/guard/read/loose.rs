@@ -39,10 +39,17 @@ pub(super) fn string_behind(text: &[u8], start: usize, end: usize) -> Option<Val
     {
         return Some(pair);
     }
+    // "and pass \"--debug\" to it" is no key
+    let verb = cut::part(text, start, end).eq_ignore_ascii_case(b"pass");
+    if verb && between.trim_ascii().is_empty() {
+        return None;
+    }
     // `f(password, "x")` gives it to somebody else
     let atom = own == b'{';
     let given = closes || atom || !between.trim_ascii_start().starts_with(b",");
-    if !given || !is_connector(between) {
+    // what is called on the value
+    let called = between.trim_ascii_start().starts_with(b".") || between.starts_with(b"].");
+    if !given || called || !is_connector(between) {
         return None;
     }
     // Erlang's `{name, {"ci", "x"}}`

@@ -45,7 +45,13 @@ fn at(text: &[u8], close: usize) -> Option<Candidate> {
     let comma = skip_space(text, user.end);
     let secret = literal(comma + 1).filter(|_| cut::byte(text, comma) == b',')?;
     let after = cut::byte(text, skip_space(text, secret.end));
-    let named = !user.text.is_empty() && !user.text.contains([' ', '/', ':', '%', '{']);
+    let example = ["example.com", "example.org", "example.net"]
+        .iter()
+        .any(|name| host.ends_with(name));
+    let named = !example
+        && !user.text.is_empty()
+        && !user.text.starts_with('-')
+        && !user.text.contains([' ', '/', ':', '%', '{']);
     (named && matches!(after, b')' | b'}' | b']' | b',') && could_be(&secret.text)).then(|| {
         Candidate {
             user: Some(user.text.to_string()),
@@ -62,7 +68,13 @@ fn could_be(secret: &str) -> bool {
         .bytes()
         .all(|b| b.is_ascii_digit() || b == b'.');
     let digest = secret.len() >= 32 && secret.bytes().all(|b| b.is_ascii_hexdigit());
-    secret.len() >= 8 && !version && !digest && !secret.contains(['/', ' '])
+    secret.len() >= 8
+        && secret
+            .bytes()
+            .any(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
+        && !version
+        && !digest
+        && !secret.contains(['/', ' ', ':', '=', '.'])
 }
 
 #[cfg(test)]
