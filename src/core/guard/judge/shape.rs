@@ -50,22 +50,7 @@ fn of_text(value: &str, written: Written, key: &str, user: &str) -> Shape {
     if text.contains("PRIVATE KEY-----") {
         return Shape::Random;
     }
-    if text.is_empty()
-        || text.len() > 8192
-        || written == Written::Expression
-        || is_placeholder(text)
-        || is_placeholder(text.trim_end_matches([';', ')', '|', '&']))
-        || is_sample_pair(user, text)
-        || text.starts_with(['{', '[', '<'])
-        || is_setting(text)
-        || is_host(text)
-        || text.len() < 3
-        || text.starts_with("SWMTKN-")
-        || is_prompt(text)
-        || is_hash(text)
-        || is_encoded_placeholder(text)
-        || is_said_by(text, key)
-    {
+    if written == Written::Expression || is_no_secret(text, key, user) {
         return Shape::Nothing;
     }
     if text.contains(char::is_whitespace) {
@@ -80,33 +65,41 @@ fn of_text(value: &str, written: Written, key: &str, user: &str) -> Shape {
     if written == Written::Bare && is_code(text) {
         return Shape::Nothing;
     }
-    if is_variable(text) || is_kebab(text) {
-        return if written == Written::Bare {
-            Shape::Nothing
-        } else {
-            Shape::Name
-        };
-    }
     let name = text.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_');
     let humps = parts(text).len() > 1 && parts(text).iter().all(|part| part.len() > 1);
-    if name && humps && !is_mixed(text) {
-        return if written == Written::Bare {
-            Shape::Nothing
-        } else {
-            Shape::Name
+    if is_variable(text) || is_kebab(text) || name && humps && !is_mixed(text) {
+        return match written {
+            Written::Bare => Shape::Nothing,
+            _ => Shape::Name,
         };
     }
     if is_random(text) {
         return Shape::Random;
     }
-    let digit = text.bytes().any(|b| b.is_ascii_digit());
     let sign = text
         .bytes()
         .any(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'-' | b'_' | b'.'));
-    match digit || sign || is_mixed(text) {
+    match has_digit(text) || sign || is_mixed(text) {
         true => Shape::Chosen,
         false => Shape::Word,
     }
+}
+
+/// What stands where a secret would, and is none.
+fn is_no_secret(text: &str, key: &str, user: &str) -> bool {
+    text.len() < 3
+        || text.len() > 8192
+        || is_placeholder(text)
+        || is_placeholder(text.trim_end_matches([';', ')', '|', '&']))
+        || is_sample_pair(user, text)
+        || text.starts_with(['{', '[', '<'])
+        || is_setting(text)
+        || is_host(text)
+        || text.starts_with("SWMTKN-")
+        || is_prompt(text)
+        || is_hash(text)
+        || is_encoded_placeholder(text)
+        || is_said_by(text, key)
 }
 
 /// What `crypt` and its kin make of a password.

@@ -79,22 +79,16 @@ fn by_name(text: &[u8], name: &str, open: usize) -> Option<Candidate> {
     let parts = parts(name);
     let has = |of: &[&str]| parts.iter().any(|part| of.contains(&part.as_str()));
     let of_docker = is_docker_word(name);
-    let login = match of_docker {
-        true => has(&LOGIN),
-        // the last word, of a name that nobody knows
-        false => parts
-            .last()
-            .is_some_and(|last| LOGIN.contains(&last.as_str())),
-    };
-    if !login || has(&NOT) {
+    let last = parts.last().map(String::as_str).unwrap_or_default();
+    // the last word, of a name that nobody knows
+    if has(&NOT) || !(of_docker && has(&LOGIN) || LOGIN.contains(&last)) {
         return None;
     }
-    if of_docker
-        && has(&["bearer", "token"])
-        && let Some(mut one) = arguments(text, open + 1, (1, 1))
-        && let Some(token) = one.pop().filter(|value| value.written == Written::Literal)
-    {
-        return Some(Candidate::alone(ReadAs::Call, "registrytoken", token));
+    if of_docker && has(&["bearer", "token"]) {
+        let one = arguments(text, open + 1, (1, 1)).and_then(|mut one| one.pop());
+        if let Some(token) = one.filter(|value| value.written == Written::Literal) {
+            return Some(Candidate::alone(ReadAs::Call, "registrytoken", token));
+        }
     }
     let mut given = arguments(text, open + 1, if of_docker { (2, 4) } else { (2, 3) })?;
     let literal = |value: &Value| value.written == Written::Literal;
@@ -110,18 +104,14 @@ fn by_name(text: &[u8], name: &str, open: usize) -> Option<Candidate> {
         .position(|value| is_host(&value.text))
         .map(|place| given.remove(place).text.to_string());
     let (secret, user) = (given.pop()?, given.pop()?);
+    let form = match of_docker {
+        true => ReadAs::Call,
+        false => ReadAs::HttpCall,
+    };
     Some(Candidate {
         user: Some(user.text.to_string()),
         place,
-        ..Candidate::alone(
-            if of_docker {
-                ReadAs::Call
-            } else {
-                ReadAs::HttpCall
-            },
-            "password",
-            secret,
-        )
+        ..Candidate::alone(form, "password", secret)
     })
 }
 

@@ -284,60 +284,21 @@ pub(super) fn pair(text: &[u8], at: usize, only_registries: bool) -> Option<Cand
 /// A flag that holds a secret by its name; `end` is behind it.
 pub(super) fn secret_flag(text: &[u8], name: &str, end: usize) -> Option<Candidate> {
     let words = words(text, end);
-    // PowerShell's `-Password (ConvertTo-SecureString 'x' -AsPlainText -Force)`
-    let secure = super::value::secure_string(text, end + 2).map(|value| Word {
-        expands: value.text.contains('$'),
-        at: value.at,
-        text: value.text,
-    });
-    let first = match words.first() {
-        _ if secure.is_some() => secure?,
-        Some(first) => first.cut(&first.text),
-        // asked for, and piped in
-        None => piped_in(text, end)?,
+    let first = match secured(text, end) {
+        Some(secured) => secured,
+        None => match words.first() {
+            Some(first) => first.cut(&first.text),
+            // asked for, and piped in
+            None => piped_in(text, end)?,
+        },
     };
     let given = first.cut(first.text.strip_prefix('=').unwrap_or(&first.text));
     if given.text.starts_with("--") || is_usage(&given.text) || is_joined(&words) {
         return None;
     }
     let bare = name.trim_start_matches('-').to_ascii_lowercase();
-    let (kind, subject) = class(&bare)?;
-    // `--secret id=x` of a build, `--token` of a join
-    let shared = kind != Class::Token || SECRET_FLAGS.contains(&name);
-    let line_start = line_start(text, end);
-    let own = has_own_name(&subject) || is_registry(&subject);
-    if !own && has_flag_of_registry(&logical_line(text, line_start, end)) {
-        return None;
-    }
-    let form = match kind {
-        Class::Auth if bare.ends_with("creds") || bare.starts_with("auth") => ReadAs::Flag,
-        _ if says_docker(&subject)
-            || subject.iter().any(|part| part == "src" || part == "dest") =>
-        {
-            ReadAs::Flag
-        }
-        _ if !shared => return None,
-        _ if is_of_command(text, line_start, end) => ReadAs::Login,
-        _ if speaks_of_docker(&logical_line(text, line_start, end)) => ReadAs::SharedFlag,
-        // a program that nobody knows, near docker's
-        _ if moves_images(&logical_line(text, line_start, end)) && {
-            let near = cut::part(text, end.saturating_sub(300), end + 300);
-            speaks_of_docker(&lossy(near))
-        } =>
-        {
-            ReadAs::SharedFlag
-        }
-        // one string of a list over many lines
-        _ if is_in_list(text, end.saturating_sub(name.len())) && {
-            let near = cut::part(text, end.saturating_sub(200), end + 200);
-            speaks_of_docker(&lossy(near))
-        } =>
-        {
-            ReadAs::SharedFlag
-        }
-        _ => return None,
-    };
-    let line = self::words(cut::from(text, line_start), 0);
+    let form = form_of_flag(text, name, &bare, end)?;
+    let line = self::words(cut::from(text, line_start(text, end)), 0);
     let lead = bare
         .strip_suffix("password")
         .or_else(|| bare.strip_suffix("token"))
@@ -358,6 +319,50 @@ pub(super) fn secret_flag(text: &[u8], name: &str, end: usize) -> Option<Candida
             .or_else(|| host_among(&words)),
         ..Candidate::alone(form, &bare, value_of(&given))
     })
+}
+
+/// PowerShell's `-Password (ConvertTo-SecureString 'x' -AsPlainText -Force)`.
+fn secured(text: &[u8], end: usize) -> Option<Word> {
+    let value = super::value::secure_string(text, end + 2)?;
+    Some(Word {
+        expands: value.text.contains('$'),
+        at: value.at,
+        text: value.text,
+    })
+}
+
+/// What a flag of this name is, on its line: `None` for one of another
+/// command.
+fn form_of_flag(text: &[u8], name: &str, bare: &str, end: usize) -> Option<ReadAs> {
+    let (kind, subject) = class(bare)?;
+    let start = line_start(text, end);
+    let line = logical_line(text, start, end);
+    let own = has_own_name(&subject) || is_registry(&subject);
+    if !own && has_flag_of_registry(&line) {
+        return None;
+    }
+    let copies = subject.iter().any(|part| part == "src" || part == "dest");
+    let auth = kind == Class::Auth && (bare.ends_with("creds") || bare.starts_with("auth"));
+    if auth || copies || says_docker(&subject) {
+        return Some(ReadAs::Flag);
+    }
+    // `--secret id=x` of a build, `--token` of a join
+    if kind == Class::Token && !SECRET_FLAGS.contains(&name) {
+        return None;
+    }
+    if is_of_command(text, start, end) {
+        return Some(ReadAs::Login);
+    }
+    let near = |reach: usize| {
+        let near = cut::part(text, end.saturating_sub(reach), end + reach);
+        speaks_of_docker(&lossy(near))
+    };
+    let shared = speaks_of_docker(&line)
+        // a program that nobody knows, near docker's
+        || moves_images(&line) && near(300)
+        // one string of a list over many lines
+        || is_in_list(text, end.saturating_sub(name.len())) && near(200);
+    shared.then_some(ReadAs::SharedFlag)
 }
 
 /// `echo x | hal … --password`: the flag at `end` has no value.
@@ -489,11 +494,9 @@ fn is_field_of(text: &[u8], start: usize, lead: &str) -> bool {
         })
 }
 
-/// What the variable in an expression was given elsewhere in this text: `P=…`
-/// above `docker login -p $P`, the default of `${P:-x}`, a constant.
-pub(crate) fn assigned(text: &[u8], expression: &str) -> Option<Value> {
-    // Kotlin's `${'$'}`
-    let expression = &expression.replace("${'$'}", "$");
+/// The name in an expression, and the mapping that it is a field of, if it
+/// says one: `$P`, `${{ env.P }}`, `${login.psw}`, `@pw`, `var.p`.
+fn name_in(expression: &str) -> (&str, &str) {
     let name = expression.trim_matches(['"', '\'']).trim_start_matches('@');
     // make has two of them
     let name = name.trim_start_matches(['$', '#']);
@@ -501,10 +504,6 @@ pub(crate) fn assigned(text: &[u8], expression: &str) -> Option<Value> {
         Some(name) => name.trim_end_matches("}}").trim().trim_start_matches('.'),
         None => name,
     };
-    let inner = name.strip_prefix('{');
-    if let Some((_, default)) = inner.and_then(|name| name.split_once(":-")) {
-        return default_in(text, default);
-    }
     let name = name.trim_matches(['%', '!']);
     let name = name
         .trim_start_matches("env:")
@@ -514,14 +513,11 @@ pub(crate) fn assigned(text: &[u8], expression: &str) -> Option<Value> {
         .iter()
         .find_map(|lead| name.strip_prefix(lead))
         .unwrap_or(name);
-    // `${login.psw}`, `${option.password}`
-    let expands = expression.contains(['$', '#']);
-    let path = expands || expression.starts_with("local.");
-    let (lead, name) = match name.rsplit_once('.').filter(|_| path) {
-        Some((lead, last)) => (lead, last),
-        None => ("", name),
+    let path = expression.contains(['$', '#']) || expression.starts_with("local.");
+    let Some((lead, name)) = name.rsplit_once('.').filter(|_| path) else {
+        return ("", name);
     };
-    let inputs = [
+    const INPUTS: [&str; 7] = [
         "option",
         "options",
         "params",
@@ -530,11 +526,24 @@ pub(crate) fn assigned(text: &[u8], expression: &str) -> Option<Value> {
         "vars",
         "env",
     ];
-    let lead = lead
-        .rsplit('.')
-        .next()
-        .filter(|lead| !inputs.contains(lead));
-    let lead = lead.unwrap_or_default();
+    let lead = lead.rsplit('.').next().unwrap_or_default();
+    match INPUTS.contains(&lead) {
+        true => ("", name),
+        false => (lead, name),
+    }
+}
+
+/// What the variable in an expression was given elsewhere in this text: `P=…`
+/// above `docker login -p $P`, the default of `${P:-x}`, a constant.
+pub(crate) fn assigned(text: &[u8], expression: &str) -> Option<Value> {
+    // Kotlin's `${'$'}`
+    let expression = &expression.replace("${'$'}", "$");
+    let inner = expression.trim_matches(['"', '\'']).trim_start_matches('$');
+    let inner = inner.strip_prefix('{');
+    if let Some((_, default)) = inner.and_then(|name| name.split_once(":-")) {
+        return default_in(text, default);
+    }
+    let (lead, name) = name_in(expression);
     let least = if expression.contains('$') { 1 } else { 2 };
     if name.len() < least || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
         return None;

@@ -304,6 +304,46 @@ pub(super) fn replaced_by(text: &[u8], start: usize, end: usize) -> Option<Value
     })
 }
 
+/// Words of commands that give a name its value.
+const SETS: [&str; 23] = [
+    "secret set",
+    "secret add",
+    "secrets set",
+    "secret create",
+    "env set",
+    "variable set",
+    "config set",
+    "setx",
+    "put-parameter",
+    "env add",
+    "secrets add",
+    "variable add",
+    "variable create",
+    "orgsecret add",
+    "etcdctl put",
+    "etcdctl set",
+    "redis-cli",
+    "kv put",
+    "config put",
+    "param set",
+    "property set",
+    "settings set",
+    "secret put",
+];
+
+/// Their flags for the value.
+const VALUE_FLAGS: [&str; 9] = [
+    "--body",
+    "-b",
+    "--data",
+    "--value",
+    "-v",
+    "--secret-string",
+    "--text",
+    "--plaintext",
+    "--secret",
+];
+
 /// `gh secret set NAME --body x`, `drone secret add --name NAME --data x`,
 /// `travis env set NAME x`; `end` is behind the name.
 pub(super) fn set_by_command(text: &[u8], start: usize, end: usize) -> Option<Value> {
@@ -312,46 +352,10 @@ pub(super) fn set_by_command(text: &[u8], start: usize, end: usize) -> Option<Va
     }
     let (line, _) = line_around(text, start, REACH);
     let before = lossy(cut::part(text, line, start)).to_ascii_lowercase();
-    let sets = [
-        "secret set",
-        "secret add",
-        "secrets set",
-        "secret create",
-        "env set",
-        "variable set",
-        "config set",
-        "setx",
-        "put-parameter",
-        "env add",
-        "secrets add",
-        "variable add",
-        "variable create",
-        "orgsecret add",
-        "etcdctl put",
-        "etcdctl set",
-        "redis-cli",
-        "kv put",
-        "config put",
-        "param set",
-        "property set",
-        "settings set",
-        "secret put",
-    ];
-    if !sets.iter().any(|word| before.contains(word)) {
+    if !SETS.iter().any(|word| before.contains(word)) {
         return None;
     }
     let words = words(text, end);
-    const FLAGS: [&str; 9] = [
-        "--body",
-        "-b",
-        "--data",
-        "--value",
-        "-v",
-        "--secret-string",
-        "--text",
-        "--plaintext",
-        "--secret",
-    ];
     let bare = || {
         words
             .first()
@@ -359,7 +363,7 @@ pub(super) fn set_by_command(text: &[u8], start: usize, end: usize) -> Option<Va
             .map(|word| word.cut(&word.text))
     };
     let in_pipe = || stdin::piped_to(text, line, start);
-    let word = flag(&words, &FLAGS).or_else(bare).or_else(in_pipe)?;
+    let word = flag(&words, &VALUE_FLAGS).or_else(bare).or_else(in_pipe)?;
     (!word.expands).then(|| Value {
         text: word.text.clone(),
         written: Written::Literal,

@@ -249,32 +249,8 @@ impl Reader<'_, '_> {
             cut::byte_before(text, start),
             b'"' | b'\''
         )));
-        if let Some(frame) = self.mapping(key..=start, end) {
-            let field = frame.of_key(text, key..=start, end);
-            let nested = |value: &Value| {
-                value.written == Written::Bare && value.text.starts_with(['{', '['])
-            };
-            let field = field.filter(|field| !field.value.text.is_empty() && !nested(&field.value));
-            // `NAME=x command`: the shell's value is one word
-            let one_word = |value: &Value| {
-                value.written == Written::Bare
-                    && value.text.contains(' ')
-                    && cut::byte(text, end) == b'='
-                    && !cut::byte(text, end + 1).is_ascii_whitespace()
-                    && self.text.is_script()
-            };
-            let field = field.filter(|field| !one_word(&field.value));
-            if let Some(field) = field {
-                // `VPN password: x`
-                let longer = field.name.contains([' ', ':'])
-                    && field.name.ends_with(name.as_str())
-                    && !self.text.is_code(start);
-                let name = if longer { &field.name } else { name };
-                return Some(Candidate {
-                    frame: Rc::clone(&frame),
-                    ..Candidate::alone(ReadAs::Key, name, field.value.again())
-                });
-            }
+        if let Some(candidate) = self.field(key, start, end, name) {
+            return Some(candidate);
         }
         let value = names::given(text, start, end);
         match value.filter(|value| !value.text.is_empty()) {
@@ -284,6 +260,34 @@ impl Reader<'_, '_> {
             }),
             None => self.held(start, end, name),
         }
+    }
+
+    /// The field of its mapping.
+    fn field(&mut self, key: usize, start: usize, end: usize, name: &str) -> Option<Candidate> {
+        let text = self.text.bytes;
+        let frame = self.mapping(key..=start, end)?;
+        let field = frame.of_key(text, key..=start, end)?;
+        let value = &field.value;
+        let bare = value.written == Written::Bare;
+        let nested = bare && value.text.starts_with(['{', '[']);
+        // `NAME=x command`: the shell's value is one word
+        let line = bare
+            && value.text.contains(' ')
+            && cut::byte(text, end) == b'='
+            && !cut::byte(text, end + 1).is_ascii_whitespace()
+            && self.text.is_script();
+        if value.text.is_empty() || nested || line {
+            return None;
+        }
+        // `VPN password: x`
+        let longer = field.name.contains([' ', ':'])
+            && field.name.ends_with(name)
+            && !self.text.is_code(start);
+        let name = if longer { &field.name } else { name };
+        Some(Candidate {
+            frame: Rc::clone(&frame),
+            ..Candidate::alone(ReadAs::Key, name, value.again())
+        })
     }
 
     /// `name=x other=${Y}`: could the first word be a secret?
@@ -348,7 +352,6 @@ impl Reader<'_, '_> {
     fn held(&mut self, start: usize, end: usize, name: &str) -> Option<Candidate> {
         let text = self.text.bytes;
         let (before, behind) = (cut::byte_before(text, start), cut::byte(text, end));
-        let element = before == b'<' && behind == b'>' || before == b'>' && behind == b'<';
         // `<key>NAME</key><string>x</string>`
         if cut::to(text, start).ends_with(b"<key>")
             && let Some(value) = tables::next_element(text, end)
@@ -358,6 +361,7 @@ impl Reader<'_, '_> {
                 ..Candidate::alone(ReadAs::Key, name, value)
             });
         }
+        let element = before == b'<' && behind == b'>' || before == b'>' && behind == b'<';
         if element && let Some(candidate) = self.element(start, end, name) {
             return Some(candidate);
         }
@@ -365,70 +369,43 @@ impl Reader<'_, '_> {
             return calls::setter(text, start, end);
         }
         if let Some(held) = holders::held_below(text, end, name, self.budget) {
-            let own = class(name).is_some_and(|(_, subject)| has_own_name(&subject));
-            let key = start.saturating_sub(usize::from(matches!(before, b'"' | b'\'')));
-            let frame = (!own).then(|| {
-                self.mapping(key..=start, end)
-                    // the mapping around it has no plain value for it
-                    .or_else(|| braces::around(text, key, self.budget, &mut self.objects))
-            });
-            let frame = frame.flatten();
-            return Some(Candidate {
-                frame: frame.unwrap_or_default(),
-                ..held
-            });
+            return Some(self.with_mapping(held, start, end));
         }
-        let telling = || class(name).is_some_and(|(_, subject)| says_docker(&subject));
-        let given = names::given(text, start, end)
-            .filter(|value| !value.text.is_empty())
-            .or_else(|| tables::attribute(text, end))
-            .or_else(|| tables::next_element(text, end).filter(|_| telling()))
-            .or_else(|| names::default_in_template(text, start))
-            .or_else(|| holders::set_by_command(text, start, end))
-            .or_else(|| holders::replaced_by(text, start, end))
-            .or_else(|| tables::set_in_front(text, start, end));
-        if let Some(value) = given {
-            let label = names::label(text, start, end);
-            let name = label.as_deref().unwrap_or(name);
-            // of two strings of a call the first may say little
-            let pair = cut::byte(text, end + 1) == b','
-                && behind != b'.'
-                && matches!(behind, b'"' | b'\'');
-            let form = if pair && !telling() {
-                ReadAs::SharedCall
-            } else {
-                ReadAs::Key
-            };
-            let alone = Candidate::alone(form, name, value);
-            let tag = cut::part(text, start.saturating_sub(160), start);
-            let element = memchr::memrchr(b'<', tag) > memchr::memrchr(b'>', tag);
-            return Some(if element {
-                holders::with_siblings(text, alone)
-            } else {
-                alone
-            });
+        given_elsewhere(text, start, end, name)
+            .or_else(|| self.in_mapping(start, end, name))
+            .or_else(|| self.near(start, end, name))
+    }
+
+    /// What a mapping below a name holds, with the mapping around it.
+    fn with_mapping(&mut self, held: Candidate, start: usize, end: usize) -> Candidate {
+        let text = self.text.bytes;
+        let own = class(&held.key).is_some_and(|(_, subject)| has_own_name(&subject));
+        let quote = matches!(cut::byte_before(text, start), b'"' | b'\'');
+        let key = start.saturating_sub(usize::from(quote));
+        let frame = (!own).then(|| {
+            self.mapping(key..=start, end)
+                // the mapping around it has no plain value for it
+                .or_else(|| braces::around(text, key, self.budget, &mut self.objects))
+        });
+        Candidate {
+            frame: frame.flatten().unwrap_or_default(),
+            ..held
         }
-        if let Some((value, frame)) = tables::in_column(text, start) {
-            return Some(Candidate {
-                frame: Rc::new(frame),
-                ..Candidate::alone(ReadAs::Key, name, value)
-            });
-        }
-        if let Some(value) = together::value_of(text, start, end) {
-            return Some(Candidate::alone(ReadAs::Key, name, value));
-        }
-        if let Some(candidate) = self.in_mapping(start, end, name) {
-            return Some(candidate);
-        }
+    }
+
+    /// The string behind a name, the word behind it, the cell below it.
+    fn near(&self, start: usize, end: usize, name: &str) -> Option<Candidate> {
+        let text = self.text.bytes;
+        let line = || Rc::new(names::line_frame(text, start));
         if let Some(value) = loose::string_behind(text, start, end) {
             return Some(Candidate {
-                frame: Rc::new(names::line_frame(text, start)),
+                frame: line(),
                 ..Candidate::alone(ReadAs::Key, name, value)
             });
         }
         if let Some(said) = tables::said(text, start, end) {
             return Some(Candidate {
-                frame: Rc::new(names::line_frame(text, start)),
+                frame: line(),
                 ..Candidate::alone(ReadAs::Prose, name, said)
             });
         }
@@ -485,6 +462,45 @@ impl Reader<'_, '_> {
         });
         held.map(|held| holders::with_siblings(text, held))
     }
+}
+
+/// What a name is given by an attribute, an element, a command, a column.
+fn given_elsewhere(text: &[u8], start: usize, end: usize, name: &str) -> Option<Candidate> {
+    let behind = cut::byte(text, end);
+    let telling = || class(name).is_some_and(|(_, subject)| says_docker(&subject));
+    let given = names::given(text, start, end)
+        .filter(|value| !value.text.is_empty())
+        .or_else(|| tables::attribute(text, end))
+        .or_else(|| tables::next_element(text, end).filter(|_| telling()))
+        .or_else(|| names::default_in_template(text, start))
+        .or_else(|| holders::set_by_command(text, start, end))
+        .or_else(|| holders::replaced_by(text, start, end))
+        .or_else(|| tables::set_in_front(text, start, end));
+    let Some(value) = given else {
+        if let Some((value, frame)) = tables::in_column(text, start) {
+            return Some(Candidate {
+                frame: Rc::new(frame),
+                ..Candidate::alone(ReadAs::Key, name, value)
+            });
+        }
+        let value = together::value_of(text, start, end)?;
+        return Some(Candidate::alone(ReadAs::Key, name, value));
+    };
+    let label = names::label(text, start, end);
+    let name = label.as_deref().unwrap_or(name);
+    // of two strings of a call the first may say little
+    let pair = cut::byte(text, end + 1) == b',' && matches!(behind, b'"' | b'\'');
+    let form = match pair && !telling() {
+        true => ReadAs::SharedCall,
+        false => ReadAs::Key,
+    };
+    let alone = Candidate::alone(form, name, value);
+    let tag = cut::part(text, start.saturating_sub(160), start);
+    let element = memchr::memrchr(b'<', tag) > memchr::memrchr(b'>', tag);
+    Some(match element {
+        true => holders::with_siblings(text, alone),
+        false => alone,
+    })
 }
 
 /// What a flag or the name of a call holds; `None` where the name is neither.

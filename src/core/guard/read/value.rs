@@ -423,6 +423,22 @@ fn is_index(text: &[u8], at: usize) -> bool {
         && is_word(cut::byte_before(text, at))
 }
 
+/// What the only string of a call is: the value, if the call wraps it; perhaps
+/// the value, if nobody knows it. `lead` is all in front of the string, `inner`
+/// what of it is behind the first bracket.
+fn of_call(callee: &str, lead: &[u8], inner: &[u8]) -> Option<Written> {
+    let wraps = is_wrapper(callee.as_bytes())
+        && inner
+            .split(|b| !b.is_ascii_alphanumeric() && *b != b'_')
+            .all(|word| word.len() < 2 || is_wrapper(word));
+    let lead = lossy(lead);
+    let named = lead.contains(char::is_alphanumeric) && !lead.contains("$(");
+    match wraps {
+        true => Some(Written::Literal),
+        false => (named && !asks(&parts(&lead))).then_some(Written::Wrapped),
+    }
+}
+
 fn of_bare(
     text: &[u8],
     at: usize,
@@ -451,24 +467,21 @@ fn of_bare(
         (Some(callee), Some((string, start, after))) => {
             let rest = cut::part(text, after, end);
             // nothing but the string is in it
-            let whole = rest
-                .iter()
-                .take_while(|b| **b != b'+' && **b != b'%')
-                .count()
-                == rest.len();
-            let only = strings.is_empty()
-                && is_wrapper(callee.as_bytes())
-                && cut::part(text, opened.unwrap_or(at) + 1, start)
-                    .split(|b| !b.is_ascii_alphanumeric() && *b != b'_')
-                    .all(|word| word.len() < 2 || is_wrapper(word));
+            let whole = !rest.iter().any(|b| matches!(b, b'+' | b'%'));
+            let lead = cut::part(text, at, start);
+            let inner = cut::part(text, opened.unwrap_or(at) + 1, start);
             let default = strings.len() == 1 && LOOKUPS.contains(&callee.as_str());
-            if whole && (only || default) {
-                return value(string, Written::Literal, start);
-            }
-            let callee = lossy(cut::part(text, at, start));
-            let named = callee.contains(char::is_alphanumeric) && !callee.contains("$(");
-            if whole && named && strings.is_empty() && !asks(&parts(&callee)) {
-                return value(string, Written::Wrapped, start);
+            let only = strings
+                .is_empty()
+                .then(|| of_call(&callee, lead, inner))
+                .flatten();
+            let written = if default {
+                Some(Written::Literal)
+            } else {
+                only
+            };
+            if let Some(written) = written.filter(|_| whole) {
+                return value(string, written, start);
             }
             let (first, _, _) = strings.into_iter().next().unwrap_or((string, start, after));
             value(first, Written::Expression, at)

@@ -180,6 +180,63 @@ pub(crate) const PLACES: [&str; 23] = [
     "proxyurl",
 ];
 
+/// The word for password in keys of other languages.
+const OTHER_LANGUAGES: [&str; 9] = [
+    "비밀번호",
+    "암호",
+    "密码",
+    "密碼",
+    "口令",
+    "パスワード",
+    "парол",
+    "Парол",
+    "contraseña",
+];
+
+/// Behind the word for password: not the password itself, but something of it.
+const BEHIND: [&str; 40] = [
+    "file",
+    "path",
+    "name",
+    "id",
+    "ref",
+    "key",
+    "length",
+    "len",
+    "hash",
+    "policy",
+    "field",
+    "label",
+    "prompt",
+    "error",
+    "env",
+    "var",
+    "variable",
+    "url",
+    "uri",
+    "expires",
+    "expiry",
+    "expiration",
+    "hint",
+    "help",
+    "description",
+    "stdin",
+    "command",
+    "cmd",
+    "helper",
+    "store",
+    "type",
+    "input",
+    "placeholder",
+    "title",
+    "regex",
+    "secret",
+    "token",
+    "age",
+    "rotation",
+    "reset",
+];
+
 /// What a key says, and the part of its name that says of what: `docker` of
 /// `DOCKER_PASSWORD_2`. `None` for most keys.
 pub(crate) fn class(name: &str) -> Option<(Class, Vec<String>)> {
@@ -187,18 +244,7 @@ pub(crate) fn class(name: &str) -> Option<(Class, Vec<String>)> {
         return None;
     }
     if !name.is_ascii() {
-        const WORDS: [&str; 9] = [
-            "비밀번호",
-            "암호",
-            "密码",
-            "密碼",
-            "口令",
-            "パスワード",
-            "парол",
-            "Парол",
-            "contraseña",
-        ];
-        let says = WORDS.iter().any(|word| name.contains(word));
+        let says = OTHER_LANGUAGES.iter().any(|word| name.contains(word));
         return says.then(|| (Class::Password, Vec::new()));
     }
     let mut parts = parts(name);
@@ -218,22 +264,7 @@ pub(crate) fn class(name: &str) -> Option<(Class, Vec<String>)> {
         return Some(found);
     }
     let last = parts.pop()?;
-    // `DOCKERPASSWORD`, `dockerhubpass`: words that are not told apart
-    let found = LAST.iter().find(|(key, _)| *key == last).or_else(|| {
-        // `DPASS`, `hubpwd`, and no word of English
-        let short = |lead: &str, key: &str| {
-            lead.len() <= 4
-                && matches!(key, "pass" | "passwd" | "password" | "pwd")
-                && !["by", "com", "sur", "tres", "over"].contains(&lead)
-        };
-        let glued = |key: &&(&str, Class)| {
-            key.0.len() > 2
-                && last.strip_suffix(key.0).is_some_and(|lead| {
-                    super::words::is_docker_word(lead) || lead == "docker" || short(lead, key.0)
-                })
-        };
-        LAST.iter().find(glued)
-    });
+    let found = of_last(&last);
     if let Some((key, class)) = found {
         if let Some(lead) = last.strip_suffix(key).filter(|lead| !lead.is_empty()) {
             parts.push(lead.to_owned());
@@ -260,51 +291,29 @@ pub(crate) fn class(name: &str) -> Option<(Class, Vec<String>)> {
     key.then_some((Class::Token, parts))
 }
 
+/// The row of a key's last word. `DOCKERPASSWORD`, `dockerhubpass`: words that
+/// are not told apart.
+fn of_last(last: &str) -> Option<&'static (&'static str, Class)> {
+    // `DPASS`, `hubpwd`, and no word of English
+    let short = |lead: &str, key: &str| {
+        lead.len() <= 4
+            && matches!(key, "pass" | "passwd" | "password" | "pwd")
+            && !["by", "com", "sur", "tres", "over"].contains(&lead)
+    };
+    let glued = |key: &&(&str, Class)| {
+        key.0.len() > 2
+            && last.strip_suffix(key.0).is_some_and(|lead| {
+                super::words::is_docker_word(lead) || lead == "docker" || short(lead, key.0)
+            })
+    };
+    LAST.iter()
+        .find(|(key, _)| *key == last)
+        .or_else(|| LAST.iter().find(glued))
+}
+
 /// `CONTAINER_REGISTRY_PASSWORD_linefour`: one or two words more, behind the
 /// password of something that is named.
 fn with_more_behind(parts: &[String]) -> Option<(Class, Vec<String>)> {
-    const OTHER: [&str; 40] = [
-        "file",
-        "path",
-        "name",
-        "id",
-        "ref",
-        "key",
-        "length",
-        "len",
-        "hash",
-        "policy",
-        "field",
-        "label",
-        "prompt",
-        "error",
-        "env",
-        "var",
-        "variable",
-        "url",
-        "uri",
-        "expires",
-        "expiry",
-        "expiration",
-        "hint",
-        "help",
-        "description",
-        "stdin",
-        "command",
-        "cmd",
-        "helper",
-        "store",
-        "type",
-        "input",
-        "placeholder",
-        "title",
-        "regex",
-        "secret",
-        "token",
-        "age",
-        "rotation",
-        "reset",
-    ];
     let (n, class) = parts
         .iter()
         .enumerate()
@@ -322,7 +331,7 @@ fn with_more_behind(parts: &[String]) -> Option<(Class, Vec<String>)> {
         })?;
     let behind = parts.get(n + 1..)?;
     let subject = parts.get(..n)?.to_vec();
-    let other = behind.iter().any(|part| OTHER.contains(&part.as_str()));
+    let other = behind.iter().any(|part| BEHIND.contains(&part.as_str()));
     (!other && super::words::is_registry(&subject)).then_some((class, subject))
 }
 

@@ -144,25 +144,10 @@ pub(super) fn head(text: &[u8], open: usize) -> Head {
                 at = back(text, start);
             }
             byte if is_word(byte) || byte == b']' || byte == b'[' => {
-                let length = cut::to(text, at)
-                    .iter()
-                    .rev()
-                    .take(120)
-                    .take_while(|b| is_word(**b) || matches!(b, b'[' | b']' | b':'))
-                    .count();
-                let start = at.saturating_sub(length);
-                let word = String::from_utf8_lossy(cut::part(text, start, at)).into_owned();
-                if word.starts_with('[') && word.len() == 1 {
+                let Some((start, label)) = label_before(text, at) else {
                     break;
-                }
-                // types::AuthConfig is a word, `key: Type` are two
-                let (start, word) = match word.trim_end_matches(':').rsplit_once(':') {
-                    Some((lead, last)) if !word.contains("::") => (start + lead.len() + 1, last),
-                    _ => (start, word.as_str()),
                 };
-                // `db.registries` of Mongo says what it holds
-                let held = word.strip_prefix("db.").filter(|held| is_docker_word(held));
-                labels.push(held.unwrap_or(word).to_owned());
+                labels.push(label);
                 at = back(text, start);
             }
             _ => break,
@@ -182,6 +167,29 @@ pub(super) fn head(text: &[u8], open: usize) -> Head {
     let end = back(text, at.saturating_sub(if arrow { 2 } else { 1 }));
     let (key, at) = key_before(text, end);
     Head { key, labels, at }
+}
+
+/// The type, the name or the call in front of `at`, and where it begins.
+fn label_before(text: &[u8], at: usize) -> Option<(usize, String)> {
+    let length = cut::to(text, at)
+        .iter()
+        .rev()
+        .take(120)
+        .take_while(|b| is_word(**b) || matches!(b, b'[' | b']' | b':'))
+        .count();
+    let start = at.saturating_sub(length);
+    let word = String::from_utf8_lossy(cut::part(text, start, at)).into_owned();
+    if word.starts_with('[') && word.len() == 1 {
+        return None;
+    }
+    // types::AuthConfig is a word, `key: Type` are two
+    let (start, word) = match word.trim_end_matches(':').rsplit_once(':') {
+        Some((lead, last)) if !word.contains("::") => (start + lead.len() + 1, last),
+        _ => (start, word.as_str()),
+    };
+    // `db.registries` of Mongo says what it holds
+    let held = word.strip_prefix("db.").filter(|held| is_docker_word(held));
+    Some((start, held.unwrap_or(word).to_owned()))
 }
 
 pub(super) fn key_before(text: &[u8], end: usize) -> (Option<String>, usize) {
