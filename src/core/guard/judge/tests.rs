@@ -3,6 +3,7 @@ use super::*;
 use crate::core::guard::vocabulary::calls::CALLS;
 use crate::core::guard::vocabulary::commands::COMMANDS;
 use crate::core::guard::vocabulary::schemas::SCHEMAS;
+use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 /// Is something found in this text of a row?

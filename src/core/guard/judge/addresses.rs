@@ -1,0 +1,96 @@
+//! Addresses in a text: of registries' APIs, of images, of other services.
+
+use crate::core::guard::cut;
+use crate::core::guard::vocabulary::words::{is_host, is_named_registry};
+use std::collections::HashSet;
+
+/// Are all addresses in a text those of registries, and one of their API?
+pub(super) fn is_client_of_registries(text: &[u8]) -> bool {
+    let text = cut::to(text, 1 << 15);
+    let mut api = false;
+    let mut urls = memchr::memmem::find_iter(text, b"://").take(60);
+    let own = urls.all(|at| {
+        let url = cut::part(text, at + 3, at + 200);
+        let end = url
+            .iter()
+            .position(|b| b.is_ascii_whitespace() || b"\"'`,)<".contains(b));
+        let url = cut::to(url, end.unwrap_or(url.len()));
+        let own = has_api(url);
+        api |= own;
+        let url = String::from_utf8_lossy(url);
+        own || is_named_registry(&url) || url.starts_with("localhost") || !url.contains('.')
+    });
+    own && api
+}
+
+/// Is the address of a registry's API in this part?
+pub(super) fn has_api(near: &[u8]) -> bool {
+    // containerd's `hosts.toml`
+    let of_host = memchr::memmem::find(near, b"[host.\"").is_some();
+    // what clients of it say they take
+    let types = [&b"vnd.docker.distribution"[..], b"vnd.oci.image"];
+    of_host
+        || types
+            .iter()
+            .any(|kind| memchr::memmem::find(near, kind).is_some())
+        || memchr::memmem::find_iter(near, b"/v2").any(|at| {
+            let rest = cut::part(near, at + 3, at + 103);
+            let end = rest
+                .iter()
+                .position(|b| b.is_ascii_whitespace() || b"\"'`,)<".contains(b));
+            let rest = cut::to(rest, end.unwrap_or(rest.len()));
+            let parts = ["/_catalog", "/tags/list", "/manifests", "/blobs", "/token"];
+            // Harbor's own
+            if rest.starts_with(b".0") && cut::to(near, at).ends_with(b"/api") {
+                return true;
+            }
+            matches!(rest, b"" | b"/")
+                || parts
+                    .iter()
+                    .any(|part| memchr::memmem::find(rest, part.as_bytes()).is_some())
+        })
+}
+
+/// Does `host/path:tag` stand in a text?
+pub(super) fn has_image_of(text: &[u8], host: &str) -> bool {
+    memchr::memmem::find_iter(text, host).take(40).any(|at| {
+        let rest = cut::part(text, at + host.len(), at + host.len() + 200);
+        let end = rest
+            .iter()
+            .position(|b| !(b.is_ascii_alphanumeric() || b"/._-:@".contains(b)));
+        let path = cut::to(rest, end.unwrap_or(rest.len()));
+        let tag = path.split(|b| *b == b'/').next_back().unwrap_or_default();
+        path.starts_with(b"/")
+            && memchr::memchr2(b':', b'@', tag).is_some_and(|colon| colon > 0)
+            && !cut::to(text, at).ends_with(b"//")
+    })
+}
+
+/// Hosts that `image:`, `FROM` and docker's commands name.
+pub(super) fn pulled(text: &[u8]) -> HashSet<String> {
+    let mut hosts = HashSet::new();
+    for sign in [
+        "image",
+        "FROM ",
+        "docker pull ",
+        "docker push ",
+        "docker tag ",
+        "repository",
+    ] {
+        for at in memchr::memmem::find_iter(text, sign).take(1000) {
+            let rest = cut::part(text, at + sign.len(), at + sign.len() + 200);
+            let rest = String::from_utf8_lossy(rest);
+            let rest =
+                rest.trim_start_matches(['s', '"', '\'', ':', '=', ' ', '>', '-', '\n', '[']);
+            let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | ','));
+            let reference = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
+            if let Some((host, path)) = reference.split_once('/')
+                && !path.is_empty()
+                && is_host(host)
+            {
+                hosts.insert(host.to_owned());
+            }
+        }
+    }
+    hosts
+}

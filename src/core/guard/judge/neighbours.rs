@@ -1,0 +1,292 @@
+//! What stands around a key: the keys above it and the fields beside it.
+
+use super::around::TextAround;
+use super::testimony::{Strength, Testimony};
+use crate::core::guard::naming::{parts, plain};
+use crate::core::guard::read::{Field, Frame};
+use crate::core::guard::vocabulary::keys::{PLACES, class, ends_with_one, has_own_name};
+use crate::core::guard::vocabulary::words::{
+    is_docker_word, is_foreign, is_host, is_named_registry, is_other_secret, is_registry,
+    says_docker,
+};
+
+/// What a login is called that is for whatever is near.
+const LOGINS: [&str; 6] = [
+    "auth",
+    "authconfig",
+    "credentials",
+    "creds",
+    "login",
+    "authentication",
+];
+
+/// What stands over a login and says nothing of what it is for.
+const GENERAL: [&str; 20] = [
+    "",
+    "auth",
+    "authconfig",
+    "credentials",
+    "creds",
+    "login",
+    "account",
+    "json",
+    "body",
+    "data",
+    "payload",
+    "authentication",
+    "authorization",
+    "credential",
+    "basicauth",
+    "basic",
+    "stringdata",
+    "params",
+    "config",
+    "auths",
+];
+
+/// The same one level above.
+const OPEN: [&str; 31] = [
+    "proxy",
+    "driver",
+    "global",
+    "settings",
+    "config",
+    "spec",
+    "values",
+    "defaults",
+    "options",
+    "params",
+    "secrets",
+    "data",
+    "parameters",
+    "env",
+    "dev",
+    "prod",
+    "staging",
+    "production",
+    "default",
+    "server",
+    "build",
+    "builder",
+    "deploy",
+    "deployment",
+    "images",
+    "image",
+    "source",
+    "target",
+    "mirror",
+    "remote",
+    "httpclient",
+];
+
+pub(super) fn around_key(
+    frame: &Frame,
+    at: usize,
+    place: Option<&str>,
+    around: &TextAround<'_>,
+) -> Testimony {
+    let header = frame.header.as_deref().unwrap_or_default();
+    let place = place.unwrap_or_default();
+    let handed_in = |key: &String| matches!(key.as_str(), "-e" | "--env");
+    if frame.keys().any(|key| is_docker_word(key)) && !frame.keys().any(handed_in) {
+        return Testimony::new(Strength::Telling, "a key above says docker");
+    }
+    if (is_named_registry(place) || is_named_registry(header)) && !has_one_of_its_own(frame, at) {
+        return Testimony::new(Strength::Telling, "the host is a registry's");
+    }
+    let reach = if around.is_document() { 300 } else { 4000 };
+    let names = |field: &Field| field.key_at.abs_diff(at) < reach && names_docker(field);
+    if frame.near(at).iter().any(names) && !has_one_of_its_own(frame, at) {
+        return Testimony::new(Strength::Telling, "a field beside it says docker");
+    }
+    if frame
+        .beside
+        .iter()
+        .any(|(name, value)| says_kind(name, value))
+    {
+        return Testimony::new(Strength::Telling, "a field above says docker");
+    }
+    if [place, header]
+        .into_iter()
+        .any(|host| is_host(host) && around.pulls_from(host))
+    {
+        return Testimony::new(Strength::Telling, "images come from that host");
+    }
+    if is_host(header) && is_entry(frame) {
+        return Testimony::new(Strength::Telling, "an entry under a host");
+    }
+    if around.is_of_other_address(frame, at) || !GENERAL.contains(&plain(header).as_str()) {
+        return Testimony::NONE;
+    }
+    let (start, end) = (frame.span.start, frame.span.end);
+    if is_plain_login(frame)
+        && around.is_near_docker(start, end, 300)
+        && !around.is_of_other(start, end)
+    {
+        return plain_login(frame, header);
+    }
+    match around.is_file_of_docker() {
+        true => Testimony::new(Strength::Weak, "the name of the file says docker"),
+        false => Testimony::NONE,
+    }
+}
+
+/// Of a user and a password and nothing else, near docker's name.
+fn plain_login(frame: &Frame, header: &str) -> Testimony {
+    // `broker: {auth: …}` is the broker's
+    let named = |key: &&String| {
+        !OPEN.contains(&plain(key).as_str()) && has_own_name(&parts(key)) && !is_docker_word(key)
+    };
+    if frame.header.is_some() && frame.above.first().filter(named).is_some() {
+        return Testimony::NONE;
+    }
+    match LOGINS.contains(&plain(header).as_str()) {
+        true => Testimony::new(Strength::Telling, "a login near docker's name"),
+        false => Testimony::new(
+            Strength::Weak,
+            "a user and a password alone, near docker's name",
+        ),
+    }
+}
+
+/// `PLUGIN_REGISTRY=hub.acme.de` beside `PLUGIN_PASSWORD`.
+pub(super) fn is_beside_registry(
+    frame: &Frame,
+    subject: &[String],
+    at: usize,
+    around: &TextAround<'_>,
+) -> bool {
+    let is_image =
+        |text: &str| is_named_registry(text) || text.contains('/') && around.pulls_from(text);
+    frame.near(at).iter().any(|field| {
+        let parts = parts(&field.name);
+        let text = field.value.text.trim();
+        if class(&field.name).is_some() {
+            return false;
+        }
+        // `PRELOAD_IMAGES` beside `PRELOAD_SRC_CREDS`
+        let variable = !field.name.contains('.');
+        let rest = subject.get(1..).unwrap_or_default();
+        if variable && parts.first() == subject.first() && !has_own_name(rest) && is_image(text) {
+            return true;
+        }
+        let Some(rest) = parts.strip_prefix(subject) else {
+            return false;
+        };
+        let says = says_docker(rest) || matches!(rest, [one] if one == "image");
+        let place = rest.is_empty() || ends_with_one(&rest.concat(), &PLACES) || rest == ["to"];
+        !text.is_empty() && (says || place && is_image(text))
+    })
+}
+
+/// `registry_password` beside `registry_url` and `admin_password`: the host has
+/// a secret of its own name, and this is another one.
+fn has_one_of_its_own(frame: &Frame, at: usize) -> bool {
+    let fields = frame.near(at);
+    let own = fields
+        .iter()
+        .find(|field| (field.key_at..=field.value.end).contains(&at));
+    let lead = |field: &Field| class(&field.name).map(|(_, subject)| subject);
+    let Some(own) = own.and_then(lead) else {
+        return false;
+    };
+    fields
+        .iter()
+        .any(|field| lead(field).is_some_and(|subject| subject != own && is_registry(&subject)))
+}
+
+/// `driver: postgresql` beside it.
+pub(super) fn is_of_another_kind(frame: &Frame, at: usize) -> bool {
+    const KINDS: [&str; 7] = [
+        "driver", "type", "dialect", "client", "adapter", "engine", "kind",
+    ];
+    let fields = frame.near(at).iter();
+    let mut kinds = fields.filter(|field| KINDS.contains(&plain(&field.name).as_str()));
+    let strange = |text: &str| is_foreign(text) || is_other_secret(&parts(text));
+    let above = |(name, value): &(String, String)| {
+        KINDS.contains(&plain(name).as_str()) && is_foreign(value) && !says_kind(name, value)
+    };
+    kinds.any(|field| strange(&field.value.text)) || frame.beside.iter().any(above)
+}
+
+/// Does a field say of what kind something is, and is that docker's?
+fn says_kind(name: &str, value: &str) -> bool {
+    const KINDS: [&str; 13] = [
+        "type",
+        "providertype",
+        "registrytype",
+        "hosttype",
+        "uses",
+        "kind",
+        "plugin",
+        "module",
+        "provider",
+        "id",
+        "artifactid",
+        "realm",
+        "feedtype",
+    ];
+    const DOCKER: [&str; 4] = ["docker", "dockerhub", "docker-hub", "docker-registry"];
+    match plain(name).as_str() {
+        // of an image its own name counts
+        "image" => {
+            let last = value.rsplit('/').next().unwrap_or(value);
+            is_docker_word(last.split(':').next().unwrap_or(last))
+        }
+        // what somebody calls it
+        "name" | "title" | "label" | "description" | "comment" | "comments" | "note" | "notes" => {
+            DOCKER.contains(&value)
+                || value.len() <= 60
+                    && value.split_whitespace().count() <= 3
+                    && is_docker_word(value)
+                    && !is_other_secret(&parts(value))
+        }
+        name => KINDS.contains(&name) && is_docker_word(value),
+    }
+}
+
+/// Does a field name docker, by its key or its value?
+fn names_docker(field: &Field) -> bool {
+    let things = ["image", "images", "container", "containers"];
+    // what is only a key above other mappings says nothing of this one
+    let whole = !field.value.text.trim().is_empty();
+    whole && is_docker_word(&field.name) && !things.contains(&plain(&field.name).as_str())
+        || says_kind(&field.name, &field.value.text)
+}
+
+/// A user, a password, and nothing else.
+fn is_plain_login(frame: &Frame) -> bool {
+    // one with an address of its own is for whatever is there
+    const FIELDS: [&str; 10] = [
+        "username", "user", "login", "password", "pass", "passwd", "pwd", "token", "email", "type",
+    ];
+    (2..=5).contains(&frame.fields.len())
+        && !frame.span.is_empty()
+        && frame
+            .fields
+            .iter()
+            .all(|field| FIELDS.contains(&plain(&field.name).as_str()))
+}
+
+/// Only fields that docker, podman or Kubernetes put into an entry.
+pub(super) fn is_entry(frame: &Frame) -> bool {
+    const FIELDS: [&str; 10] = [
+        "server",
+        "auth",
+        "email",
+        "username",
+        "password",
+        "identitytoken",
+        "registrytoken",
+        "serveraddress",
+        "comment",
+        "account",
+    ];
+    let strange = frame
+        .fields
+        .iter()
+        .take(40)
+        .filter(|field| !FIELDS.contains(&plain(&field.name).as_str()));
+    // one or two fields more are somebody's notes
+    strange.count() <= 2
+}

@@ -1,0 +1,253 @@
+//! What speaks for a key and its value: its name, where it is used, what stands
+//! around it.
+
+use super::around::TextAround;
+use super::neighbours::{around_key, is_beside_registry, is_of_another_kind};
+use super::schema;
+use super::testimony::{Strength, Testimony};
+use super::uses::is_used_in_login;
+use crate::core::guard::cut;
+use crate::core::guard::naming::{parts, plain};
+use crate::core::guard::read::{Candidate, Field, Frame};
+use crate::core::guard::vocabulary::keys::{
+    Class, PLACES, USERS, class, ends_with_one, has_own_name,
+};
+use crate::core::guard::vocabulary::words::{
+    is_docker_word, is_foreign, is_host, is_other_secret, is_registry, is_registry_user,
+    says_docker,
+};
+
+/// The value of the field that names a user, and of the one that names a host.
+pub(super) fn user_and_place(candidate: &Candidate) -> (Option<String>, Option<String>) {
+    let fields = candidate.frame.near(candidate.value.at);
+    let named = |of: &[&str]| {
+        let mut found = fields.iter().filter(|field| {
+            field.value.at != candidate.value.at && ends_with_one(&plain(&field.name), of)
+        });
+        found.next_back().map(|field| field.value.text.to_string())
+    };
+    let place = candidate.place.clone().or_else(|| {
+        let mut hosts = fields.iter().filter(|field| {
+            let name = plain(&field.name);
+            (ends_with_one(&name, &PLACES)
+                || matches!(
+                    name.as_str(),
+                    "id" | "name" | "image" | "service" | "source" | "origin"
+                ))
+                && is_host(field.value.text.trim())
+        });
+        let host = hosts.next_back().map(|field| field.value.text.to_string());
+        host.or_else(|| named(&PLACES))
+    });
+    (candidate.user.clone().or_else(|| named(&USERS)), place)
+}
+
+/// A key with all that is known of it.
+struct Asked<'a> {
+    candidate: &'a Candidate,
+    kind: Class,
+    /// What its name says that it is of.
+    subject: Vec<String>,
+    place: Option<&'a str>,
+    user: Option<&'a str>,
+    around: &'a TextAround<'a>,
+}
+
+/// What speaks for a key and its value.
+pub(super) fn of_key(
+    candidate: &Candidate,
+    place: Option<&str>,
+    user: Option<&str>,
+    around: &TextAround<'_>,
+) -> Testimony {
+    let Some((kind, subject)) = class(&candidate.key) else {
+        return Testimony::NONE;
+    };
+    let frame = &candidate.frame;
+    if is_sealed(frame) || is_of_packages(&around.text.path) || is_of_test_container(frame) {
+        return Testimony::NONE;
+    }
+    if let Some(tool) = schema::tool(candidate) {
+        let why = format!("the place where {tool} has a secret");
+        return Testimony::new(Strength::Proof, why);
+    }
+    let asked = Asked {
+        candidate,
+        kind,
+        subject,
+        place,
+        user,
+        around,
+    };
+    if asked.is_of_something_else() {
+        return Testimony::NONE;
+    }
+    let why = asked.why_by_name().or_else(|| asked.why_by_use());
+    if let Some(why) = why {
+        return Testimony::new(Strength::Telling, why);
+    }
+    if asked.has_a_name_of_its_own() {
+        return Testimony::NONE;
+    }
+    if let Some(why) = asked.why_by_place() {
+        return Testimony::new(Strength::Telling, why);
+    }
+    match asked.is_alone() {
+        true => Testimony::NONE,
+        false => around_key(frame, candidate.value.at, place, around),
+    }
+}
+
+impl Asked<'_> {
+    /// Does its name, its place or what stands above it say another product?
+    fn is_of_something_else(&self) -> bool {
+        let frame = &self.candidate.frame;
+        let at = self.candidate.value.at;
+        if self.subject.iter().any(|part| is_foreign(part)) || is_other_secret(&self.subject) {
+            return true;
+        }
+        let elsewhere = self.place.is_some_and(is_foreign)
+            || frame.keys().any(|key| is_foreign(key))
+            || is_of_another_kind(frame, at);
+        elsewhere && !says_docker(&self.subject)
+            || is_registry(&self.subject) && self.around.is_of_packages(&self.subject, at)
+    }
+
+    /// Why its name makes it a registry's.
+    fn why_by_name(&self) -> Option<&'static str> {
+        let frame = &self.candidate.frame;
+        let at = self.candidate.value.at;
+        let vague = self.kind == Class::Token && is_vague(&self.subject);
+        let told = !vague || self.around.names_a_registry() && self.subject != ["repo"];
+        if is_registry(&self.subject) && told {
+            return Some("the name says registry");
+        }
+        // `reg_pass` beside `reg_addr`
+        let short = matches!(self.subject.as_slice(), [one] if one == "reg");
+        if short && self.place.is_some_and(is_host) {
+            return Some("a registry's by its short name");
+        }
+        let named = !self.subject.is_empty();
+        (named && is_beside_registry(frame, &self.subject, at, self.around))
+            .then_some("the same name is a registry's beside it")
+    }
+
+    /// Why its user, its use or an address makes it a registry's.
+    fn why_by_use(&self) -> Option<&'static str> {
+        let (frame, value) = (&self.candidate.frame, &self.candidate.value);
+        let named = |field: &Field| is_registry_user(field.value.text.trim());
+        if self.user.is_some_and(is_registry_user) || frame.near(value.at).iter().any(named) {
+            return Some("a user that only registries have");
+        }
+        if is_used_in_login(self.around, &self.candidate.key, value.at) {
+            return Some("it is used where docker logs in");
+        }
+        let bare = matches!(self.kind, Class::Password | Class::Auth)
+            && !has_own_name(&self.subject)
+            && !self.around.is_line_of_other(value.at);
+        if bare && self.around.is_near_api(value.at) {
+            return Some("a password near a registry's address");
+        }
+        let pushes = |part: &String| matches!(part.as_str(), "push" | "pull");
+        let moves = !self.subject.is_empty() && self.subject.iter().all(pushes);
+        (moves && self.around.is_near_docker(value.at, value.end, 300))
+            .then_some("it pushes or pulls, near docker's name")
+    }
+
+    /// Does its name say what it is of, and not only whose: `reader_secret`
+    /// beside `reader: jdoe`?
+    fn has_a_name_of_its_own(&self) -> bool {
+        let fields = self.candidate.frame.near(self.candidate.value.at);
+        let is_user = |field: &Field| parts(&field.name) == self.subject;
+        has_own_name(&self.subject) && !fields.iter().any(is_user)
+    }
+
+    /// Why the key above it or its line makes it a registry's.
+    fn why_by_place(&self) -> Option<&'static str> {
+        let frame = &self.candidate.frame;
+        if self.kind != Class::Password {
+            return None;
+        }
+        // `registry: {password: x}`
+        if frame.header.as_deref().is_some_and(is_of_registries) {
+            return Some("the key above says docker");
+        }
+        // `set container registry hub password x`
+        let span = cut::part(self.around.text.bytes, frame.span.start, frame.span.end);
+        let line =
+            !span.is_empty() && frame.header.is_none() && memchr::memchr(b'\n', span).is_none();
+        // what a container is given, and `CREATE USER registry WITH PASSWORD 'x'`
+        const OTHER: [&str; 8] = [
+            "-e",
+            "--env",
+            "run",
+            "CREATE",
+            "ALTER",
+            "IDENTIFIED",
+            "create",
+            "alter",
+        ];
+        let other = |word: &String| OTHER.contains(&word.as_str());
+        let logs_in = |word: &String| matches!(word.as_str(), "log" | "login" | "logs");
+        let value = &self.candidate.value;
+        let says = frame.above.iter().any(|word| is_docker_word(word))
+            || frame.above.iter().any(logs_in)
+                && self.around.is_near_docker(value.at, value.end, 400);
+        (line && says && !frame.above.iter().any(other)).then_some("the line says docker")
+    }
+
+    /// A secret alone may be the name of one.
+    fn is_alone(&self) -> bool {
+        let header = self.candidate.frame.header.as_deref().unwrap_or_default();
+        let name = self.kind == Class::Token && plain(&self.candidate.key) == "secret";
+        self.user.is_none()
+            && self.kind != Class::Auth
+            && !is_host(header)
+            && (self.place.is_none() || name)
+    }
+}
+
+/// A key that says docker, and does not only hold containers.
+fn is_of_registries(key: &str) -> bool {
+    const RUN: [&str; 7] = [
+        "container",
+        "containers",
+        "containerd",
+        "swarm",
+        "trivy",
+        "testcontainers",
+        "crane",
+    ];
+    is_docker_word(key) && !parts(key).iter().any(|part| RUN.contains(&part.as_str()))
+}
+
+/// A container of a test has a password of its own.
+fn is_of_test_container(frame: &Frame) -> bool {
+    let of_container = |word: &String| word.len() > 9 && word.ends_with("Container");
+    frame.above.iter().any(of_container)
+        || frame.fields.iter().any(|field| of_container(&field.name))
+}
+
+/// Other tools' encryption.
+fn is_sealed(frame: &Frame) -> bool {
+    let unsealed = |field: &Field| {
+        plain(&field.name).contains("encrypted")
+            && matches!(field.value.text.trim(), "false" | "no")
+    };
+    !frame.fields.iter().any(unsealed)
+        && frame.keys().any(|key| {
+            let key = plain(key);
+            key.contains("encrypted") || key.contains("sealed")
+        })
+}
+
+/// A file of credentials for packages.
+fn is_of_packages(path: &str) -> bool {
+    let names = ["npmrc", "pypirc", "yarnrc", ".yarnrc.yml"];
+    names.iter().any(|end| path.ends_with(end))
+}
+
+fn is_vague(subject: &[String]) -> bool {
+    const VAGUE: [&str; 6] = ["container", "image", "containers", "images", "repo", "cr"];
+    matches!(subject, [one] if VAGUE.contains(&one.as_str()))
+}

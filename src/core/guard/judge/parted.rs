@@ -1,0 +1,128 @@
+//! A candidate with its secret taken out of what it stands in.
+
+use crate::core::base64::{Engine as _, LENIENT};
+use crate::core::guard::read::{Candidate, ReadAs, Value, Written};
+use crate::core::guard::vocabulary::keys::{Class, class};
+use crate::core::guard::vocabulary::words::is_host;
+use crate::core::placeholder::is_placeholder;
+use crate::core::token;
+use zeroize::Zeroizing;
+
+/// A candidate with its secret taken out of what it stands in.
+pub(super) struct Parted {
+    pub(super) user: Option<String>,
+    pub(super) secret: Zeroizing<String>,
+    /// It was in base64.
+    pub(super) encoded: bool,
+}
+
+/// Takes user and secret apart where they stand together.
+pub(super) fn part(candidate: &Candidate, value: &Value, user: Option<String>) -> Option<Parted> {
+    let class = class(&candidate.key).map(|(class, _)| class);
+    let text = value.text.trim();
+    let whole = |user: Option<String>| Parted {
+        user,
+        secret: Zeroizing::new(text.to_owned()),
+        encoded: false,
+    };
+    match (candidate.form, class) {
+        (ReadAs::Encoded, _) => {
+            let (user, secret) = text.split_once(':')?;
+            let fits = !user.is_empty() && !user.contains(char::is_whitespace);
+            (fits && !secret.contains("://")).then(|| Parted {
+                user: Some(user.to_owned()),
+                secret: Zeroizing::new(secret.to_owned()),
+                encoded: false,
+            })
+        }
+        (_, Some(Class::Auth)) => match decoded(text).filter(|_| value.written != Written::Pair) {
+            Some((user, secret)) => Some(of_pair(user, secret)),
+            None => {
+                let direct = candidate.form != ReadAs::Header
+                    && !is_placeholder(text)
+                    && !is_host(text)
+                    && !text.contains(['(', '\'', '"', ' '])
+                    && !text.contains("://");
+                let (user, secret) = text.split_once(':').filter(|_| direct)?;
+                // `AUTH_REGISTRIES=hub.acme.de:ci:x`
+                let (user, secret) = match secret.split_once(':').filter(|_| is_host(user)) {
+                    Some((name, secret)) => (name, secret),
+                    None => (user, secret),
+                };
+                Some(Parted {
+                    user: Some(user.to_owned()),
+                    secret: Zeroizing::new(secret.to_owned()),
+                    encoded: false,
+                })
+            }
+        },
+        (ReadAs::Key, Some(Class::Token)) => match decoded(text) {
+            Some((user, secret)) => Some(of_pair(user, secret)),
+            // `token: "user:secret"` of those that send it as it is
+            None => match text.split_once(':') {
+                Some((name, secret)) if user.is_none() && is_pair(name, secret) => Some(Parted {
+                    user: Some(name.to_owned()),
+                    secret: Zeroizing::new(secret.to_owned()),
+                    encoded: false,
+                }),
+                _ => Some(whole(user)),
+            },
+        },
+        _ => Some(whole(user)),
+    }
+}
+
+fn is_pair(user: &str, secret: &str) -> bool {
+    let part = |b: u8| b.is_ascii_alphanumeric() || b"+-_.$@".contains(&b);
+    (2..=60).contains(&user.len())
+        && user.bytes().all(part)
+        && secret.len() >= 6
+        && !secret.contains([' ', '/', '(', '"'])
+}
+
+/// Some registries take the token as the name, with any password or none.
+fn of_pair(user: String, secret: Zeroizing<String>) -> Parted {
+    let no_secret = secret.is_empty() || is_placeholder(&secret) || *secret == "x-oauth-basic";
+    if no_secret && token::is_random(&user) {
+        return Parted {
+            user: None,
+            secret: Zeroizing::new(user),
+            encoded: true,
+        };
+    }
+    Parted {
+        user: Some(user),
+        secret,
+        encoded: true,
+    }
+}
+
+/// The user and the password below the base64 of a value. More lenient than
+/// any client: what a client refuses today someone repairs tomorrow.
+fn decoded(text: &str) -> Option<(String, Zeroizing<String>)> {
+    if text.len() < 4 || is_placeholder(text) {
+        return None;
+    }
+    let bare: Zeroizing<String> = Zeroizing::new(
+        text.chars()
+            .filter(|c| !c.is_ascii_whitespace() && *c != '=')
+            .map(|c| match c {
+                '-' => '+',
+                '_' => '/',
+                other => other,
+            })
+            .collect(),
+    );
+    let bytes = Zeroizing::new(LENIENT.decode(bare.as_bytes()).ok()?);
+    let printable = bytes
+        .iter()
+        .all(|b| *b >= b' ' || matches!(b, b'\n' | b'\r' | b'\t' | 0));
+    let text = Zeroizing::new(String::from_utf8_lossy(&bytes).into_owned());
+    // some other base64 may hold a colon by chance
+    let strange = text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER);
+    if !printable || strange.count() * 4 > text.len() {
+        return None;
+    }
+    let (user, password) = text.trim_end_matches(['\0', '\n', '\r']).split_once(':')?;
+    (!user.is_empty()).then(|| (user.to_owned(), Zeroizing::new(password.to_owned())))
+}
