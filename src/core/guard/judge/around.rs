@@ -3,8 +3,9 @@
 use super::addresses;
 use crate::core::guard::cut;
 use crate::core::guard::read::{Frame, SourceText};
+use crate::core::guard::vocabulary::speech::speaks_of_docker;
 use crate::core::guard::vocabulary::words::{
-    is_docker_word, is_foreign, is_host, is_named_registry, speaks_of_docker,
+    is_docker_word, is_foreign, is_host, is_named_registry,
 };
 use std::cell::OnceCell;
 use std::collections::HashSet;

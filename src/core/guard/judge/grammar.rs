@@ -8,9 +8,9 @@ use super::prose::{cell, is_prose, prose, said};
 use super::testimony::{Strength, Testimony};
 use crate::core::guard::read::{Candidate, ReadAs, Value, Written};
 use crate::core::guard::vocabulary::keys::{class, has_own_name};
+use crate::core::guard::vocabulary::speech::speaks_of_docker;
 use crate::core::guard::vocabulary::words::{
     is_docker_word, is_foreign, is_host, is_named_registry, is_registry, names_other,
-    speaks_of_docker,
 };
 
 /// What speaks for a candidate, by the grammar that it was read in.

@@ -5,9 +5,8 @@ use super::testimony::{Strength, Testimony};
 use crate::core::guard::cut;
 use crate::core::guard::read::{Candidate, Value, Written};
 use crate::core::guard::vocabulary::keys::{Class, class, has_own_name};
-use crate::core::guard::vocabulary::words::{
-    is_foreign, is_named_registry, is_registry, speaks_of_docker,
-};
+use crate::core::guard::vocabulary::speech::speaks_of_docker;
+use crate::core::guard::vocabulary::words::{is_foreign, is_named_registry, is_registry};
 use zeroize::Zeroizing;
 
 /// Of a word behind another in prose, a comment or a table.

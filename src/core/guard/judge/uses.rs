@@ -3,7 +3,8 @@
 use super::around::TextAround;
 use crate::core::guard::cut;
 use crate::core::guard::vocabulary::keys::{class, has_own_name};
-use crate::core::guard::vocabulary::words::{is_docker_word, is_foreign, speaks_of_docker};
+use crate::core::guard::vocabulary::speech::speaks_of_docker;
+use crate::core::guard::vocabulary::words::{is_docker_word, is_foreign};
 
 /// Is a name used on a line that logs in to a registry, or sends to one?
 pub(super) fn is_used_in_login(around: &TextAround<'_>, name: &str, at: usize) -> bool {

@@ -11,8 +11,9 @@ use crate::core::guard::vocabulary::commands::{
     COMMANDS, CommandRow, SECRET_FLAGS, Takes, USER_FLAGS,
 };
 use crate::core::guard::vocabulary::keys::{Class, class, has_own_name};
+use crate::core::guard::vocabulary::speech::speaks_of_docker;
 use crate::core::guard::vocabulary::words::{
-    is_docker_word, is_named_registry, is_registry, says_docker, speaks_of_docker,
+    is_docker_word, is_named_registry, is_registry, says_docker,
 };
 
 use zeroize::Zeroizing;

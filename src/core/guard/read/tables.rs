@@ -7,7 +7,7 @@ use super::value::{
     Value, Written, line_around, lossy, quote_at, skip_blanks, skip_space, string, value,
 };
 use crate::core::guard::cut;
-use crate::core::guard::vocabulary::words::speaks_of_docker;
+use crate::core::guard::vocabulary::speech::speaks_of_docker;
 use zeroize::Zeroizing;
 
 /// `<key>NAME</key><string>x</string>`; `end` is behind the name.
@@ -136,8 +136,11 @@ pub(super) fn in_table(text: &[u8], start: usize) -> Option<(Value, Frame)> {
         .iter()
         .filter(|b| **b == sign)
         .count();
-    let (next, next_end) = row_of_docker(text, end);
     // CSV has its head at the top of the file
+    if sign != b'|' && (line > 0 || column == 0) {
+        return None;
+    }
+    let (next, next_end) = row_of_docker(text, end);
     let (row, row_end) = match sign {
         b'|' if cut::part(text, next, next_end).starts_with(b"|-") => {
             line_around(text, next_end + 1, REACH)
@@ -147,7 +150,6 @@ pub(super) fn in_table(text: &[u8], start: usize) -> Option<(Value, Frame)> {
         // Spock's: `user | pass`
         b'|' if is_spock(head) => (next, next_end),
         b'|' => return None,
-        _ if line > 0 || column == 0 => return None,
         _ => (next, next_end),
     };
     let cells = cells(text, row, row_end, sign);

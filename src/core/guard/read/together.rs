@@ -6,7 +6,7 @@ use super::value::{
     Value, Written, is_word, line_around, lossy, quote_at, skip_blanks, skip_space, string,
 };
 use crate::core::guard::cut;
-use crate::core::guard::vocabulary::words::speaks_of_docker;
+use crate::core::guard::vocabulary::speech::speaks_of_docker;
 
 /// No list has more names.
 const MOST: usize = 20;

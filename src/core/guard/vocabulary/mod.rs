@@ -11,6 +11,7 @@ pub(super) mod calls;
 pub(super) mod commands;
 pub(super) mod keys;
 pub(super) mod schemas;
+pub(super) mod speech;
 pub(super) mod verbs;
 pub(super) mod words;
 

@@ -4,7 +4,7 @@ use crate::core::dockercfg::display;
 use crate::core::guard::naming::parts;
 
 /// Parts of a name that say docker.
-const DOCKER: [&str; 59] = [
+pub(super) const DOCKER: [&str; 59] = [
     "docker",
     "oreg",
     "acrs",
@@ -67,7 +67,7 @@ const DOCKER: [&str; 59] = [
 ];
 
 /// Two parts that say docker together.
-const PAIRS: [(&str, &str); 14] = [
+pub(super) const PAIRS: [(&str, &str); 14] = [
     ("image", "credentials"),
     ("image", "pull"),
     ("image", "registry"),
@@ -162,7 +162,7 @@ const FOREIGN: [&str; 73] = [
 ];
 
 /// What stands in front of `registry` where it holds no images.
-const OTHER_REGISTRIES: [&str; 24] = [
+pub(super) const OTHER_REGISTRIES: [&str; 24] = [
     "service",
     "domain",
     "gift",
@@ -223,7 +223,7 @@ const OTHER_SECRETS: [&str; 29] = [
 ];
 
 /// Hosts that are registries.
-const HOSTS: [&str; 16] = [
+pub(super) const HOSTS: [&str; 16] = [
     "docker.io",
     "hub.docker.com",
     "quay.io",
@@ -243,7 +243,7 @@ const HOSTS: [&str; 16] = [
 ];
 
 /// Labels of a host that say registry.
-const LABELS: [&str; 14] = [
+pub(super) const LABELS: [&str; 14] = [
     "docker",
     "registry",
     "quay",
@@ -432,42 +432,6 @@ pub(crate) fn is_named_registry(host: &str) -> bool {
         || host.ends_with("-docker.pkg.dev")
         || host.contains('.') && host.split(['.', '-']).any(|label| LABELS.contains(&label));
     named && !is_foreign(&host)
-}
-
-/// Does a text name docker or a registry?
-pub(crate) fn speaks_of_docker(text: &str) -> bool {
-    // the words of other languages
-    const WORDS: [&str; 9] = [
-        "镜像",
-        "鏡像",
-        "レジストリ",
-        "реестр",
-        "Реестр",
-        "레지스트리",
-        "سجل الصور",
-        "rejestr obraz",
-        "registre d",
-    ];
-    !text.is_ascii() && WORDS.iter().any(|word| text.contains(word)) || says_docker_in_words(text)
-}
-
-fn says_docker_in_words(text: &str) -> bool {
-    let mut before = "";
-    const APART: [char; 15] = [
-        '"', '\'', '=', ',', ';', '(', ')', '<', '>', '`', '|', '*', '[', ']', '{',
-    ];
-    text.split(|c: char| c.is_whitespace() || APART.contains(&c))
-        .filter(|word| !word.is_empty())
-        .any(|word| {
-            let lead = std::mem::replace(&mut before, word);
-            // `Gift registry`
-            let other = || {
-                word.trim_end_matches([':', '.'])
-                    .eq_ignore_ascii_case("registry")
-                    && OTHER_REGISTRIES.contains(&lead.to_ascii_lowercase().as_str())
-            };
-            (is_docker_word(word) || is_named_registry(word)) && !other()
-        })
 }
 
 /// A user's name that only registries give out, by their manuals: Google's and
