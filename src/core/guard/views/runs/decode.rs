@@ -136,9 +136,28 @@ pub(in crate::core::guard::views) fn unhex(digits: &[u8]) -> Zeroizing<Vec<u8>> 
 
 /// Would so many digits decode to something at their beginning or in their
 /// middle? Twelve bytes of chance look like text once in 100,000 times.
+///
+/// Most runs are names and hashes, and end at the first group.
 fn promises_base64(start: &[u8], middle: &[u8], length: usize) -> bool {
-    head(start).is_some_and(|bytes| promises(&bytes))
-        || (length >= 64 && head(middle).is_some_and(|bytes| is_text(&bytes)))
+    let begins = |digits: &[u8], may: fn([u8; 3]) -> bool| {
+        digits
+            .first_chunk()
+            .is_some_and(|group: &[u8; 4]| may(three(group.map(value))))
+    };
+    let is_text_so_far = |three: [u8; 3]| three.iter().all(is_text_byte);
+    begins(start, may_promise) && head(start).is_some_and(|bytes| promises(&bytes))
+        || length >= 64
+            && begins(middle, is_text_so_far)
+            && head(middle).is_some_and(|bytes| is_text(&bytes))
+}
+
+/// Could bytes that begin so be what [`promises`] looks for?
+fn may_promise(start: [u8; 3]) -> bool {
+    let [first, second, _] = start;
+    start.iter().all(is_text_byte)
+        || first == 0
+        || second == 0
+        || matches!(first, 0x1f | b'P' | 0xff | 0xfe | 0xef | 0x78)
 }
 
 /// Text, or the first bytes of gzip, zip, UTF-16.
@@ -165,10 +184,11 @@ pub(super) fn promises(bytes: &[u8]) -> bool {
 }
 
 pub(super) fn is_text(bytes: &[u8]) -> bool {
-    bytes.len() >= 8
-        && bytes
-            .iter()
-            .all(|b| (b' '..0x7f).contains(b) || matches!(b, b'\n' | b'\r' | b'\t'))
+    bytes.len() >= 8 && bytes.iter().all(is_text_byte)
+}
+
+fn is_text_byte(b: &u8) -> bool {
+    (b' '..0x7f).contains(b) || matches!(b, b'\n' | b'\r' | b'\t')
 }
 
 #[expect(
@@ -177,4 +197,27 @@ pub(super) fn is_text(bytes: &[u8]) -> bool {
 )]
 fn value(digit: u8) -> u8 {
     VALUE[usize::from(digit)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_promises_something_may_do_so_from_its_beginning() {
+        let tails: [&[u8]; 5] = [
+            b"aaaaaaaaaa",
+            &[0; 10],
+            b"a\0a\0a\0a\0a\0",
+            b"\0a\0a\0a\0a\0a",
+            b"a\0\0\0\0\0\0\0\0\0",
+        ];
+        for (first, second) in (0..=u8::MAX).flat_map(|a| (0..=u8::MAX).map(move |b| (a, b))) {
+            for tail in tails {
+                let bytes = [&[first, second], tail].concat();
+                let start = *bytes.first_chunk().unwrap();
+                assert!(may_promise(start) || !promises(&bytes), "{bytes:?}");
+            }
+        }
+    }
 }
