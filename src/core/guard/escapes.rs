@@ -183,32 +183,44 @@ pub(crate) fn has_strings_on_lines(text: &[u8]) -> bool {
 }
 
 /// Joins strings that stand one on each line, as in a notebook, or as source
-/// code breaks them: `"{\n",` and `"{" +`.
-pub(crate) fn join_lines(text: &[u8]) -> Zeroizing<Vec<u8>> {
-    let mut out = Zeroizing::new(Vec::with_capacity(text.len()));
-    for line in text.split(|b| *b == b'\n') {
-        let bare = line.trim_ascii();
-        let bare = bare
-            .strip_prefix(b"+")
-            .or_else(|| bare.strip_prefix(b"."))
-            .unwrap_or(bare)
-            .trim_ascii_start();
-        // most lines of a text are no strings
-        let end = match bare.first() {
-            Some(b'"') => memchr::memrchr(b'"', bare),
-            _ => None,
-        };
-        match end {
-            Some(end) if end > 0 && bare.len() - end <= 4 => {
-                out.extend_from_slice(&unescape(cut::part(bare, 1, end)))
-            }
-            _ => {
-                out.push(b'\n');
-                out.extend_from_slice(line);
-            }
+/// code breaks them: `"{\n",` and `"{" +`. `None` where no line is a string:
+/// that text was looked at already.
+pub(crate) fn join_lines(text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    let mut out = Zeroizing::new(Vec::with_capacity(text.len() + 1));
+    let mut joined = false;
+    for line in lines(text) {
+        if let Some(string) = string_on_line(line) {
+            joined = true;
+            out.extend_from_slice(&unescape(string));
+        } else {
+            out.push(b'\n');
+            out.extend_from_slice(line);
         }
     }
-    out
+    joined.then_some(out)
+}
+
+/// What stands between the quotes of a line that is one string.
+fn string_on_line(line: &[u8]) -> Option<&[u8]> {
+    let bare = line.trim_ascii();
+    let bare = bare
+        .strip_prefix(b"+")
+        .or_else(|| bare.strip_prefix(b"."))
+        .unwrap_or(bare)
+        .trim_ascii_start();
+    // most lines of a text are no strings
+    let end = match bare.first() {
+        Some(b'"') => memchr::memrchr(b'"', bare)?,
+        _ => return None,
+    };
+    (end > 0 && bare.len() - end <= 4).then(|| cut::part(bare, 1, end))
+}
+
+/// The lines of a text, without their ends.
+fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut start = 0;
+    let ends = memchr::memchr_iter(b'\n', text).chain([text.len()]);
+    ends.map(move |end| cut::part(text, std::mem::replace(&mut start, end + 1), end))
 }
 
 fn numeric(text: &[u8]) -> Option<(u32, usize)> {
@@ -244,6 +256,15 @@ mod tests {
         }
         assert_eq!(parts(b"").count(), 0);
         assert_eq!(parts(&[b'x'; 3 * PART]).count(), 1);
+    }
+
+    #[test]
+    fn strings_on_lines_are_joined_where_there_are_any() {
+        let text = b"x = [\n  \"{\\n\",\n  \"}\"\n]\n";
+        assert_eq!(join_lines(text).unwrap().as_slice(), b"\nx = [{\n}\n]\n");
+        for text in ["", "\n", "a\n\"b\" c = \"d\" x y z\n", "say \"a\"\n"] {
+            assert!(join_lines(text.as_bytes()).is_none(), "{text}");
+        }
     }
 
     #[test]

@@ -2,11 +2,30 @@
 //! comes behind its base.
 
 use super::index::PackIndex;
-use super::pack_file::{PackFile, Stored};
+use super::pack_file::{Headers, PackFile, Stored};
 use crate::git::object_kind::ObjectKind;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::ops::Range;
+
+/// The number of an object among those of a forest, or of those that are asked
+/// for, or none: there is a node for each object of a history, so they are
+/// small.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Number(u32);
+
+impl Number {
+    const NONE: Self = Self(u32::MAX);
+
+    /// `None` where there are more than can be counted.
+    fn of(n: usize) -> Option<Self> {
+        let number = Self(u32::try_from(n).ok()?);
+        (number != Self::NONE).then_some(number)
+    }
+
+    pub(super) fn get(self) -> Option<usize> {
+        (self != Self::NONE).then(|| usize::try_from(self.0).ok())?
+    }
+}
 
 /// One object of a pack.
 pub(super) struct PackedNode {
@@ -17,20 +36,20 @@ pub(super) struct PackedNode {
     /// What it is; none for a delta, which is what its base is.
     pub(super) kind: Option<ObjectKind>,
     /// Which of the objects that are asked for it is.
-    pub(super) wanted: Option<usize>,
-    base: Option<usize>,
+    pub(super) wanted: Number,
+    base: Number,
     /// The first delta of this object.
-    first: Option<usize>,
+    first: Number,
     /// The next delta of the same base; the last one has most behind it.
-    next: Option<usize>,
+    next: Number,
     /// It and all that is made from it.
-    weight: usize,
+    weight: u32,
 }
 
 /// Objects that lie whole, and the deltas that are made of them.
 pub(super) struct Forest {
     nodes: Vec<PackedNode>,
-    roots: Vec<usize>,
+    roots: Vec<Number>,
 }
 
 impl Forest {
@@ -39,7 +58,7 @@ impl Forest {
     pub(super) fn plan(
         index: &PackIndex,
         pack: &PackFile,
-        wanted: &[(u64, usize)],
+        mut wanted: Vec<(u64, usize)>,
     ) -> Option<Self> {
         let offsets = (0..index.count()).map(|n| index.offset(n));
         let mut offsets: Vec<u64> = offsets.collect::<Option<_>>()?;
@@ -48,15 +67,18 @@ impl Forest {
         if offsets.windows(2).any(|pair| pair[0] == pair[1]) {
             return None;
         }
+        let nodes = Vec::with_capacity(wanted.len());
         let mut planner = Planner {
             index,
-            pack,
+            headers: pack.headers(),
+            known: vec![Number::NONE; offsets.len()],
             offsets,
-            known: HashMap::with_capacity(wanted.len()),
-            nodes: Vec::with_capacity(wanted.len()),
+            nodes,
         };
+        // in the order of the pack, in which it is read
+        wanted.sort_unstable();
         for (offset, which) in wanted {
-            planner.add(*offset, *which);
+            planner.add(offset, Number::of(which)?)?;
         }
         let mut forest = Self {
             nodes: planner.nodes,
@@ -68,65 +90,76 @@ impl Forest {
 
     /// The object that lies whole, by its number among these.
     pub(super) fn root(&self, n: usize) -> Option<&PackedNode> {
-        self.roots.get(n).and_then(|n| self.nodes.get(*n))
+        self.roots.get(n).and_then(|n| self.node(*n))
     }
 
     /// The first delta of this object.
     pub(super) fn first(&self, node: &PackedNode) -> Option<&PackedNode> {
-        node.first.and_then(|n| self.nodes.get(n))
+        self.node(node.first)
     }
 
     /// The next delta of the same base.
     pub(super) fn next(&self, node: &PackedNode) -> Option<&PackedNode> {
-        node.next.and_then(|n| self.nodes.get(n))
+        self.node(node.next)
+    }
+
+    fn node(&self, n: Number) -> Option<&PackedNode> {
+        self.nodes.get(n.get()?)
+    }
+
+    fn node_mut(&mut self, n: Number) -> Option<&mut PackedNode> {
+        self.nodes.get_mut(n.get()?)
     }
 
     /// Links bases to their deltas, those with least behind them first: a
     /// base is needed until its last delta is made, so few of them lie in
     /// memory at a time.
     fn grow(&mut self) {
-        self.roots = (0..self.nodes.len())
-            .filter(|n| self.nodes.get(*n).is_some_and(|node| node.kind.is_some()))
-            .collect();
-        let place = |n: &usize| self.nodes.get(*n).map(|node| node.place.start);
-        self.roots.sort_unstable_by_key(place);
-        let all: Vec<usize> = (0..self.nodes.len()).collect();
+        let all: Vec<Number> = (0..self.nodes.len()).filter_map(Number::of).collect();
+        let is_root = |n: &Number| self.node(*n).is_some_and(|node| node.kind.is_some());
+        self.roots = all.iter().copied().filter(is_root).collect();
         self.link(&all);
-        // bases before their deltas; what forms a circle is not reached
-        let mut order = self.roots.clone();
-        let mut done = 0;
-        while let Some(node) = order.get(done).and_then(|n| self.nodes.get(*n)) {
-            let mut child = node.first;
-            while let Some(n) = child {
-                order.push(n);
-                child = self.nodes.get(n).and_then(|node| node.next);
-            }
-            done += 1;
-        }
+        drop(all);
+        let mut order = self.order();
         for n in order.iter().rev() {
-            let node = self.nodes.get(*n).map(|node| (node.base, node.weight));
-            if let Some((Some(base), weight)) = node
-                && let Some(base) = self.nodes.get_mut(base)
+            let node = self.node(*n).map(|node| (node.base, node.weight));
+            if let Some((base, weight)) = node
+                && let Some(base) = self.node_mut(base)
             {
-                base.weight += weight;
+                base.weight = base.weight.saturating_add(weight);
             }
         }
-        order.sort_by_key(|n| Reverse(self.nodes.get(*n).map(|node| node.weight)));
+        order.sort_by_key(|n| Reverse(self.node(*n).map(|node| node.weight)));
         self.link(&order);
     }
 
+    /// Bases before their deltas; what forms a circle is not among them.
+    fn order(&self) -> Vec<Number> {
+        let mut order = self.roots.clone();
+        let mut done = 0;
+        while let Some(node) = order.get(done).and_then(|n| self.node(*n)) {
+            let mut child = node.first;
+            while let Some(node) = self.node(child) {
+                order.push(child);
+                child = node.next;
+            }
+            done += 1;
+        }
+        order
+    }
+
     /// Puts each of these in front of the other deltas of its base.
-    fn link(&mut self, order: &[usize]) {
+    fn link(&mut self, order: &[Number]) {
         for node in &mut self.nodes {
-            (node.first, node.next) = (None, None);
+            (node.first, node.next) = (Number::NONE, Number::NONE);
         }
         for n in order {
-            let base = self.nodes.get(*n).and_then(|node| node.base);
-            let Some(base) = base.and_then(|base| self.nodes.get_mut(base)) else {
+            let base = self.node(*n).map_or(Number::NONE, |node| node.base);
+            let Some(base) = self.node_mut(base) else {
                 continue;
             };
-            let next = base.first.replace(*n);
-            if let Some(node) = self.nodes.get_mut(*n) {
+            let next = std::mem::replace(&mut base.first, *n);
+            if let Some(node) = self.node_mut(*n) {
                 node.next = next;
             }
         }
@@ -135,42 +168,41 @@ impl Forest {
 
 struct Planner<'a> {
     index: &'a PackIndex,
-    pack: &'a PackFile,
+    headers: Headers<'a>,
     /// Where objects begin, sorted.
     offsets: Vec<u64>,
-    /// The node of each object that has been met, by where it begins.
-    known: HashMap<u64, usize>,
+    /// The node of each of these, of those that have been met.
+    known: Vec<Number>,
     nodes: Vec<PackedNode>,
 }
 
 impl Planner<'_> {
-    /// Adds the object that begins there, and its bases.
-    fn add(&mut self, offset: u64, which: usize) {
-        let mut delta: Option<usize> = None;
+    /// Adds the object that begins there, and its bases; `None` where there
+    /// are more than can be counted.
+    fn add(&mut self, offset: u64, which: Number) -> Option<()> {
+        let mut delta = Number::NONE;
         let mut next = Some(offset);
         while let Some((n, base)) = next.and_then(|offset| self.node(offset)) {
-            match delta.and_then(|delta| self.nodes.get_mut(delta)) {
-                Some(delta) => delta.base = Some(n),
-                None => {
-                    if let Some(node) = self.nodes.get_mut(n) {
-                        node.wanted = Some(which);
-                    }
-                }
+            match delta.get().and_then(|delta| self.nodes.get_mut(delta)) {
+                Some(delta) => delta.base = n,
+                None => self.nodes.get_mut(n.get()?)?.wanted = which,
             }
-            (delta, next) = (Some(n), base);
+            (delta, next) = (n, base);
         }
+        Number::of(self.nodes.len()).map(|_| ())
     }
 
     /// The node of the object that begins there; and, where it is new and a
     /// delta, where its base begins.
-    fn node(&mut self, offset: u64) -> Option<(usize, Option<u64>)> {
-        if let Some(n) = self.known.get(&offset) {
-            return Some((*n, None));
-        }
+    fn node(&mut self, offset: u64) -> Option<(Number, Option<u64>)> {
         let at = self.offsets.binary_search(&offset).ok()?;
+        let known = self.known.get_mut(at)?;
+        if *known != Number::NONE {
+            return Some((*known, None));
+        }
         // it ends where the next one begins
         let end = self.offsets.get(at + 1).copied();
-        let header = self.pack.header(offset)?;
+        let header = self.headers.at(offset)?;
         let (kind, base) = match header.stored {
             Stored::Whole(kind) => (Some(kind), None),
             Stored::DeltaOfPlace(base) => (None, Some(base)),
@@ -179,16 +211,16 @@ impl Planner<'_> {
                 (None, base.and_then(|n| self.index.offset(n)))
             }
         };
-        let n = self.nodes.len();
-        self.known.insert(offset, n);
+        let n = Number::of(self.nodes.len())?;
+        *known = n;
         self.nodes.push(PackedNode {
-            place: header.data..end.unwrap_or(self.pack.end()),
+            place: header.data..end.unwrap_or(self.headers.end()),
             size: header.size,
             kind,
-            wanted: None,
-            base: None,
-            first: None,
-            next: None,
+            wanted: Number::NONE,
+            base: Number::NONE,
+            first: Number::NONE,
+            next: Number::NONE,
             weight: 1,
         });
         Some((n, base))
@@ -199,15 +231,19 @@ impl Planner<'_> {
 mod tests {
     use super::*;
 
+    fn number(n: Option<usize>) -> Number {
+        n.map_or(Number::NONE, |n| Number::of(n).unwrap())
+    }
+
     fn node(kind: Option<ObjectKind>, base: Option<usize>) -> PackedNode {
         PackedNode {
             place: 0..0,
             size: 0,
             kind,
-            wanted: None,
-            base,
-            first: None,
-            next: None,
+            wanted: Number::NONE,
+            base: number(base),
+            first: Number::NONE,
+            next: Number::NONE,
             weight: 1,
         }
     }
@@ -224,10 +260,13 @@ mod tests {
             roots: Vec::new(),
         };
         forest.grow();
-        assert_eq!(forest.roots, [0]);
+        assert_eq!(forest.roots, [number(Some(0))]);
         let nodes = &forest.nodes;
-        assert_eq!((nodes[0].first, nodes[0].weight), (Some(2), 5));
-        assert_eq!((nodes[2].next, nodes[1].next), (Some(1), None));
+        assert_eq!((nodes[0].first, nodes[0].weight), (number(Some(2)), 5));
+        assert_eq!(
+            (nodes[2].next, nodes[1].next),
+            (number(Some(1)), Number::NONE)
+        );
         assert_eq!(nodes[1].weight, 3);
         assert!(nodes[5].weight == 1 && nodes[6].weight == 1);
     }

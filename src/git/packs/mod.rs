@@ -87,7 +87,7 @@ fn open(index: &Path, asked: &Asked<'_>, seen: &[AtomicBool]) -> Option<(PackFil
     if wanted.len() < index.count() / LARGE_PART {
         return None;
     }
-    let forest = Forest::plan(&index, &pack, &wanted)?;
+    let forest = Forest::plan(&index, &pack, wanted)?;
     Some((pack, forest))
 }
 

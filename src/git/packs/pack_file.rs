@@ -68,21 +68,13 @@ impl PackFile {
         })
     }
 
-    /// Where the last object ends.
-    pub(super) fn end(&self) -> u64 {
-        self.end
-    }
-
-    /// The header of the object that begins there.
-    pub(super) fn header(&self, offset: u64) -> Option<EntryHeader> {
-        if offset < HEAD || offset >= self.end {
-            return None;
+    /// Reads the headers of its objects.
+    pub(super) fn headers(&self) -> Headers<'_> {
+        Headers {
+            pack: self,
+            window: Vec::new(),
+            from: 0,
         }
-        let mut bytes = [0; LONGEST_HEADER];
-        let there = usize::try_from(self.end - offset).unwrap_or(LONGEST_HEADER);
-        let bytes = bytes.get_mut(..there.min(LONGEST_HEADER))?;
-        self.file.read_exact_at(bytes, offset).ok()?;
-        header(bytes, offset, self.width)
     }
 
     /// Unpacks the bytes between two places; `None` unless they are exactly
@@ -99,18 +91,65 @@ impl PackFile {
         if length > size.checked_add(size / 8)?.checked_add(1 << 12)? {
             return None;
         }
-        inflater.packed.resize(length, 0);
-        self.file
-            .read_exact_at(&mut inflater.packed, place.start)
-            .ok()?;
+        if inflater.packed.len() < length {
+            inflater.packed.resize(length, 0);
+        }
+        let packed = inflater.packed.get_mut(..length)?;
+        self.file.read_exact_at(packed, place.start).ok()?;
         out.clear();
         // room for one more shows what is too long
         out.reserve(size + 1);
         inflater.state.reset(true);
         let ended = inflater
             .state
-            .decompress_vec(&inflater.packed, out, FlushDecompress::Finish);
+            .decompress_vec(packed, out, FlushDecompress::Finish);
         (ended.ok()? == Status::StreamEnd && out.len() == size).then_some(())
+    }
+}
+
+/// So much of a pack is read at a time where headers are read one behind the
+/// other, in bytes.
+const WINDOW: usize = 1 << 16;
+
+/// Reads headers, best in the order in which they lie in the pack: there is
+/// one for each object, and a call to the system for each would cost more
+/// than reading the whole pack.
+pub(super) struct Headers<'a> {
+    pack: &'a PackFile,
+    /// What was read last, and where in the pack it begins.
+    window: Vec<u8>,
+    from: u64,
+}
+
+impl Headers<'_> {
+    /// Where the last object ends.
+    pub(super) fn end(&self) -> u64 {
+        self.pack.end
+    }
+
+    /// The header of the object that begins there.
+    pub(super) fn at(&mut self, offset: u64) -> Option<EntryHeader> {
+        if offset < HEAD || offset >= self.pack.end {
+            return None;
+        }
+        let there = usize::try_from(self.pack.end - offset).unwrap_or(WINDOW);
+        let longest = there.min(LONGEST_HEADER);
+        if self.read(offset, longest).is_none() {
+            // an object far back: what lies behind it is not asked for
+            let size = if offset < self.from { longest } else { WINDOW };
+            self.window.resize(size.min(there), 0);
+            self.from = offset;
+            let whole = self.pack.file.read_exact_at(&mut self.window, offset);
+            if whole.is_err() {
+                self.window.clear();
+            }
+        }
+        header(self.read(offset, longest)?, offset, self.pack.width)
+    }
+
+    fn read(&self, offset: u64, length: usize) -> Option<&[u8]> {
+        let start = usize::try_from(offset.checked_sub(self.from)?).ok()?;
+        self.window.get(start..start.checked_add(length)?)
     }
 }
 

@@ -76,7 +76,7 @@ impl<'a> Walker<'a> {
 
     /// Shows an object, and keeps it for what is made from it.
     fn take(&mut self, node: &PackedNode, kind: ObjectKind, bytes: Vec<u8>, show: &mut Show<'_>) {
-        if let Some(wanted) = node.wanted {
+        if let Some(wanted) = node.wanted.get() {
             show(wanted, kind, &bytes);
         }
         self.keep(bytes, self.forest.first(node));

@@ -122,11 +122,11 @@ pub(super) fn all(
     let width = named.first().map_or(20, |named| named.id.as_bytes().len());
     let cache = own.map(|own| CleanCache::open(own, setup.name(), width));
     let found = own.map(|own| FoundCache::open(own, setup.name()));
-    let (items, known) = not_known(&named, &protection, cache.as_ref(), found.as_ref());
-    let cached = named.len() - items.len();
     let names = judging::inspect_names(inspector.guard, paths());
     let ever = ever_protected(inspector.objects, &named);
-    drop(named);
+    let all = named.len();
+    let (items, known) = not_known(named, &protection, cache.as_ref(), found.as_ref());
+    let cached = all - items.len();
     let mut inspection = judging::inspect_trees(
         git,
         inspector.objects,
@@ -243,26 +243,28 @@ type EarlierFinds<'a> = Vec<(Sighting, &'a [Leak])>;
 /// clean wherever they lie, or what was found in them at this path is here,
 /// and so are the commits that brought it.
 fn not_known<'a>(
-    named: &[history::Named],
+    named: Vec<history::Named>,
     protection: &Protection,
     clean: Option<&CleanCache>,
     found: Option<&'a FoundCache>,
 ) -> (Vec<Item>, EarlierFinds<'a>) {
     let commits = found.map(FoundCache::commits).unwrap_or_default();
-    let reached: HashSet<&Oid> = named
+    let reached: HashSet<Oid> = named
         .iter()
         .map(|object| &object.id)
         .filter(|id| commits.contains(id))
+        .cloned()
         .collect();
     let (mut items, mut known) = (Vec::new(), Vec::new());
-    for object in named {
-        let protected = protection.covers(&object.path);
-        let encodings = protection.encodings(&object.path);
-        if !protected && !is_key_path(&object.path) && encodings.is_empty() {
-            if clean.is_some_and(|cache| cache.holds(&object.id)) {
+    // they are many: each goes over as it is
+    for history::Named { id, path } in named {
+        let protected = protection.covers(&path);
+        let encodings = protection.encodings(&path);
+        let place = (id, path);
+        if !protected && !is_key_path(&place.1) && encodings.is_empty() {
+            if clean.is_some_and(|cache| cache.holds(&place.0)) {
                 continue;
             }
-            let place = (object.id.clone(), object.path.clone());
             let leaks = found.and_then(|cache| cache.get(&place));
             let hold = |leaks: &&[Leak]| {
                 let mut commits = leaks.iter().filter_map(|leak| leak.by.as_ref());
@@ -274,8 +276,8 @@ fn not_known<'a>(
             }
         }
         items.push(Item {
-            id: object.id.clone(),
-            path: object.path.clone(),
+            id: place.0,
+            path: place.1,
             by: None,
             protected,
             encodings: encodings.to_vec(),

@@ -121,8 +121,10 @@ impl Walk<'_> {
     fn written(&mut self, bytes: &[u8], marks: &Marks) {
         if let Some(part) = marks.escaped.of(bytes) {
             self.undone(WRITTEN[0], part, escapes::unescape);
-            if escapes::has_strings_on_lines(part) {
-                self.deeper(WRITTEN[1], &escapes::join_lines(part), None);
+            if escapes::has_strings_on_lines(part)
+                && let Some(joined) = escapes::join_lines(part)
+            {
+                self.deeper(WRITTEN[1], &joined, None);
             }
         }
         if let Some(part) = marks.doubled.of(bytes) {

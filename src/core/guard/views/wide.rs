@@ -107,6 +107,23 @@ pub(crate) fn widened(text: &[u8], unit: Unit, order: Order) -> Zeroizing<Vec<u8
 /// not stand in a text in any language by chance.
 const RUN: usize = 16;
 
+/// How many characters begin in a text, and how many of these are U+0800 and
+/// above. Asked of every text that is not all ASCII, so it is counted in bytes,
+/// many at a time, and added up before these are full.
+fn characters(text: &[u8]) -> (usize, usize) {
+    let (mut all, mut far) = (0, 0);
+    for part in text.chunks(usize::from(u8::MAX)) {
+        let (mut some, mut some_far) = (0_u8, 0_u8);
+        for byte in part {
+            some += u8::from(byte & 0xc0 != 0x80);
+            some_far += u8::from(*byte >= 0xe0);
+        }
+        all += usize::from(some);
+        far += usize::from(some_far);
+    }
+    (all, far)
+}
+
 /// Is this a text of mostly such characters as ASCII becomes that is taken for
 /// UTF-16, and would it be ASCII? Two letters of ASCII together are a
 /// character from U+0920 on, so texts in most languages end here soon.
@@ -114,10 +131,7 @@ pub(super) fn hides_ascii(text: &[u8]) -> bool {
     if text.is_ascii() {
         return false;
     }
-    let count = |is: fn(&u8) -> bool| text.iter().filter(|b| is(b)).count();
-    // characters begin with these; those from U+0800 on with the latter
-    let all = count(|b| b & 0xc0 != 0x80);
-    let far = count(|b| *b >= 0xe0);
+    let (all, far) = characters(text);
     if far < RUN / 2 || far * 2 <= all {
         return false;
     }
@@ -163,6 +177,14 @@ mod tests {
                 let read = widened(text.as_bytes(), Unit::Two, order);
                 assert_eq!(read.as_slice(), file.as_bytes());
             }
+        }
+    }
+
+    #[test]
+    fn characters_are_counted_in_texts_of_any_length() {
+        for length in [0, 1, 254, 255, 256, 1000] {
+            let text = "aé密".repeat(length);
+            assert_eq!(characters(text.as_bytes()), (3 * length, length));
         }
     }
 

@@ -105,18 +105,25 @@ pub(super) fn base64(digits: &[u8]) -> Zeroizing<Vec<u8>> {
 
 /// Four digits are three bytes (RFC 4648, section 4).
 pub(super) fn triple(group: &[u8]) -> [u8; 3] {
+    let digit = |n: usize| group.get(n).map_or(0, |digit| value(*digit));
+    three([digit(0), digit(1), digit(2), digit(3)])
+}
+
+fn three(values: [u8; 4]) -> [u8; 3] {
     let mut bits = 0_u32;
-    for n in 0..4 {
-        bits = bits << 6 | group.get(n).map_or(0, |digit| u32::from(value(*digit)));
+    for value in values {
+        bits = bits << 6 | u32::from(value);
     }
     let [_, a, b, c] = bits.to_be_bytes();
     [a, b, c]
 }
 
 pub(super) fn head(digits: &[u8]) -> Option<[u8; 12]> {
+    let digits = digits.first_chunk::<16>()?;
     let mut bytes = [0; 12];
-    for (group, out) in digits.get(..16)?.chunks(4).zip(bytes.chunks_mut(3)) {
-        out.copy_from_slice(&triple(group));
+    let groups = digits.as_chunks().0.iter();
+    for (group, out) in groups.zip(bytes.as_chunks_mut().0) {
+        *out = three(group.map(value));
     }
     Some(bytes)
 }
@@ -129,24 +136,42 @@ pub(in crate::core::guard::views) fn unhex(digits: &[u8]) -> Zeroizing<Vec<u8>> 
 
 /// Would so many digits decode to something at their beginning or in their
 /// middle? Twelve bytes of chance look like text once in 100,000 times.
+///
+/// Most runs are names and hashes, and end at the first group.
 fn promises_base64(start: &[u8], middle: &[u8], length: usize) -> bool {
-    head(start).is_some_and(|bytes| promises(&bytes))
-        || (length >= 64 && head(middle).is_some_and(|bytes| is_text(&bytes)))
+    let begins = |digits: &[u8], may: fn([u8; 3]) -> bool| {
+        digits
+            .first_chunk()
+            .is_some_and(|group: &[u8; 4]| may(three(group.map(value))))
+    };
+    let is_text_so_far = |three: [u8; 3]| three.iter().all(is_text_byte);
+    begins(start, may_promise) && head(start).is_some_and(|bytes| promises(&bytes))
+        || length >= 64
+            && begins(middle, is_text_so_far)
+            && head(middle).is_some_and(|bytes| is_text(&bytes))
+}
+
+/// Could bytes that begin so be what [`promises`] looks for?
+fn may_promise(start: [u8; 3]) -> bool {
+    let [first, second, _] = start;
+    start.iter().all(is_text_byte)
+        || first == 0
+        || second == 0
+        || matches!(first, 0x1f | b'P' | 0xff | 0xfe | 0xef | 0x78)
 }
 
 /// Text, or the first bytes of gzip, zip, UTF-16.
 pub(super) fn promises(bytes: &[u8]) -> bool {
     let head = cut::to(bytes, bytes.len().min(12));
-    const MAGIC: [&[u8]; 8] = [
-        b"\x1f\x8b\x08",
-        b"PK\x03\x04",
-        b"\xff\xfe",
-        b"\xfe\xff",
-        b"\xef\xbb\xbf",
-        b"\x78\x9c",
-        b"\x78\xda",
-        b"\x78\x01",
-    ];
+    let packed = matches!(
+        head,
+        [0x1f, 0x8b, 0x08, ..]
+            | [b'P', b'K', 3, 4, ..]
+            | [0xff, 0xfe, ..]
+            | [0xfe, 0xff, ..]
+            | [0xef, 0xbb, 0xbf, ..]
+            | [0x78, 0x9c | 0xda | 0x01, ..]
+    );
     let wide = head.len() >= 8
         && (head.chunks(2).all(|pair| pair.get(1) == Some(&0))
             || head.chunks(2).all(|pair| pair.first() == Some(&0)));
@@ -155,14 +180,15 @@ pub(super) fn promises(bytes: &[u8]) -> bool {
         let name = head.iter().take_while(|b| b.is_ascii_graphic()).count();
         name > 2 && name < 12 && cut::from(head, name).iter().all(|b| *b == 0)
     };
-    is_text(head) || wide || named || MAGIC.iter().any(|magic| head.starts_with(magic))
+    is_text(head) || wide || named || packed
 }
 
 pub(super) fn is_text(bytes: &[u8]) -> bool {
-    bytes.len() >= 8
-        && bytes
-            .iter()
-            .all(|b| (b' '..0x7f).contains(b) || matches!(b, b'\n' | b'\r' | b'\t'))
+    bytes.len() >= 8 && bytes.iter().all(is_text_byte)
+}
+
+fn is_text_byte(b: &u8) -> bool {
+    (b' '..0x7f).contains(b) || matches!(b, b'\n' | b'\r' | b'\t')
 }
 
 #[expect(
@@ -171,4 +197,27 @@ pub(super) fn is_text(bytes: &[u8]) -> bool {
 )]
 fn value(digit: u8) -> u8 {
     VALUE[usize::from(digit)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_promises_something_may_do_so_from_its_beginning() {
+        let tails: [&[u8]; 5] = [
+            b"aaaaaaaaaa",
+            &[0; 10],
+            b"a\0a\0a\0a\0a\0",
+            b"\0a\0a\0a\0a\0a",
+            b"a\0\0\0\0\0\0\0\0\0",
+        ];
+        for (first, second) in (0..=u8::MAX).flat_map(|a| (0..=u8::MAX).map(move |b| (a, b))) {
+            for tail in tails {
+                let bytes = [&[first, second], tail].concat();
+                let start = *bytes.first_chunk().unwrap();
+                assert!(may_promise(start) || !promises(&bytes), "{bytes:?}");
+            }
+        }
+    }
 }

@@ -38,8 +38,17 @@ impl Digits<'_> {
 
     pub(super) fn is_hex_from(&self, from: usize) -> bool {
         match self {
-            Self::Whole(digits) => cut::from(digits, from).iter().all(u8::is_ascii_hexdigit),
+            Self::Whole(digits) => are_hex(cut::from(digits, from)),
             Self::Long(run) => run.is_hex_from(from),
         }
     }
+}
+
+/// Are all of them hexadecimal? Reckoned for many at once.
+fn are_hex(digits: &[u8]) -> bool {
+    let all = |part: &[u8]| {
+        part.iter()
+            .fold(true, |all, digit| all & digit.is_ascii_hexdigit())
+    };
+    digits.chunks(16).all(all)
 }

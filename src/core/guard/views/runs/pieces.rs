@@ -18,6 +18,10 @@ const DIGIT: [bool; 256] = {
 
 /// Where the digits at `at` end.
 pub(super) fn end_of(text: &[u8], mut at: usize) -> usize {
+    let block = |at: usize| text.get(at..).and_then(<[u8]>::first_chunk::<8>);
+    while block(at).is_some_and(are_digits) {
+        at += 8;
+    }
     while text.get(at).is_some_and(|byte| is_digit(*byte)) {
         at += 1;
     }
@@ -62,6 +66,7 @@ pub(super) fn continued(text: &[u8], end: usize) -> Option<(usize, usize)> {
 
 /// Are all of them? Asked of every second block of every file, so it is
 /// reckoned for all bytes at once, without a branch and without the table.
+#[inline]
 pub(super) fn are_digits<const N: usize>(block: &[u8; N]) -> bool {
     let mut other = false;
     for byte in block {

@@ -67,6 +67,22 @@ fn hexadecimal_is_found_and_a_hash_is_not() {
     assert!(texts("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08").is_empty());
 }
 
+#[test]
+fn the_shortest_first_piece_is_found_wherever_it_begins() {
+    for lead in 0..40 {
+        for front in ["~", "ab~", "abcdefgh~", "0123456789abcdef~"] {
+            for length in [FIRST - 1, FIRST, FIRST + 1] {
+                let digits = "x".repeat(length);
+                let text = format!("{}{front}{digits}", "~".repeat(lead));
+                let found = Runs::new(text.as_bytes()).piece();
+                let start = text.len() - length;
+                let expected = (length >= FIRST).then_some((start, text.len()));
+                assert_eq!(found, expected, "{text}");
+            }
+        }
+    }
+}
+
 /// A text of so many bytes that is another one on every line.
 fn long_text(length: usize) -> Vec<u8> {
     let lines = (0..).flat_map(|n: u32| format!("line {n}: nothing to see\n").into_bytes());
