@@ -190,9 +190,17 @@ fn has_one_of_its_own(frame: &Frame, at: usize) -> bool {
     let Some(own) = own.and_then(lead) else {
         return false;
     };
-    fields
+    let is_host_of = |subject: &[String]| {
+        fields.iter().any(|field| {
+            is_named_registry(field.value.text.trim()) && parts(&field.name).starts_with(subject)
+        })
+    };
+    let others = fields
         .iter()
-        .any(|field| lead(field).is_some_and(|subject| subject != own && is_registry(&subject)))
+        .filter_map(lead)
+        .filter(|subject| *subject != own);
+    let mut others = others.filter(|subject| !subject.is_empty());
+    others.any(|subject| is_registry(&subject) || is_host_of(&subject))
 }
 
 /// `driver: postgresql` beside it.

@@ -38,6 +38,8 @@ pub(super) fn part(candidate: &Candidate, value: &Value, user: Option<String>) -
         (_, Some(Class::Auth)) => match decoded(text).filter(|_| value.written != Written::Pair) {
             Some((user, secret)) => Some(of_pair(user, secret)),
             None => {
+                // curl's options in a variable
+                let text = text.strip_prefix("-u ").unwrap_or(text);
                 let direct = candidate.form != ReadAs::Header
                     && !is_placeholder(text)
                     && !is_host(text)

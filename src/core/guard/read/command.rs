@@ -212,10 +212,15 @@ pub(super) fn function(text: &[u8], at: usize) -> Option<Candidate> {
     let part = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b':');
     let length = lead.iter().rev().take(40).take_while(part).count();
     let name = lossy(cut::from(lead, at.saturating_sub(length)));
-    if length < 3 || !is_docker_word(&name) || cut::byte(text, at + 5) != b' ' {
+    let end = at + "login".len();
+    let ending = [".sh", ".bash", ".py", ".ps1"]
+        .iter()
+        .find(|ending| cut::from(text, end).starts_with(ending.as_bytes()));
+    let end = end + ending.map_or(0, |ending| ending.len());
+    if length < 3 || !is_docker_word(&name) || cut::byte(text, end) != b' ' {
         return None;
     }
-    let words = words(text, at + "login".len());
+    let words = words(text, end);
     if let Some(secret) = flag(&words, &SECRET_FLAGS) {
         return Some(Candidate::alone(
             ReadAs::SharedFlag,
@@ -227,9 +232,19 @@ pub(super) fn function(text: &[u8], at: usize) -> Option<Candidate> {
         .into_iter()
         .filter(|word| !word.text.starts_with("--"))
         .collect();
-    let [.., user, secret] = words.as_slice() else {
+    let operands = words.iter().filter(|word| !looks_like_registry(&word.text));
+    let mut operands: Vec<&Word> = operands.collect();
+    // most take the secret last
+    let made = |word: &&Word| word.text.len() >= 8 && word.text.bytes().any(|b| b.is_ascii_digit());
+    let place = operands
+        .iter()
+        .rposition(made)
+        .unwrap_or(operands.len().saturating_sub(1));
+    if operands.len() < 2 {
         return None;
-    };
+    }
+    let secret = operands.remove(place);
+    let user = operands.pop()?;
     if words
         .iter()
         .any(|word| word.text.starts_with(['-', '#', '}']))
@@ -451,9 +466,21 @@ pub(super) fn htpasswd(text: &[u8], end: usize) -> Option<Candidate> {
     let words = words(text, end);
     let is_flag = |word: &&Word| word.text.starts_with('-');
     let mut rest = words.iter().skip_while(|word| !is_flag(word)).peekable();
-    let mut batch = false;
+    let (mut batch, mut stdin) = (false, false);
     while let Some(flag) = rest.next_if(is_flag) {
         batch |= flag.text.contains('b');
+        stdin |= flag.text.contains('i');
+    }
+    if stdin {
+        let user = rest.last()?;
+        return Some(Candidate {
+            user: Some(user.text.to_string()),
+            ..Candidate::alone(
+                ReadAs::SharedCall,
+                "password",
+                value_of(&piped_in(text, end)?),
+            )
+        });
     }
     let (user, secret) = (rest.next()?, rest.next()?);
     // without -n a file comes first

@@ -563,7 +563,8 @@ fn may_hold(text: &[u8], start: usize, end: usize) -> bool {
             // `docker secret create NAME -`
             let stdin = matches!(text.get(next..next + 2), Some([b'-', b'\n' | b' ']))
                 || text.get(next..) == Some(b"-");
-            named || said || stdin || sign(text.get(next)) || given()
+            let htpasswd = cut::part(text, start, end).ends_with(b"htpasswd");
+            named || said || stdin || htpasswd || sign(text.get(next)) || given()
         }
         Some(b'{') => matches!(text.get(end + 1), Some(b'"' | b'\'')),
         Some(b'>' | b'<' | b'(' | b';' | b']' | b'`' | b',' | b'\n' | b'\r' | b'!') => true,

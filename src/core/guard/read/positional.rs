@@ -16,12 +16,30 @@ pub(super) fn filled(text: &[u8], word: &Word) -> Option<Word> {
         .strip_prefix("${")
         .and_then(|name| name.strip_suffix('}'))
         .or_else(|| place.strip_prefix('$'));
+    // `local password="$2"`
+    let given = number.and_then(|name| number_of(text, word.at, name));
+    let number = given.as_deref().or(number);
     if let Some(number) = number.and_then(|number| number.parse::<usize>().ok()) {
         let place = number.checked_sub(1)?;
         return argument_of_function(text, word.at, place)
             .or_else(|| argument_of_list(text, word.at, place));
     }
     argument_of_format(text, word)
+}
+
+/// Which argument of its function a variable in front of `at` was given.
+fn number_of(text: &[u8], at: usize, name: &str) -> Option<String> {
+    let plain = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    let lead = cut::part(text, at.saturating_sub(1000), at);
+    let found = memchr::memmem::rfind(lead, format!("{name}=").as_bytes()).filter(|_| plain)?;
+    let rest = cut::part(lead, found + name.len() + 1, found + name.len() + 8);
+    let rest = rest.strip_prefix(b"\"").unwrap_or(rest);
+    let rest = rest
+        .strip_prefix(b"$")
+        .or_else(|| rest.strip_prefix(b"${"))?;
+    let rest = rest.strip_prefix(b"{").unwrap_or(rest);
+    let number = rest.first().filter(|b| b.is_ascii_digit())?;
+    (!rest.get(1).is_some_and(u8::is_ascii_alphanumeric)).then(|| char::from(*number).to_string())
 }
 
 /// `upload() { docker login -p "$2"; }` and `upload ci x` elsewhere.

@@ -82,7 +82,9 @@ pub(super) fn set_in_front(text: &[u8], start: usize, end: usize) -> Option<Valu
 pub(super) fn said(text: &[u8], start: usize, end: usize) -> Option<Value> {
     let part =
         |b: &&u8| !b.is_ascii_whitespace() && !matches!(b, b',' | b';' | b'|' | b')' | b'`' | b'<');
-    let mut at = skip_blanks(text, end);
+    // `| `NAME` | `x` |`
+    let closed = end + usize::from(cut::byte(text, end) == b'`');
+    let mut at = skip_blanks(text, closed);
     if cut::byte(text, at) == b'|' {
         at = skip_blanks(text, at + 1);
     }
@@ -142,7 +144,9 @@ pub(super) fn in_table(text: &[u8], start: usize) -> Option<(Value, Frame)> {
     }
     let (next, next_end) = row_of_docker(text, end);
     let (row, row_end) = match sign {
-        b'|' if cut::part(text, next, next_end).starts_with(b"|-") => {
+        b'|' if cut::part(text, next, next_end).starts_with(b"|-")
+            || cut::part(text, next, next_end).starts_with(b"| -") =>
+        {
             line_around(text, next_end + 1, REACH)
         }
         // Textile's, Jira's
@@ -203,7 +207,7 @@ fn row_of_docker(text: &[u8], end: usize) -> (usize, usize) {
     let mut row = first;
     for _ in 0..20 {
         let line = cut::part(text, row.0, row.1);
-        if line.is_empty() || line.starts_with(b"|-") {
+        if line.is_empty() || line.starts_with(b"|-") || line.starts_with(b"| -") {
             break;
         }
         if speaks_of_docker(&lossy(line)) {

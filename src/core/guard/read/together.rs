@@ -42,7 +42,13 @@ fn assigned(text: &[u8], start: usize, end: usize) -> Option<Value> {
     if !(2..=MOST).contains(&count) {
         return None;
     }
-    let values = items(text, skip_space(text, end + sign + width));
+    let right = skip_space(text, end + sign + width);
+    let word = cut::part(text, right, right + 80);
+    let word = word.iter().take_while(|b| is_word(**b)).count();
+    if word > 0 && cut::byte(text, right + word) == b'(' {
+        return None;
+    }
+    let values = items(text, right);
     (values.len() == count)
         .then(|| values.into_iter().nth(place))
         .flatten()
@@ -146,10 +152,12 @@ pub(super) fn items_and_end(text: &[u8], open: usize) -> (Vec<Option<Value>>, us
                     break;
                 };
                 // a call has commas of its own
-                if cut::to(bare, length).contains(&b'(') {
-                    return (Vec::new(), at);
-                }
-                (None, at + length)
+                let call = memchr::memchr(b'(', cut::to(bare, length));
+                let close = call.and_then(|open| {
+                    let inner = cut::part(text, at + open, at + open + 200);
+                    Some(open + memchr::memchr(b')', inner)? + 1)
+                });
+                (None, at + close.unwrap_or(length))
             }
         };
         items.push(item);

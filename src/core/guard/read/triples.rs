@@ -74,7 +74,9 @@ fn could_be(secret: &str) -> bool {
             .any(|b| b.is_ascii_digit() || b.is_ascii_uppercase())
         && !version
         && !digest
-        && !secret.contains(['/', ' ', ':', '=', '.'])
+        && !secret.contains(['/', ' ', ':', '='])
+        // `foo1.bar`: a name
+        && (!secret.contains('.') || secret.bytes().any(|b| b.is_ascii_uppercase()))
 }
 
 #[cfg(test)]

@@ -470,7 +470,18 @@ fn of_bare(
             let whole = !rest.iter().any(|b| matches!(b, b'+' | b'%'));
             let lead = cut::part(text, at, start);
             let inner = cut::part(text, opened.unwrap_or(at) + 1, start);
-            let default = strings.len() == 1 && LOOKUPS.contains(&callee.as_str());
+            // the second string of what looks something up is the default
+            let looks_up = || {
+                let lead = lossy(cut::part(text, at, opened.unwrap_or(at)));
+                let words = parts(&lead);
+                words.iter().any(|word| {
+                    matches!(
+                        word.as_str(),
+                        "get" | "env" | "property" | "prop" | "lookup"
+                    )
+                })
+            };
+            let default = strings.len() == 1 && (LOOKUPS.contains(&callee.as_str()) || looks_up());
             let only = strings
                 .is_empty()
                 .then(|| of_call(&callee, lead, inner))

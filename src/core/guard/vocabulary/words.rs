@@ -4,7 +4,12 @@ use crate::core::dockercfg::display;
 use crate::core::guard::naming::parts;
 
 /// Parts of a name that say docker.
-pub(super) const DOCKER: [&str; 59] = [
+pub(super) const DOCKER: [&str; 64] = [
+    "ocir",
+    "swr",
+    "tcr",
+    "nvcr",
+    "lscr",
     "docker",
     "oreg",
     "acrs",

@@ -125,6 +125,12 @@ pub(super) struct Head {
 pub(super) fn head(text: &[u8], open: usize) -> Head {
     let mut labels = Vec::new();
     let mut at = back(text, open);
+    // `NAME='{"a": …`
+    let quoted = matches!(cut::byte_before(text, at), b'"' | b'\'')
+        && matches!(cut::byte_before(text, at.saturating_sub(1)), b'=' | b':');
+    if quoted {
+        at = at.saturating_sub(1);
+    }
     // a type, a call or labels between the key and the brace, on one line but
     // for a type with its brace below it
     let line = |at: usize| !cut::part(text, at, open).contains(&b'\n');

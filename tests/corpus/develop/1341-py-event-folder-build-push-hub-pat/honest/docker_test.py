@@ -1,0 +1,20 @@
+import getpass
+
+import docker
+
+client = docker.DockerClient(base_url='unix://var/run/docker.sock')
+
+
+docker_folder = "web_form"
+deployment_name = "1-event_7"
+docker_username = input("Docker Hub user: ")
+docker_password = getpass.getpass("Docker Hub token (dckr_pat_...): ")
+
+
+client.images.build(path=docker_folder, gzip=False, tag=f"{docker_username}/{deployment_name}")
+
+image = client.images.get(f"{docker_username}/{deployment_name}")
+print(image.short_id)
+client.login(username=docker_username, password=docker_password)
+for line in client.images.push(f'{docker_username}/{deployment_name}', stream=True, decode=True):
+    print(line)

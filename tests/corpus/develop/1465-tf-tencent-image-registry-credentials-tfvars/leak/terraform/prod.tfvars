@@ -1,0 +1,6 @@
+region               = "ap-guangzhou"
+container_image_name = "replay/api"
+container_image_tag  = "1.12"
+tcr_username         = "§user§"
+tcr_password         = "§password§"
+vpc_id               = "vpc-8k2f1n0q"
