@@ -285,7 +285,9 @@ pub(super) fn is_sample_word(value: &str) -> bool {
         && parts.iter().all(spoken)
         && parts.iter().any(|part| FIRST.contains(part))
         && parts.iter().any(|part| LAST.contains(part));
-    WHOLE.contains(&stem)
+    // what manuals write alone, and people with digits behind it
+    let weak = matches!(stem, "qwerty" | "letmein") && !digits.is_empty();
+    WHOLE.contains(&stem) && !weak
         || ends_as_named(stem)
         || is_of_humps(value)
         || INSIDE.iter().any(|word| letters.contains(word))

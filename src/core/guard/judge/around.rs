@@ -187,6 +187,7 @@ impl<'a> TextAround<'a> {
             "rubygems",
             "maven",
             "crates.io",
+            "_authtoken",
         ];
         let images = [
             "docker",

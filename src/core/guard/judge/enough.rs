@@ -35,7 +35,11 @@ pub(super) fn is_enough(
         return shape == Shape::Random;
     }
     // flags that many programs have, and what only stands near, ask for more
-    if candidate.form == ReadAs::SharedFlag && shape < Shape::Chosen {
+    let shared = matches!(candidate.form, ReadAs::SharedFlag | ReadAs::SharedCall);
+    if candidate.form == ReadAs::Encoded && secret.len() < 6 {
+        return false;
+    }
+    if shared && shape < Shape::Chosen {
         return false;
     }
     let said = evidence.why.iter().any(|why| why.starts_with("prose"));

@@ -96,7 +96,10 @@ pub(super) fn around_key(
     }
     let reach = if around.is_document() { 300 } else { 4000 };
     let names = |field: &Field| field.key_at.abs_diff(at) < reach && names_docker(field);
-    if frame.near(at).iter().any(names) && !has_one_of_its_own(frame, at) {
+    if frame.near(at).iter().any(names)
+        && !around.is_of_packages(&[], at)
+        && !has_one_of_its_own(frame, at)
+    {
         return Testimony::new(Strength::Telling, "a field beside it says docker");
     }
     if frame
@@ -214,7 +217,11 @@ pub(super) fn is_of_another_kind(frame: &Frame, at: usize) -> bool {
     let above = |(name, value): &(String, String)| {
         KINDS.contains(&plain(name).as_str()) && is_foreign(value) && !says_kind(name, value)
     };
-    kinds.any(|field| strange(&field.value.text)) || frame.beside.iter().any(above)
+    // Renovate's says what kind of registry it is
+    let mut near = frame.near(at).iter();
+    let other_type = near
+        .any(|field| plain(&field.name) == "hosttype" && !is_docker_word(field.value.text.trim()));
+    other_type || kinds.any(|field| strange(&field.value.text)) || frame.beside.iter().any(above)
 }
 
 /// Does a field say of what kind something is, and is that docker's?
@@ -257,8 +264,13 @@ fn says_kind(name: &str, value: &str) -> bool {
 fn names_docker(field: &Field) -> bool {
     let things = ["image", "images", "container", "containers"];
     // what is only a key above other mappings says nothing of this one
-    let whole = !field.value.text.trim().is_empty();
-    whole && is_docker_word(&field.name) && !things.contains(&plain(&field.name).as_str())
+    const NOTHING: [&str; 8] = ["", "null", "None", "nil", "[]", "{}", "false", "~"];
+    let whole = !NOTHING.contains(&field.value.text.trim().trim_end_matches(','));
+    let words: Vec<String> = parts(&field.name)
+        .into_iter()
+        .filter(|part| !things.contains(&part.as_str()))
+        .collect();
+    whole && is_docker_word(&field.name) && says_docker(&words)
         || says_kind(&field.name, &field.value.text)
 }
 

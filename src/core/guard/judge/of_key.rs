@@ -106,6 +106,11 @@ impl Asked<'_> {
         if self.subject.iter().any(|part| is_foreign(part)) || is_other_secret(&self.subject) {
             return true;
         }
+        // npm's `//host/:_authToken=x`, Composer's `http-basic`
+        let of_npm = self.candidate.key.starts_with("_auth") || self.candidate.key == "_password";
+        if of_npm || frame.keys().any(|key| key == "http-basic") {
+            return true;
+        }
         let elsewhere = self.place.is_some_and(is_foreign)
             || frame.keys().any(|key| is_foreign(key))
             || is_of_another_kind(frame, at);

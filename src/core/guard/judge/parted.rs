@@ -126,5 +126,6 @@ fn decoded(text: &str) -> Option<(String, Zeroizing<String>)> {
         return None;
     }
     let (user, password) = text.trim_end_matches(['\0', '\n', '\r']).split_once(':')?;
-    (!user.is_empty()).then(|| (user.to_owned(), Zeroizing::new(password.to_owned())))
+    let readable = !user.contains(|c: char| c.is_control() || c == char::REPLACEMENT_CHARACTER);
+    (readable && !user.is_empty()).then(|| (user.to_owned(), Zeroizing::new(password.to_owned())))
 }

@@ -111,3 +111,61 @@ fn secrets_are_found_in_other_grammars_and_their_twins_are_left_alone() {
         assert!(!is_found(file, honest), "wrongly found: {honest}");
     }
 }
+
+/// Shapes from real histories, with values of our own, which earlier judges
+/// took for credentials of registries.
+#[test]
+fn what_is_no_credential_in_real_histories_is_left_alone() {
+    for (file, text) in [
+        (
+            "a.ts",
+            "authorization: 'Bearer abc',\nawait get('https://ghcr.io', 'node', '2-alpine')\n",
+        ),
+        (
+            "b.ts",
+            "add({\n hostType: SwiftPackageRegistry.id,\n matchHost: 'registry.acme.de',\n username: 'bo',\n password: 'k7ss99x',\n});\n",
+        ),
+        (
+            "c.snap",
+            "  \"registryUrls\": null,\n  \"token\": \"7be19c0f4d2a86e35b90c1d7f8e24a6b03d95c18\",\n",
+        ),
+        (
+            "d.md",
+            "REGISTRY_URL=\"localhost:4873/\"\nAUTH_TOKEN=\"Kx2Lq9TzVbn47mwpRtA8\"\necho \"//$REGISTRY_URL/:_authToken=$AUTH_TOKEN\" > .npmrc\n",
+        ),
+        (
+            "auth.json",
+            "{\"http-basic\": {\"repo.acme.de\": {\"username\": \"9c31f07ab2\", \"password\": \"4e7a01bc95d2\"}}}\n",
+        ),
+        (
+            "e.yml",
+            "oci:\n  driver: oci8\n  user: oracle_user\n  password: oracle_k7yt3q\n",
+        ),
+        ("f.txt", "Fixed Twitter auth \"findUserOrCreate\"\n"),
+        ("g.md", "# podman-login \"1\" \"August 2017\" \"podman\"\n"),
+        (
+            "h.yaml",
+            "  initContainers: []\n  secret: \"0123456789ABCDEF\"\n",
+        ),
+        (
+            "i_test.go",
+            "d.Start(c, \"--dns\", \"1.2.3.4\", \"--dns-search\", \"acme.de\", \"--dns-opt\", \"timeout:3\")\n",
+        ),
+        (
+            "j.go",
+            "// docker\nuserpasswd := \"ci:$2y$05$sBsSqk0OpSD1uTZkHXc4FeJ0Z70wLQdAX\"\n",
+        ),
+        (
+            "k.py",
+            "raw = config['registry_password'].encode(\"utf-8\")\n",
+        ),
+    ] {
+        let found = leaks(
+            text.as_bytes(),
+            file.as_bytes(),
+            &marks(text.as_bytes()),
+            &Budget::of(text.as_bytes()),
+        );
+        assert!(found.is_empty(), "{file}: {}", found[0].why.join("; "));
+    }
+}

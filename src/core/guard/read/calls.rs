@@ -34,7 +34,7 @@ pub(super) fn by_position(text: &[u8], start: usize, end: usize) -> Option<Candi
     let (call, arguments) = match (known, cut::byte(text, open)) {
         (Some(call), b'(' | b'{') => (call, arguments(text, open + 1, call.arguments)?),
         // Haskell's `basicAuth "ci" "x"`
-        (Some(call), b' ') => (call, beside(text, open, call.arguments)?),
+        (Some(call), b' ') if call.of == Of::Http => (call, beside(text, open, call.arguments)?),
         (None, b'(' | b'{') => return by_name(text, &name, open),
         _ => return None,
     };

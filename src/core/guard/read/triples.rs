@@ -68,7 +68,13 @@ fn could_be(secret: &str) -> bool {
         .bytes()
         .all(|b| b.is_ascii_digit() || b == b'.');
     let digest = secret.len() >= 32 && secret.bytes().all(|b| b.is_ascii_hexdigit());
+    let digits = secret.bytes().filter(u8::is_ascii_digit).count();
+    let tag = secret
+        .bytes()
+        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'.' | b'_'));
     secret.len() >= 8
+        // `2-alpine`
+        && (!tag || digits >= 4)
         && secret
             .bytes()
             .any(|b| b.is_ascii_digit() || b.is_ascii_uppercase())

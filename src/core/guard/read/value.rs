@@ -423,6 +423,18 @@ fn is_index(text: &[u8], at: usize) -> bool {
         && is_word(cut::byte_before(text, at))
 }
 
+/// Does a call of this name look something up: `getProperty`?
+fn looks_up(callee: &str, name: &[u8]) -> bool {
+    let words = parts(&lossy(name));
+    let asks = |word: &String| {
+        matches!(
+            word.as_str(),
+            "get" | "env" | "property" | "prop" | "lookup"
+        )
+    };
+    LOOKUPS.contains(&callee) || words.iter().any(asks)
+}
+
 /// What the only string of a call is: the value, if the call wraps it; perhaps
 /// the value, if nobody knows it. `lead` is all in front of the string, `inner`
 /// what of it is behind the first bracket.
@@ -471,21 +483,10 @@ fn of_bare(
             let lead = cut::part(text, at, start);
             let inner = cut::part(text, opened.unwrap_or(at) + 1, start);
             // the second string of what looks something up is the default
-            let looks_up = || {
-                let lead = lossy(cut::part(text, at, opened.unwrap_or(at)));
-                let words = parts(&lead);
-                words.iter().any(|word| {
-                    matches!(
-                        word.as_str(),
-                        "get" | "env" | "property" | "prop" | "lookup"
-                    )
-                })
-            };
-            let default = strings.len() == 1 && (LOOKUPS.contains(&callee.as_str()) || looks_up());
-            let only = strings
-                .is_empty()
-                .then(|| of_call(&callee, lead, inner))
-                .flatten();
+            let name = cut::part(text, at, opened.unwrap_or(at));
+            let default = strings.len() == 1 && looks_up(&callee, name);
+            let only = strings.is_empty();
+            let only = only.then(|| of_call(&callee, lead, inner)).flatten();
             let written = if default {
                 Some(Written::Literal)
             } else {

@@ -86,7 +86,7 @@ fn finding(leak: &Spot, own: bool) -> Finding {
         place: leak
             .pointer
             .clone()
-            .filter(|pointer| shows_no_secret(pointer, &leak.secret)),
+            .filter(|pointer| !pointer.is_empty() && shows_no_secret(pointer, &leak.secret)),
         registry: registry.map(str::to_owned),
         user: user.map(str::to_owned),
         why: leak.why.clone(),

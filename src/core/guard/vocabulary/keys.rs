@@ -18,9 +18,10 @@ pub(crate) enum Class {
 }
 
 /// Keys as they are, plain.
-const WHOLE: [(&str, Class); 19] = [
+const WHOLE: [(&str, Class); 20] = [
     ("auth", Class::Auth),
     ("authregistries", Class::Auth),
+    ("googleauthjson", Class::Password),
     ("authbasic", Class::Auth),
     ("rawauth", Class::Auth),
     ("httpauth", Class::Auth),

@@ -41,7 +41,10 @@ impl Schema {
 
 /// All of them.
 #[rustfmt::skip]
-pub(crate) const SCHEMAS: [Schema; 43] = [
+pub(crate) const SCHEMAS: [Schema; 44] = [
+    row("Codeship's gcr-dockercfg-generator", "google_auth_json", ".env",
+        "GOOGLE_AUTH_EMAIL=ci@acme.de\nGOOGLE_AUTH_JSON={\"type\":\"service_account\",\"private_key\":\"-----BEGIN PRIVATE KEY-----\\n{S}\\n-----END PRIVATE KEY-----\\n\"}\n",
+        "GOOGLE_AUTH_EMAIL=ci@acme.de\nGOOGLE_AUTH_JSON=${KEY}\n"),
     row("docker, podman, kaniko, buildah", "auths * auth|password|identitytoken|registrytoken", "config.json",
         r#"{"auths": {"hub.acme.de": {"username": "ci", "password": "{S}"}}}"#,
         r#"{"users": {"hub.acme.de": {"username": "ci", "password": "", "note": "{S}"}}}"#),

@@ -90,7 +90,7 @@ pub(super) const PAIRS: [(&str, &str); 14] = [
 ];
 
 /// Registries of other things, and services: packages, schemas, mail.
-const FOREIGN: [&str; 73] = [
+const FOREIGN: [&str; 78] = [
     "npm",
     "npmjs",
     "yarn",
@@ -149,6 +149,11 @@ const FOREIGN: [&str; 73] = [
     "ftp",
     "sftp",
     "datenbank",
+    "oci8",
+    "pdo",
+    "oracle",
+    "jdbc",
+    "composer",
     "jira",
     "confluence",
     "gerrit",
@@ -167,8 +172,9 @@ const FOREIGN: [&str; 73] = [
 ];
 
 /// What stands in front of `registry` where it holds no images.
-pub(super) const OTHER_REGISTRIES: [&str; 24] = [
+pub(super) const OTHER_REGISTRIES: [&str; 25] = [
     "service",
+    "package",
     "domain",
     "gift",
     "windows",
