@@ -1,11 +1,53 @@
 //! Names fall into parts: keys, variables, flags, labels.
 
+/// A key without case and punctuation. Very many are made and compared, so it
+/// lies on the stack; of a longer one the end counts.
+#[derive(Clone, Copy)]
+pub(crate) struct Plain {
+    bytes: [u8; Plain::MOST],
+    length: usize,
+}
+
+impl Plain {
+    const MOST: usize = 64;
+
+    /// Its text.
+    pub(crate) fn as_str(&self) -> &str {
+        let bytes = super::cut::to(&self.bytes, self.length);
+        std::str::from_utf8(bytes).unwrap_or_default()
+    }
+}
+
+impl std::ops::Deref for Plain {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
 /// A key without case and punctuation.
-pub(crate) fn plain(name: &str) -> String {
-    name.chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| c.to_ascii_lowercase())
-        .collect()
+pub(crate) fn plain(name: &str) -> Plain {
+    let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+    let skipped = match name.len() > Plain::MOST {
+        true => letters.clone().count().saturating_sub(Plain::MOST),
+        false => 0,
+    };
+    let mut plain = Plain {
+        bytes: [0; Plain::MOST],
+        length: 0,
+    };
+    for (place, letter) in plain.bytes.iter_mut().zip(letters.skip(skipped)) {
+        *place = letter.to_ascii_lowercase();
+        plain.length += 1;
+    }
+    plain
+}
+
+/// Does a name begin with this part, in small letters?
+pub(crate) fn begins_with(name: &str, part: &str) -> bool {
+    let lead = name.get(..part.len());
+    lead.is_some_and(|lead| lead.eq_ignore_ascii_case(part))
 }
 
 /// The parts of a name: `DOCKER_PASSWORD`, `dockerPassword` and

@@ -2,7 +2,7 @@
 
 use super::around::TextAround;
 use super::testimony::{Strength, Testimony};
-use crate::core::guard::naming::{parts, plain};
+use crate::core::guard::naming::{begins_with, parts, plain};
 use crate::core::guard::read::{Field, Frame};
 use crate::core::guard::vocabulary::keys::{PLACES, class, ends_with_one, has_own_name};
 use crate::core::guard::vocabulary::words::{
@@ -161,9 +161,13 @@ pub(super) fn is_beside_registry(
 ) -> bool {
     let is_image =
         |text: &str| is_named_registry(text) || text.contains('/') && around.pulls_from(text);
+    let first = subject.first().map(String::as_str).unwrap_or_default();
     frame.near(at).iter().any(|field| {
-        let parts = parts(&field.name);
         let text = field.value.text.trim();
+        if text.is_empty() || !begins_with(&field.name, first) {
+            return false;
+        }
+        let parts = parts(&field.name);
         if class(&field.name).is_some() {
             return false;
         }
@@ -178,7 +182,7 @@ pub(super) fn is_beside_registry(
         };
         let says = says_docker(rest) || matches!(rest, [one] if one == "image");
         let place = rest.is_empty() || ends_with_one(&rest.concat(), &PLACES) || rest == ["to"];
-        !text.is_empty() && (says || place && is_image(text))
+        says || place && is_image(text)
     })
 }
 
@@ -219,8 +223,9 @@ pub(super) fn is_of_another_kind(frame: &Frame, at: usize) -> bool {
     };
     // Renovate's says what kind of registry it is
     let mut near = frame.near(at).iter();
-    let other_type = near
-        .any(|field| plain(&field.name) == "hosttype" && !is_docker_word(field.value.text.trim()));
+    let other_type = near.any(|field| {
+        plain(&field.name).as_str() == "hosttype" && !is_docker_word(field.value.text.trim())
+    });
     other_type || kinds.any(|field| strange(&field.value.text)) || frame.beside.iter().any(above)
 }
 

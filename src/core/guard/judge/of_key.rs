@@ -204,7 +204,7 @@ impl Asked<'_> {
     /// A secret alone may be the name of one.
     fn is_alone(&self) -> bool {
         let header = self.candidate.frame.header.as_deref().unwrap_or_default();
-        let name = self.kind == Class::Token && plain(&self.candidate.key) == "secret";
+        let name = self.kind == Class::Token && plain(&self.candidate.key).as_str() == "secret";
         self.user.is_none()
             && self.kind != Class::Auth
             && !is_host(header)

@@ -246,8 +246,8 @@ fn is_said_by(text: &str, key: &str) -> bool {
         return false;
     }
     let of_key = parts(key);
-    value == name
-        || (value.len() > 3 && name.ends_with(&value))
+    *value == *name
+        || (value.len() > 3 && name.ends_with(value.as_str()))
         || parts(text).iter().all(|part| of_key.contains(part))
 }
 

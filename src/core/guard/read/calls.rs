@@ -30,7 +30,7 @@ pub(super) fn by_position(text: &[u8], start: usize, end: usize) -> Option<Candi
         open += 1;
     }
     let last = plain(name.rsplit('.').next().unwrap_or(&name));
-    let known = CALLS.iter().find(|call| call.name == last);
+    let known = CALLS.iter().find(|call| call.name == last.as_str());
     let (call, arguments) = match (known, cut::byte(text, open)) {
         (Some(call), b'(' | b'{') => (call, arguments(text, open + 1, call.arguments)?),
         // Haskell's `basicAuth "ci" "x"`

@@ -28,7 +28,7 @@ pub(super) fn held_beside(frame: &Rc<Frame>, start: usize, name: &str) -> Option
         .iter()
         .position(|field| field.key_at == namer.key_at)?;
     let (before, behind) = (cut::to(fields, own), cut::from(fields, own + 1));
-    let other = |field: &&Field| plain(&field.name) != plain(&namer.name);
+    let other = |field: &&Field| *plain(&field.name) != *plain(&namer.name);
     let mut behind = behind.iter().take_while(other);
     let mut before = before.iter().rev().take_while(other);
     let holder = behind.find(is_holder).or_else(|| before.find(is_holder))?;

@@ -45,9 +45,14 @@ fn at(text: &[u8], close: usize) -> Option<Candidate> {
     let comma = skip_space(text, user.end);
     let secret = literal(comma + 1).filter(|_| cut::byte(text, comma) == b',')?;
     let after = cut::byte(text, skip_space(text, secret.end));
-    let example = ["example.com", "example.org", "example.net"]
+    // a package of Java's has its names the other way round
+    let reversed = ["com.", "org.", "io.", "net.", "de."]
         .iter()
-        .any(|name| host.ends_with(name));
+        .any(|lead| host.starts_with(lead));
+    let example = reversed
+        || ["example.com", "example.org", "example.net"]
+            .iter()
+            .any(|name| host.ends_with(name));
     let named = !example
         && !user.text.is_empty()
         && !user.text.starts_with('-')
@@ -63,10 +68,10 @@ fn at(text: &[u8], close: usize) -> Option<Candidate> {
 
 /// No version, no digest, no path.
 fn could_be(secret: &str) -> bool {
-    let version = secret
-        .trim_start_matches('v')
-        .bytes()
-        .all(|b| b.is_ascii_digit() || b == b'.');
+    // `1.0-SNAPSHOT`, `v2.14.1`
+    let bare = secret.trim_start_matches('v');
+    let version = bare.starts_with(|c: char| c.is_ascii_digit()) && bare.contains('.')
+        || bare.bytes().all(|b| b.is_ascii_digit());
     let digest = secret.len() >= 32 && secret.bytes().all(|b| b.is_ascii_hexdigit());
     let digits = secret.bytes().filter(u8::is_ascii_digit).count();
     let tag = secret

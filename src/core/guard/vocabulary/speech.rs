@@ -1,43 +1,6 @@
 //! Does a text speak of docker, as a person would read it?
 
-use super::words::{
-    DOCKER, HOSTS, LABELS, OTHER_REGISTRIES, PAIRS, is_docker_word, is_named_registry,
-};
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
-use std::sync::LazyLock;
-
-/// All words that can make a text speak of docker, in one search.
-static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let pairs = PAIRS.iter().map(|(first, _)| *first);
-    let words = DOCKER.iter().chain(&HOSTS).chain(&LABELS).copied();
-    AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(words.chain(pairs).chain(["registry"]))
-        .ok()
-});
-
-/// The cheap question: does any of these words stand in the text by itself, as
-/// a part of a name? `secret` holds `ecr`.
-fn could_say_docker(text: &str) -> bool {
-    let Some(words) = LazyLock::force(&WORDS) else {
-        return true;
-    };
-    let bytes = text.as_bytes();
-    let at = |n: usize| bytes.get(n).copied().unwrap_or(b' ');
-    let apart = |left: u8, right: u8| {
-        !left.is_ascii_alphanumeric()
-            || !right.is_ascii_alphanumeric()
-            || left.is_ascii_lowercase() && right.is_ascii_uppercase()
-    };
-    words.find_overlapping_iter(text).any(|found| {
-        let (start, end) = (found.start(), found.end());
-        let before = start.checked_sub(1).map_or(b' ', at);
-        // `imageregistry` and `dockerpassword` are glued
-        let glued = end.saturating_sub(start) > 5;
-        glued || apart(before, at(start)) && apart(at(end.saturating_sub(1)), at(end))
-    })
-}
+use super::words::{OTHER_REGISTRIES, could_say_docker, is_docker_word, is_named_registry};
 
 /// Does a text name docker or a registry?
 pub(crate) fn speaks_of_docker(text: &str) -> bool {
@@ -80,6 +43,7 @@ fn says_docker_in_words(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::words::{DOCKER, HOSTS, LABELS, PAIRS};
     use super::*;
 
     #[test]

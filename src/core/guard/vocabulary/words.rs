@@ -2,6 +2,8 @@
 
 use crate::core::dockercfg::display;
 use crate::core::guard::naming::parts;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use std::sync::LazyLock;
 
 /// Parts of a name that say docker.
 pub(super) const DOCKER: [&str; 64] = [
@@ -326,9 +328,42 @@ const NO_COUNTRY: [&str; 14] = [
     "js", "ts", "py", "rb", "go", "rs", "sh", "md", "cs", "kt", "id", "cc", "db", "up",
 ];
 
+/// All words that can make a text speak of docker, in one search.
+static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let pairs = PAIRS.iter().map(|(first, _)| *first);
+    let words = DOCKER.iter().chain(&HOSTS).chain(&LABELS).copied();
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(words.chain(pairs).chain(["registry"]))
+        .ok()
+});
+
+/// The cheap question: does any of these words stand in the text by itself, as
+/// a part of a name? `secret` holds `ecr`.
+pub(super) fn could_say_docker(text: &str) -> bool {
+    let Some(words) = LazyLock::force(&WORDS) else {
+        return true;
+    };
+    let bytes = text.as_bytes();
+    let at = |n: usize| bytes.get(n).copied().unwrap_or(b' ');
+    let apart = |left: u8, right: u8| {
+        !left.is_ascii_alphanumeric()
+            || !right.is_ascii_alphanumeric()
+            || left.is_ascii_lowercase() && right.is_ascii_uppercase()
+    };
+    words.find_overlapping_iter(text).any(|found| {
+        let (start, end) = (found.start(), found.end());
+        let before = start.checked_sub(1).map_or(b' ', at);
+        // `imageregistry` and `dockerpassword` are glued
+        let glued = end.saturating_sub(start) > 5;
+        glued || apart(before, at(start)) && apart(at(end.saturating_sub(1)), at(end))
+    })
+}
+
 /// Does a name say docker, as `imagePullSecrets` and `docker/login-action` do?
 pub(crate) fn is_docker_word(text: &str) -> bool {
-    if text.len() > 200 {
+    if text.len() > 200 || text.is_ascii() && !could_say_docker(text) {
         return false;
     }
     const OTHER_LETTERS: [&str; 5] = ["도커", "докер", "Докер", "ドッカー", "镜像仓库"];

@@ -1,6 +1,8 @@
 //! One line of an outline, and the block below it.
 
-use super::super::value::{Value, Written, is_word, lossy, skip_blanks, string, value};
+use super::super::value::{
+    Value, Written, is_word, line_around, lossy, skip_blanks, string, value,
+};
 use crate::core::guard::cut;
 use zeroize::Zeroizing;
 
@@ -216,10 +218,10 @@ pub(super) fn block(text: &[u8], line: &Line) -> (Zeroizing<String>, usize) {
     (whole, end)
 }
 
-/// The line around `at`, without its end.
+/// A mapping by indentation has no longer lines.
+const LONGEST_LINE: usize = 1 << 14;
+
+/// The line around `at`, without its end; of a very long one what is near.
 pub(super) fn bounds(text: &[u8], at: usize) -> (usize, usize) {
-    let at = at.min(text.len());
-    let start = memchr::memrchr(b'\n', cut::to(text, at)).map_or(0, |end| end + 1);
-    let end = memchr::memchr(b'\n', cut::from(text, at)).map_or(text.len(), |end| at + end);
-    (start, end)
+    line_around(text, at.min(text.len()), LONGEST_LINE)
 }
