@@ -63,7 +63,8 @@ pub fn tell_public(session: &Session, key: &Key) -> Result<(), Failure> {
         talk::hint("every secret that it has encrypted is public: make a new key, and revoke them");
         let in_index = session.git().line(["ls-files", "--", KEY_FILE])?;
         if in_index.is_some() {
-            let take_out = Hint::run(["git", "rm", "--cached", "--", KEY_FILE]);
+            let take_out = Hint::run(["git", "rm", "--cached", "--"])
+                .file(&session.stand().path(KEY_FILE.as_bytes()));
             talk::hint(take_out.to("take it out, commit, and then git jetcrypt rotate"));
         }
     }

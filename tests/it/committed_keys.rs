@@ -112,3 +112,26 @@ fn out_of_git_a_new_key_comes_with_rotate() {
     assert!(status.contains(PUBLIC), "{status}");
     assert!(!status.contains("git jetcrypt rotate"), "{status}");
 }
+
+/// The command that takes it out works where the user stands.
+#[test]
+fn the_hint_to_take_it_out_is_true_in_a_subfolder() {
+    let world = World::new();
+    let repo = committed(&world);
+    let below = repo.top.join("sub");
+    fs::create_dir(&below).unwrap();
+    let key = repo.top.join("codeship.aes");
+    let said = world.run(
+        &below,
+        "git",
+        &["jetcrypt", "unlock", key.to_str().unwrap()],
+    );
+    let hint = said.stderr.lines().find_map(|line| {
+        let (_, command) =
+            line.split_once("take it out, commit, and then git jetcrypt rotate: ")?;
+        Some(command.to_owned())
+    });
+    let hint = hint.unwrap_or_else(|| panic!("no hint: {}", said.stderr));
+    world.run(&below, "sh", &["-c", &hint]).ok();
+    assert_eq!(repo.git(&["ls-files", "codeship.aes"]).ok().out(), "");
+}

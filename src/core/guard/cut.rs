@@ -29,9 +29,29 @@ pub(crate) fn byte_before(text: &[u8], at: usize) -> u8 {
     at.checked_sub(1).map_or(0, |last| byte(text, last))
 }
 
+/// What stands between the blank lines around `at`, and no further from it
+/// than `lead` and `rest`.
+pub(crate) fn paragraph(text: &[u8], at: usize, lead: usize, rest: usize) -> &[u8] {
+    let before = part(text, at.saturating_sub(lead), at);
+    let skipped = memchr::memmem::rfind(before, b"\n\n").unwrap_or(0);
+    let behind = part(text, at, at.saturating_add(rest));
+    let length = memchr::memmem::find(behind, b"\n\n").unwrap_or(behind.len());
+    let start = at.saturating_sub(from(before, skipped).len());
+    part(text, start, at.saturating_add(length))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_paragraph_ends_at_blank_lines_and_at_its_reach() {
+        let text = b"one\n\ntwo\nthree\n\nfour";
+        let at = 9;
+        assert_eq!(paragraph(text, at, 100, 100), b"\n\ntwo\nthree");
+        assert_eq!(paragraph(text, at, 2, 3), b"o\nthr");
+        assert_eq!(paragraph(text, usize::MAX, 100, 100), b"");
+    }
 
     #[test]
     fn beyond_the_ends_there_is_nothing() {

@@ -168,7 +168,7 @@ const SHORT: [(&str, Sign); 3] = [
 /// Words for password in other languages, which people write to each other, and
 /// what came later. A search of their own: the first one can hold no more.
 /// Their order is for speed, too; every eighth shares a group.
-const FOREIGN: [(&str, Sign); 34] = [
+const SECOND: [(&str, Sign); 34] = [
     ("losenord", Sign::Word(Mark::Foreign)),
     ("Парол", Sign::Word(Mark::Foreign)),
     ("mot de passe", Sign::Word(Mark::Foreign)),
@@ -211,12 +211,12 @@ static ALL: LazyLock<Vec<(&str, Sign)>> = LazyLock::new(|| {
     let hub = HUB_MARKS.map(|mark| (mark, Sign::Word(Mark::HubToken)));
     let vendors = VENDOR_MARKS.map(|mark| (mark, Sign::Word(Mark::Vendor)));
     let long = SIGNS.into_iter().chain(hub).chain(vendors);
-    long.chain(SHORT).chain(FOREIGN).collect()
+    long.chain(SHORT).chain(SECOND).collect()
 });
 
 /// All but the short ones.
 fn long() -> impl Iterator<Item = &'static str> {
-    let count = ALL.len() - SHORT.len() - FOREIGN.len();
+    let count = ALL.len() - SHORT.len() - SECOND.len();
     ALL.iter().take(count).map(|(sign, _)| *sign)
 }
 
@@ -230,17 +230,17 @@ static SEARCHER: LazyLock<Option<packed::Searcher>> = LazyLock::new(|| {
         .build()
 });
 
-/// The same for words of other languages.
-static OTHER_LANGUAGES: LazyLock<Option<packed::Searcher>> = LazyLock::new(|| {
+/// The same for the second ones.
+static SECOND_SEARCHER: LazyLock<Option<packed::Searcher>> = LazyLock::new(|| {
     packed::Config::new()
         .builder()
-        .extend(FOREIGN.map(|(sign, _)| sign))
+        .extend(SECOND.map(|(sign, _)| sign))
         .build()
 });
 
 /// Where they stand, with their numbers.
-fn other_languages(text: &[u8]) -> Vec<(usize, usize, usize)> {
-    if let Some(searcher) = LazyLock::force(&OTHER_LANGUAGES) {
+fn second(text: &[u8]) -> Vec<(usize, usize, usize)> {
+    if let Some(searcher) = LazyLock::force(&SECOND_SEARCHER) {
         let found = searcher.find_iter(text);
         return found
             .map(|one| (one.pattern().as_usize(), one.start(), one.end()))
@@ -252,7 +252,7 @@ fn other_languages(text: &[u8]) -> Vec<(usize, usize, usize)> {
             .map(|start| (number, start, start + length))
             .collect::<Vec<_>>()
     };
-    FOREIGN.iter().enumerate().flat_map(each).collect()
+    SECOND.iter().enumerate().flat_map(each).collect()
 }
 
 /// The same where it cannot.
@@ -295,9 +295,9 @@ fn find(text: &[u8], mut each: impl FnMut(usize, usize, usize)) {
                 found(one.pattern().as_usize(), one.start(), one.end());
             }
         }
-        for (number, start, end) in other_languages(&small) {
+        for (number, start, end) in second(&small) {
             if from + start < next {
-                let number = ALL.len() - FOREIGN.len() + number;
+                let number = ALL.len() - SECOND.len() + number;
                 each(number, from + start, from + end);
             }
         }

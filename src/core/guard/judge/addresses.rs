@@ -4,17 +4,20 @@ use crate::core::guard::cut;
 use crate::core::guard::vocabulary::words::{is_host, is_named_registry};
 use std::collections::HashSet;
 
+/// The address that begins there, and no more of it than some hundred bytes.
+pub(super) fn to_its_end(text: &[u8]) -> &[u8] {
+    let near = cut::to(text, 200);
+    let ends = |b: &u8| b.is_ascii_whitespace() || b"\"'`,)<".contains(b);
+    cut::to(near, near.iter().position(ends).unwrap_or(near.len()))
+}
+
 /// Are all addresses in a text those of registries, and one of their API?
 pub(super) fn is_client_of_registries(text: &[u8]) -> bool {
     let text = cut::to(text, 1 << 15);
     let mut api = false;
     let mut urls = memchr::memmem::find_iter(text, b"://").take(60);
     let own = urls.all(|at| {
-        let url = cut::part(text, at + 3, at + 200);
-        let end = url
-            .iter()
-            .position(|b| b.is_ascii_whitespace() || b"\"'`,)<".contains(b));
-        let url = cut::to(url, end.unwrap_or(url.len()));
+        let url = to_its_end(cut::from(text, at + 3));
         let own = has_api(url);
         api |= own;
         let url = String::from_utf8_lossy(url);
@@ -34,11 +37,7 @@ pub(super) fn has_api(near: &[u8]) -> bool {
             .iter()
             .any(|kind| memchr::memmem::find(near, kind).is_some())
         || memchr::memmem::find_iter(near, b"/v2").any(|at| {
-            let rest = cut::part(near, at + 3, at + 103);
-            let end = rest
-                .iter()
-                .position(|b| b.is_ascii_whitespace() || b"\"'`,)<".contains(b));
-            let rest = cut::to(rest, end.unwrap_or(rest.len()));
+            let rest = to_its_end(cut::from(near, at + 3));
             let parts = ["/_catalog", "/tags/list", "/manifests", "/blobs", "/token"];
             // Harbor's own
             if rest.starts_with(b".0") && cut::to(near, at).ends_with(b"/api") {
@@ -53,6 +52,8 @@ pub(super) fn has_api(near: &[u8]) -> bool {
 
 /// Does `host/path:tag` stand in a text?
 pub(super) fn has_image_of(text: &[u8], host: &str) -> bool {
+    // each of many hosts is looked for: so far and no further
+    let text = cut::to(text, 1 << 16);
     memchr::memmem::find_iter(text, host).take(40).any(|at| {
         let rest = cut::part(text, at + host.len(), at + host.len() + 200);
         let end = rest

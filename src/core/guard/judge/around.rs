@@ -46,10 +46,11 @@ impl<'a> TextAround<'a> {
 
     /// Does a registry's host or a login stand near?
     pub(super) fn is_near_login(&self, at: usize, end: usize) -> bool {
-        let near = cut::part(self.text.bytes, at.saturating_sub(300), end + 300);
-        let near = String::from_utf8_lossy(near);
-        let apart = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '=' | ',' | '/');
-        near.contains("docker login") || near.split(apart).any(is_named_registry)
+        logs_in(cut::part(
+            self.text.bytes,
+            at.saturating_sub(300),
+            end + 300,
+        ))
     }
 
     /// Does the line name docker?
@@ -83,11 +84,7 @@ impl<'a> TextAround<'a> {
         let lead = cut::part(self.text.bytes, at.saturating_sub(400), at);
         let rest = cut::part(self.text.bytes, at, at + 400);
         let other = memchr::memmem::rfind(lead, b"://").filter(|found| {
-            let url = cut::part(lead, found + 3, found + 200);
-            let end = url
-                .iter()
-                .position(|b| b.is_ascii_whitespace() || b"\"'`,)<".contains(b));
-            let url = String::from_utf8_lossy(cut::to(url, end.unwrap_or(url.len())));
+            let url = String::from_utf8_lossy(addresses::to_its_end(cut::from(lead, found + 3)));
             !addresses::has_api(url.as_bytes())
                 && !url.contains("/api/v2.0")
                 && !url.contains('@')
@@ -111,13 +108,8 @@ impl<'a> TextAround<'a> {
 
     /// Does it name a registry's host, or log in to one?
     pub(super) fn names_a_registry(&self) -> bool {
-        *self.names.get_or_init(|| {
-            let text = String::from_utf8_lossy(cut::to(self.text.bytes, 1 << 15));
-            let apart = |c: char| {
-                c.is_whitespace() || matches!(c, '"' | '\'' | '=' | ',' | '<' | '>' | '`')
-            };
-            text.contains("docker login") || text.split(apart).any(is_named_registry)
-        })
+        let text = self.text.bytes;
+        *self.names.get_or_init(|| logs_in(cut::to(text, 1 << 15)))
     }
 
     /// Does this text pull images from that host?
@@ -158,10 +150,7 @@ impl<'a> TextAround<'a> {
         let last = memchr::memmem::rfind(lead, b"://").map(|found| cut::from(lead, found + 3));
         let next = memchr::memmem::find(rest, b"://").map(|found| cut::from(rest, found + 3));
         last.or(next).is_some_and(|url| {
-            let end = url
-                .iter()
-                .position(|b| b.is_ascii_whitespace() || b"\"'`,)<".contains(b));
-            let url = String::from_utf8_lossy(cut::to(url, end.unwrap_or(url.len()))).into_owned();
+            let url = String::from_utf8_lossy(addresses::to_its_end(url));
             let host = url.split('/').next().unwrap_or_default();
             !is_named_registry(&url)
                 && !self.pulls_from(host)
@@ -213,14 +202,7 @@ impl<'a> TextAround<'a> {
     /// and is the last address in front of it no other service's?
     pub(super) fn is_paragraph_of_docker(&self, at: usize) -> bool {
         let bytes = self.text.bytes;
-        let lead = cut::part(bytes, at.saturating_sub(300), at);
-        let lead = cut::from(lead, memchr::memmem::rfind(lead, b"\n\n").unwrap_or(0));
-        let rest = cut::part(bytes, at, at + 300);
-        let rest = cut::to(
-            rest,
-            memchr::memmem::find(rest, b"\n\n").unwrap_or(rest.len()),
-        );
-        let near = cut::part(bytes, at.saturating_sub(lead.len()), at + rest.len());
+        let near = cut::paragraph(bytes, at, 300, 300);
         speaks_of_docker(&String::from_utf8_lossy(near))
             && !self.is_of_other_address(&Frame::default(), at)
     }
@@ -280,4 +262,12 @@ impl<'a> TextAround<'a> {
         .iter()
         .any(|part| self.text.path.contains(part))
     }
+}
+
+/// Is a registry's host named, or a login?
+fn logs_in(text: &[u8]) -> bool {
+    const APART: [char; 9] = ['"', '\'', '=', ',', '/', '<', '>', '`', '|'];
+    let text = String::from_utf8_lossy(text);
+    let apart = |c: char| c.is_whitespace() || APART.contains(&c);
+    text.contains("docker login") || text.split(apart).any(is_named_registry)
 }

@@ -33,7 +33,7 @@ use grammar::weigh_context;
 use parted::part;
 use prose::{cut_prose, is_comment, is_prose};
 use shape::{Shape, shape};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use testimony::Strength;
 use zeroize::Zeroizing;
 
@@ -64,23 +64,25 @@ pub(crate) fn leaks(bytes: &[u8], path: &[u8], marks: &Marks, budget: &Budget) -
 
 /// Of one secret that stands in two places, each says what the other knows.
 fn share_names(leaks: &mut [Spot]) {
-    let known: Vec<(Zeroizing<String>, String, Option<String>)> = leaks
-        .iter()
-        .filter_map(|leak| {
-            Some((
-                leak.secret.clone(),
-                leak.registry.clone()?,
-                leak.user.clone(),
-            ))
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    for (n, leak) in leaks.iter().enumerate() {
+        if leak.registry.is_some() {
+            known.entry(&leak.secret).or_insert(n);
+        }
+    }
+    let nameless = leaks.iter().enumerate();
+    let nameless = nameless.filter(|(_, leak)| leak.registry.is_none());
+    let told: Vec<(usize, Option<String>, Option<String>)> = nameless
+        .filter_map(|(n, leak)| {
+            let other = leaks.get(*known.get(leak.secret.as_str())?)?;
+            Some((n, other.registry.clone(), other.user.clone()))
         })
         .collect();
-    for leak in leaks.iter_mut().filter(|leak| leak.registry.is_none()) {
-        let Some((_, registry, user)) = known.iter().find(|(secret, ..)| *secret == leak.secret)
-        else {
-            continue;
-        };
-        leak.registry = Some(registry.clone());
-        leak.user = leak.user.take().or_else(|| user.clone());
+    for (n, registry, user) in told {
+        if let Some(leak) = leaks.get_mut(n) {
+            leak.registry = registry;
+            leak.user = leak.user.take().or(user);
+        }
     }
 }
 

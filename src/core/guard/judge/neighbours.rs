@@ -79,6 +79,7 @@ const OPEN: [&str; 31] = [
     "httpclient",
 ];
 
+/// Of the keys above, the fields beside and what is near, in this order.
 pub(super) fn around_key(
     frame: &Frame,
     at: usize,

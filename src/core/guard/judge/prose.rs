@@ -140,6 +140,8 @@ fn section(text: &str) -> &str {
     .filter_map(|sign| text.rfind(sign))
     .max();
     let rest = heading.and_then(|at| text.get(at + 1..)).unwrap_or(text);
+    // a number in front of a title has a blank line before it
+    let rest = rest.trim_start_matches('\n');
     let title = rest.lines().next().unwrap_or_default().to_lowercase();
     // `#` alone begins a comment
     let comment =

@@ -83,14 +83,14 @@ fn same_elements(text: &[u8], at: usize) -> Option<(usize, usize)> {
     };
     let own = lead(at)?;
     let mut start = own;
-    while let Some(tag) = lead(start) {
+    while let Some(tag) = lead(start).filter(|tag| at.saturating_sub(*tag) < REACH) {
         if name(tag) != name(own) {
             break;
         }
         start = tag;
     }
     let mut end = at;
-    while let Some(tag) = memchr::memchr(b'<', cut::part(text, end, end + REACH)) {
+    while let Some(tag) = memchr::memchr(b'<', cut::part(text, end, at + REACH)) {
         if name(end + tag) != name(own) {
             end += tag;
             break;

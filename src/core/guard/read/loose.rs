@@ -1,6 +1,6 @@
 //! A name and the string that stands behind it on its line, whatever the
 //! language puts between them: `"NAME" to "x"`, `Const Name As String = "x"`,
-//! `name = Var(value="x")`. Asked last, where no grammar has read a value.
+//! `name = Var(value="x")`. Asked where no grammar has read a value.
 
 use super::value::{Value, Written, is_word, line_around, lossy, string};
 use crate::core::guard::cut;

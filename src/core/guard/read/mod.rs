@@ -221,6 +221,7 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// What a name holds that has a sign behind it, or what holds it.
     fn named(&mut self, start: usize, end: usize, name: &str) -> Option<Candidate> {
         let text = self.text.bytes;
         let name = &names::whole(text, start, name).unwrap_or_else(|| name.to_owned());
@@ -568,12 +569,12 @@ fn may_hold(text: &[u8], start: usize, end: usize) -> bool {
         }
         Some(b'{') => matches!(text.get(end + 1), Some(b'"' | b'\'')),
         Some(b'>' | b'<' | b'(' | b';' | b']' | b'`' | b',' | b'\n' | b'\r' | b'!') => true,
-        // `(user, password) = `, `${password}  x`
         // `sed s/NAME/x/`
         Some(b'@' | b'/' | b'%') => matches!(
             cut::byte_before(text, start),
             b'@' | b'/' | b'|' | b'%' | b'#'
         ),
+        // `(user, password) = `, `${password}  x`
         Some(b')' | b'}') => matches!(text.get(end + 1), Some(b' ' | b'=')),
         next => sign(next),
     }

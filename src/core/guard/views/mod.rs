@@ -210,21 +210,10 @@ impl Walk<'_> {
                     continue;
                 }
                 let decoded = decoding.decoded(&run.digits);
-                let around = || paragraph(bytes, run.start);
+                let around = || cut::paragraph(bytes, run.start, 200, 800);
                 let around = (decoded.len() < 600).then(around);
                 self.deeper_in(decoding.how, &decoded, place, around);
             }
         }
     }
-}
-
-/// The text around a position, between blank lines and within some hundred
-/// bytes.
-fn paragraph(text: &[u8], at: usize) -> &[u8] {
-    let lead = cut::part(text, at.saturating_sub(200), at);
-    let skipped = memchr::memmem::rfind(lead, b"\n\n").unwrap_or(0);
-    let rest = cut::part(text, at, at + 800);
-    let length = memchr::memmem::find(rest, b"\n\n").unwrap_or(rest.len());
-    let start = at.saturating_sub(cut::from(lead, skipped).len());
-    cut::part(text, start, at + length)
 }
