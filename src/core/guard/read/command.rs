@@ -503,7 +503,8 @@ pub(super) fn to_base64(text: &[u8], at: usize) -> Option<Candidate> {
 /// The default in `${P:-x}`.
 fn default_in(text: &[u8], default: &str) -> Option<Value> {
     let default = default.strip_suffix('}')?.trim_matches('"');
-    let at = memchr::memmem::find(text, default.as_bytes())?;
+    // each of many is looked for: no script is longer
+    let at = memchr::memmem::find(cut::to(text, 1 << 20), default.as_bytes())?;
     (default.len() >= 4 && !default.contains('$')).then(|| Value {
         text: Zeroizing::new(default.to_owned()),
         written: Written::Literal,

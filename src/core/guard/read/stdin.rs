@@ -1,8 +1,8 @@
 //! What a command reads from its stdin, where that stands beside it: a pipe, a
 //! here-string, a here-document.
 
-use super::value;
-use super::words::{Word, is_expansion, line_start, words};
+use super::value::{self, line_around};
+use super::words::{REACH, Word, is_expansion, line_start, words};
 use crate::core::guard::cut;
 
 /// `echo user:password | base64`: the word with the colon; `at` is the `|`.
@@ -54,8 +54,8 @@ pub(super) fn piped(text: &[u8], start: usize, end: usize) -> Option<Word> {
         return Some(of_bytes(inner, start));
     }
     if memchr::memmem::find(command, b"<<").is_some() {
-        let next = end + memchr::memchr(b'\n', text.get(end..)?)? + 1;
-        let stop = memchr::memchr(b'\n', cut::from(text, next)).map_or(text.len(), |n| next + n);
+        let next = end + memchr::memchr(b'\n', cut::part(text, end, end + REACH))? + 1;
+        let (_, stop) = line_around(text, next, REACH);
         return Some(of_bytes(cut::part(text, next, stop).trim_ascii(), next));
     }
     if bare.starts_with(b"$")
@@ -103,12 +103,13 @@ pub(super) fn here(text: &[u8], words: &[Word]) -> Option<Word> {
         }
         return Some(word.cut(rest));
     }
-    let start = word.at + memchr::memchr(b'\n', cut::from(text, word.at))? + 1;
-    let mut end =
-        memchr::memchr(b'\n', cut::from(text, start)).map_or(text.len(), |end| start + end);
+    let near = cut::part(text, word.at, word.at + REACH);
+    let start = word.at + memchr::memchr(b'\n', near)? + 1;
+    let (_, mut end) = line_around(text, start, REACH);
     // a service account's key has many lines
     if cut::part(text, start, end).trim_ascii() == b"{" {
-        end = memchr::memmem::find(cut::from(text, start), b"\n}").map_or(end, |n| start + n + 2);
+        end = memchr::memmem::find(cut::part(text, start, start + REACH), b"\n}")
+            .map_or(end, |n| start + n + 2);
     }
     Some(of_bytes(cut::part(text, start, end).trim_ascii(), start))
 }

@@ -184,13 +184,9 @@ fn is_item(text: &[u8], at: usize) -> bool {
         .windows(2)
         .any(|pair| pair == b"- ")
         && cut::to(text, at).trim_ascii_end().ends_with(b"login")
-        && cut::part(
-            text,
-            memchr::memrchr(b'\n', cut::to(text, at)).map_or(0, |n| n + 1),
-            at,
-        )
-        .trim_ascii_start()
-        .starts_with(b"- ")
+        && cut::part(text, value::line_around(text, at, REACH).0, at)
+            .trim_ascii_start()
+            .starts_with(b"- ")
 }
 
 /// Does a string begin here, with or without a letter in front?

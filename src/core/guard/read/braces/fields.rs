@@ -154,7 +154,9 @@ pub(super) fn comment(text: &[u8], at: usize) -> usize {
     if cut::byte(text, at + 1) == b'/' {
         return line_end(text, at);
     }
-    memchr::memmem::find(cut::from(text, at + 2), b"*/").map_or(text.len(), |end| at + 2 + end + 2)
+    // one that does not end is none
+    let inner = cut::part(text, at + 2, at + REACH);
+    memchr::memmem::find(inner, b"*/").map_or(at + 2, |end| at + 2 + end + 2)
 }
 
 /// True where the key that ends at `end` (behind its quote) has a value.
