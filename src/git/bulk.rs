@@ -15,8 +15,9 @@ use super::command::GitError;
 use super::command::GitResult;
 use super::command::nonsense;
 use super::limit::Limit;
-use super::object_kind::ObjectKind;
 use super::packs;
+use super::read_object::ReadObject;
+use crate::core::guard::Seen;
 use crate::core::oid::Oid;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -31,7 +32,8 @@ const LARGE: u64 = 8 << 20;
 
 /// Hands every object, or why it cannot be read, to `each` with its place in
 /// `ids`, on `threads` threads; each thread has a state of its own. `done`
-/// counts.
+/// counts. What `each` has seen in an object, it is given again with the next
+/// version of it.
 ///
 /// # Errors
 /// Where git cannot be run.
@@ -41,7 +43,7 @@ pub fn read_each<S: Send>(
     threads: usize,
     done: &AtomicUsize,
     start: impl Fn() -> S,
-    each: impl Fn(&mut S, usize, GitResult<(ObjectKind, &[u8])>) + Sync,
+    each: impl Fn(&mut S, usize, GitResult<ReadObject<'_>>) -> Option<Seen> + Sync,
 ) -> GitResult<Vec<S>> {
     let mut states: Vec<S> = (0..threads.max(1)).map(|_| start()).collect();
     let left = packs::read_each(git, ids, done, &mut states, &each)?;
@@ -56,7 +58,7 @@ fn by_git<S: Send>(
     places: &[usize],
     done: &AtomicUsize,
     states: &mut [S],
-    each: &(impl Fn(&mut S, usize, GitResult<(ObjectKind, &[u8])>) + Sync),
+    each: &(impl Fn(&mut S, usize, GitResult<ReadObject<'_>>) -> Option<Seen> + Sync),
 ) -> GitResult<()> {
     let (next, large) = (AtomicUsize::new(0), Mutex::new(()));
     let work = |state: &mut S| -> GitResult<()> {
@@ -68,7 +70,7 @@ fn by_git<S: Send>(
             let waiting = reader.asked.len();
             reader.ask(run)?;
             for _ in 0..waiting {
-                reader.next(|n, object| each(state, n, object))?;
+                reader.next(|n, object| drop(each(state, n, object)))?;
                 done.fetch_add(1, Ordering::Relaxed);
             }
             if run.is_empty() {
@@ -120,7 +122,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the next object and shows it.
-    fn next(&mut self, each: impl FnOnce(usize, GitResult<(ObjectKind, &[u8])>)) -> GitResult<()> {
+    fn next(&mut self, each: impl FnOnce(usize, GitResult<ReadObject<'_>>)) -> GitResult<()> {
         let Some(n) = self.asked.pop_front() else {
             return Ok(());
         };
@@ -134,7 +136,7 @@ impl<'a> Reader<'a> {
                 self.one_large(n, &header, each);
             }
             Ok(Some(header)) => match self.child.content(&header, &mut self.bytes) {
-                Ok(()) => each(n, Ok((header.kind, &self.bytes))),
+                Ok(()) => each(n, Ok(ReadObject::alone(header.kind, &self.bytes))),
                 Err(_) => {
                     self.begin_again()?;
                     each(n, Err(unreadable()));
@@ -167,7 +169,7 @@ impl<'a> Reader<'a> {
         &mut self,
         n: usize,
         header: &Header,
-        each: impl FnOnce(usize, GitResult<(ObjectKind, &[u8])>),
+        each: impl FnOnce(usize, GitResult<ReadObject<'_>>),
     ) {
         if let Err(error) = self.limit.check(self.git, &header.id, header.size) {
             return each(n, Err(error));
@@ -182,7 +184,7 @@ impl<'a> Reader<'a> {
             child.content(&header, &mut bytes)?;
             Ok(header.kind)
         });
-        each(n, read.map(|kind| (kind, bytes.as_slice())));
+        each(n, read.map(|kind| ReadObject::alone(kind, &bytes)));
         drop(turn);
     }
 }

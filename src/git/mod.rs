@@ -35,6 +35,7 @@ pub mod partial;
 pub mod past;
 mod question;
 mod raw;
+pub mod read_object;
 mod remote;
 pub mod staging;
 mod tags;

@@ -3,7 +3,7 @@
 //! from, the caller knows.
 
 use crate::core::format;
-use crate::core::guard::{Blob, Guard};
+use crate::core::guard::{Blob, Guard, Seen};
 use crate::core::oid::Oid;
 use crate::core::policy::{self, Policy, is_key_path};
 use crate::failure::{Failure, FailureKind};
@@ -12,6 +12,7 @@ use crate::git::command::{Git, GitError};
 use crate::git::limit;
 use crate::git::object_kind::ObjectKind;
 use crate::git::objects::Objects;
+use crate::git::read_object::ReadObject;
 use crate::git::tree::TreeEntry;
 use crate::report::leaks::{Leak, Subject};
 use crate::report::progress::Progress;
@@ -109,23 +110,24 @@ impl Inspection {
         }
     }
 
-    /// Judges one object. A tree only shows whether it holds names that
-    /// matter; those are returned, with their blobs.
+    /// Judges one object; gives what was seen in it. A tree only shows whether
+    /// it holds names that matter; those are kept, with their blobs.
     fn look(
         &mut self,
         guard: &Guard<'_>,
         item: &Item,
-        kind: ObjectKind,
-        bytes: &[u8],
+        object: ReadObject<'_>,
         wanted: &Wanted,
-    ) -> Vec<(Vec<u8>, Oid)> {
+    ) -> Option<Seen> {
+        let ReadObject { kind, bytes, alike } = object;
         let subject = match kind {
             ObjectKind::Tree => {
                 let names = wanted.names_of(bytes, item);
                 if names.is_empty() {
                     self.clean.push(item.id.clone());
                 }
-                return names;
+                self.named.extend(names);
+                return None;
             }
             ObjectKind::Blob => Subject::File,
             ObjectKind::Commit => Subject::Commit,
@@ -138,12 +140,13 @@ impl Inspection {
         if kind == ObjectKind::Blob && format::may_be_sealed(bytes) {
             self.sealed.push(item.id.clone());
         }
-        let verdict = guard.judge(&Blob {
+        let blob = Blob {
             path: &item.path,
             bytes,
             protected: item.protected,
             encodings: &item.encodings,
-        });
+        };
+        let (verdict, seen) = guard.judge_version(&blob, alike);
         let anywhere = item.is_judged_alike_anywhere();
         match verdict.findings.is_empty() {
             _ if verdict.in_part => self.in_part.push(item.path.clone()),
@@ -164,7 +167,7 @@ impl Inspection {
                 blob: (kind == ObjectKind::Blob).then(|| item.id.clone()),
                 finding,
             }));
-        Vec::new()
+        Some(seen)
     }
 }
 
@@ -222,9 +225,12 @@ pub fn inspect_trees(
         inspection = in_bulk(git, guard, items, progress, &wanted)?;
     } else {
         for item in items {
-            let look = |kind, bytes: &[u8]| inspection.look(guard, item, kind, bytes, &wanted);
+            let look = |kind, bytes: &[u8]| {
+                let object = ReadObject::alone(kind, bytes);
+                inspection.look(guard, item, object, &wanted);
+            };
             match objects.read(&item.id, look) {
-                Ok(Some(names)) => inspection.named.extend(names),
+                Ok(Some(())) => {}
                 Ok(None) => inspection.miss(item, GitError::NoObject(item.id.to_string()))?,
                 Err(why) => inspection.miss(item, why)?,
             }
@@ -268,14 +274,12 @@ fn in_bulk(
             &done,
             || (Inspection::default(), Ok(())),
             |(inspection, failed), n, object| match object {
-                Ok((kind, bytes)) => {
-                    let names = inspection.look(guard, &items[n], kind, bytes, wanted);
-                    inspection.named.extend(names);
-                }
+                Ok(object) => inspection.look(guard, &items[n], object, wanted),
                 Err(why) => {
                     if let Err(failure) = inspection.miss(&items[n], why) {
                         *failed = Err(failure);
                     }
+                    None
                 }
             },
         )

@@ -37,13 +37,16 @@ pub(super) fn sealed(git: &Git, objects: &Objects, items: &[Item]) -> Result<Ins
         judging::threads(),
         &AtomicUsize::default(),
         || (Inspection::default(), Ok(())),
-        |(found, failed), n, object| match object {
-            Ok((_, bytes)) => look(found, &items[n], bytes),
-            Err(why) => {
-                if let Err(failure) = found.miss(&items[n], why) {
-                    *failed = Err(failure);
+        |(found, failed), n, object| {
+            match object {
+                Ok(object) => look(found, &items[n], object.bytes),
+                Err(why) => {
+                    if let Err(failure) = found.miss(&items[n], why) {
+                        *failed = Err(failure);
+                    }
                 }
             }
+            None
         },
     )?;
     for (state, failed) in states {

@@ -41,6 +41,7 @@ mod worth;
 
 pub use blob::Blob;
 pub use finding::{Finding, Rule, ValueName};
+pub use first_pass::{Alike, Copied, Seen};
 
 use crate::core::fault;
 use crate::core::key::{Pin, Ring};
@@ -107,14 +108,29 @@ impl<'a> Guard<'a> {
     /// Everything that is wrong with a blob; nothing where it may go out.
     #[must_use]
     pub fn judge(&self, blob: &Blob<'_>) -> Judged {
+        self.judge_with(blob, FirstPass::Unknown)
+    }
+
+    /// The same for one of many blobs, some of which are versions of the same
+    /// text: what was seen in another one is not looked for again. Also gives
+    /// what was seen in this one.
+    #[must_use]
+    pub fn judge_version(&self, blob: &Blob<'_>, alike: Option<Alike<'_>>) -> (Judged, Seen) {
+        let mut seen = Seen::default();
+        let judged = self.judge_with(blob, FirstPass::Kept(alike, &mut seen));
+        (judged, seen)
+    }
+
+    fn judge_with(&self, blob: &Blob<'_>, first_pass: FirstPass<'_>) -> Judged {
         let mut gathered = Gathered::new(blob.path, blob.bytes);
-        let mut looked = self.look_through(blob.bytes, &[], &mut gathered, |gathered| {
-            for rule in WHOLE {
-                for finding in rule(blob, &self.knowledge) {
-                    gathered.add_whole(finding);
+        let mut looked =
+            self.look_through(blob.bytes, first_pass, &[], &mut gathered, |gathered| {
+                for rule in WHOLE {
+                    for finding in rule(blob, &self.knowledge) {
+                        gathered.add_whole(finding);
+                    }
                 }
-            }
-        });
+            });
         // where nothing but ciphertext may lie, plaintext is found in any dress
         if !blob.protected && !blob.bytes.is_empty() {
             looked = looked.and(self.judge_as_in_work_tree(blob, &mut gathered));
@@ -156,14 +172,18 @@ impl<'a> Guard<'a> {
                     encodings: &[],
                     ..*blob
                 };
-                looked = looked.and(self.look_through(&bytes, &via, gathered, |gathered| {
-                    for finding in WHOLE
-                        .iter()
-                        .flat_map(|rule| rule(&as_it_lies, &self.knowledge))
-                    {
-                        gathered.add_whole(finding);
-                    }
-                }));
+                let first_pass = FirstPass::Unknown;
+                looked =
+                    looked.and(
+                        self.look_through(&bytes, first_pass, &via, gathered, |gathered| {
+                            for finding in WHOLE
+                                .iter()
+                                .flat_map(|rule| rule(&as_it_lies, &self.knowledge))
+                            {
+                                gathered.add_whole(finding);
+                            }
+                        }),
+                    );
             }
         }
         looked
@@ -173,7 +193,7 @@ impl<'a> Guard<'a> {
     #[must_use]
     pub fn judge_name(&self, name: &[u8]) -> Vec<Finding> {
         let mut gathered = Gathered::new(b"", name);
-        let looked = self.look_through(name, &[], &mut gathered, |_| ());
+        let looked = self.look_through(name, FirstPass::Unknown, &[], &mut gathered, |_| ());
         if looked == Looked::Failed
             && let Some(why) = looked.what()
         {
@@ -217,6 +237,7 @@ impl<'a> Guard<'a> {
     fn look_through(
         &self,
         bytes: &[u8],
+        first_pass: FirstPass<'_>,
         via: &[String],
         gathered: &mut Gathered<'_>,
         first: impl FnOnce(&mut Gathered<'_>),
@@ -229,7 +250,14 @@ impl<'a> Guard<'a> {
                 knowledge: &self.knowledge,
                 gathered,
             };
-            views::walk(bytes, via, &budget, &mut rules);
+            let seen = match first_pass {
+                FirstPass::Unknown => None,
+                FirstPass::Kept(alike, seen) => {
+                    *seen = Seen::of(bytes, alike);
+                    Some(&*seen)
+                }
+            };
+            views::walk(bytes, seen, via, &budget, &mut rules);
         }));
         match looked {
             Err(_) => Looked::Failed,
@@ -237,6 +265,15 @@ impl<'a> Guard<'a> {
             Ok(()) => Looked::Through,
         }
     }
+}
+
+/// What is known of the first pass over some bytes, and what becomes of it.
+enum FirstPass<'a> {
+    /// Nothing, and nothing is kept.
+    Unknown,
+    /// What was seen in another version, if there is one; and where to keep
+    /// what is seen in this one.
+    Kept(Option<Alike<'a>>, &'a mut Seen),
 }
 
 /// How much of some bytes was looked at.

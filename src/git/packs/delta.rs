@@ -1,18 +1,26 @@
 //! An object written as changes to another one (gitformat-pack(5),
 //! "Deltified representation").
 
+use crate::core::guard::Copied;
+
 /// The sizes of the base and of the object that a delta makes.
 pub(super) fn sizes(delta: &[u8]) -> Option<(usize, usize)> {
     let mut rest = delta;
     Some((size(&mut rest)?, size(&mut rest)?))
 }
 
-/// Makes the object. `None` where the delta is damaged or belongs to another
-/// base.
-pub(super) fn apply(base: &[u8], delta: &[u8], out: &mut Vec<u8>) -> Option<()> {
+/// Makes the object, and says which parts are copied from its base, in their
+/// order. `None` where the delta is damaged or belongs to another base.
+pub(super) fn apply(
+    base: &[u8],
+    delta: &[u8],
+    out: &mut Vec<u8>,
+    copied: &mut Vec<Copied>,
+) -> Option<()> {
     let mut rest = delta;
     let (from, to) = (size(&mut rest)?, size(&mut rest)?);
     out.clear();
+    copied.clear();
     out.reserve(to);
     if from != base.len() {
         return None;
@@ -31,6 +39,11 @@ pub(super) fn apply(base: &[u8], delta: &[u8], out: &mut Vec<u8>) -> Option<()> 
                     0 => 0x1_0000,
                     length => length,
                 };
+                copied.push(Copied {
+                    from: at,
+                    to: out.len(),
+                    length,
+                });
                 base.get(at..at.checked_add(length)?)?
             }
         };
@@ -86,22 +99,21 @@ mod tests {
     fn a_delta_copies_and_inserts() {
         // base of 11 bytes, 9 come out: 5 from 6, the word "!", 3 from 0
         let delta = b"\x0b\x09\x91\x06\x05\x01!\x90\x03";
-        let mut out = Vec::new();
-        apply(b"hello world", delta, &mut out).unwrap();
+        let (mut out, mut copied) = (Vec::new(), Vec::new());
+        apply(b"hello world", delta, &mut out, &mut copied).unwrap();
         assert_eq!(out, b"world!hel");
+        let parts = copied.iter().map(|part| (part.from, part.to, part.length));
+        assert_eq!(parts.collect::<Vec<_>>(), [(6, 0, 5), (0, 6, 3)]);
         assert_eq!(sizes(delta), Some((11, 9)));
     }
 
     #[test]
     fn a_delta_that_is_damaged_makes_nothing() {
         let whole = b"\x0b\x09\x91\x06\x05\x01!\x90\x03";
-        let mut out = Vec::new();
+        let (mut out, mut copied) = (Vec::new(), Vec::new());
+        let mut apply = |delta: &[u8]| apply(b"hello world", delta, &mut out, &mut copied);
         for end in 0..whole.len() {
-            assert_eq!(
-                apply(b"hello world", &whole[..end], &mut out),
-                None,
-                "{end}"
-            );
+            assert_eq!(apply(&whole[..end]), None, "{end}");
         }
         for bad in [
             &b"\x0a\x09\x91\x06\x05\x01!\x90\x03"[..], // of another base
@@ -112,7 +124,7 @@ mod tests {
             b"\x0b\x05\x05!",                          // cut short
             b"\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x7f\x05",
         ] {
-            assert_eq!(apply(b"hello world", bad, &mut out), None, "{bad:?}");
+            assert_eq!(apply(bad), None, "{bad:?}");
         }
     }
 }

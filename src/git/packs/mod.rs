@@ -20,7 +20,8 @@ mod walk;
 use super::command::Git;
 use super::command::GitResult;
 use super::limit;
-use super::object_kind::ObjectKind;
+use super::read_object::ReadObject;
+use crate::core::guard::Seen;
 use crate::core::oid::Oid;
 use asked::Asked;
 use forest::Forest;
@@ -41,7 +42,8 @@ const LARGE_PART: usize = 16;
 const ALTERNATES: usize = 20;
 
 /// Hands the objects that lie plainly in packs to `each`, with their place in
-/// `ids`; on one thread for each of `states`. Returns the places of all others.
+/// `ids`; on one thread for each of `states`. What `each` has seen in one is
+/// handed to it again with those that are made from it. Returns the places of all others.
 ///
 /// # Errors
 /// What git says to the question where its objects lie.
@@ -50,7 +52,7 @@ pub(super) fn read_each<S: Send>(
     ids: &[Oid],
     done: &AtomicUsize,
     states: &mut [S],
-    each: &(impl Fn(&mut S, usize, GitResult<(ObjectKind, &[u8])>) + Sync),
+    each: &(impl Fn(&mut S, usize, GitResult<ReadObject<'_>>) -> Option<Seen> + Sync),
 ) -> GitResult<Vec<usize>> {
     let seen: Vec<AtomicBool> = ids.iter().map(|_| AtomicBool::new(false)).collect();
     let question = [
@@ -98,19 +100,21 @@ fn walk_all<S: Send>(
     seen: &[AtomicBool],
     done: &AtomicUsize,
     states: &mut [S],
-    each: &(impl Fn(&mut S, usize, GitResult<(ObjectKind, &[u8])>) + Sync),
+    each: &(impl Fn(&mut S, usize, GitResult<ReadObject<'_>>) -> Option<Seen> + Sync),
 ) {
     let next = AtomicUsize::new(0);
     let room = walk::ROOM / states.len().max(1);
     let work = |state: &mut S| {
-        let mut show = |wanted: usize, kind: ObjectKind, bytes: &[u8]| {
+        let mut show = |wanted: usize, object: ReadObject<'_>| {
+            let mut kept = None;
             for n in asked.alike(wanted) {
-                each(state, n, Ok((kind, bytes)));
+                kept = each(state, n, Ok(object));
                 done.fetch_add(1, Ordering::Relaxed);
                 if let Some(seen) = seen.get(n) {
                     seen.store(true, Ordering::Relaxed);
                 }
             }
+            kept
         };
         let mut walker = Walker::new(pack, forest, room, asked.largest);
         while let Some(root) = forest.root(next.fetch_add(1, Ordering::Relaxed)) {
@@ -160,7 +164,10 @@ fn indexes(objects: &Path) -> Vec<PathBuf> {
 /// fuzz/fuzz_targets/packs.rs.
 #[cfg(fuzzing)]
 #[must_use]
-pub fn of_one_pack(index: &Path, ids: &[Oid]) -> Vec<Option<(ObjectKind, Vec<u8>)>> {
+pub fn of_one_pack(
+    index: &Path,
+    ids: &[Oid],
+) -> Vec<Option<(super::object_kind::ObjectKind, Vec<u8>)>> {
     let seen: Vec<AtomicBool> = ids.iter().map(|_| AtomicBool::new(false)).collect();
     let asked = Asked::new(ids, usize::MAX);
     let mut states = [vec![None; ids.len()]];
@@ -174,9 +181,10 @@ pub fn of_one_pack(index: &Path, ids: &[Oid]) -> Vec<Option<(ObjectKind, Vec<u8>
             &done,
             &mut states,
             &|state, n, object| {
-                if let (Some(place), Ok((kind, bytes))) = (state.get_mut(n), object) {
-                    *place = Some((kind, bytes.to_vec()));
+                if let (Some(place), Ok(object)) = (state.get_mut(n), object) {
+                    *place = Some((object.kind, object.bytes.to_vec()));
                 }
+                None
             },
         );
     }

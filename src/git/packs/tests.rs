@@ -1,5 +1,6 @@
 use super::*;
 use crate::git::command::Git;
+use crate::git::object_kind::ObjectKind;
 use std::collections::HashMap;
 use std::os::unix::fs::PermissionsExt as _;
 
@@ -60,8 +61,10 @@ fn read(git: &Git, ids: &[Oid]) -> (ByPlace, Vec<usize>) {
     let mut states = vec![HashMap::new(), HashMap::new()];
     let done = AtomicUsize::new(0);
     let left = read_each(git, ids, &done, &mut states, &|state, n, object| {
-        let (kind, bytes) = object.unwrap();
-        assert!(state.insert(n, (kind, bytes.to_vec())).is_none());
+        let object = object.unwrap();
+        let bytes = object.bytes.to_vec();
+        assert!(state.insert(n, (object.kind, bytes)).is_none());
+        None
     })
     .unwrap();
     let all: HashMap<_, _> = states.into_iter().flatten().collect();

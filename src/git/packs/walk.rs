@@ -4,7 +4,9 @@
 use super::delta;
 use super::forest::{Forest, PackedNode};
 use super::pack_file::{Inflater, PackFile};
+use crate::core::guard::{Alike, Copied, Seen};
 use crate::git::object_kind::ObjectKind;
+use crate::git::read_object::ReadObject;
 
 /// No larger object is unpacked, nor what is made from one: git streams it.
 /// In bytes.
@@ -17,8 +19,23 @@ pub(super) const ROOM: usize = 64 << 20;
 /// A larger buffer is not kept, in bytes.
 const SPARE: usize = 1 << 20;
 
-/// Takes what is wanted: which it is, what it is, its bytes.
-pub(super) type Show<'a> = dyn FnMut(usize, ObjectKind, &[u8]) + 'a;
+/// Takes what is wanted, and which it is; gives what was seen in it, if that
+/// may help with what is made from it.
+pub(super) type Show<'a> = dyn FnMut(usize, ReadObject<'_>) -> Option<Seen> + 'a;
+
+/// A base, what was seen in it, and the delta that is to be made of it next.
+struct Base<'a> {
+    bytes: Vec<u8>,
+    seen: Option<Seen>,
+    next: &'a PackedNode,
+}
+
+impl Base<'_> {
+    /// In bytes.
+    fn size(&self) -> usize {
+        self.bytes.len() + self.seen.as_ref().map_or(0, Seen::size)
+    }
+}
 
 /// What one thread unpacks with.
 pub(super) struct Walker<'a> {
@@ -26,8 +43,8 @@ pub(super) struct Walker<'a> {
     forest: &'a Forest,
     inflater: Inflater,
     delta: Vec<u8>,
-    /// Bases, each with the delta that is to be made of it next.
-    bases: Vec<(Vec<u8>, &'a PackedNode)>,
+    copied: Vec<Copied>,
+    bases: Vec<Base<'a>>,
     /// The bytes of these, and how many they may be.
     held: usize,
     room: usize,
@@ -45,6 +62,7 @@ impl<'a> Walker<'a> {
             forest,
             inflater: Inflater::new(),
             delta: Vec::new(),
+            copied: Vec::new(),
             bases: Vec::new(),
             held: 0,
             room: room.max(LARGEST),
@@ -61,34 +79,49 @@ impl<'a> Walker<'a> {
         let Some(kind) = root.kind.filter(|_| whole.is_some()) else {
             return self.drop(bytes);
         };
-        self.take(root, kind, bytes, show);
-        while let Some((base, node)) = self.bases.pop() {
-            self.held = self.held.saturating_sub(base.len());
+        let seen = self.show(root, kind, &bytes, None, show);
+        self.keep(bytes, seen, self.forest.first(root));
+        while let Some(base) = self.bases.pop() {
+            self.held = self.held.saturating_sub(base.size());
             let mut bytes = self.spare.pop().unwrap_or_default();
-            let made = self.made(node, &base, &mut bytes);
-            self.keep(base, self.forest.next(node));
+            let made = self.made(base.next, &base.bytes, &mut bytes);
+            let seen = made.and_then(|()| {
+                let from = base.seen.as_ref();
+                self.show(base.next, kind, &bytes, from, show)
+            });
+            self.keep(base.bytes, base.seen, self.forest.next(base.next));
             match made {
-                Some(()) => self.take(node, kind, bytes, show),
+                Some(()) => self.keep(bytes, seen, self.forest.first(base.next)),
                 None => self.drop(bytes),
             }
         }
     }
 
-    /// Shows an object, and keeps it for what is made from it.
-    fn take(&mut self, node: &PackedNode, kind: ObjectKind, bytes: Vec<u8>, show: &mut Show<'_>) {
-        if let Some(wanted) = node.wanted.get() {
-            show(wanted, kind, &bytes);
-        }
-        self.keep(bytes, self.forest.first(node));
+    /// Shows an object, and what was seen in the one that it was just made
+    /// from.
+    fn show(
+        &self,
+        node: &PackedNode,
+        kind: ObjectKind,
+        bytes: &[u8],
+        from: Option<&Seen>,
+        show: &mut Show<'_>,
+    ) -> Option<Seen> {
+        let copied = &self.copied;
+        let alike = from.map(|seen| Alike { seen, copied });
+        show(node.wanted.get()?, ReadObject { kind, bytes, alike })
     }
 
-    fn keep(&mut self, base: Vec<u8>, next: Option<&'a PackedNode>) {
-        match next {
-            Some(node) if self.held + base.len() <= self.room => {
-                self.held += base.len();
-                self.bases.push((base, node));
-            }
-            _ => self.drop(base),
+    fn keep(&mut self, bytes: Vec<u8>, seen: Option<Seen>, next: Option<&'a PackedNode>) {
+        let Some(next) = next else {
+            return self.drop(bytes);
+        };
+        let base = Base { bytes, seen, next };
+        if self.held + base.size() <= self.room {
+            self.held += base.size();
+            self.bases.push(base);
+        } else {
+            self.drop(base.bytes);
         }
     }
 
@@ -112,7 +145,7 @@ impl<'a> Walker<'a> {
         self.pack.unpack(place, size, inflater, &mut self.delta)?;
         let (_, made) = delta::sizes(&self.delta)?;
         self.allowed(made)?;
-        delta::apply(base, &self.delta, out)
+        delta::apply(base, &self.delta, out, &mut self.copied)
     }
     fn allowed(&self, size: usize) -> Option<usize> {
         (size <= self.largest).then_some(size)

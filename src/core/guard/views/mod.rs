@@ -13,7 +13,7 @@ pub(crate) use wide::{Order, name_of, widened};
 use super::budget::Budget;
 use super::escapes;
 use super::first_pass;
-use super::first_pass::Marks;
+use super::first_pass::{Marks, Seen};
 use super::stored_from::Unit;
 use crate::core::guard::cut;
 use std::collections::HashSet;
@@ -46,7 +46,14 @@ pub(crate) trait Visitor {
 
 /// Shows the blob and every view of it to the visitor. `via`: how these bytes
 /// were read from the blob, where they are not it.
-pub(crate) fn walk(bytes: &[u8], via: &[String], budget: &Budget, visitor: &mut dyn Visitor) {
+/// `seen`: what the first pass sees in them, where somebody knows.
+pub(crate) fn walk(
+    bytes: &[u8],
+    seen: Option<&Seen>,
+    via: &[String],
+    budget: &Budget,
+    visitor: &mut dyn Visitor,
+) {
     let mut walk = Walk {
         budget,
         visitor,
@@ -54,7 +61,7 @@ pub(crate) fn walk(bytes: &[u8], via: &[String], budget: &Budget, visitor: &mut 
         via: via.to_vec(),
     };
     let is_blob = via.is_empty();
-    walk.look(bytes, is_blob.then_some(0), is_blob, None);
+    walk.look(bytes, seen, is_blob.then_some(0), is_blob, None);
 }
 
 /// What a text can be written with.
@@ -76,9 +83,22 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// Looks at bytes; `exact` where positions in them are positions in the
     /// blob.
-    fn look(&mut self, bytes: &[u8], at: Option<usize>, exact: bool, around: Option<&[u8]>) {
-        let bytes = super::super::text::without_bom(bytes);
-        let marks = first_pass::marks(bytes);
+    fn look(
+        &mut self,
+        bytes: &[u8],
+        seen: Option<&Seen>,
+        at: Option<usize>,
+        exact: bool,
+        around: Option<&[u8]>,
+    ) {
+        let text = super::super::text::without_bom(bytes);
+        // what was seen lies elsewhere behind a mark
+        let seen = seen.filter(|_| text.len() == bytes.len());
+        let bytes = text;
+        let marks = match seen {
+            Some(seen) => seen.marks(bytes),
+            None => first_pass::marks(bytes),
+        };
         let view = View {
             bytes,
             marks,
@@ -114,7 +134,8 @@ impl Walk<'_> {
             self.undone("hexadecimal", bytes, hexdump::read);
         }
         self.archives(bytes);
-        self.runs(bytes, at.filter(|_| exact), at);
+        let pieces = seen.map(Seen::pieces);
+        self.runs(bytes, pieces, at.filter(|_| exact), at);
     }
 
     /// Undoes what a text is written with.
@@ -177,7 +198,7 @@ impl Walk<'_> {
             return;
         }
         self.via.push(how.to_owned());
-        self.look(bytes, at, false, around);
+        self.look(bytes, None, at, false, around);
         self.via.pop();
     }
 
@@ -198,8 +219,14 @@ impl Walk<'_> {
     /// Runs of base64 and of hexadecimal digits. `base` is the position of
     /// `bytes` in the blob where they are part of it, `at` where they came
     /// from otherwise.
-    fn runs(&mut self, bytes: &[u8], base: Option<usize>, at: Option<usize>) {
-        let mut next = runs::Runs::new(bytes);
+    fn runs(
+        &mut self,
+        bytes: &[u8],
+        pieces: Option<&[(usize, usize)]>,
+        base: Option<usize>,
+        at: Option<usize>,
+    ) {
+        let mut next = runs::Runs::new(bytes, pieces);
         while let Some(run) = next.next_run() {
             let place = base.map(|base| base + run.start).or(at);
             run.digits.show(|digits| self.visitor.digits(digits, place));

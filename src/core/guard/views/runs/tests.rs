@@ -5,7 +5,7 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 const TEXT: &[u8] = br#"{"auths":{"quay.io":{"auth":"YWNtZTpoOHpxOTkyMQ==","email":"??>>~~"}}}"#;
 
 fn texts(text: &str) -> Vec<Vec<u8>> {
-    let mut runs = Runs::new(text.as_bytes());
+    let mut runs = Runs::new(text.as_bytes(), None);
     let mut all = Vec::new();
     while let Some(run) = runs.next_run() {
         for decoding in decodings(&run.digits) {
@@ -74,7 +74,7 @@ fn the_shortest_first_piece_is_found_wherever_it_begins() {
             for length in [FIRST - 1, FIRST, FIRST + 1] {
                 let digits = "x".repeat(length);
                 let text = format!("{}{front}{digits}", "~".repeat(lead));
-                let found = Runs::new(text.as_bytes()).piece();
+                let found = Runs::new(text.as_bytes(), None).piece();
                 let start = text.len() - length;
                 let expected = (length >= FIRST).then_some((start, text.len()));
                 assert_eq!(found, expected, "{text}");
@@ -116,7 +116,7 @@ fn a_long_run_is_decoded_like_a_short_one_in_every_alphabet() {
 fn a_long_run_ends_where_its_text_does_and_the_next_one_is_found() {
     let long = wrapped(&STANDARD.encode(long_text(LONG)), 76);
     let text = format!("{long}\n\nshort = \"{}\"\n", STANDARD.encode(TEXT));
-    let mut runs = Runs::new(text.as_bytes());
+    let mut runs = Runs::new(text.as_bytes(), None);
     let first = runs.next_run().unwrap();
     assert!(matches!(first.digits, Digits::Long(_)));
     assert_eq!(
@@ -130,7 +130,7 @@ fn a_long_run_ends_where_its_text_does_and_the_next_one_is_found() {
 fn no_digits_of_a_long_run_are_cut_in_two() {
     let digits: String = (0..400_000).map(|n| format!("{n:06}")).collect();
     let text = wrapped(&digits, 64);
-    let mut runs = Runs::new(text.as_bytes());
+    let mut runs = Runs::new(text.as_bytes(), None);
     let run = runs.next_run().unwrap();
     let mut shown = Vec::new();
     run.digits.show(|part| shown.push(part.to_vec()));
