@@ -43,8 +43,11 @@ impl Budget {
         self.bytes.get()
     }
 
+    /// Where nothing is left, nothing may be taken, not even nothing: a loop
+    /// that stands still because of that would never end.
     fn take(&self, from: &Cell<usize>, amount: usize) -> Result<(), Spent> {
-        match from.get().checked_sub(amount) {
+        let left = Some(from.get()).filter(|left| *left > 0);
+        match left.and_then(|left| left.checked_sub(amount)) {
             Some(left) => {
                 from.set(left);
                 Ok(())
@@ -62,5 +65,19 @@ impl Budget {
     /// Was anything left out?
     pub(crate) fn is_spent(&self) -> bool {
         self.spent.get()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_nothing_is_left_nothing_can_be_taken() {
+        let budget = Budget::of(b"");
+        assert!(budget.step(64 << 20).is_ok());
+        assert!(!budget.is_spent());
+        assert!(budget.step(0).is_err());
+        assert!(budget.is_spent());
     }
 }

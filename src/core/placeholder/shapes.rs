@@ -18,15 +18,16 @@ pub(super) fn is_masked(value: &str) -> bool {
 }
 
 /// Signs of a template or a shell, wherever they stand.
-const ANYWHERE: [&str; 14] = [
-    "${", "$(", "{{", "}}", "<%", "%>", "#{", "$[[", "((", "{%", "`", "@@", "[[", "$$(",
+const ANYWHERE: [&str; 13] = [
+    "${", "$(", "{{", "}}", "<%", "%>", "#{", "$[[", "((", "{%", "`", "[[", "$$(",
 ];
 
 /// One of these characters is in each of them.
-const OF_ANYWHERE: [char; 8] = ['$', '{', '}', '%', '(', '`', '@', '['];
+const OF_ANYWHERE: [char; 7] = ['$', '{', '}', '%', '(', '`', '['];
 
 /// References to a secret that lies elsewhere, and what other tools encrypted.
-const AT_START: [&str; 31] = [
+const AT_START: [&str; 32] = [
+    "<+",
     "ENC[",
     "vault:",
     "op://",
@@ -73,6 +74,10 @@ pub(super) fn is_filled_in_later(value: &str) -> bool {
     // base64 of a token may hold << or begin with @, so those need both ends
     (value.contains(OF_ANYWHERE) && ANYWHERE.iter().any(|mark| value.contains(mark)))
         || AT_START.iter().any(|mark| value.starts_with(mark))
+        || is_reference(value)
+        || is_between_signs(value)
+        // a pattern of hosts
+        || value.starts_with("*.")
         || enclosed('<', '>')
         || enclosed('[', ']')
         || enclosed('＜', '＞')
@@ -93,6 +98,42 @@ pub(super) fn is_filled_in_later(value: &str) -> bool {
                 || is_shell_name(name)
         })
         || is_format(value)
+}
+
+/// `secret:namespace/name#key`, `keyring:deploy/hub`: where a store keeps it.
+fn is_reference(value: &str) -> bool {
+    const STORES: [&str; 16] = [
+        "secret",
+        "pullsecret",
+        "ext",
+        "keyring",
+        "keychain",
+        "kv",
+        "ssm",
+        "gsm",
+        "akv",
+        "sops",
+        "bao",
+        "infisical",
+        "doppler",
+        "pass",
+        "bw",
+        "awssm",
+    ];
+    let Some((store, place)) = value.split_once(':') else {
+        return false;
+    };
+    let is_place = |b: u8| b.is_ascii_alphanumeric() || b"-_./#<>%".contains(&b);
+    STORES.contains(&store) && place.contains('/') && place.bytes().all(is_place)
+}
+
+/// `@@NAME@@`, with whatever stands around it. A password may end in `@@`.
+fn is_between_signs(value: &str) -> bool {
+    let is_name = |part: &str| part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    let inner = value
+        .split_once("@@")
+        .and_then(|(_, rest)| rest.split_once("@@"));
+    inner.is_some_and(|(name, _)| !name.is_empty() && is_name(name))
 }
 
 /// `$password`, `$1`, `$docker_pass`: a shell variable of small letters. A
@@ -121,11 +162,56 @@ pub(super) fn is_format(value: &str) -> bool {
                 .trim_end_matches(|c: char| c.is_ascii_punctuation())
                 .len()
                 == 2)
+        || is_all_verbs(value)
+}
+
+/// `%s/%s`, `%+v`, `%-10s\n`: verbs of a format, and signs.
+fn is_all_verbs(value: &str) -> bool {
+    let mut parts = value.split('%');
+    let lead = parts.next().unwrap_or_default();
+    let signs = |text: &str| text.bytes().all(|b| !b.is_ascii_alphanumeric());
+    let verb = |part: &str| {
+        let bare = part.trim_start_matches(|c: char| c.is_ascii_digit() || "+-#.".contains(c));
+        let mut rest = bare.chars();
+        let rest = rest
+            .next()
+            .filter(|c| "sdvqxTw".contains(*c))
+            .map(|_| rest.as_str());
+        rest.is_some_and(|rest| signs(rest.strip_suffix("\\n").unwrap_or(rest)))
+    };
+    let mut parts = parts.peekable();
+    parts.peek().is_some() && signs(lead) && parts.all(verb)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn references_and_formats_are_no_values() {
+        for no_value in [
+            "secret:ns/name#creds",
+            "keyring:deploy/hub",
+            "%s/%s",
+            "%+v",
+            "%s\\n",
+            "@@HUB_PASSWORD@@",
+            "x-@@NAME@@-y",
+            "*.acme.io",
+            "<+secrets.getValue(",
+        ] {
+            assert!(is_filled_in_later(no_value), "{no_value}");
+        }
+        for value in [
+            "marisol123@@",
+            "Kx7@@rT2xw",
+            "secret:4711",
+            "100%safe",
+            "a%sb4711",
+        ] {
+            assert!(!is_filled_in_later(value), "{value}");
+        }
+    }
 
     #[test]
     fn each_sign_of_a_template_has_a_character_that_is_looked_for_first() {

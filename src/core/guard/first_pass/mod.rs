@@ -104,6 +104,8 @@ fn may_begin(text: &[u8], mark: Mark, start: usize, end: usize) -> bool {
         Mark::Curl if !cut::byte_before(text, end).is_ascii_alphabetic() => {
             !cut::byte_before(text, start).is_ascii_alphanumeric()
         }
+        // `docker-credential-ecr-login`
+        Mark::Login if cut::to(text, start).ends_with(b"cr-") => false,
         Mark::Login | Mark::Curl | Mark::Machine => !next.is_ascii_alphanumeric(),
         Mark::Basic if cut::from(text, end).starts_with(b"Auth]") => true,
         Mark::Basic => matches!(next, b' ' | b',' | b'(' | b':' | b'"' | b'\''),

@@ -43,7 +43,13 @@ pub(super) fn has_api(near: &[u8]) -> bool {
             if rest.starts_with(b".0") && cut::to(near, at).ends_with(b"/api") {
                 return true;
             }
-            matches!(rest, b"" | b"/")
+            // `github.com/acme/client/v2` is a package
+            let lead = cut::part(near, at.saturating_sub(200), at);
+            let ends = |b: &u8| b.is_ascii_whitespace() || b"\"'`(=<,".contains(b);
+            let lead = lead.rsplit(ends).next().unwrap_or(lead);
+            let host =
+                memchr::memmem::find(lead, b"://").map_or(lead, |at| cut::from(lead, at + 3));
+            matches!(rest, b"" | b"/") && !host.contains(&b'/')
                 || parts
                     .iter()
                     .any(|part| memchr::memmem::find(rest, part.as_bytes()).is_some())

@@ -100,7 +100,13 @@ pub(crate) fn pair(text: &[u8]) -> Option<Spot> {
         && user
             .bytes()
             .all(|b| b.is_ascii_alphanumeric() || b"+-_.$@|=".contains(&b));
-    let fits = user_fits && secret.len() >= 6 && !secret.starts_with("//");
+    // the name of a node in GitHub's API: `012:Organization4711`
+    let number = user.len() <= 3 && user.bytes().all(|b| b.is_ascii_digit());
+    let fits = user_fits
+        && secret.len() >= 6
+        && !secret.starts_with("//")
+        && !number
+        && !is_placeholder(whole);
     (fits && shape(secret, Written::Literal, "", user) >= Shape::Chosen).then(|| Spot {
         kind: SecretKind::Password,
         registry: None,
@@ -120,6 +126,9 @@ fn weigh(candidate: &Candidate, around: &TextAround<'_>) -> Option<Spot> {
     }
     let (user, place) = of_key::user_and_place(candidate);
     let parted = part(candidate, &value, user)?;
+    if is_bootstrap_token(&parted.secret) {
+        return None;
+    }
     let evidence = weigh_context(candidate, &value, &parted, place.as_deref(), around);
     if evidence.weight == Strength::None {
         return None;
@@ -168,6 +177,18 @@ fn weigh(candidate: &Candidate, around: &TextAround<'_>) -> Option<Spot> {
         pointer: candidate.frame.pointer.clone(),
         why,
     })
+}
+
+/// The form of tokens with which machines join Kubernetes
+/// (docs/guard.md, "What it leaves alone").
+fn is_bootstrap_token(secret: &str) -> bool {
+    let small = |part: &str| {
+        let is_small = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+        part.bytes().all(is_small)
+    };
+    secret
+        .split_once('.')
+        .is_some_and(|(id, rest)| id.len() == 6 && rest.len() == 16 && small(id) && small(rest))
 }
 
 /// The value as it is in the text: a literal, or what a variable was given

@@ -89,7 +89,9 @@ pub(super) fn around_key(
     let header = frame.header.as_deref().unwrap_or_default();
     let place = place.unwrap_or_default();
     let handed_in = |key: &String| matches!(key.as_str(), "-e" | "--env");
-    if frame.keys().any(|key| is_docker_word(key)) && !frame.keys().any(handed_in) {
+    let prose = |key: &str| key.split_whitespace().count() >= 4;
+    let says = |key: &String| !prose(key) && is_docker_word(key);
+    if frame.keys().any(says) && !frame.keys().any(handed_in) {
         return Testimony::new(Strength::Telling, "a key above says docker");
     }
     if (is_named_registry(place) || is_named_registry(header)) && !has_one_of_its_own(frame, at) {
@@ -175,7 +177,14 @@ pub(super) fn is_beside_registry(
         // `PRELOAD_IMAGES` beside `PRELOAD_SRC_CREDS`
         let variable = !field.name.contains('.');
         let rest = subject.get(1..).unwrap_or_default();
-        if variable && parts.first() == subject.first() && !has_own_name(rest) && is_image(text) {
+        // `runner_name` says what somebody calls it
+        let named = matches!(parts.as_slice(), [_, last] if last == "name");
+        if variable
+            && !named
+            && parts.first() == subject.first()
+            && !has_own_name(rest)
+            && is_image(text)
+        {
             return true;
         }
         let Some(rest) = parts.strip_prefix(subject) else {
@@ -209,6 +218,25 @@ fn has_one_of_its_own(frame: &Frame, at: usize) -> bool {
         .filter(|subject| *subject != own);
     let mut others = others.filter(|subject| !subject.is_empty());
     others.any(|subject| is_registry(&subject) || is_host_of(&subject))
+}
+
+/// `HUB_URL: jdbc:…` beside `HUB_PASSWORD`: an address of the same name that is
+/// no registry's.
+pub(super) fn has_another_address(frame: &Frame, subject: &[String], at: usize) -> bool {
+    const SCHEMES: [&str; 7] = ["http", "https", "docker", "oci", "tcp", "unix", "registry"];
+    let of_other = |text: &str| {
+        text.starts_with("jdbc:")
+            || text.split_once("://").is_some_and(|(scheme, _)| {
+                let plain = scheme
+                    .bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || b == b'+');
+                plain && !SCHEMES.contains(&scheme)
+            })
+    };
+    !subject.is_empty()
+        && frame.near(at).iter().any(|field| {
+            parts(&field.name).starts_with(subject) && of_other(field.value.text.trim())
+        })
 }
 
 /// `driver: postgresql` beside it.
@@ -269,6 +297,18 @@ fn says_kind(name: &str, value: &str) -> bool {
 /// Does a field name docker, by its key or its value?
 fn names_docker(field: &Field) -> bool {
     let things = ["image", "images", "container", "containers"];
+    // settings of an engine, which logs in nowhere by them
+    const SETTINGS: [&str; 6] = [
+        "insecureregistry",
+        "insecureregistries",
+        "insecure",
+        "systemdefaultregistry",
+        "privateregistry",
+        "registrymirrors",
+    ];
+    if SETTINGS.contains(&plain(&field.name).as_str()) {
+        return false;
+    }
     // what is only a key above other mappings says nothing of this one
     const NOTHING: [&str; 8] = ["", "null", "None", "nil", "[]", "{}", "false", "~"];
     let whole = !NOTHING.contains(&field.value.text.trim().trim_end_matches(','));

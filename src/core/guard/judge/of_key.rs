@@ -2,7 +2,7 @@
 //! around it.
 
 use super::around::TextAround;
-use super::neighbours::{around_key, is_beside_registry, is_of_another_kind};
+use super::neighbours::{around_key, has_another_address, is_beside_registry, is_of_another_kind};
 use super::schema;
 use super::testimony::{Strength, Testimony};
 use super::uses::is_used_in_login;
@@ -67,7 +67,11 @@ pub(super) fn of_key(
     if is_sealed(frame) || is_of_packages(&around.text.path) || is_of_test_container(frame) {
         return Testimony::NONE;
     }
-    if let Some(tool) = schema::tool(candidate) {
+    // `npmPublish({registryAuth: {…}})`
+    let other_call = |label: &String| is_foreign(label) && !is_docker_word(label);
+    if let Some(tool) =
+        schema::tool(candidate).filter(|_| !frame.above.first().is_some_and(other_call))
+    {
         let why = format!("the place where {tool} has a secret");
         return Testimony::new(Strength::Proof, why);
     }
@@ -103,7 +107,18 @@ impl Asked<'_> {
     fn is_of_something_else(&self) -> bool {
         let frame = &self.candidate.frame;
         let at = self.candidate.value.at;
-        if self.subject.iter().any(|part| is_foreign(part)) || is_other_secret(&self.subject) {
+        if self.is_named_for_something_else() || has_another_address(frame, &self.subject, at) {
+            return true;
+        }
+        // `kubectl create secret generic NAME --from-literal=password=x`
+        let near = self.around.near(at, 200);
+        if near.contains("secret generic") && near.contains("from-literal") {
+            return true;
+        }
+        // with which machines join k3s and RKE2
+        let joins = |field: &Field| plain(&field.name).as_str() == "systemdefaultregistry";
+        if self.kind == Class::Token && self.subject.is_empty() && frame.near(at).iter().any(joins)
+        {
             return true;
         }
         // npm's `//host/:_authToken=x`, Composer's `http-basic`
@@ -116,6 +131,15 @@ impl Asked<'_> {
             || is_of_another_kind(frame, at);
         elsewhere && !says_docker(&self.subject)
             || is_registry(&self.subject) && self.around.is_of_packages(&self.subject, at)
+    }
+
+    /// Is it `DB_PASSWORD`, and not `dbRegistryPassword`?
+    fn is_named_for_something_else(&self) -> bool {
+        const LAST: [&str; 3] = ["registry", "dockerhub", "dockerconfig"];
+        let last = self.subject.last().map(String::as_str);
+        let registry = says_docker(&self.subject) && last.is_some_and(|last| LAST.contains(&last));
+        let foreign = |part: &String| is_foreign(part) && !(registry && part == "db");
+        self.subject.iter().any(foreign) || is_other_secret(&self.subject) && !registry
     }
 
     /// Why its name makes it a registry's.

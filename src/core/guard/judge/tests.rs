@@ -169,3 +169,132 @@ fn what_is_no_credential_in_real_histories_is_left_alone() {
         assert!(found.is_empty(), "{file}: {}", found[0].why.join("; "));
     }
 }
+
+#[test]
+fn what_people_judged_to_be_no_credential_in_real_repositories_is_left_alone() {
+    for (file, honest) in [
+        // the name of an option, not its value
+        (
+            "m.go",
+            "jsonKey := c.String(\"json-key\")\nx := C{Auths: map[string]DockerAuth{registry: {Password: jsonKey}}}\n",
+        ),
+        // verbs of a format
+        (
+            "c.go",
+            "fmt.Printf(\"export HARBOR_PASSWORD=%s\\n\", robot.Secret)\n",
+        ),
+        (
+            "d.go",
+            "[]string{\"cosign\", \"sign\", \"--registry-password\", \"$P\", fmt.Sprintf(\"%s/%s\", registry, image)}\n",
+        ),
+        (
+            "e.go",
+            "{{\nName: \"SYNC_REGISTRY\",\nValue: fmt.Sprintf(\"%+v\", sync),\n}, {\nName: \"HARBOR_ADMIN_PASSWORD\",\nValueFrom: &v1.EnvVarSource{}}}\n",
+        ),
+        // another element, another program
+        (
+            "u.svg",
+            "<text>CompareDigest(container, registryAuth)</text></g><g data-x=\"AUTH\"><line style=\"stroke:#171717;x1=1\"/>\n",
+        ),
+        (
+            "i.html",
+            "-o /go/bin/docker-credential-ecr-login <span class=\"se\">x</span>\n",
+        ),
+        (
+            "Makefile",
+            "push: gcr-login $(addprefix sub-push-,$(ALL))\n",
+        ),
+        // a token that joins machines, a secret for an application
+        (
+            "k.md",
+            "images from registry.cn-x.aliyuncs.com\nkubeadm join 10.1.1.100:6443 \\\n  --token ab81zt.orsy9gm9v649e5lf\n",
+        ),
+        (
+            "s.json",
+            "{\"text\": \"docker build . kubectl create secret generic dev --from-literal=username=prod --from-literal=password={S}\"}",
+        ),
+        (
+            "r.sh",
+            "private-registry: /etc/rancher/rke2/registries.yaml\ntoken: {S}\nsystem-default-registry: hub.acme.de\n",
+        ),
+        ("all", "TOKEN: {S}\nINSECURE_REGISTRY: [\"go-harbor\"]\n"),
+        // a heading is no host, a package no registry's address
+        (
+            "c.rst",
+            "It creates a file. For example::\n\n    {\n        \"UserName\": \"Bob\",\n        \"Password\": \"{S}\"\n    }\n",
+        ),
+        (
+            "R.md",
+            "\"github.com/acme/db/client/v2\"\nusername = \"ada\"\npassword = \"{S}\"\n",
+        ),
+        // what somebody calls a machine
+        (
+            "t.tfvars",
+            "runner_name = \"docker.m3\"\nrunner_token = \"{S}\"\n",
+        ),
+        (
+            "k_test.go",
+            "kind.Create(t, \"ns\", \"secret\", \"*.registry.io\", auth)\n",
+        ),
+        // where a store keeps it
+        (
+            "e.yaml",
+            "registries:\n- name: Docker Hub\n  prefix: docker.io\n  credentials: secret:foo/bar#creds\n",
+        ),
+        (
+            "s.ini",
+            "[hub]\naddress = registry.gitlab.com\npass = keyring:deploy/hub\n",
+        ),
+        // an address of the same name that is no registry's
+        (
+            "v.yaml",
+            "HARBOR_INIT_URL: jdbc:mysql://db:3306/x\nHARBOR_INIT_PASSWORD: {S}\n",
+        ),
+        (
+            "e.ts",
+            "npmPublish({ registry: 'http://npm.acme.de', registryAuth: { username: 'ci', password: '{S}' } })\n",
+        ),
+        (
+            "x.js",
+            "var a=[\"NOTATION\",\"xs:string\",\"xs:token\",\"xs:language\"];\n",
+        ),
+    ] {
+        assert!(!is_found(file, honest), "{file}\n{honest}");
+    }
+}
+
+#[test]
+fn signs_at_the_end_of_a_password_make_no_template_of_it() {
+    assert!(is_found(
+        "a.sh",
+        "docker login -u ci -p {S}@@ hub.acme.de\n"
+    ));
+    assert!(is_found("a.yml", "dbRegistryPassword: {S}\n"));
+}
+
+#[test]
+fn an_archive_says_nothing_as_one_text() {
+    let mut archive = tar::Builder::new(Vec::new());
+    for (name, text) in [
+        ("a.yaml", "type: kubernetes.io/dockerconfigjson\ndata:\n"),
+        ("b.yaml", "smtp:\n  password: \"Zk8sQ9dk2lq0\"\n"),
+    ] {
+        let mut header = tar::Header::new_ustar();
+        header.set_size(text.len() as u64);
+        header.set_mode(0o644);
+        header.set_cksum();
+        archive
+            .append_data(&mut header, name, text.as_bytes())
+            .unwrap();
+    }
+    let ring = crate::core::key::Ring::default();
+    let known = crate::core::guard::known::Known::default();
+    let guard = crate::core::guard::Guard::new(&ring, None, &known);
+    let judged = guard.judge(&crate::core::guard::Blob {
+        path: b"a.tar",
+        bytes: &archive.into_inner().unwrap(),
+        protected: false,
+        encodings: &[],
+    });
+    assert!(judged.findings.is_empty());
+}

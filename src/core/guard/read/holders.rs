@@ -14,6 +14,10 @@ use crate::core::guard::naming::plain;
 use crate::core::guard::vocabulary::keys::{Class, HOLDERS, NAMERS, class};
 use std::rc::Rc;
 
+/// What a mapping below a name holds stands no further behind its brace, in
+/// bytes: to look to the end of each would take the square of a long text.
+const NEAR: usize = 1 << 13;
+
 /// A name that stands as a value, `name: DOCKER_PASSWORD`: what its mapping
 /// holds for it.
 pub(super) fn held_beside(frame: &Rc<Frame>, start: usize, name: &str) -> Option<Candidate> {
@@ -179,7 +183,7 @@ pub(super) fn held_below(
         return Some(Candidate::alone(ReadAs::Key, name, item));
     }
     let fields = match text.get(at)? {
-        b'{' => braces::fields(text, at, budget).0,
+        b'{' => braces::fields(cut::to(text, at + NEAR), at, budget).0,
         b'\n' if matches!(cut::byte_before(text, at), b':' | b' ' | b'\r') => below(text, end, at),
         _ => return None,
     };

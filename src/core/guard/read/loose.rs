@@ -46,6 +46,10 @@ pub(super) fn string_behind(text: &[u8], start: usize, end: usize) -> Option<Val
     }
     // `f(password, "x")` gives it to somebody else
     let atom = own == b'{';
+    // what stands in another element
+    if between.windows(2).any(|two| matches!(two, b"</" | b"><")) {
+        return None;
+    }
     let given = closes || atom || !between.trim_ascii_start().starts_with(b",");
     // what is called on the value
     let called = between.trim_ascii_start().starts_with(b".") || between.starts_with(b"].");

@@ -435,6 +435,17 @@ fn looks_up(callee: &str, name: &[u8]) -> bool {
     LOOKUPS.contains(&callee) || words.iter().any(asks)
 }
 
+/// `c.String("json-key")` asks the command line; `aws.String("x")` wraps.
+fn is_of_options(callee: &str, name: &[u8]) -> bool {
+    const OPTIONS: [&[u8]; 10] = [
+        b"c", b"ctx", b"context", b"cli", b"cmd", b"flags", b"viper", b"cfg", b"conf", b"opts",
+    ];
+    let receiver = name.rsplit(|b| *b == b'.').nth(1).unwrap_or_default();
+    let receiver = receiver.rsplit(u8::is_ascii_whitespace).next();
+    matches!(callee, "string" | "stringvar" | "stringslice")
+        && receiver.is_some_and(|receiver| OPTIONS.contains(&receiver))
+}
+
 /// What the only string of a call is: the value, if the call wraps it; perhaps
 /// the value, if nobody knows it. `lead` is all in front of the string, `inner`
 /// what of it is behind the first bracket.
@@ -485,7 +496,7 @@ fn of_bare(
             // the second string of what looks something up is the default
             let name = cut::part(text, at, opened.unwrap_or(at));
             let default = strings.len() == 1 && looks_up(&callee, name);
-            let only = strings.is_empty();
+            let only = strings.is_empty() && !is_of_options(&callee, name);
             let only = only.then(|| of_call(&callee, lead, inner)).flatten();
             let written = if default {
                 Some(Written::Literal)

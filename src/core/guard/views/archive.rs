@@ -146,6 +146,26 @@ fn inflate(data: &[u8], limit: usize) -> (Zeroizing<Vec<u8>>, bool) {
     }
 }
 
+/// Is it a tar archive and nothing else, all of which is shown as members? Then
+/// it says nothing as one text, in which the end of one file stands above the
+/// next one.
+pub(super) fn is_only_tar(bytes: &[u8]) -> bool {
+    if bytes.get(257..262) != Some(b"ustar") {
+        return false;
+    }
+    let Ok(entries) = tar::Archive::new(bytes).entries().map(|entries| {
+        entries.take(MOST).try_fold(0, |_, entry| {
+            let entry = entry.ok()?;
+            let start = usize::try_from(entry.raw_file_position()).ok()?;
+            let size = usize::try_from(entry.size()).ok()?;
+            start.checked_add(size)
+        })
+    }) else {
+        return false;
+    };
+    entries.is_some_and(|end| end <= bytes.len() && cut::from(bytes, end).iter().all(|b| *b == 0))
+}
+
 fn tar(bytes: &[u8], left: &dyn Fn() -> usize, each: &mut dyn FnMut(Member)) {
     let mut archive = tar::Archive::new(bytes);
     let Ok(entries) = archive.entries() else {

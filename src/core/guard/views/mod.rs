@@ -96,6 +96,7 @@ impl Walk<'_> {
         let seen = seen.filter(|_| text.len() == bytes.len());
         let bytes = text;
         let marks = match seen {
+            _ if archive::is_only_tar(bytes) => Marks::default(),
             Some(seen) => seen.marks(bytes),
             None => first_pass::marks(bytes),
         };

@@ -6,7 +6,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::sync::LazyLock;
 
 /// Parts of a name that say docker.
-pub(super) const DOCKER: [&str; 64] = [
+pub(super) const DOCKER: [&str; 63] = [
     "ocir",
     "swr",
     "tcr",
@@ -64,7 +64,6 @@ pub(super) const DOCKER: [&str; 64] = [
     "swarm",
     "dockerconfigs",
     "trivy",
-    "notation",
     "apko",
     "crictl",
     "regctl",
@@ -74,7 +73,8 @@ pub(super) const DOCKER: [&str; 64] = [
 ];
 
 /// Two parts that say docker together.
-pub(super) const PAIRS: [(&str, &str); 14] = [
+pub(super) const PAIRS: [(&str, &str); 15] = [
+    ("notation", "sign"),
     ("image", "credentials"),
     ("image", "pull"),
     ("image", "registry"),
@@ -400,7 +400,7 @@ pub(crate) fn says_docker(parts: &[String]) -> bool {
 /// Is a key's subject a registry: `DOCKER` of `DOCKER_PASSWORD`?
 pub(crate) fn is_registry(subject: &[String]) -> bool {
     says_docker(subject)
-        || matches!(subject, [one] if matches!(one.as_str(), "repo" | "image" | "images" | "container" | "cr"))
+        || matches!(subject, [one] if matches!(one.as_str(), "repo" | "image" | "images" | "container" | "cr" | "notation"))
         || matches!(subject, [first, one]
             if matches!(one.as_str(), "repo" | "image" | "images" | "cr")
                 && matches!(first.as_str(), "ci" | "my" | "private" | "app" | "build" | "base" | "deploy" | "pull" | "push"))
@@ -455,6 +455,9 @@ pub(crate) fn is_host(text: &str) -> bool {
     }
     let host = text.split('/').next().unwrap_or(text);
     let (name, port) = host.split_once(':').unwrap_or((host, ""));
+    if host.ends_with(':') {
+        return false;
+    }
     if !port.is_empty() {
         return port.len() >= 2 && port.bytes().all(|b| b.is_ascii_digit()) && !name.is_empty();
     }

@@ -42,7 +42,7 @@ pub(in crate::core::guard::read) fn fields(
                     .max(1)
             }
             b',' | b';' => at += 1,
-            b'{' | b'[' | b'(' => at = balanced(text, at, budget),
+            b'{' | b'[' | b'(' => at = balanced(text, at, budget).max(at + 1),
             b'#' => at = line_end(text, at),
             b'/' if matches!(text.get(at + 1), Some(b'/' | b'*')) => at = comment(text, at),
             _ => at = field(text, at, budget, &mut fields),
@@ -180,5 +180,20 @@ pub(in crate::core::guard::read) fn has_value(text: &[u8], end: usize) -> Option
         [b'=', b'=', ..] | [b':', b':', ..] => None,
         [b':' | b'=', ..] => Some(at + 1),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_ends_where_nothing_may_be_read_any_more() {
+        for text in [&b"{{x: 1}}"[..], b"{[", b"{\"", b"{/*", b"{#", b"{a = {"] {
+            let budget = Budget::of(text);
+            assert!(budget.step(64 << 20).is_ok());
+            let (_, end) = fields(text, 0, &budget);
+            assert!(end > 0, "{text:?}");
+        }
     }
 }
