@@ -38,7 +38,15 @@ pub(super) fn has_api(near: &[u8]) -> bool {
             .any(|kind| memchr::memmem::find(near, kind).is_some())
         || memchr::memmem::find_iter(near, b"/v2").any(|at| {
             let rest = to_its_end(cut::from(near, at + 3));
-            let parts = ["/_catalog", "/tags/list", "/manifests", "/blobs", "/token"];
+            let parts = [
+                "/_catalog",
+                "/tags/list",
+                "/manifests",
+                "/blobs",
+                "/token",
+                // Docker Hub's own
+                "/users/login",
+            ];
             // Harbor's own
             if rest.starts_with(b".0") && cut::to(near, at).ends_with(b"/api") {
                 return true;

@@ -21,7 +21,8 @@ const LOGINS: [&str; 6] = [
 ];
 
 /// What stands over a login and says nothing of what it is for.
-const GENERAL: [&str; 20] = [
+const GENERAL: [&str; 21] = [
+    "plain",
     "",
     "auth",
     "authconfig",

@@ -164,8 +164,13 @@ impl Asked<'_> {
     /// Why its user, its use or an address makes it a registry's.
     fn why_by_use(&self) -> Option<&'static str> {
         let (frame, value) = (&self.candidate.frame, &self.candidate.value);
-        let named = |field: &Field| is_registry_user(field.value.text.trim());
-        if self.user.is_some_and(is_registry_user) || frame.near(value.at).iter().any(named) {
+        // a page speaks of one thing after the other
+        let reach = if self.around.is_document() { 120 } else { 4000 };
+        let named = |field: &Field| {
+            field.key_at.abs_diff(value.at) < reach && is_registry_user(field.value.text.trim())
+        };
+        let given = self.candidate.user.as_deref();
+        if given.is_some_and(is_registry_user) || frame.near(value.at).iter().any(named) {
             return Some("a user that only registries have");
         }
         if is_used_in_login(self.around, &self.candidate.key, value.at) {

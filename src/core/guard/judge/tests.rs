@@ -273,6 +273,20 @@ fn signs_at_the_end_of_a_password_make_no_template_of_it() {
 }
 
 #[test]
+fn raw_strings_are_literals_and_commands_are_not() {
+    for file in ["a.js", "a.go"] {
+        assert!(is_found(file, "const dockerPassword = `{S}`;\n"), "{file}");
+    }
+    for (file, honest) in [
+        ("a.js", "const dockerPassword = `${load()}`;\n"),
+        ("a.sh", "DOCKER_PASSWORD=`pass hub/ci`\n"),
+        ("a.mk", "DOCKER_PASSWORD = `pass hub/ci`\n"),
+    ] {
+        assert!(!is_found(file, honest), "{file}");
+    }
+}
+
+#[test]
 fn an_archive_says_nothing_as_one_text() {
     let mut archive = tar::Builder::new(Vec::new());
     for (name, text) in [

@@ -347,7 +347,8 @@ pub(crate) fn ends_with_one(plain: &str, of: &[&str]) -> bool {
 
 /// Is it said of what a secret is? `login_password` does not say it.
 pub(crate) fn has_own_name(subject: &[String]) -> bool {
-    const OPEN: [&str; 44] = [
+    const OPEN: [&str; 45] = [
+        "token",
         "login",
         "user",
         "auth",

@@ -171,6 +171,14 @@ pub(super) fn block_or_scalar(text: &[u8], line: &Line) -> Value {
         b'"' | b'\'' => {
             return quoted(text, at, line.end);
         }
+        // a raw string of Go and JavaScript, and no command of a shell
+        b'`' if cut::byte_before(text, at) != b'=' => {
+            let raw = value(text, at)
+                .filter(|read| read.end <= line.end && !read.text.contains(char::is_whitespace));
+            if let Some(raw) = raw {
+                return raw;
+            }
+        }
         b'|' | b'>' => {
             let (block, end) = block(text, line);
             return scalar(block, Written::Block, end);
