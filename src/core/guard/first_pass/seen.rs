@@ -2,8 +2,8 @@
 //! next one: most of a history is the same text again and again, with a few
 //! lines changed. Only what is new is looked at, and where it meets the rest.
 
-use super::Marks;
 use super::digits::{self, FIRST};
+use super::marks::Marks;
 use super::search::{Hit, LONGEST, Search, free_place};
 use crate::core::guard::cut;
 
@@ -248,7 +248,7 @@ mod tests {
         #[test]
         fn what_was_kept_comes_to_the_same_as_a_look(text in text()) {
             let kept = format!("{:?}", Seen::of(&text, None).marks(&text));
-            prop_assert_eq!(kept, format!("{:?}", super::super::marks(&text)));
+            prop_assert_eq!(kept, format!("{:?}", crate::core::guard::first_pass::marks(&text)));
         }
     }
 

@@ -1,8 +1,42 @@
 //! The signs that the first pass looks for, as data.
 
-use super::Mark;
 use crate::core::token::{HUB_MARKS, VENDOR_MARKS};
 use std::sync::LazyLock;
+
+/// What a word may begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Mark {
+    /// `auth`, `password`, `token` …: a key, a name or a flag.
+    Key,
+    /// `login`, of `docker login`.
+    Login,
+    /// `curl`.
+    Curl,
+    /// `ctr images pull`, `oras push`.
+    Flags,
+    /// `| base64`.
+    ToBase64,
+    /// `dckr_pat_`.
+    HubToken,
+    /// `://`, behind which `user:password@` may stand.
+    Url,
+    /// A token of GitHub, GitLab, Azure.
+    Vendor,
+    /// Quay's name.
+    Quay,
+    /// `basic `, of an `Authorization` header.
+    Basic,
+    /// `bearer `, of such a header.
+    Bearer,
+    /// A function that encodes its argument in base64.
+    Encode,
+    /// `machine` of a `.netrc`.
+    Machine,
+    /// The word for password in another language.
+    Foreign,
+    /// `authentication(`, whose name is no key.
+    Call,
+}
 
 /// What a sign means.
 #[derive(Debug, Clone, Copy)]

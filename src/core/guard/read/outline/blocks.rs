@@ -203,6 +203,13 @@ pub(super) fn block_or_scalar(text: &[u8], line: &Line) -> Value {
     scalar(lossy(plain), Written::Bare, line.end)
 }
 
+/// A raw string of Go and JavaScript, and no command of a shell.
+fn raw_string(text: &[u8], at: usize, line: &Line) -> Option<Value> {
+    value(text, at)
+        .filter(|_| cut::byte_before(text, at) != b'=')
+        .filter(|raw| raw.end <= line.end && !raw.text.contains(char::is_whitespace))
+}
+
 pub(super) fn block(text: &[u8], line: &Line) -> (Zeroizing<String>, usize) {
     let mut whole = Zeroizing::new(String::new());
     let mut end = line.end;
