@@ -171,11 +171,8 @@ pub(super) fn block_or_scalar(text: &[u8], line: &Line) -> Value {
         b'"' | b'\'' => {
             return quoted(text, at, line.end);
         }
-        // a raw string of Go and JavaScript, and no command of a shell
-        b'`' if cut::byte_before(text, at) != b'=' => {
-            let raw = value(text, at)
-                .filter(|read| read.end <= line.end && !read.text.contains(char::is_whitespace));
-            if let Some(raw) = raw {
+        b'`' => {
+            if let Some(raw) = raw_string(text, at, line) {
                 return raw;
             }
         }
