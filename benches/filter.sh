@@ -20,6 +20,9 @@
 # work changes by 40 % from run to run, for every filter, with where the system
 # puts the two; on one it is all the work that both do, and hardly changes.
 #
+# With BESIDE=PROGRAM another build of it runs in turns with this one, and a last
+# column has how many times the other's figures ours are.
+#
 # Wall times in ms, the best and the median; and `cpu`, the least user and
 # system time of git and its children (in whole ms), which other programs on
 # the machine disturb less. Everything lies in one temporary folder.
@@ -40,10 +43,16 @@ ln "$work/sized" "$work/plain"
 # as `install` leaves it: a second name, and a link to the program
 mkdir "$work/filter" && cp -p "$program" "$work/filter/git-jetcrypt-filter"
 ln -s "$program" "$work/filter/program"
-declare -A word=([plain]=$work/plain [sized]=$work/sized [jetcrypt]=$work/filter/git-jetcrypt-filter)
+names='plain sized jetcrypt'
+if [ -n "${BESIDE:-}" ]; then
+	names="$names beside"
+	mkdir "$work/beside" && cp -p "$BESIDE" "$work/beside/git-jetcrypt-filter"
+	ln -s "$(realpath "$BESIDE")" "$work/beside/program"
+fi
+declare -A word=([beside]=$work/beside/git-jetcrypt-filter [plain]=$work/plain [sized]=$work/sized [jetcrypt]=$work/filter/git-jetcrypt-filter)
 repository() { # folder
 	git init -q "$work/$1" && cd "$work/$1"
-	"$program" generate 2>/dev/null && echo codeship.aes >.git/info/exclude
+	"$program" generate >/dev/null 2>&1 && echo codeship.aes >.git/info/exclude
 	mkdir -p .git/jetcrypt && cp codeship.aes .git/jetcrypt/ # as init leaves it
 	git config filter.jetcrypt.required true
 	echo 'dockercfg* filter=jetcrypt -text' >.gitattributes
@@ -92,10 +101,10 @@ large() { # name number: its file is changed, then only touched, then another on
 }
 if [ "$N" -gt 0 ]; then
 	repository many; make 0 "$N"
-	for ((r = 0; r < ROUNDS; r++)); do for name in plain sized jetcrypt; do round $name many; done; done
+	for ((r = 0; r < ROUNDS; r++)); do for name in $names; do round $name many; done; done
 fi
 repository one; make 0 1
-for ((r = 0; r < SINGLE; r++)); do for name in plain sized jetcrypt; do round $name one; done; done
+for ((r = 0; r < SINGLE; r++)); do for name in $names; do round $name one; done; done
 if [ "$LARGE" -gt 0 ]; then
 	repository large; use jetcrypt; make 0 1 && mv d*/dockercfg-* dockercfg
 	git add dockercfg .gitattributes
@@ -104,7 +113,7 @@ if [ "$LARGE" -gt 0 ]; then
 		git update-index --index-info
 	git commit -q -m all
 	cp .git/index "$work/large.index"
-	for ((r = 0; r < LARGE; r++)); do for name in none plain sized jetcrypt; do large $name $((r + 1)); done; done
+	for ((r = 0; r < LARGE; r++)); do for name in none $names; do large $name $((r + 1)); done; done
 fi
 figure() { # name label: best, median, least cpu
 	sort -n "$work/$1.$2" | awk '{ a[NR] = $1 / 1000; c = ($2 + $3) * 1000; if (NR == 1 || c < least) least = c }
@@ -117,5 +126,6 @@ for what in many-add many-status many-checkout one-add one-status one-checkout l
 	p=$(figure plain $what) s=$(figure sized $what) j=$(figure jetcrypt $what)
 	[ ! -e "$work/none.$what" ] || p="$(figure none $what) (none), $p"
 	ratio=$(echo "$s $j" | awk '{ printf "%.2f %.2f %.2f", $4 / $1, $5 / $2, $6 / ($3 ? $3 : 1) }')
+	[ -z "${BESIDE:-}" ] || ratio="$ratio; of beside: $(echo "$(figure beside $what) $j" | awk '{ printf "%.2f %.2f %.2f", $4 / $1, $5 / $2, $6 / ($3 ? $3 : 1) }')"
 	printf '| %-14s | %-26s | %-26s | %-26s | %s |\n' $what "$p" "$s" "$j" "$ratio"
 done

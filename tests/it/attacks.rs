@@ -134,7 +134,7 @@ fn exceptions_of_one_ref_do_not_serve_another() {
 }
 
 #[test]
-fn the_key_is_found_in_other_clothes() {
+fn the_key_is_found_in_other_encodings() {
     let world = World::new();
     let repo = world.ready("repo");
     use base64::Engine as _;
@@ -147,7 +147,7 @@ fn the_key_is_found_in_other_clothes() {
             .collect::<Vec<_>>()
             .join(glue)
     };
-    let clothes = [
+    let encodings = [
         KEY.replace('+', "%2B")
             .replace('/', "%2F")
             .replace('=', "%3D"),
@@ -159,7 +159,7 @@ fn the_key_is_found_in_other_clothes() {
         format!("a{KEY}"),
         KEY.trim_end_matches('=').replace('/', "_"),
     ];
-    for (n, text) in clothes.iter().enumerate() {
+    for (n, text) in encodings.iter().enumerate() {
         let name = format!("key-{n}.txt");
         repo.write(&name, text);
         repo.git(&["add", &name]).ok();

@@ -203,7 +203,7 @@ fn the_awkward_cases_come_out_right() {
 }
 
 #[test]
-fn own_credentials_are_found_anywhere_and_in_other_clothes() {
+fn own_credentials_are_found_anywhere_and_in_other_encodings() {
     use base64::Engine as _;
     let world = World::new();
     let repo = world.ready("repo");

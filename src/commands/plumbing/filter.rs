@@ -292,7 +292,10 @@ impl Tally {
     /// One line per git command, whatever the number of files.
     fn summarise(&self) {
         if self.unsaid > 0 {
-            talk::warning(&format!("jetcrypt: the like of {} more files", self.unsaid));
+            talk::warning(&format!(
+                "jetcrypt: such a warning for {} more files",
+                self.unsaid
+            ));
         }
         let parts: Vec<String> = self
             .counts

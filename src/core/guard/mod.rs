@@ -131,7 +131,7 @@ impl<'a> Guard<'a> {
                     }
                 }
             });
-        // where nothing but ciphertext may lie, plaintext is found in any dress
+        // where nothing but ciphertext may lie, plaintext is found in any encoding
         if !blob.protected && !blob.bytes.is_empty() {
             looked = looked.and(self.judge_as_in_work_tree(blob, &mut gathered));
         }

@@ -85,12 +85,12 @@ fn encrypted_and_empty_files_may_go_out_with_and_without_the_key() {
 }
 
 #[test]
-fn plaintext_in_the_clothes_of_ciphertext_is_refused() {
+fn plaintext_that_looks_like_ciphertext_is_refused() {
     let encoded = STANDARD.encode(format!("{}{}", credentials(), " ".repeat(64)));
     for head in ["codeship:v2\n", "cloudbees:v1\n", "git-jetcrypt:2\n", ""] {
         for ring in [ring(), Ring::default()] {
             let file = format!("{head}{encoded}");
-            // and the guard sees through the clothes
+            // and the guard is not misled by its first line
             assert_eq!(
                 rules_broken(&ring, "dockercfg", file.as_bytes(), true),
                 ["protected-plaintext", "docker-credentials"]

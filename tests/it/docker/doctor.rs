@@ -48,7 +48,7 @@ fn report(repo: &Repo<'_>, code: i32) -> serde_json::Value {
 fn to_mend(report: &serde_json::Value) -> Vec<String> {
     let problems = report["problems"].as_array().unwrap().iter();
     problems
-        .filter(|problem| problem["grade"] == "mend")
+        .filter(|problem| problem["grade"] == "fix")
         .map(|problem| problem["code"].as_str().unwrap().to_owned())
         .collect()
 }

@@ -36,8 +36,7 @@ pub(super) enum DoctorVerdict {
 #[derive(Serialize, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Grade {
-    /// Keeps a build from its images, or leaks. In JSON `mend`.
-    #[serde(rename = "mend")]
+    /// Keeps a build from its images, or leaks.
     Fix,
     /// Worth a look.
     Note,

@@ -264,6 +264,20 @@ fn what_people_judged_to_be_no_credential_in_real_repositories_is_left_alone() {
 }
 
 #[test]
+fn it_ends_wherever_its_budget_does() {
+    let schemas = SCHEMAS.iter().map(|row| row.shown());
+    let commands = COMMANDS.iter().map(|row| row.shown());
+    let calls = CALLS.iter().map(|row| row.shown());
+    for (file, leak, _) in schemas.chain(commands).chain(calls) {
+        let bytes = leak.as_bytes();
+        for steps in (0..6).map(|n| n * n * 13).chain([101, 500, 1000]) {
+            let budget = Budget::of_steps(steps);
+            leaks(bytes, file.as_bytes(), &marks(bytes), &budget);
+        }
+    }
+}
+
+#[test]
 fn signs_at_the_end_of_a_password_make_no_template_of_it() {
     assert!(is_found(
         "a.sh",

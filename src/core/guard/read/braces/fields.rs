@@ -190,9 +190,7 @@ mod tests {
     #[test]
     fn it_ends_where_nothing_may_be_read_any_more() {
         for text in [&b"{{x: 1}}"[..], b"{[", b"{\"", b"{/*", b"{#", b"{a = {"] {
-            let budget = Budget::of(text);
-            assert!(budget.step(64 << 20).is_ok());
-            let (_, end) = fields(text, 0, &budget);
+            let (_, end) = fields(text, 0, &Budget::of_steps(0));
             assert!(end > 0, "{text:?}");
         }
     }
