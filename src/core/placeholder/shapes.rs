@@ -26,8 +26,10 @@ const ANYWHERE: [&str; 13] = [
 const OF_ANYWHERE: [char; 7] = ['$', '{', '}', '%', '(', '`', '['];
 
 /// References to a secret that lies elsewhere, and what other tools encrypted.
-const AT_START: [&str; 32] = [
+const AT_START: [&str; 34] = [
     "<+",
+    "&lt;",
+    "@/",
     "ENC[",
     "vault:",
     "op://",
@@ -76,6 +78,9 @@ pub(super) fn is_filled_in_later(value: &str) -> bool {
         || AT_START.iter().any(|mark| value.starts_with(mark))
         || is_reference(value)
         || is_between_signs(value)
+        || holds_format(value)
+        // letters of another language, as files of translations have them
+        || value.matches("\\u").count() >= 3
         // a pattern of hosts
         || value.starts_with("*.")
         || enclosed('<', '>')
@@ -125,6 +130,24 @@ fn is_reference(value: &str) -> bool {
     };
     let is_place = |b: u8| b.is_ascii_alphanumeric() || b"-_./#<>%".contains(&b);
     STORES.contains(&store) && place.contains('/') && place.bytes().all(is_place)
+}
+
+/// `%s/api/%s`, `%s-crt`, `NAME=$name`, `$NAME,more=x`: parts that a program
+/// fills in, and more.
+fn holds_format(value: &str) -> bool {
+    let is_name = |name: &str| {
+        let mut bytes = name.bytes();
+        !name.is_empty() && bytes.all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+    };
+    let given = value
+        .split_once("=$")
+        .is_some_and(|(name, _)| is_name(name));
+    let listed = value
+        .strip_prefix('$')
+        .and_then(|rest| rest.split_once(','))
+        .is_some_and(|(name, _)| is_name(name));
+    let verb = value.starts_with("%s") || value.contains("/%s") || value.contains("%s/");
+    given || listed || verb
 }
 
 /// `@@NAME@@`, with whatever stands around it. A password may end in `@@`.
@@ -199,6 +222,13 @@ mod tests {
             "x-@@NAME@@-y",
             "*.acme.io",
             "<+secrets.getValue(",
+            "&lt;insert TOKEN&gt;",
+            "@/path/of/token",
+            "%s/api/%s",
+            "%s-crt",
+            "PASS=$pass",
+            "$REGISTRY_PASS,more=x",
+            "\\u62C9\\u53D6\\u955C",
         ] {
             assert!(is_filled_in_later(no_value), "{no_value}");
         }

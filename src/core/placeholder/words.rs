@@ -2,7 +2,8 @@
 
 /// A value that is one of these, but for digits behind it and what is no
 /// letter.
-const WHOLE: [&str; 80] = [
+const WHOLE: [&str; 81] = [
+    "xoauthbasic",
     "filtered",
     "nothing",
     "wrong",
@@ -197,8 +198,6 @@ const LAST: [&str; 26] = [
     "code",
 ];
 
-/// Words of manuals. Compared without case, digits at the end and
-/// punctuation, so that `Password123!` and `my-password` are found too.
 /// `s3cret`, `Sup3rS3cretForSpec!`: with figures for letters, and nothing that
 /// only one person would have chosen.
 fn is_in_figures(lower: &str) -> bool {
@@ -235,6 +234,8 @@ fn is_in_figures(lower: &str) -> bool {
     whole.contains(&plain.as_str()) || said && sample.iter().any(|word| plain.contains(word))
 }
 
+/// Words of manuals. Compared without case, digits at the end and
+/// punctuation, so that `Password123!` and `my-password` are found too.
 pub(super) fn is_sample_word(value: &str) -> bool {
     let mut lower = value.to_ascii_lowercase();
     for (written, meant) in [("p@ss", "pass"), ("passw0rd", "password")] {

@@ -30,7 +30,13 @@ impl<'a> TextAround<'a> {
 
     /// Does something within some hundred bytes name docker?
     pub(super) fn is_near_docker(&self, at: usize, end: usize, reach: usize) -> bool {
-        let near = cut::part(self.text.bytes, at.saturating_sub(reach), end + reach);
+        // no further than the document of a file of several
+        let lead = cut::part(self.text.bytes, at.saturating_sub(reach), at);
+        let from = memchr::memmem::rfind(lead, b"\n---\n").unwrap_or(0);
+        let rest = cut::part(self.text.bytes, end, end + reach);
+        let to = memchr::memmem::find(rest, b"\n---\n").unwrap_or(rest.len());
+        let start = at.saturating_sub(lead.len().saturating_sub(from));
+        let near = cut::part(self.text.bytes, start, end + to);
         speaks_of_docker(&String::from_utf8_lossy(near))
     }
 

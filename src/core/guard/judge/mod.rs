@@ -30,7 +30,7 @@ use crate::core::placeholder::is_placeholder;
 use around::TextAround;
 use enough::is_enough;
 use grammar::weigh_context;
-use parted::part;
+use parted::{Parted, part};
 use prose::{cut_prose, is_comment, is_prose};
 use shape::{Shape, shape};
 use std::collections::{BTreeSet, HashMap};
@@ -126,7 +126,7 @@ fn weigh(candidate: &Candidate, around: &TextAround<'_>) -> Option<Spot> {
     }
     let (user, place) = of_key::user_and_place(candidate);
     let parted = part(candidate, &value, user)?;
-    if is_bootstrap_token(&parted.secret) {
+    if opens_no_registry(&parted) {
         return None;
     }
     let evidence = weigh_context(candidate, &value, &parted, place.as_deref(), around);
@@ -177,6 +177,13 @@ fn weigh(candidate: &Candidate, around: &TextAround<'_>) -> Option<Spot> {
         pointer: candidate.frame.pointer.clone(),
         why,
     })
+}
+
+/// Does its form say that it is for something else: a token with which machines
+/// join Kubernetes, `{"alg": …}` in base64?
+fn opens_no_registry(parted: &Parted) -> bool {
+    let no_user = |user: &String| user.starts_with("{\"");
+    is_bootstrap_token(&parted.secret) || parted.user.as_ref().is_some_and(no_user)
 }
 
 /// The form of tokens with which machines join Kubernetes

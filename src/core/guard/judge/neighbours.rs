@@ -91,7 +91,9 @@ pub(super) fn around_key(
     let place = place.unwrap_or_default();
     let handed_in = |key: &String| matches!(key.as_str(), "-e" | "--env");
     let prose = |key: &str| key.split_whitespace().count() >= 4;
-    let says = |key: &String| !prose(key) && is_docker_word(key);
+    // `containers:` stands above whatever a container is given
+    let runs = |key: &str| matches!(plain(key).as_str(), "container" | "containers");
+    let says = |key: &String| !prose(key) && !runs(key) && is_docker_word(key);
     if frame.keys().any(says) && !frame.keys().any(handed_in) {
         return Testimony::new(Strength::Telling, "a key above says docker");
     }
@@ -119,7 +121,7 @@ pub(super) fn around_key(
     {
         return Testimony::new(Strength::Telling, "images come from that host");
     }
-    if is_host(header) && is_entry(frame) {
+    if is_host(header) && is_entry(frame) && logs_in(frame) && !is_of_code(header) {
         return Testimony::new(Strength::Telling, "an entry under a host");
     }
     if around.is_of_other_address(frame, at) || !GENERAL.contains(&plain(header).as_str()) {
@@ -317,7 +319,11 @@ fn names_docker(field: &Field) -> bool {
         .into_iter()
         .filter(|part| !things.contains(&part.as_str()))
         .collect();
-    whole && is_docker_word(&field.name) && says_docker(&words)
+    // an image is where nobody logs in
+    let image = parts(&field.name)
+        .last()
+        .is_some_and(|last| things.contains(&last.as_str()));
+    whole && !image && is_docker_word(&field.name) && says_docker(&words)
         || says_kind(&field.name, &field.value.text)
 }
 
@@ -333,6 +339,25 @@ fn is_plain_login(frame: &Frame) -> bool {
             .fields
             .iter()
             .all(|field| FIELDS.contains(&plain(&field.name).as_str()))
+}
+
+/// Has it a field by which docker logs in?
+fn logs_in(frame: &Frame) -> bool {
+    const FIELDS: [&str; 5] = [
+        "auth",
+        "password",
+        "identitytoken",
+        "registrytoken",
+        "username",
+    ];
+    let is_one = |field: &Field| FIELDS.contains(&plain(&field.name).as_str());
+    frame.fields.iter().any(is_one)
+}
+
+/// Where code lies, and images under another name.
+fn is_of_code(host: &str) -> bool {
+    const HOSTS: [&str; 3] = ["github.com", "gitlab.com", "bitbucket.org"];
+    HOSTS.contains(&host.rsplit("://").next().unwrap_or(host))
 }
 
 /// Only fields that docker, podman or Kubernetes put into an entry.

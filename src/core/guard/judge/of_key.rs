@@ -146,7 +146,14 @@ impl Asked<'_> {
     fn why_by_name(&self) -> Option<&'static str> {
         let frame = &self.candidate.frame;
         let at = self.candidate.value.at;
-        let vague = self.kind == Class::Token && is_vague(&self.subject);
+        // `image_password` of a machine, `Registry_Key` of Windows
+        let image =
+            matches!(self.subject.as_slice(), [one] if one == "image" || one == "container");
+        let vague = self.kind == Class::Token && is_vague(&self.subject) || image;
+        let name = plain(&self.candidate.key);
+        if self.subject == ["registry"] && name.as_str().ends_with("key") {
+            return None;
+        }
         let told = !vague || self.around.names_a_registry() && self.subject != ["repo"];
         if is_registry(&self.subject) && told {
             return Some("the name says registry");

@@ -255,6 +255,50 @@ fn what_people_judged_to_be_no_credential_in_real_repositories_is_left_alone() {
             "npmPublish({ registry: 'http://npm.acme.de', registryAuth: { username: 'ci', password: '{S}' } })\n",
         ),
         (
+            "client.go",
+            "pathRepoSecret = \"%s/api/%s/secrets/%s\"\npathRepoRegistry = \"%s/api/%s/registry/%s\"\n",
+        ),
+        (
+            "w.yaml",
+            "containers:\n- env:\n  - name: USERNAME\n    value: zk\n  - name: PASSWORD\n    value: \"{S}\"\n",
+        ),
+        (
+            "i.sh",
+            "V=\"dockerRegistry.username=$U,dockerRegistry.password=$REGISTRY_PASS,dockerRegistry.host=hub.acme.de\"\n",
+        ),
+        (
+            "j.groovy",
+            "echo \"Docker Registry: ${registry}\"\nwithEnv([\"USER=$user\", \"PASS=$pass\", \"REGISTRY=$registry\"]) {\n",
+        ),
+        (
+            "o.yml",
+            "type: Opaque\ndata:\n  username: YWRtaW4=\n  password: WmtzOGRrMmxxMA==\n---\nkind: Pod\nimage: k8s.gcr.io/busybox\n",
+        ),
+        (
+            "h.html",
+            "<h4 id=\"dockerpassword\">dockerPassword<a class=\"headerlink\" href=\"#x\">&para;</a></h4>\n",
+        ),
+        (
+            "drone.md",
+            "drone registry add -hostname gcr.io -username ci -password @/path/to/token.json\n",
+        ),
+        (
+            "rancher.yml",
+            "rancher:\n  url: https://rancher.acme.de\n  access_key: {S}\n  docker_image: drone/drone:latest\n",
+        ),
+        (
+            "g.yaml",
+            "# of the registry\ngithub.com: |\n  type: github\n  secret: \"{S}\"\n",
+        ),
+        (
+            "m_test.go",
+            "image_name =\"ubuntu-16.04\"\nimage_password = \"{S}\"\n",
+        ),
+        (
+            "S.py",
+            "'Registry_Key' : 'STK1',    # the name of a registry key\n",
+        ),
+        (
             "x.js",
             "var a=[\"NOTATION\",\"xs:string\",\"xs:token\",\"xs:language\"];\n",
         ),

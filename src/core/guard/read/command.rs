@@ -88,7 +88,9 @@ pub(super) fn login(text: &[u8], at: usize) -> Option<Candidate> {
         let given = stdin
             .then(|| piped(text, line_start(text, start), start).or_else(|| here(text, &words)));
         let given = given.unwrap_or_else(|| sent(text, start));
-        given.or_else(|| as_input(text, &words).filter(|_| stdin))
+        // what a pipe gives it is no input of the call
+        let fed = cut::part(text, line_start(text, start), start).contains(&b'|');
+        given.or_else(|| as_input(text, &words).filter(|_| stdin && !fed))
     })?;
     let secret = super::positional::filled(text, &secret).unwrap_or(secret);
     if is_usage(&secret.text) {

@@ -46,14 +46,10 @@ pub(super) fn string_behind(text: &[u8], start: usize, end: usize) -> Option<Val
     }
     // `f(password, "x")` gives it to somebody else
     let atom = own == b'{';
-    // what stands in another element
-    if between.windows(2).any(|two| matches!(two, b"</" | b"><")) {
-        return None;
-    }
     let given = closes || atom || !between.trim_ascii_start().starts_with(b",");
     // what is called on the value
     let called = between.trim_ascii_start().starts_with(b".") || between.starts_with(b"].");
-    if !given || called || !is_connector(between) {
+    if !given || called || !is_connector(between) || is_element(between) {
         return None;
     }
     // Erlang's `{name, {"ci", "x"}}`
@@ -75,6 +71,16 @@ pub(super) fn string_behind(text: &[u8], start: usize, end: usize) -> Option<Val
         at: end + quote,
         end: after,
     })
+}
+
+/// Does another element of HTML or XML begin here: `</g><g style=`, `<a class=`?
+fn is_element(between: &[u8]) -> bool {
+    let opens = memchr::memchr(b'<', between).is_some_and(|open| {
+        let tag = cut::from(between, open + 1);
+        let tag = cut::to(tag, memchr::memchr(b'>', tag).unwrap_or(tag.len()));
+        cut::byte(tag, 0).is_ascii_alphabetic() && tag.contains(&b' ') && tag.contains(&b'=')
+    });
+    opens || between.windows(2).any(|two| matches!(two, b"</" | b"><"))
 }
 
 /// Only what gives a name its value: signs of an assignment, a type, a call

@@ -73,6 +73,9 @@ const WRITTEN: [&str; 5] = [
     "entities",
 ];
 
+/// The name of this encoding in a report.
+const UTF_16: &str = "UTF-16";
+
 struct Walk<'a> {
     budget: &'a Budget,
     visitor: &'a mut dyn Visitor,
@@ -121,22 +124,34 @@ impl Walk<'_> {
         {
             self.written(bytes, &marks);
         }
-        self.undone("UTF-16", bytes, |part| {
-            wide::narrowed(part, marks.wide).unwrap_or_default()
-        });
-        if wide::hides_ascii(bytes) {
-            for order in Order::BOTH {
-                self.undone(&name_of(Unit::Two, order), bytes, |part| {
-                    widened(part, Unit::Two, order)
-                });
-            }
-        }
+        self.wide(bytes, marks.wide);
         if marks.hex_pairs {
             self.undone("hexadecimal", bytes, hexdump::read);
         }
         self.archives(bytes);
         let pieces = seen.map(Seen::pieces);
         self.runs(bytes, pieces, at.filter(|_| exact), at);
+    }
+
+    /// Undoes and redoes UTF-16; `hint` is where letters with NULs between them
+    /// were seen.
+    fn wide(&mut self, bytes: &[u8], hint: Option<usize>) {
+        // what has just been read as UTF-16 is not made UTF-16 again, and the
+        // other way round: fonts would go back and forth to the last depth
+        let last = self.via.last().map(String::as_str).unwrap_or_default();
+        let (narrowed, was_wide) = (last == UTF_16, last.starts_with(wide::TAKEN_FOR));
+        if !was_wide {
+            self.undone(UTF_16, bytes, |part| {
+                wide::narrowed(part, hint).unwrap_or_default()
+            });
+        }
+        if !narrowed && wide::hides_ascii(bytes) {
+            for order in Order::BOTH {
+                self.undone(&name_of(Unit::Two, order), bytes, |part| {
+                    widened(part, Unit::Two, order)
+                });
+            }
+        }
     }
 
     /// Undoes what a text is written with.

@@ -74,8 +74,11 @@ pub(crate) fn name_of(unit: Unit, order: Order) -> String {
         Order::Little => "LE",
         Order::Big => "BE",
     };
-    format!("what was taken for UTF-{bits}{order}")
+    format!("{TAKEN_FOR}{bits}{order}")
 }
+
+/// How such a name begins.
+pub(super) const TAKEN_FOR: &str = "what was taken for UTF-";
 
 /// The bytes of a text in this encoding: what git was given where it stored
 /// the text from there. What is no UTF-8 is left out.
