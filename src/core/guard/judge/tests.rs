@@ -255,6 +255,10 @@ fn what_people_judged_to_be_no_credential_in_real_repositories_is_left_alone() {
             "npmPublish({ registry: 'http://npm.acme.de', registryAuth: { username: 'ci', password: '{S}' } })\n",
         ),
         (
+            "title.html",
+            "<title>docker_login module – Log into a Docker registry</title>\n",
+        ),
+        (
             "client.go",
             "pathRepoSecret = \"%s/api/%s/secrets/%s\"\npathRepoRegistry = \"%s/api/%s/registry/%s\"\n",
         ),

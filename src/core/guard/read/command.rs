@@ -242,7 +242,8 @@ pub(super) fn function(text: &[u8], at: usize) -> Option<Candidate> {
         .iter()
         .rposition(made)
         .unwrap_or(operands.len().saturating_sub(1));
-    if operands.len() < 2 {
+    // a sentence has more: "docker_login module – Log into a registry"
+    if !(2..=5).contains(&operands.len()) {
         return None;
     }
     let secret = operands.remove(place);
