@@ -26,10 +26,9 @@ const ANYWHERE: [&str; 13] = [
 const OF_ANYWHERE: [char; 7] = ['$', '{', '}', '%', '(', '`', '['];
 
 /// References to a secret that lies elsewhere, and what other tools encrypted.
-const AT_START: [&str; 34] = [
+const AT_START: [&str; 33] = [
     "<+",
     "&lt;",
-    "@/",
     "ENC[",
     "vault:",
     "op://",
@@ -81,8 +80,8 @@ pub(super) fn is_filled_in_later(value: &str) -> bool {
         || holds_format(value)
         // letters of another language, as files of translations have them
         || value.matches("\\u").count() >= 3
-        // a pattern of hosts
-        || value.starts_with("*.")
+        || is_pattern_or_path(value)
+        || is_character_of_html(value)
         || enclosed('<', '>')
         || enclosed('[', ']')
         || enclosed('＜', '＞')
@@ -132,16 +131,38 @@ fn is_reference(value: &str) -> bool {
     STORES.contains(&store) && place.contains('/') && place.bytes().all(is_place)
 }
 
+/// `&para;`: one character.
+fn is_character_of_html(value: &str) -> bool {
+    let name = value
+        .strip_prefix('&')
+        .and_then(|rest| rest.strip_suffix(';'));
+    name.is_some_and(|name| name.len() > 1 && name.bytes().all(|b| b.is_ascii_alphabetic()))
+}
+
+/// `*.acme.io`, a pattern of hosts; `@/path/to/token`, where a command reads it.
+fn is_pattern_or_path(value: &str) -> bool {
+    let host = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'.';
+    let hosts = value
+        .strip_prefix("*.")
+        .is_some_and(|rest| rest.contains('.') && rest.bytes().all(host));
+    let path = value.strip_prefix("@/").is_some_and(|rest| {
+        let is_path = |b: u8| b.is_ascii_alphanumeric() || b"-_./".contains(&b);
+        rest.contains('/') && rest.bytes().all(is_path)
+    });
+    hosts || path
+}
+
 /// `%s/api/%s`, `%s-crt`, `NAME=$name`, `$NAME,more=x`: parts that a program
 /// fills in, and more.
 fn holds_format(value: &str) -> bool {
     let is_name = |name: &str| {
         let mut bytes = name.bytes();
-        !name.is_empty() && bytes.all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+        name.len() > 1 && bytes.all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
     };
+    let begins = |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
     let given = value
         .split_once("=$")
-        .is_some_and(|(name, _)| is_name(name));
+        .is_some_and(|(name, rest)| is_name(name) && begins(rest));
     let listed = value
         .strip_prefix('$')
         .and_then(|rest| rest.split_once(','))
@@ -224,6 +245,7 @@ mod tests {
             "<+secrets.getValue(",
             "&lt;insert TOKEN&gt;",
             "@/path/of/token",
+            "&para;",
             "%s/api/%s",
             "%s-crt",
             "PASS=$pass",
@@ -238,6 +260,9 @@ mod tests {
             "secret:4711",
             "100%safe",
             "a%sb4711",
+            "*.Zk8sQ9dk",
+            "K=$9Zk8s",
+            "@/Zk8sQ9dk",
         ] {
             assert!(!is_filled_in_later(value), "{value}");
         }

@@ -45,7 +45,7 @@ impl<'a> Asked<'a> {
     }
 
     /// Where the name at this place was asked for.
-    pub(super) fn alike(&self, place: usize) -> impl Iterator<Item = usize> {
+    pub(super) fn places_of(&self, place: usize) -> impl Iterator<Item = usize> {
         let from = self.order.get(place..).unwrap_or_default();
         let first = from.first().and_then(|n| self.ids.get(*n));
         from.iter()
@@ -65,7 +65,7 @@ mod tests {
         let names: Vec<u8> = asked.distinct().map(|(_, _, name)| name[0]).collect();
         assert_eq!(names, [3, 4, 5]);
         let (place, ..) = asked.distinct().last().unwrap();
-        let mut places: Vec<usize> = asked.alike(place).collect();
+        let mut places: Vec<usize> = asked.places_of(place).collect();
         places.sort_unstable();
         assert_eq!(places, [0, 2]);
         assert_eq!(asked.width(), 20);

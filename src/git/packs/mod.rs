@@ -107,7 +107,7 @@ fn walk_all<S: Send>(
     let work = |state: &mut S| {
         let mut show = |wanted: usize, object: ReadObject<'_>| {
             let mut kept = None;
-            for n in asked.alike(wanted) {
+            for n in asked.places_of(wanted) {
                 kept = each(state, n, Ok(object));
                 done.fetch_add(1, Ordering::Relaxed);
                 if let Some(seen) = seen.get(n) {

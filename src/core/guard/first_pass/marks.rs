@@ -3,6 +3,7 @@
 use super::search::{Hit, Search};
 use super::signs::{Mark, Sign};
 use crate::core::guard::cut;
+use std::ops::Range;
 
 /// What a text holds that is worth a second look.
 #[derive(Debug, Default)]
@@ -60,8 +61,8 @@ fn may_begin(text: &[u8], mark: Mark, start: usize, end: usize) -> bool {
         Mark::Curl if !cut::byte_before(text, end).is_ascii_alphabetic() => {
             !cut::byte_before(text, start).is_ascii_alphanumeric()
         }
-        // `docker-credential-ecr-login`
-        Mark::Login if cut::to(text, start).ends_with(b"cr-") => false,
+        // the helper of Amazon's registries
+        Mark::Login if cut::to(text, start).ends_with(b"docker-credential-ecr-") => false,
         Mark::Login | Mark::Curl | Mark::Machine => !next.is_ascii_alphanumeric(),
         Mark::Basic if cut::from(text, end).starts_with(b"Auth]") => true,
         Mark::Basic => matches!(next, b' ' | b',' | b'(' | b':' | b'"' | b'\''),
@@ -98,6 +99,14 @@ impl Marks {
             Sign::Wide => self.wide = Some(self.wide.map_or(start, |first| first.min(start))),
             Sign::HexPairs => self.hex_pairs = true,
         }
+    }
+
+    /// Forgets the words in these places, which are in the order of the text.
+    pub(crate) fn leave_out(&mut self, places: &[Range<usize>]) {
+        self.words.retain(|(_, at)| {
+            let next = places.partition_point(|place| place.end <= *at);
+            !places.get(next).is_some_and(|place| place.contains(at))
+        });
     }
 
     /// The words as they follow each other, however they were found.

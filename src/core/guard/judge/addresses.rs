@@ -55,9 +55,8 @@ pub(super) fn has_api(near: &[u8]) -> bool {
             let lead = cut::part(near, at.saturating_sub(200), at);
             let ends = |b: &u8| b.is_ascii_whitespace() || b"\"'`(=<,".contains(b);
             let lead = lead.rsplit(ends).next().unwrap_or(lead);
-            let host =
-                memchr::memmem::find(lead, b"://").map_or(lead, |at| cut::from(lead, at + 3));
-            matches!(rest, b"" | b"/") && !host.contains(&b'/')
+            let address = memchr::memmem::find(lead, b"://").is_some();
+            matches!(rest, b"" | b"/") && (address || !lead.contains(&b'/'))
                 || parts
                     .iter()
                     .any(|part| memchr::memmem::find(rest, part.as_bytes()).is_some())

@@ -30,14 +30,24 @@ impl<'a> TextAround<'a> {
 
     /// Does something within some hundred bytes name docker?
     pub(super) fn is_near_docker(&self, at: usize, end: usize, reach: usize) -> bool {
-        // no further than the document of a file of several
         let lead = cut::part(self.text.bytes, at.saturating_sub(reach), at);
-        let from = memchr::memmem::rfind(lead, b"\n---\n").unwrap_or(0);
         let rest = cut::part(self.text.bytes, end, end + reach);
-        let to = memchr::memmem::find(rest, b"\n---\n").unwrap_or(rest.len());
-        let start = at.saturating_sub(lead.len().saturating_sub(from));
-        let near = cut::part(self.text.bytes, start, end + to);
+        // no further than the document of a file of several
+        let (from, to) = match self.is_yaml() {
+            true => (
+                memchr::memmem::rfind(lead, b"\n---\n"),
+                memchr::memmem::find(rest, b"\n---\n"),
+            ),
+            false => (None, None),
+        };
+        let start = at.saturating_sub(lead.len().saturating_sub(from.unwrap_or(0)));
+        let near = cut::part(self.text.bytes, start, end + to.unwrap_or(rest.len()));
         speaks_of_docker(&String::from_utf8_lossy(near))
+    }
+
+    fn is_yaml(&self) -> bool {
+        let ends = [".yaml", ".yml"];
+        ends.iter().any(|end| self.text.path.ends_with(end))
     }
 
     /// Does something right in front name another product?

@@ -4,7 +4,7 @@ use super::around::TextAround;
 use super::testimony::{Strength, Testimony};
 use crate::core::guard::naming::{begins_with, parts, plain};
 use crate::core::guard::read::{Field, Frame};
-use crate::core::guard::vocabulary::keys::{PLACES, class, ends_with_one, has_own_name};
+use crate::core::guard::vocabulary::keys::{PLACES, USERS, class, ends_with_one, has_own_name};
 use crate::core::guard::vocabulary::words::{
     is_docker_word, is_foreign, is_host, is_named_registry, is_other_secret, is_registry,
     says_docker,
@@ -100,12 +100,7 @@ pub(super) fn around_key(
     if (is_named_registry(place) || is_named_registry(header)) && !has_one_of_its_own(frame, at) {
         return Testimony::new(Strength::Telling, "the host is a registry's");
     }
-    let reach = if around.is_document() { 300 } else { 4000 };
-    let names = |field: &Field| field.key_at.abs_diff(at) < reach && names_docker(field);
-    if frame.near(at).iter().any(names)
-        && !around.is_of_packages(&[], at)
-        && !has_one_of_its_own(frame, at)
-    {
+    if is_beside_docker(frame, at, around) && !has_one_of_its_own(frame, at) {
         return Testimony::new(Strength::Telling, "a field beside it says docker");
     }
     if frame
@@ -138,6 +133,25 @@ pub(super) fn around_key(
         true => Testimony::new(Strength::Weak, "the name of the file says docker"),
         false => Testimony::NONE,
     }
+}
+
+/// Does a field beside it name docker?
+fn is_beside_docker(frame: &Frame, at: usize, around: &TextAround<'_>) -> bool {
+    let reach = if around.is_document() { 300 } else { 4000 };
+    let fields = frame.near(at);
+    // with a user beside it, `docker_image` says whose secret it is
+    let user = fields
+        .iter()
+        .any(|field| !is_own(field, at) && is_user(field));
+    let names = |field: &Field| {
+        field.key_at.abs_diff(at) < reach && names_docker(field) && (user || !is_image(field))
+    };
+    fields.iter().any(names) && !around.is_of_packages(&[], at)
+}
+
+/// Is the place in this field?
+fn is_own(field: &Field, at: usize) -> bool {
+    (field.key_at..=field.value.end).contains(&at)
 }
 
 /// Of a user and a password and nothing else, near docker's name.
@@ -203,9 +217,7 @@ pub(super) fn is_beside_registry(
 /// a secret of its own name, and this is another one.
 fn has_one_of_its_own(frame: &Frame, at: usize) -> bool {
     let fields = frame.near(at);
-    let own = fields
-        .iter()
-        .find(|field| (field.key_at..=field.value.end).contains(&at));
+    let own = fields.iter().find(|field| is_own(field, at));
     let lead = |field: &Field| class(&field.name).map(|(_, subject)| subject);
     let Some(own) = own.and_then(lead) else {
         return false;
@@ -223,8 +235,9 @@ fn has_one_of_its_own(frame: &Frame, at: usize) -> bool {
     others.any(|subject| is_registry(&subject) || is_host_of(&subject))
 }
 
-/// `HUB_URL: jdbc:…` beside `HUB_PASSWORD`: an address of the same name that is
-/// no registry's.
+/// `HUB_URL: jdbc:…` beside `HUB_PASSWORD`: an address of exactly that name which
+/// is no registry's. `HUB_DATABASE_URL` is something else, and `DOCKER_HOST` a
+/// machine.
 pub(super) fn has_another_address(frame: &Frame, subject: &[String], at: usize) -> bool {
     const SCHEMES: [&str; 7] = ["http", "https", "docker", "oci", "tcp", "unix", "registry"];
     let of_other = |text: &str| {
@@ -238,7 +251,11 @@ pub(super) fn has_another_address(frame: &Frame, subject: &[String], at: usize) 
     };
     !subject.is_empty()
         && frame.near(at).iter().any(|field| {
-            parts(&field.name).starts_with(subject) && of_other(field.value.text.trim())
+            let parts = parts(&field.name);
+            let rest = parts.strip_prefix(subject);
+            let named =
+                matches!(rest, Some([one]) if matches!(one.as_str(), "url" | "uri" | "dsn"));
+            named && of_other(field.value.text.trim())
         })
 }
 
@@ -319,12 +336,18 @@ fn names_docker(field: &Field) -> bool {
         .into_iter()
         .filter(|part| !things.contains(&part.as_str()))
         .collect();
-    // an image is where nobody logs in
-    let image = parts(&field.name)
-        .last()
-        .is_some_and(|last| things.contains(&last.as_str()));
-    whole && !image && is_docker_word(&field.name) && says_docker(&words)
+    whole && is_docker_word(&field.name) && says_docker(&words)
         || says_kind(&field.name, &field.value.text)
+}
+
+fn is_user(field: &Field) -> bool {
+    ends_with_one(&plain(&field.name), &USERS)
+}
+
+/// `docker_image`.
+fn is_image(field: &Field) -> bool {
+    let last = parts(&field.name).pop();
+    last.is_some_and(|last| matches!(last.as_str(), "image" | "images"))
 }
 
 /// A user, a password, and nothing else.

@@ -110,9 +110,7 @@ impl Asked<'_> {
         if self.is_named_for_something_else() || has_another_address(frame, &self.subject, at) {
             return true;
         }
-        // `kubectl create secret generic NAME --from-literal=password=x`
-        let near = self.around.near(at, 200);
-        if near.contains("secret generic") && near.contains("from-literal") {
+        if self.is_for_an_application() {
             return true;
         }
         // with which machines join k3s and RKE2
@@ -133,6 +131,20 @@ impl Asked<'_> {
             || is_registry(&self.subject) && self.around.is_of_packages(&self.subject, at)
     }
 
+    /// `kubectl create secret generic NAME --from-literal=password=x`, and the key
+    /// does not say registry.
+    fn is_for_an_application(&self) -> bool {
+        let at = self.candidate.value.at;
+        let lead = cut::part(self.around.text.bytes, at.saturating_sub(300), at);
+        let lead = String::from_utf8_lossy(lead);
+        let key = format!("{}=", self.candidate.key);
+        let own = lead.trim_end_matches(['"', '\'']).strip_suffix(&key);
+        let own = own.map(|own| own.trim_end_matches(['"', '\'', ' ', '=']));
+        !says_docker(&self.subject)
+            && own.is_some_and(|own| own.ends_with("--from-literal"))
+            && lead.contains("secret generic")
+    }
+
     /// Is it `DB_PASSWORD`, and not `dbRegistryPassword`?
     fn is_named_for_something_else(&self) -> bool {
         const LAST: [&str; 3] = ["registry", "dockerhub", "dockerconfig"];
@@ -150,8 +162,9 @@ impl Asked<'_> {
         let image =
             matches!(self.subject.as_slice(), [one] if one == "image" || one == "container");
         let vague = self.kind == Class::Token && is_vague(&self.subject) || image;
-        let name = plain(&self.candidate.key);
-        if self.subject == ["registry"] && name.as_str().ends_with("key") {
+        if plain(&self.candidate.key).as_str() == "registrykey"
+            && self.candidate.value.text.len() < 16
+        {
             return None;
         }
         let told = !vague || self.around.names_a_registry() && self.subject != ["repo"];

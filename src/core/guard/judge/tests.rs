@@ -185,7 +185,7 @@ fn what_people_judged_to_be_no_credential_in_real_repositories_is_left_alone() {
         ),
         (
             "d.go",
-            "[]string{\"cosign\", \"sign\", \"--registry-password\", \"$P\", fmt.Sprintf(\"%s/%s\", registry, image)}\n",
+            "[]string{\"cosign\", \"sign\", \"--registry-password\", \"$REGISTRY_PASSWORD\", fmt.Sprintf(\"%s/%s\", registry, image)}\n",
         ),
         (
             "e.go",
@@ -202,12 +202,12 @@ fn what_people_judged_to_be_no_credential_in_real_repositories_is_left_alone() {
         ),
         (
             "Makefile",
-            "push: gcr-login $(addprefix sub-push-,$(ALL))\n",
+            "ALL_ARCHITECTURES=amd64 arm arm64 ppc64le s390x\npush: gcr-login $(addprefix sub-push-,$(ALL_ARCHITECTURES))\n",
         ),
         // a token that joins machines, a secret for an application
         (
             "k.md",
-            "images from registry.cn-x.aliyuncs.com\nkubeadm join 10.1.1.100:6443 \\\n  --token ab81zt.orsy9gm9v649e5lf\n",
+            "images registry.cn-x.aliyuncs.com\nkubeadm join 10.1.1.100:6443 \\\n    --token ab81zt.orsy9gm9v649e5lf \\\n    --discovery-token-ca-cert-hash sha256:ab \\\n    --cri-socket /run/cri-containerd/cri-containerd.sock\n",
         ),
         (
             "s.json",
@@ -276,15 +276,15 @@ fn what_people_judged_to_be_no_credential_in_real_repositories_is_left_alone() {
         ),
         (
             "o.yml",
-            "type: Opaque\ndata:\n  username: YWRtaW4=\n  password: WmtzOGRrMmxxMA==\n---\nkind: Pod\nimage: k8s.gcr.io/busybox\n",
+            "apiVersion: v1\nkind: Secret\ntype: Opaque\ndata:\n  username: YWRtaW4=\n  password: Wms4c1E5ZGsybHEw\n---\nkind: Pod\nspec:\n  containers:\n  - image: k8s.gcr.io/busybox\n",
         ),
         (
             "h.html",
-            "<h4 id=\"dockerpassword\">dockerPassword<a class=\"headerlink\" href=\"#x\">&para;</a></h4>\n",
+            "<h4 id=\"dockerpassword\">dockerPassword<a class=\"headerlink\" href=\"#dockerpassword\" title=\"Permanent link\">&para;</a></h4>\n",
         ),
         (
             "drone.md",
-            "drone registry add -hostname gcr.io -username ci -password @/path/to/token.json\n",
+            "$ drone registry add \\\n  -hostname gcr.io \\\n  -username octocat \\\n  -password @/path/to/token.js\n",
         ),
         (
             "rancher.yml",
@@ -308,6 +308,44 @@ fn what_people_judged_to_be_no_credential_in_real_repositories_is_left_alone() {
         ),
     ] {
         assert!(!is_found(file, honest), "{file}\n{honest}");
+    }
+}
+
+#[test]
+fn what_looks_like_those_and_is_a_credential_is_found() {
+    for (file, leak) in [
+        (
+            "a.env",
+            "DOCKER_HOST=ssh://deploy@10.0.0.3\nDOCKER_PASSWORD={S}\n",
+        ),
+        (
+            "b.env",
+            "HARBOR_DATABASE_URL=postgres://db/x\nHARBOR_PASSWORD={S}\n",
+        ),
+        (
+            "a.sh",
+            "kubectl create secret generic app --from-literal=A=b\nDOCKER_PASSWORD={S}\n",
+        ),
+        (
+            "b.sh",
+            "kubectl create secret generic reg --from-literal=REGISTRY_PASSWORD={S}\n",
+        ),
+        (
+            "a.py",
+            "url = \"https://acme.jfrog.io/artifactory/api/docker/local/v2/\"\nrequests.get(url, auth=(\"ci\", \"{S}\"))\n",
+        ),
+        ("c.sh", "./acr-login.sh hub.acme.de ci {S}\n"),
+        ("c.env", "REGISTRY_API_KEY={S}\n"),
+        ("d.env", "REGISTRY_KEY={S}{S}\n"),
+        ("d.sh", "docker login -u ci -p \"*.{S}\" hub.acme.de\n"),
+        ("e.sh", "docker login -u ci -p 'K=$9{S}' hub.acme.de\n"),
+        ("f.sh", "docker login -u ci -p '@/{S}' hub.acme.de\n"),
+        (
+            "a.yml",
+            "docker_image: acme/x\nusername: ci\npassword: {S}\n",
+        ),
+    ] {
+        assert!(is_found(file, leak), "{file}\n{leak}");
     }
 }
 
@@ -348,13 +386,22 @@ fn raw_strings_are_literals_and_commands_are_not() {
     }
 }
 
-#[test]
-fn an_archive_says_nothing_as_one_text() {
+/// What a guard without a key says of these bytes.
+fn judged(bytes: &[u8]) -> crate::core::guard::Judged {
+    let ring = crate::core::key::Ring::default();
+    let known = crate::core::guard::known::Known::default();
+    let guard = crate::core::guard::Guard::new(&ring, None, &known);
+    guard.judge(&crate::core::guard::Blob {
+        path: b"a.bin",
+        bytes,
+        protected: false,
+        encodings: &[],
+    })
+}
+
+fn tar_of(files: [(&str, &str); 2]) -> Vec<u8> {
     let mut archive = tar::Builder::new(Vec::new());
-    for (name, text) in [
-        ("a.yaml", "type: kubernetes.io/dockerconfigjson\ndata:\n"),
-        ("b.yaml", "smtp:\n  password: \"Zk8sQ9dk2lq0\"\n"),
-    ] {
+    for (name, text) in files {
         let mut header = tar::Header::new_ustar();
         header.set_size(text.len() as u64);
         header.set_mode(0o644);
@@ -363,14 +410,31 @@ fn an_archive_says_nothing_as_one_text() {
             .append_data(&mut header, name, text.as_bytes())
             .unwrap();
     }
-    let ring = crate::core::key::Ring::default();
-    let known = crate::core::guard::known::Known::default();
-    let guard = crate::core::guard::Guard::new(&ring, None, &known);
-    let judged = guard.judge(&crate::core::guard::Blob {
-        path: b"a.tar",
-        bytes: &archive.into_inner().unwrap(),
-        protected: false,
-        encodings: &[],
-    });
-    assert!(judged.findings.is_empty());
+    archive.into_inner().unwrap()
+}
+
+#[test]
+fn each_file_of_an_archive_is_judged_by_itself() {
+    let above = (
+        "regcred.yaml",
+        "type: kubernetes.io/dockerconfigjson\ndata:\n",
+    );
+    let mail = "email:\n  smtp:\n    password: \"Zk8sQ9dk2lq0\"\n";
+    let archive = tar_of([above, ("values.yaml", mail)]);
+    assert!(judged(&archive).findings.is_empty());
+    let login = "docker login -u ci -p Zk8sQ9dk2lq0 hub.acme.de\n";
+    let archive = tar_of([above, ("login.sh", login)]);
+    assert_eq!(judged(&archive).findings.len(), 1);
+    // what lies behind the last file, or in no file, is read as before
+    let behind = [tar_of([above, ("a", "b")]), login.as_bytes().to_vec()].concat();
+    assert_eq!(judged(&behind).findings.len(), 1);
+}
+
+#[test]
+fn a_font_is_looked_through() {
+    let letters = b"\0p\0a\0s\0s\0l\0o\0g\0i\0n\0".iter().copied();
+    let rest = (0..2000_usize).flat_map(|n| [0x4e + (n * 7 % 0x31) as u8, 0x4e]);
+    let font: Vec<u8> = letters.chain(rest).collect();
+    let judged = judged(&font);
+    assert!(judged.findings.is_empty() && !judged.in_part);
 }

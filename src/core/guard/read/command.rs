@@ -242,6 +242,10 @@ pub(super) fn function(text: &[u8], at: usize) -> Option<Candidate> {
         .iter()
         .rposition(made)
         .unwrap_or(operands.len().saturating_sub(1));
+    // a list that make fills in
+    if operands.iter().any(|word| word.text.contains("$(")) {
+        return None;
+    }
     // a sentence has more: "docker_login module – Log into a registry"
     if !(2..=5).contains(&operands.len()) {
         return None;

@@ -8,7 +8,8 @@ use flate2::Decompress;
 use flate2::FlushDecompress;
 use flate2::Status;
 use flate2::read::{MultiGzDecoder, ZlibDecoder};
-use std::io::Read as _;
+use std::io::{self, Read as _};
+use std::ops::Range;
 use zeroize::Zeroizing;
 
 /// One thing inside.
@@ -49,7 +50,7 @@ pub(super) fn members(bytes: &[u8], left: &dyn Fn() -> usize, each: &mut dyn FnM
     if matches!(bytes, [0x78, 0x01 | 0x5e | 0x9c | 0xda, ..]) {
         zlib(bytes, left(), each);
     }
-    if bytes.get(257..262) == Some(b"ustar") {
+    if is_tar(bytes) {
         tar(bytes, left, each);
     }
 }
@@ -146,24 +147,25 @@ fn inflate(data: &[u8], limit: usize) -> (Zeroizing<Vec<u8>>, bool) {
     }
 }
 
-/// Is it a tar archive and nothing else, all of which is shown as members? Then
-/// it says nothing as one text, in which the end of one file stands above the
-/// next one.
-pub(super) fn is_only_tar(bytes: &[u8]) -> bool {
-    if bytes.get(257..262) != Some(b"ustar") {
-        return false;
+/// Where the members of a tar archive lie, which are looked at by themselves; the
+/// archive as one text would put the end of one file above the next one.
+pub(super) fn places_in_tar(bytes: &[u8]) -> Vec<Range<usize>> {
+    if !is_tar(bytes) {
+        return Vec::new();
     }
-    let Ok(entries) = tar::Archive::new(bytes).entries().map(|entries| {
-        entries.take(MOST).try_fold(0, |_, entry| {
-            let entry = entry.ok()?;
-            let start = usize::try_from(entry.raw_file_position()).ok()?;
-            let size = usize::try_from(entry.size()).ok()?;
-            start.checked_add(size)
-        })
-    }) else {
-        return false;
+    let mut archive = tar::Archive::new(bytes);
+    let entries = archive.entries().into_iter().flatten().take(MOST);
+    let place = |entry: io::Result<tar::Entry<'_, &[u8]>>| {
+        let entry = entry.ok()?;
+        let start = usize::try_from(entry.raw_file_position()).ok()?;
+        Some(start..start.checked_add(usize::try_from(entry.size()).ok()?)?)
     };
-    entries.is_some_and(|end| end <= bytes.len() && cut::from(bytes, end).iter().all(|b| *b == 0))
+    // what comes behind a damaged header is read as the text that it is
+    entries.map_while(place).collect()
+}
+
+fn is_tar(bytes: &[u8]) -> bool {
+    bytes.get(257..262) == Some(b"ustar")
 }
 
 fn tar(bytes: &[u8], left: &dyn Fn() -> usize, each: &mut dyn FnMut(Member)) {

@@ -73,9 +73,6 @@ const WRITTEN: [&str; 5] = [
     "entities",
 ];
 
-/// The name of this encoding in a report.
-const UTF_16: &str = "UTF-16";
-
 struct Walk<'a> {
     budget: &'a Budget,
     visitor: &'a mut dyn Visitor,
@@ -98,11 +95,11 @@ impl Walk<'_> {
         // what was seen lies elsewhere behind a mark
         let seen = seen.filter(|_| text.len() == bytes.len());
         let bytes = text;
-        let marks = match seen {
-            _ if archive::is_only_tar(bytes) => Marks::default(),
+        let mut marks = match seen {
             Some(seen) => seen.marks(bytes),
             None => first_pass::marks(bytes),
         };
+        marks.leave_out(&archive::places_in_tar(bytes));
         let view = View {
             bytes,
             marks,
@@ -136,16 +133,12 @@ impl Walk<'_> {
     /// Undoes and redoes UTF-16; `hint` is where letters with NULs between them
     /// were seen.
     fn wide(&mut self, bytes: &[u8], hint: Option<usize>) {
-        // what has just been read as UTF-16 is not made UTF-16 again, and the
-        // other way round: fonts would go back and forth to the last depth
-        let last = self.via.last().map(String::as_str).unwrap_or_default();
-        let (narrowed, was_wide) = (last == UTF_16, last.starts_with(wide::TAKEN_FOR));
-        if !was_wide {
-            self.undone(UTF_16, bytes, |part| {
-                wide::narrowed(part, hint).unwrap_or_default()
-            });
-        }
-        if !narrowed && wide::hides_ascii(bytes) {
+        self.undone("UTF-16", bytes, |part| {
+            wide::narrowed(part, hint).unwrap_or_default()
+        });
+        // once: a font is UTF-16 of UTF-16 of itself, to the last depth
+        let once = self.via.iter().any(|how| how.starts_with(wide::TAKEN_FOR));
+        if !once && wide::hides_ascii(bytes) {
             for order in Order::BOTH {
                 self.undone(&name_of(Unit::Two, order), bytes, |part| {
                     widened(part, Unit::Two, order)
