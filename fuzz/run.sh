@@ -27,15 +27,14 @@ run() {
 
 logs=$(mktemp -d)
 trap 'rm -rf "$logs"' EXIT
-# two at a time: each of them has one thread
+# three at a time: each of them has one thread, and some wait for files
 while [ $# -gt 0 ]; do
 	pids=
-	for target in "$1" ${2:+"$2"}; do
+	for target in "$1" ${2:+"$2"} ${3:+"$3"}; do
 		run "$target" >"$logs/$target" 2>&1 &
 		pids="$pids $target:$!"
+		shift
 	done
-	shift
-	[ $# -eq 0 ] || shift
 	for one in $pids; do
 		target=${one%%:*}
 		printf '\n=== fuzz %s for %s s\n' "$target" "$seconds"
