@@ -43,19 +43,14 @@ pub fn is_sample_pair(user: &str, password: &str) -> bool {
     let (user, password) = (user.to_ascii_lowercase(), password.to_ascii_lowercase());
     let sample_user = is_sample_word(&user) || is_filled_in_later(&user) || is_masked(&user);
     // `file_store_user` and `file_store_pass`: the name of the thing
-    let split = |text: &str| -> Vec<String> {
-        text.split(['-', '_', '.', ' '])
-            .map(str::to_owned)
-            .collect()
-    };
-    let (of_user, of_password) = (split(&user), split(&password));
-    let lead = |parts: &[String]| parts.split_last().map(|(_, lead)| lead.to_vec());
-    let named = of_password.len() >= 2
-        && of_user.len() == of_password.len()
-        && lead(&of_user) == lead(&of_password)
-        && of_password.last().is_some_and(|last| {
-            ["pass", "password", "passwd", "pwd", "pw", "secret", "token"].contains(&last.as_str())
-        });
+    const OF_NAMES: [char; 4] = ['-', '_', '.', ' '];
+    let halves = password
+        .rsplit_once(OF_NAMES)
+        .zip(user.rsplit_once(OF_NAMES));
+    let named = halves.is_some_and(|((lead, last), (of_user, _))| {
+        lead.split(OF_NAMES).eq(of_user.split(OF_NAMES))
+            && ["pass", "password", "passwd", "pwd", "pw", "secret", "token"].contains(&last)
+    });
     let short = password.len() <= 6 && password.bytes().all(|b| b.is_ascii_lowercase());
     let counted = user.len() <= 2 && password.len() <= 2;
     if named || short || counted {

@@ -72,9 +72,12 @@ pub(super) fn is_filled_in_later(value: &str) -> bool {
                 .bytes()
                 .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b':'))
     };
+    // most values end at the first byte
+    let first = value.bytes().next();
+    let begins = |mark: &str| mark.bytes().next() == first && value.starts_with(mark);
     // base64 of a token may hold << or begin with @, so those need both ends
     (value.contains(OF_ANYWHERE) && ANYWHERE.iter().any(|mark| value.contains(mark)))
-        || AT_START.iter().any(|mark| value.starts_with(mark))
+        || AT_START.iter().any(|mark| begins(mark))
         || is_reference(value)
         || is_between_signs(value)
         || holds_format(value)

@@ -299,6 +299,10 @@ pub(super) fn is_sample_word(value: &str) -> bool {
 
 /// `yourdockerpassword`: how a manual begins and ends it, without signs.
 fn is_joined(stem: &str) -> bool {
+    // one of each list at the most
+    if stem.len() > 32 {
+        return false;
+    }
     FIRST.iter().filter(|first| first.len() > 1).any(|first| {
         stem.strip_prefix(first).is_some_and(|rest| {
             LAST.contains(&rest)
@@ -342,24 +346,28 @@ fn is_of_humps(value: &str) -> bool {
     const MORE: [&str; 8] = [
         "super", "secure", "correct", "good", "old", "registry", "plain", "hashed",
     ];
-    let value = value.replace("$$", "ss");
-    let mut parts = vec![String::new()];
-    for c in value.chars() {
-        if c.is_ascii_uppercase() {
-            parts.push(String::new());
-        }
-        if let Some(part) = parts.last_mut() {
-            part.push(c.to_ascii_lowercase());
-        }
-    }
-    let known = |part: &String| {
+    let known = |part: &str| {
         let part = part.trim_end_matches(|c: char| !c.is_ascii_alphabetic());
         [&FIRST[..], &LAST, &NAMES, &MORE, &WHOLE]
             .iter()
             .any(|words| words.contains(&part))
     };
-    parts.retain(|part| !part.is_empty());
-    parts.len() >= 2 && parts.iter().all(known)
+    let replaced = value.contains("$$").then(|| value.replace("$$", "ss"));
+    // each part but the first begins with a capital
+    let mut rest = replaced.as_deref().unwrap_or(value);
+    let mut parts = 0;
+    while let Some(first) = rest.chars().next() {
+        let next = rest
+            .char_indices()
+            .find(|(at, c)| *at >= first.len_utf8() && c.is_ascii_uppercase());
+        let (part, behind) = rest.split_at(next.map_or(rest.len(), |(at, _)| at));
+        if !known(&part.to_ascii_lowercase()) {
+            return false;
+        }
+        parts += 1;
+        rest = behind;
+    }
+    parts >= 2
 }
 
 /// Names of the thing, which are not the thing: `docker-password`, `auth_key`.

@@ -18,6 +18,8 @@ pub(crate) enum Mark {
     ToBase64,
     /// `dckr_pat_`.
     HubToken,
+    /// The mark within passwords of Azure's registries.
+    Azure,
     /// `://`, behind which `user:password@` may stand.
     Url,
     /// A token of GitHub, GitLab, Azure.
@@ -128,7 +130,7 @@ const SHORT: [(&str, Sign); 3] = [
 /// Words for password in other languages, which people write to each other, and
 /// what came later. A search of their own: the first one can hold no more.
 /// Their order is for speed, too; every eighth shares a group.
-const SECOND: [(&str, Sign); 34] = [
+const SECOND: [(&str, Sign); 35] = [
     ("losenord", Sign::Word(Mark::Foreign)),
     ("Парол", Sign::Word(Mark::Foreign)),
     ("mot de passe", Sign::Word(Mark::Foreign)),
@@ -163,6 +165,7 @@ const SECOND: [(&str, Sign); 34] = [
     (".key", Sign::Word(Mark::Key)),
     ("encode_to_string(", Sign::Word(Mark::Encode)),
     ("acr task credential", Sign::Word(Mark::Flags)),
+    ("+acr", Sign::Word(Mark::Azure)),
 ];
 
 /// A sign, in small letters, and what it means.

@@ -32,7 +32,13 @@ pub(super) fn has_api(near: &[u8]) -> bool {
     let of_host = memchr::memmem::find(near, b"[host.\"").is_some();
     // what clients of it say they take
     let types = [&b"vnd.docker.distribution"[..], b"vnd.oci.image"];
+    // what a token is asked for: `repository:acme/app:pull`
+    let scope = memchr::memmem::find(near, b"repository:").is_some_and(|found| {
+        let scope = cut::part(near, found, found + 120);
+        memchr::memmem::find(scope, b":pull").is_some()
+    });
     of_host
+        || scope
         || types
             .iter()
             .any(|kind| memchr::memmem::find(near, kind).is_some())

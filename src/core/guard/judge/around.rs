@@ -116,7 +116,8 @@ impl<'a> TextAround<'a> {
             }
             Some(found) => {
                 let between = lead.len().saturating_sub(found);
-                addresses::has_api(cut::from(lead, found))
+                // with what stands right in front: containerd's `[host."https://…`
+                addresses::has_api(cut::from(lead, found.saturating_sub(16)))
                     || addresses::has_api(cut::to(rest, between))
             }
         }
@@ -163,8 +164,17 @@ impl<'a> TextAround<'a> {
         if memchr::memmem::find(line, b"/api/").is_some() && !addresses::has_api(line) {
             return true;
         }
-        let last = memchr::memmem::rfind(lead, b"://").map(|found| cut::from(lead, found + 3));
-        let next = memchr::memmem::find(rest, b"://").map(|found| cut::from(rest, found + 3));
+        // `docker://` names an image
+        let of_web = |text, found: usize| {
+            let scheme = cut::to(text, found);
+            !scheme.ends_with(b"docker") && !scheme.ends_with(b"oci")
+        };
+        let last = memchr::memmem::rfind(lead, b"://")
+            .filter(|found| of_web(lead, *found))
+            .map(|found| cut::from(lead, found + 3));
+        let next = memchr::memmem::find(rest, b"://")
+            .filter(|found| of_web(rest, *found))
+            .map(|found| cut::from(rest, found + 3));
         last.or(next).is_some_and(|url| {
             let url = String::from_utf8_lossy(addresses::to_its_end(url));
             let host = url.split('/').next().unwrap_or_default();

@@ -7,7 +7,7 @@ use super::shape::Shape;
 use super::testimony::{Strength, Testimony};
 use crate::core::guard::naming::plain;
 use crate::core::guard::read::{Candidate, ReadAs};
-use crate::core::guard::vocabulary::keys::{Class, class};
+use crate::core::guard::vocabulary::keys::Class;
 use crate::core::placeholder::is_sample_pair;
 
 /// Strong evidence takes weak values; weak evidence asks for strong ones.
@@ -24,7 +24,7 @@ pub(super) fn is_enough(
     if shape == Shape::Nothing || user.contains(' ') || is_sample_pair(user, secret) {
         return false;
     }
-    let key = class(&candidate.key).map(|(class, _)| class);
+    let key = candidate.class().map(|(class, _)| *class);
     if let Some(enough) = is_enough_for_token(shape, candidate, key, secret) {
         return enough;
     }

@@ -7,7 +7,7 @@ use super::parted::Parted;
 use super::prose::{cell, is_prose, prose, said};
 use super::testimony::{Strength, Testimony};
 use crate::core::guard::read::{Candidate, ReadAs, Value, Written};
-use crate::core::guard::vocabulary::keys::{class, has_own_name};
+use crate::core::guard::vocabulary::keys::has_own_name;
 use crate::core::guard::vocabulary::speech::speaks_of_docker;
 use crate::core::guard::vocabulary::words::{
     is_docker_word, is_foreign, is_host, is_named_registry, is_registry, names_other,
@@ -38,6 +38,7 @@ pub(super) fn weigh_context(
         ReadAs::Flag => Testimony::new(Proof, "a flag for a registry's secret"),
         ReadAs::Call => Testimony::new(Proof, "a call of a docker client"),
         ReadAs::HubToken => Testimony::new(Proof, "the mark of Docker Hub's tokens"),
+        ReadAs::VendorToken if is_of_azure(&parted.secret) => Testimony::new(Telling, AZURE),
         // such tokens open much else
         ReadAs::VendorToken if opens_other(value, around) => Testimony::NONE,
         ReadAs::VendorToken => near("the mark of a token, near docker's name"),
@@ -94,7 +95,10 @@ fn triple(value: &Value, place: Option<&str>, around: &TextAround<'_>) -> Testim
 
 /// Of two strings behind a key.
 fn pair(candidate: &Candidate) -> Testimony {
-    if class(&candidate.key).is_some_and(|(_, subject)| is_registry(&subject)) {
+    if candidate
+        .class()
+        .is_some_and(|(_, subject)| is_registry(subject))
+    {
         return Testimony::new(Strength::Telling, "the name says registry");
     }
     let header = candidate.frame.header.as_deref().unwrap_or_default();
@@ -125,7 +129,9 @@ fn is_elsewhere(candidate: &Candidate, value: &Value, around: &TextAround<'_>) -
 /// A flag of a command that names a host which is none of docker's; or one with
 /// neither user nor host, where the line neither logs in nor moves images.
 fn is_of_another_service(candidate: &Candidate, value: &Value, around: &TextAround<'_>) -> bool {
-    let named = class(&candidate.key).is_some_and(|(_, subject)| is_registry(&subject));
+    let named = candidate
+        .class()
+        .is_some_and(|(_, subject)| is_registry(subject));
     match candidate.place.as_deref() {
         _ if named => false,
         Some(host) => is_host(host) && !is_named_registry(host) && !around.pulls_from(host),
@@ -157,11 +163,11 @@ fn of_http(value: &Value, around: &TextAround<'_>, api: Option<Testimony>) -> Te
 /// Of a flag and a call that many have, by the name; `None` where that says
 /// nothing.
 fn shared(candidate: &Candidate) -> Option<Testimony> {
-    let Some((_, subject)) = class(&candidate.key) else {
+    let Some((_, subject)) = candidate.class() else {
         return Some(Testimony::NONE);
     };
     let flag = candidate.form == ReadAs::SharedFlag;
-    match (is_registry(&subject), has_own_name(&subject)) {
+    match (is_registry(subject), has_own_name(subject)) {
         (true, _) => Some(Testimony::new(Strength::Telling, "the name says registry")),
         (false, true) => Some(Testimony::NONE),
         (false, false) => {
@@ -188,6 +194,13 @@ fn address(candidate: &Candidate, value: &Value, host: &str, around: &TextAround
     }
 }
 
+const AZURE: &str = "the mark of passwords of Azure's registries";
+
+/// Has it the form of the passwords that Azure's registries make?
+fn is_of_azure(secret: &str) -> bool {
+    secret.len() == 52 && secret.contains("+ACR")
+}
+
 /// Of a key and its value.
 fn key(
     candidate: &Candidate,
@@ -196,11 +209,8 @@ fn key(
     place: Option<&str>,
     around: &TextAround<'_>,
 ) -> Testimony {
-    if parted.secret.len() == 52 && parted.secret.contains("+ACR") {
-        return Testimony::new(
-            Strength::Telling,
-            "the mark of passwords of Azure's registries",
-        );
+    if is_of_azure(&parted.secret) {
+        return Testimony::new(Strength::Telling, AZURE);
     }
     let evidence = of_key(candidate, place, parted.user.as_deref(), around);
     if evidence.weight >= Strength::Telling {

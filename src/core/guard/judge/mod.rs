@@ -22,7 +22,7 @@ pub(crate) use leak::{SecretKind, Spot};
 use super::budget::Budget;
 use super::first_pass::Marks;
 use super::read::{Candidate, ReadAs, SourceText, Value, Written, assigned, read};
-use super::vocabulary::keys::{Class, class};
+use super::vocabulary::keys::Class;
 use super::vocabulary::speech::speaks_of_docker;
 use super::vocabulary::words::{is_host, registry_of};
 use crate::core::dockercfg::display;
@@ -153,7 +153,7 @@ fn weigh(candidate: &Candidate, around: &TextAround<'_>) -> Option<Spot> {
         .or(place.filter(|place| is_host(place)))
         .map(|registry| display(&registry))
         .or_else(|| registry_of(&candidate.key));
-    let kind = match (candidate.form, class(&candidate.key)) {
+    let kind = match (candidate.form, candidate.class()) {
         (ReadAs::HubToken, _) => SecretKind::HubToken,
         (ReadAs::Key, Some((Class::IdentityToken, _))) => SecretKind::IdentityToken,
         (ReadAs::Key | ReadAs::Bearer | ReadAs::Call, Some((Class::RegistryToken, _))) => {

@@ -213,6 +213,29 @@ pub(super) fn is_beside_registry(
     })
 }
 
+/// `images: {server: nexus.acme.de, user: ci, pass: x}`, `IMAGE_HOST` beside
+/// `IMAGE_PASS`: a secret of images, and beside it the host that has them.
+pub(super) fn is_of_images(frame: &Frame, subject: &[String], at: usize) -> bool {
+    let says = |part: &str| matches!(part, "image" | "images" | "pull");
+    let header = frame.header.as_deref().map(parts).unwrap_or_default();
+    let above = frame.above.first().map(|key| parts(key));
+    let of = |parts: &[String]| parts.iter().any(|part| says(part));
+    let bare = !has_own_name(subject);
+    let general = header.len() == 1 && header.iter().all(|one| GENERAL.contains(&one.as_str()));
+    let below = bare && (of(&header) || general && above.is_some_and(|above| of(&above)));
+    let own = subject.first().is_some_and(|first| says(first));
+    let is_place = |field: &Field| {
+        let text = field.value.text.trim();
+        let address = text.split_once("://").is_some_and(|(_, rest)| {
+            let path = rest.split_once('/').map(|(_, path)| path);
+            path.is_some_and(|path| !path.is_empty())
+        });
+        let named = below || parts(&field.name).first() == subject.first();
+        named && !is_own(field, at) && is_host(text) && !address && !is_foreign(text)
+    };
+    (below || own) && frame.near(at).iter().any(is_place)
+}
+
 /// `registry_password` beside `registry_url` and `admin_password`: the host has
 /// a secret of its own name, and this is another one.
 fn has_one_of_its_own(frame: &Frame, at: usize) -> bool {

@@ -2,16 +2,16 @@
 //! around it.
 
 use super::around::TextAround;
-use super::neighbours::{around_key, has_another_address, is_beside_registry, is_of_another_kind};
+use super::neighbours::{
+    around_key, has_another_address, is_beside_registry, is_of_another_kind, is_of_images,
+};
 use super::schema;
 use super::testimony::{Strength, Testimony};
 use super::uses::is_used_in_login;
 use crate::core::guard::cut;
 use crate::core::guard::naming::{parts, plain};
 use crate::core::guard::read::{Candidate, Field, Frame};
-use crate::core::guard::vocabulary::keys::{
-    Class, PLACES, USERS, class, ends_with_one, has_own_name,
-};
+use crate::core::guard::vocabulary::keys::{Class, PLACES, USERS, ends_with_one, has_own_name};
 use crate::core::guard::vocabulary::words::{
     is_docker_word, is_foreign, is_host, is_other_secret, is_registry, is_registry_user,
     says_docker,
@@ -47,7 +47,7 @@ struct Asked<'a> {
     candidate: &'a Candidate,
     kind: Class,
     /// What its name says that it is of.
-    subject: Vec<String>,
+    subject: &'a [String],
     place: Option<&'a str>,
     user: Option<&'a str>,
     around: &'a TextAround<'a>,
@@ -60,11 +60,12 @@ pub(super) fn of_key(
     user: Option<&str>,
     around: &TextAround<'_>,
 ) -> Testimony {
-    let Some((kind, subject)) = class(&candidate.key) else {
+    let Some((kind, subject)) = candidate.class() else {
         return Testimony::NONE;
     };
     let frame = &candidate.frame;
-    if is_sealed(frame) || is_of_packages(&around.text.path) || is_of_test_container(frame) {
+    let of_test = is_of_test_container(frame) && !says_docker(subject);
+    if is_sealed(frame) || is_of_packages(&around.text.path) || of_test {
         return Testimony::NONE;
     }
     // `npmPublish({registryAuth: {…}})`
@@ -77,7 +78,7 @@ pub(super) fn of_key(
     }
     let asked = Asked {
         candidate,
-        kind,
+        kind: *kind,
         subject,
         place,
         user,
@@ -159,8 +160,7 @@ impl Asked<'_> {
         let frame = &self.candidate.frame;
         let at = self.candidate.value.at;
         // `image_password` of a machine, `Registry_Key` of Windows
-        let image =
-            matches!(self.subject.as_slice(), [one] if one == "image" || one == "container");
+        let image = matches!(self.subject, [one] if one == "image" || one == "container");
         let vague = self.kind == Class::Token && is_vague(&self.subject) || image;
         if plain(&self.candidate.key).as_str() == "registrykey"
             && self.candidate.value.text.len() < 16
@@ -172,7 +172,7 @@ impl Asked<'_> {
             return Some("the name says registry");
         }
         // `reg_pass` beside `reg_addr`
-        let short = matches!(self.subject.as_slice(), [one] if one == "reg");
+        let short = matches!(self.subject, [one] if one == "reg");
         if short && self.place.is_some_and(is_host) {
             return Some("a registry's by its short name");
         }
@@ -213,7 +213,9 @@ impl Asked<'_> {
     fn has_a_name_of_its_own(&self) -> bool {
         let fields = self.candidate.frame.near(self.candidate.value.at);
         let is_user = |field: &Field| parts(&field.name) == self.subject;
-        has_own_name(&self.subject) && !fields.iter().any(is_user)
+        has_own_name(&self.subject)
+            && !fields.iter().any(is_user)
+            && !is_of_images(&self.candidate.frame, self.subject, self.candidate.value.at)
     }
 
     /// Why the key above it or its line makes it a registry's.
@@ -225,6 +227,9 @@ impl Asked<'_> {
         // `registry: {password: x}`
         if frame.header.as_deref().is_some_and(is_of_registries) {
             return Some("the key above says docker");
+        }
+        if is_of_images(&self.candidate.frame, self.subject, self.candidate.value.at) {
+            return Some("of images, with a host beside it");
         }
         // `set container registry hub password x`
         let span = cut::part(self.around.text.bytes, frame.span.start, frame.span.end);

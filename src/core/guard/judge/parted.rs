@@ -2,7 +2,7 @@
 
 use crate::core::base64::{Engine as _, LENIENT};
 use crate::core::guard::read::{Candidate, ReadAs, Value, Written};
-use crate::core::guard::vocabulary::keys::{Class, class};
+use crate::core::guard::vocabulary::keys::Class;
 use crate::core::guard::vocabulary::words::is_host;
 use crate::core::placeholder::is_placeholder;
 use crate::core::token;
@@ -18,7 +18,7 @@ pub(super) struct Parted {
 
 /// Takes user and secret apart where they stand together.
 pub(super) fn part(candidate: &Candidate, value: &Value, user: Option<String>) -> Option<Parted> {
-    let class = class(&candidate.key).map(|(class, _)| class);
+    let class = candidate.class().map(|(class, _)| *class);
     let text = value.text.trim();
     let whole = |user: Option<String>| Parted {
         user,

@@ -4,7 +4,7 @@ use super::around::TextAround;
 use super::testimony::{Strength, Testimony};
 use crate::core::guard::cut;
 use crate::core::guard::read::{Candidate, Value, Written};
-use crate::core::guard::vocabulary::keys::{Class, class, has_own_name};
+use crate::core::guard::vocabulary::keys::{Class, has_own_name};
 use crate::core::guard::vocabulary::speech::speaks_of_docker;
 use crate::core::guard::vocabulary::words::{is_foreign, is_named_registry, is_registry};
 use zeroize::Zeroizing;
@@ -15,10 +15,12 @@ pub(super) fn said(candidate: &Candidate, value: &Value, around: &TextAround<'_>
     let user = |word: &String| matches!(word.as_str(), "username" | "user" | "login");
     let configures = !around.text.is_source() && candidate.frame.above.iter().any(user);
     let read = around.is_document() || is_comment(around, value) || configures;
-    let (own, token) = class(&candidate.key).map_or((false, false), |(class, subject)| {
-        let own = has_own_name(&subject) && !is_registry(&subject);
-        (own, class == Class::Token)
-    });
+    let (own, token) = candidate
+        .class()
+        .map_or((false, false), |(class, subject)| {
+            let own = has_own_name(subject) && !is_registry(subject);
+            (own, *class == Class::Token)
+        });
     if own || is_of_another(value, around) {
         return Testimony::NONE;
     }
@@ -82,7 +84,9 @@ pub(super) fn cell(
     place: Option<&str>,
     around: &TextAround<'_>,
 ) -> Testimony {
-    let named = class(&candidate.key).is_some_and(|(_, subject)| is_registry(&subject));
+    let named = candidate
+        .class()
+        .is_some_and(|(_, subject)| is_registry(subject));
     let host = || place.is_some_and(|host| is_named_registry(host) || around.pulls_from(host));
     match named || host() || around.is_line_of_docker(value.at, value.end) {
         true => Testimony::new(Strength::Telling, "the row of a table says docker"),
@@ -161,7 +165,9 @@ fn cut_end(text: &str, most: usize) -> &str {
 
 /// `Password: x` in what people write to each other.
 pub(super) fn is_prose(candidate: &Candidate, around: &TextAround<'_>) -> bool {
-    let own_name = class(&candidate.key).is_none_or(|(_, subject)| has_own_name(&subject));
+    let own_name = candidate
+        .class()
+        .is_none_or(|(_, subject)| has_own_name(subject));
     is_password(candidate)
         && !own_name
         && (around.is_document() || is_comment(around, &candidate.value))
@@ -182,7 +188,9 @@ pub(super) fn cut_prose(value: &mut Value) {
 fn is_password(candidate: &Candidate) -> bool {
     // `PASS` is what tests say, and `pwd` a command
     !matches!(candidate.key.trim_start_matches(['-', ' ']), "PASS" | "pwd")
-        && class(&candidate.key).is_some_and(|(class, _)| class == Class::Password)
+        && candidate
+            .class()
+            .is_some_and(|(class, _)| *class == Class::Password)
 }
 
 /// Does a comment stand there, or a row of a table?

@@ -87,10 +87,11 @@ fn of_text(value: &str, written: Written, key: &str, user: &str) -> Shape {
 
 /// What stands where a secret would, and is none.
 fn is_no_secret(text: &str, key: &str, user: &str) -> bool {
+    let bare = text.trim_end_matches([';', ')', '|', '&']);
     text.len() < 3
         || text.len() > 8192
         || is_placeholder(text)
-        || is_placeholder(text.trim_end_matches([';', ')', '|', '&']))
+        || bare.len() < text.len() && is_placeholder(bare)
         || is_sample_pair(user, text)
         || text.starts_with(['{', '[', '<'])
         || is_setting(text)

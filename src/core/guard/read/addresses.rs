@@ -122,6 +122,24 @@ pub(super) fn marked(text: &[u8], at: usize, form: ReadAs) -> Option<Candidate> 
     (begins && length >= 20).then(|| Candidate::alone(form, "token", literal(text, at, length)))
 }
 
+/// A password of a registry of Azure: 52 characters of base64, of which `+ACR`
+/// is the 43rd to the 46th; `at` is where that stands.
+pub(super) fn of_azure(text: &[u8], at: usize) -> Option<Candidate> {
+    const BEFORE: usize = 42;
+    const LENGTH: usize = 52;
+    let start = at.checked_sub(BEFORE)?;
+    let part = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/');
+    let password = cut::part(text, start, start + LENGTH);
+    let whole = !part(cut::byte_before(text, start)) && !part(cut::byte(text, start + LENGTH));
+    let marked = password.len() == LENGTH
+        && password.iter().all(|b| part(*b))
+        && cut::from(text, at).starts_with(b"+ACR");
+    (whole && marked).then(|| {
+        let value = literal(text, start, LENGTH);
+        Candidate::alone(ReadAs::VendorToken, "password", value)
+    })
+}
+
 /// 64 capital letters and digits near Quay's name.
 pub(super) fn of_quay(text: &[u8], at: usize) -> Option<Candidate> {
     let from = at.saturating_sub(400);

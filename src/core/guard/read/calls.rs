@@ -90,8 +90,11 @@ fn by_name(text: &[u8], name: &str, open: usize) -> Option<Candidate> {
             return Some(Candidate::alone(ReadAs::Call, "registrytoken", token));
         }
     }
-    let mut given = arguments(text, open + 1, if of_docker { (2, 4) } else { (2, 3) })?;
+    let mut given = arguments(text, open + 1, if of_docker { (2, 8) } else { (2, 3) })?;
     let literal = |value: &Value| value.written == Written::Literal;
+    if of_docker && (given.len() > 4 || !given.iter().all(literal)) {
+        return pair_among(given);
+    }
     // `authenticate("ci", "x", response=response)`
     if !of_docker && given.get(..2).is_some_and(|pair| pair.iter().all(literal)) {
         given.retain(literal);
@@ -112,6 +115,29 @@ fn by_name(text: &[u8], name: &str, open: usize) -> Option<Candidate> {
         user: Some(user.text.to_string()),
         place,
         ..Candidate::alone(form, "password", secret)
+    })
+}
+
+/// `registryCredentials(rancher, id, "ci", "x", "ci@acme.de")`: the only two
+/// strings that are neither a host nor an address for mail, side by side.
+fn pair_among(mut given: Vec<Value>) -> Option<Candidate> {
+    let mut places = given.iter().map(|value| value.text.as_str());
+    let place = places.find(|text| is_host(text)).map(str::to_owned);
+    let is_login = |value: &Value| {
+        let text = value.text.as_str();
+        value.written == Written::Literal && !is_host(text) && !text.contains(['@', '/', ' '])
+    };
+    let first = given.iter().position(is_login)?;
+    if given.iter().filter(|value| is_login(value)).count() != 2 || !is_login(given.get(first + 1)?)
+    {
+        return None;
+    }
+    let mut pair = given.drain(first..first + 2);
+    let (user, secret) = (pair.next()?, pair.next()?);
+    Some(Candidate {
+        user: Some(user.text.to_string()),
+        place,
+        ..Candidate::alone(ReadAs::SharedCall, "password", secret)
     })
 }
 

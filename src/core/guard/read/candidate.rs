@@ -3,6 +3,8 @@
 
 use super::frame::Frame;
 use super::value::Value;
+use crate::core::guard::vocabulary::keys::{Class, class};
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 /// By which grammar a candidate was read.
@@ -58,6 +60,8 @@ pub(crate) struct Candidate {
     pub(crate) user: Option<String>,
     /// The host, where the grammar says which one.
     pub(crate) place: Option<String>,
+    /// What its key says, once it was asked for: the judge asks often.
+    pub(super) class: OnceCell<Option<(Class, Vec<String>)>>,
 }
 
 impl Candidate {
@@ -70,6 +74,12 @@ impl Candidate {
             frame: Rc::default(),
             user: None,
             place: None,
+            class: OnceCell::new(),
         }
+    }
+
+    /// What kind of secret its key names, and the words in front of that.
+    pub(crate) fn class(&self) -> Option<&(Class, Vec<String>)> {
+        self.class.get_or_init(|| class(&self.key)).as_ref()
     }
 }

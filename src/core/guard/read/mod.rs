@@ -66,6 +66,7 @@ pub(crate) fn read(
         let candidate = match mark {
             Mark::HubToken => addresses::marked(bytes, at, ReadAs::HubToken),
             Mark::Vendor => addresses::marked(bytes, at, ReadAs::VendorToken),
+            Mark::Azure => addresses::of_azure(bytes, at),
             Mark::Quay => addresses::of_quay(bytes, at),
             Mark::Machine => addresses::machine(bytes, at),
             Mark::Url => addresses::url(bytes, at),

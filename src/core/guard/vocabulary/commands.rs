@@ -98,7 +98,7 @@ use Takes::{Flag, Login, Pair, PairToRegistry};
 
 /// All of them.
 #[rustfmt::skip]
-pub(crate) const COMMANDS: [CommandRow; 56] = [
+pub(crate) const COMMANDS: [CommandRow; 61] = [
     row("docker login", Login, "docker login -u ci -p {S} hub.acme.de\n", "docker login -u ci -p $P hub.acme.de\n"),
     row("podman login", Login, "podman login hub.acme.de --username ci --password={S}\n", "podman login --username ci --password=PASSWORD\n"),
     row("skopeo login", Login, "echo {S} | skopeo login -u ci --password-stdin hub.acme.de\n", "cat f | skopeo login -u ci --password-stdin hub.acme.de\n"),
@@ -151,6 +151,11 @@ pub(crate) const COMMANDS: [CommandRow; 56] = [
     row("oras cp", Flag, "oras cp --from-username ci --from-password {S} hub.acme.de/a:1 b:1\n", "oras cp --from-username ci --from-password $P hub.acme.de/a:1 b:1\n"),
     row("oras copy", Flag, "oras copy --to-username ci --to-password={S} a:1 hub.acme.de/b:1\n", "oras copy --to-password=$P a:1 hub.acme.de/b:1\n"),
     row("skopeo", Flag, "skopeo inspect --username ci --password {S} docker://hub.acme.de/a\n", "skopeo inspect --username ci --password $P docker://hub.acme.de/a\n"),
+    row("tanzu secret registry", Flag, "tanzu secret registry add s --server nexus.acme.de --username ci --password {S}\n", "tanzu login --server mgmt --password {S}\n"),
+    row("tanzu imagepullsecret", Flag, "tanzu imagepullsecret add s --registry nexus.acme.de --username ci --password {S}\n", "tanzu imagepullsecret list\n"),
+    row("wash push", Flag, "wash push --user ci --password {S} nexus.acme.de/a:1 a.wasm\n", "wash up --nats-host db.acme.de --password {S}\n"),
+    row("func deploy", Flag, "func deploy --registry nexus.acme.de/fn --username ci --password {S}\n", "func deploy --registry nexus.acme.de/fn\n"),
+    row("pulp container remote", Flag, "pulp container remote create --name a --url https://nexus.acme.de/ --username ci --password {S}\n", "pulp rpm remote create --name a --url https://nexus.acme.de/ --username ci --password {S}\n"),
     row("oras", Flag, "oras discover -u ci --password {S} hub.acme.de/a:1\n", "oras discover -u ci --password $P hub.acme.de/a:1\n"),
     row("notation", Flag, "notation sign -u ci --password {S} hub.acme.de/a:1\n", "notation sign -u ci --password $P hub.acme.de/a:1\n"),
     row("grype", Flag, "grype --username ci --password {S} registry:hub.acme.de/a\n", "grype --password $P registry:hub.acme.de/a\n"),

@@ -125,6 +125,10 @@ pub(super) struct Head {
 pub(super) fn head(text: &[u8], open: usize) -> Head {
     let mut labels = Vec::new();
     let mut at = back(text, open);
+    // PowerShell's `@{`
+    if cut::byte_before(text, open) == b'@' {
+        at = back(text, open.saturating_sub(1));
+    }
     // `NAME='{"a": …`
     let quoted = matches!(cut::byte_before(text, at), b'"' | b'\'')
         && matches!(cut::byte_before(text, at.saturating_sub(1)), b'=' | b':');

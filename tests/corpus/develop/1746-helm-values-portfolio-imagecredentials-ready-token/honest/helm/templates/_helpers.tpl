@@ -1,0 +1,5 @@
+{{- define "imagePullSecret" }}
+{{- with .Values.imageCredentials }}
+{{- printf "{\"auths\":{\"%s\":{\"auth\":\"%s\"}}}" .registry .token | b64enc }}
+{{- end }}
+{{- end }}
