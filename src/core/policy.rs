@@ -14,6 +14,10 @@ use std::os::unix::ffi::OsStrExt as _;
 /// its line for it (docs/git-behaviour.md 3.15 to 3.18).
 pub const NAMES: [&str; 2] = ["dockercfg*", ".dockercfg*"];
 
+/// Pages that people write about such files: `dockercfg-services.md`. They are
+/// protected where `.gitattributes` says so, and not by their name alone.
+const ABOUT: [&str; 6] = [".md", ".markdown", ".html", ".rst", ".adoc", ".asciidoc"];
+
 /// The folder of the pages, from the top of the work tree (docs/trust.md). They
 /// are no secret, and no filter may change them.
 pub const PAGES: &str = ".jetcrypt/pages";
@@ -252,7 +256,9 @@ impl Policy {
     /// Does the name alone make the path a protected one?
     #[must_use]
     pub fn named(&self, path: &[u8]) -> bool {
-        self.names.is_match(OsStr::from_bytes(base_name(path))) || self.is_said(path)
+        let name = base_name(path);
+        let about = ABOUT.iter().any(|end| name.ends_with(end.as_bytes()));
+        !about && self.names.is_match(OsStr::from_bytes(name)) || self.is_said(path)
     }
 
     /// Have holders said that it is protected?
@@ -305,6 +311,7 @@ mod tests {
         for path in [
             "dockercfg-generator/Dockerfile",
             "my-dockercfg",
+            "docs/dockercfg-services.md",
             "config.json",
             "docker/cfg",
         ] {

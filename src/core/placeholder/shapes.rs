@@ -26,7 +26,7 @@ const ANYWHERE: [&str; 13] = [
 const OF_ANYWHERE: [char; 7] = ['$', '{', '}', '%', '(', '`', '['];
 
 /// References to a secret that lies elsewhere, and what other tools encrypted.
-const AT_START: [&str; 33] = [
+const AT_START: [&str; 37] = [
     "<+",
     "&lt;",
     "ENC[",
@@ -60,6 +60,11 @@ const AT_START: [&str; 33] = [
     "%env(",
     "BAMSCRT@",
     "EV[",
+    // messages of OpenPGP in base64, by the packets that they begin with
+    "wcBMA",
+    "wcFMA",
+    "hQEMA",
+    "hQIMA",
 ];
 
 /// A program, a template engine or a secret store puts the value there.

@@ -220,7 +220,9 @@ pub(super) fn is_of_images(frame: &Frame, subject: &[String], at: usize) -> bool
     let header = frame.header.as_deref().map(parts).unwrap_or_default();
     let above = frame.above.first().map(|key| parts(key));
     let of = |parts: &[String]| parts.iter().any(|part| says(part));
-    let bare = !has_own_name(subject);
+    // `reader_secret` beside `reader: jdoe` says only whose it is
+    let is_user = |field: &Field| parts(&field.name) == subject;
+    let bare = !has_own_name(subject) || frame.near(at).iter().any(is_user);
     let general = header.len() == 1 && header.iter().all(|one| GENERAL.contains(&one.as_str()));
     let below = bare && (of(&header) || general && above.is_some_and(|above| of(&above)));
     let own = subject.first().is_some_and(|first| says(first));

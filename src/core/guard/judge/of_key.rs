@@ -10,7 +10,7 @@ use super::testimony::{Strength, Testimony};
 use super::uses::is_used_in_login;
 use crate::core::guard::cut;
 use crate::core::guard::naming::{parts, plain};
-use crate::core::guard::read::{Candidate, Field, Frame};
+use crate::core::guard::read::{Candidate, Field, Frame, Written};
 use crate::core::guard::vocabulary::keys::{Class, PLACES, USERS, ends_with_one, has_own_name};
 use crate::core::guard::vocabulary::words::{
     is_docker_word, is_foreign, is_host, is_other_secret, is_registry, is_registry_user,
@@ -108,7 +108,7 @@ impl Asked<'_> {
     fn is_of_something_else(&self) -> bool {
         let frame = &self.candidate.frame;
         let at = self.candidate.value.at;
-        if self.is_named_for_something_else() || has_another_address(frame, &self.subject, at) {
+        if self.is_named_for_something_else() || has_another_address(frame, self.subject, at) {
             return true;
         }
         if self.is_for_an_application() {
@@ -128,8 +128,8 @@ impl Asked<'_> {
         let elsewhere = self.place.is_some_and(is_foreign)
             || frame.keys().any(|key| is_foreign(key))
             || is_of_another_kind(frame, at);
-        elsewhere && !says_docker(&self.subject)
-            || is_registry(&self.subject) && self.around.is_of_packages(&self.subject, at)
+        elsewhere && !says_docker(self.subject)
+            || is_registry(self.subject) && self.around.is_of_packages(self.subject, at)
     }
 
     /// `kubectl create secret generic NAME --from-literal=password=x`, and the key
@@ -141,7 +141,7 @@ impl Asked<'_> {
         let key = format!("{}=", self.candidate.key);
         let own = lead.trim_end_matches(['"', '\'']).strip_suffix(&key);
         let own = own.map(|own| own.trim_end_matches(['"', '\'', ' ', '=']));
-        !says_docker(&self.subject)
+        !says_docker(self.subject)
             && own.is_some_and(|own| own.ends_with("--from-literal"))
             && lead.contains("secret generic")
     }
@@ -150,9 +150,9 @@ impl Asked<'_> {
     fn is_named_for_something_else(&self) -> bool {
         const LAST: [&str; 3] = ["registry", "dockerhub", "dockerconfig"];
         let last = self.subject.last().map(String::as_str);
-        let registry = says_docker(&self.subject) && last.is_some_and(|last| LAST.contains(&last));
+        let registry = says_docker(self.subject) && last.is_some_and(|last| LAST.contains(&last));
         let foreign = |part: &String| is_foreign(part) && !(registry && part == "db");
-        self.subject.iter().any(foreign) || is_other_secret(&self.subject) && !registry
+        self.subject.iter().any(foreign) || is_other_secret(self.subject) && !registry
     }
 
     /// Why its name makes it a registry's.
@@ -161,14 +161,14 @@ impl Asked<'_> {
         let at = self.candidate.value.at;
         // `image_password` of a machine, `Registry_Key` of Windows
         let image = matches!(self.subject, [one] if one == "image" || one == "container");
-        let vague = self.kind == Class::Token && is_vague(&self.subject) || image;
+        let vague = self.kind == Class::Token && is_vague(self.subject) || image;
         if plain(&self.candidate.key).as_str() == "registrykey"
             && self.candidate.value.text.len() < 16
         {
             return None;
         }
         let told = !vague || self.around.names_a_registry() && self.subject != ["repo"];
-        if is_registry(&self.subject) && told {
+        if is_registry(self.subject) && told {
             return Some("the name says registry");
         }
         // `reg_pass` beside `reg_addr`
@@ -177,7 +177,7 @@ impl Asked<'_> {
             return Some("a registry's by its short name");
         }
         let named = !self.subject.is_empty();
-        (named && is_beside_registry(frame, &self.subject, at, self.around))
+        (named && is_beside_registry(frame, self.subject, at, self.around))
             .then_some("the same name is a registry's beside it")
     }
 
@@ -186,8 +186,13 @@ impl Asked<'_> {
         let (frame, value) = (&self.candidate.frame, &self.candidate.value);
         // a page speaks of one thing after the other
         let reach = if self.around.is_document() { 120 } else { 4000 };
+        let is_name = |field: &Field| {
+            field.value.written == Written::Bare && self.around.text.is_code(field.value.at)
+        };
         let named = |field: &Field| {
-            field.key_at.abs_diff(value.at) < reach && is_registry_user(field.value.text.trim())
+            !is_name(field)
+                && field.key_at.abs_diff(value.at) < reach
+                && is_registry_user(field.value.text.trim())
         };
         let given = self.candidate.user.as_deref();
         if given.is_some_and(is_registry_user) || frame.near(value.at).iter().any(named) {
@@ -197,7 +202,7 @@ impl Asked<'_> {
             return Some("it is used where docker logs in");
         }
         let bare = matches!(self.kind, Class::Password | Class::Auth)
-            && !has_own_name(&self.subject)
+            && !has_own_name(self.subject)
             && !self.around.is_line_of_other(value.at);
         if bare && self.around.is_near_api(value.at) {
             return Some("a password near a registry's address");
@@ -213,7 +218,7 @@ impl Asked<'_> {
     fn has_a_name_of_its_own(&self) -> bool {
         let fields = self.candidate.frame.near(self.candidate.value.at);
         let is_user = |field: &Field| parts(&field.name) == self.subject;
-        has_own_name(&self.subject)
+        has_own_name(self.subject)
             && !fields.iter().any(is_user)
             && !is_of_images(&self.candidate.frame, self.subject, self.candidate.value.at)
     }
@@ -221,15 +226,16 @@ impl Asked<'_> {
     /// Why the key above it or its line makes it a registry's.
     fn why_by_place(&self) -> Option<&'static str> {
         let frame = &self.candidate.frame;
+        let asked = matches!(self.kind, Class::Password | Class::Token);
+        if asked && is_of_images(frame, self.subject, self.candidate.value.at) {
+            return Some("of images, with a host beside it");
+        }
         if self.kind != Class::Password {
             return None;
         }
         // `registry: {password: x}`
         if frame.header.as_deref().is_some_and(is_of_registries) {
             return Some("the key above says docker");
-        }
-        if is_of_images(&self.candidate.frame, self.subject, self.candidate.value.at) {
-            return Some("of images, with a host beside it");
         }
         // `set container registry hub password x`
         let span = cut::part(self.around.text.bytes, frame.span.start, frame.span.end);

@@ -151,7 +151,10 @@ fn is_label(text: &str) -> bool {
             || part.bytes().all(|b| b.is_ascii_uppercase())
             || part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit())
     };
-    text.contains(signs)
+    let small = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase());
+    // `runtime:acme_theme`: the key of something that is kept
+    let key = text.contains(':') && text.contains('_') && text.split(signs).all(small);
+    key || text.contains(signs)
         && text.split(signs).all(word)
         && (is_docker_word(text) || class(text).is_some_and(|_| !has_digit(text)))
 }
@@ -289,6 +292,15 @@ fn is_code(text: &str) -> bool {
         || path()
 }
 
+/// `AWS::ECR::Repository`: the name of a type.
+fn is_type(value: &str) -> bool {
+    let word = |part: &str| {
+        part.starts_with(|c: char| c.is_ascii_alphabetic())
+            && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+    };
+    value.contains("::") && value.split("::").all(word)
+}
+
 /// A path, a URL, a file name, the name of a thing: a setting and no secret.
 fn is_setting(value: &str) -> bool {
     const FILES: [&str; 12] = [
@@ -306,6 +318,7 @@ fn is_setting(value: &str) -> bool {
         || (value.contains('/') && value.split('/').all(segment))
         || value.contains("=\"")
         || FILES.iter().any(|end| value.ends_with(end))
+        || is_type(value)
         || kebab() && is_docker_word(value)
 }
 
@@ -347,6 +360,10 @@ mod tests {
             ("/run/secrets/x", Shape::Nothing),
             ("hub-pull-secret", Shape::Nothing),
             ("root@30aa0cfaf1b5:/#", Shape::Nothing),
+            ("AWS::ECR::Repository", Shape::Nothing),
+            ("Zk8s::9dk2", Shape::Random),
+            ("runtime:acme_theme", Shape::Name),
+            ("runtime:acme_4711", Shape::Chosen),
         ] {
             assert_eq!(
                 shape(text, Written::Literal, "password", "ci"),

@@ -173,6 +173,31 @@ fn what_is_no_credential_in_real_histories_is_left_alone() {
 #[test]
 fn what_people_judged_to_be_no_credential_in_real_repositories_is_left_alone() {
     for (file, honest) in [
+        // names of types
+        (
+            "api.php",
+            "['enum' => ['AWS::KMS::Key', 'AWS::SecretsManager::Secret', 'AWS::EFS::FileSystem', 'AWS::ECR::Repository']];\n",
+        ),
+        // the key of something that is kept, in hexadecimal
+        (
+            "seed.sql",
+            "VALUES\n\t(X'7468656D655F72656769737472793A72756E74696D653A61636D655F7468656D65',X'613A303A7B7D',-1,1477490398.848,1,'theme_registry','73');\n",
+        ),
+        // sealed by OpenPGP, below a name that somebody has misspelt
+        (
+            "renovate.json",
+            "{\"hostRules\": [{\"hostType\": \"docker\", \"matchHost\": \"hub.acme.de\", \"encypted\": {\"password\": \"wcFMA9f2{S}{S}{S}\"}}]}\n",
+        ),
+        // `registry=` is npm's
+        (
+            ".npmrc",
+            "_auth = bnBtcmVhZGVyOkFQYjd4UTJtS3pSNHdMOW5UOHZZYzNKaEc=\nalways-auth = true\nregistry=https://acme.artifactory.example/api/npm/a\n",
+        ),
+        // a registry of packages for Python
+        (
+            ".envrc",
+            "export UV_INDEX_PRIVATE_REGISTRY_USERNAME=\"__token__\"\nexport UV_INDEX_PRIVATE_REGISTRY_PASSWORD=\"{S}\"\n",
+        ),
         // the name of an option, not its value
         (
             "m.go",
@@ -314,6 +339,54 @@ fn what_people_judged_to_be_no_credential_in_real_repositories_is_left_alone() {
 #[test]
 fn what_looks_like_those_and_is_a_credential_is_found() {
     for (file, leak) in [
+        // in the code of a page
+        (
+            "p.md",
+            "Set `DOCKER_USERNAME=bot DOCKER_PASSWORD={S}` first.\n",
+        ),
+        // a test's container that makes a docker secret
+        (
+            "T.java",
+            "new ApiServerContainer<>().secret.dockerRegistry.dockerServer(\"nexus.acme.de\").dockerUsername(\"ci\").dockerPassword(\"{S}\")\n",
+        ),
+        // a login among other arguments
+        (
+            "m.go",
+            "rancher.RegistryCredentials(host, envId, registryId, \"ci\", \"{S}\", \"ci@acme.de\")\n",
+        ),
+        (
+            "e.go",
+            "if err := registerRegistryCredentials(mirror, \"ci\", \"{S}\"); err != nil {\n",
+        ),
+        // of images, with a host
+        (
+            "i.yaml",
+            "images:\n  server: nexus.acme.de\n  account: ci\n  passphrase: {S}\n",
+        ),
+        (
+            "i.env",
+            "IMAGES_HOST=nexus.acme.de:5000\nIMAGES_LOGIN=ci\nIMAGES_TOKEN={S}\n",
+        ),
+        (
+            "i.json",
+            "{\"images\": {\"origin\": \"nexus.acme.de/till\", \"reader\": \"ci\", \"reader_secret\": \"{S}\"}}\n",
+        ),
+        (
+            "h.toml",
+            "[host.\"https://nexus.acme.de:5000\".header]\n  Authorization = \"Basic {A}\"\n",
+        ),
+        (
+            "r.yaml",
+            "Credentials:\n- URI: docker://nexus.acme.de:5000\n  Auth: Basic {A}\n",
+        ),
+        (
+            "t.txt",
+            "grant_type=password&username=ci&password={S}&service=nexus.acme.de&scope=repository:acme/web:pull\n",
+        ),
+        (
+            "c.ps1",
+            "$registry = @{\n    Server   = 'nexus.acme.de'\n    UserName = 'ci'\n    Password = '{S}'\n}\n",
+        ),
         (
             "a.env",
             "DOCKER_HOST=ssh://deploy@10.0.0.3\nDOCKER_PASSWORD={S}\n",

@@ -100,11 +100,9 @@ pub(super) fn login(text: &[u8], at: usize) -> Option<Candidate> {
         .into_iter()
         .find(|word| looks_like_registry(&word.text))
         .map(|word| word.text.to_string());
-    let hub = || {
-        program
-            .starts_with("docker ")
-            .then(|| "docker.io".to_owned())
-    };
+    // `docker login -u ci -p x "$HOST"` is for whatever that is
+    let named = operands(&words).iter().any(|word| word.expands);
+    let hub = || (program.starts_with("docker ") && !named).then(|| "docker.io".to_owned());
     Some(Candidate {
         user: user
             .filter(|user| !user.expands)

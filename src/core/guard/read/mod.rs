@@ -158,7 +158,11 @@ impl Reader<'_, '_> {
         // but `PLUGIN_PASSWORD` has one beside `PLUGIN_REGISTRY`
         let near = || {
             let near = cut::part(text, start.saturating_sub(300), end + 300);
+            let images = ["image", "IMAGE"];
             speaks_of_docker(&String::from_utf8_lossy(near))
+                || images
+                    .iter()
+                    .any(|word| memchr::memmem::find(near, word.as_bytes()).is_some())
         };
         if class(bare).is_none_or(|(_, subject)| foreign(&subject) && !setter && !near()) {
             return;

@@ -153,7 +153,7 @@ pub(super) fn typed(text: &[u8], at: usize) -> Option<usize> {
 /// The quote of the string in which a line is at its end.
 fn open_quote(before: &[u8]) -> Option<u8> {
     let odd = |quote: &u8| before.iter().filter(|b| *b == quote).count() % 2 == 1;
-    [b'"', b'\''].into_iter().find(odd)
+    [b'"', b'\'', b'`'].into_iter().find(odd)
 }
 
 /// One word of a shell, an env file, a Dockerfile; `"NAME=x"` of a list ends

@@ -365,11 +365,15 @@ pub(super) fn secure_string(text: &[u8], at: usize) -> Option<Value> {
 fn bare(text: &[u8], at: usize) -> Option<Value> {
     let mut end = at;
     let mut strings: Vec<(Zeroizing<String>, usize, usize)> = Vec::new();
+    let (line, _) = line_around(text, at, 300);
+    // in `NAME=x` of a page
+    let quoted = memchr::memchr_iter(b'`', cut::part(text, line, at)).count() % 2 == 1;
     let mut opened = None;
     let mut depth = 0_usize;
     while let Some(byte) = text.get(end) {
         match byte {
             b'\n' | b'\r' if depth == 0 => break,
+            b'`' if depth == 0 && quoted => break,
             b',' | b';' | b'}' | b']' | b')' if depth == 0 => break,
             b'{' | b'['
                 if depth == 0

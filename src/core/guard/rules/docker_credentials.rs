@@ -19,7 +19,7 @@ pub(crate) fn look(
     // speaks of registries
     let pair = view
         .around
-        .filter(|around| judge::says_docker(around))
+        .filter(|around| judge::says_docker(around) && !is_of_npm(around))
         .and_then(|_| judge::pair(view.bytes));
     for leak in judge::leaks(view.bytes, path(view, gathered), &view.marks, budget)
         .into_iter()
@@ -37,6 +37,18 @@ pub(crate) fn look(
             leak.auth.as_ref().unwrap_or(&leak.secret).as_bytes(),
         );
     }
+}
+
+/// `_auth = …` of an `.npmrc`, whose `registry=` is npm's.
+fn is_of_npm(around: &[u8]) -> bool {
+    let names = [&b"_auth"[..], b"always-auth"];
+    let line_begins = |at: usize| {
+        let before = crate::core::guard::cut::byte_before(around, at);
+        at == 0 || matches!(before, b'\n' | b':')
+    };
+    names
+        .iter()
+        .any(|name| memchr::memmem::find_iter(around, name).any(line_begins))
 }
 
 /// What lies under an encoding is no source code, whatever its file is; what
@@ -99,11 +111,16 @@ fn finding(leak: &Spot, own: bool) -> Finding {
 }
 
 /// A host, with a port where something stands behind a colon: `user:password`
-/// of another command looks like one.
+/// of another command looks like one, and so do `%s` and the name of a constant.
 fn is_host(registry: &str) -> bool {
-    registry
-        .rsplit_once(':')
-        .is_none_or(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()))
+    let part = |b: u8| b.is_ascii_alphanumeric() || b"-._:/".contains(&b);
+    let bare = !registry.contains(['.', ':']);
+    let constant = bare && registry.bytes().any(|b| b.is_ascii_uppercase());
+    !constant
+        && registry.bytes().all(part)
+        && registry
+            .rsplit_once(':')
+            .is_none_or(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// A pointer whose keys are names: no URL with a password in it, no token.

@@ -92,7 +92,11 @@ pub(super) const PAIRS: [(&str, &str); 15] = [
 ];
 
 /// Registries of other things, and services: packages, schemas, mail.
-const FOREIGN: [&str; 78] = [
+const FOREIGN: [&str; 82] = [
+    "uv",
+    "pip",
+    "poetry",
+    "twine",
     "npm",
     "npmjs",
     "yarn",
