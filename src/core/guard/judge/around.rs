@@ -86,6 +86,13 @@ impl<'a> TextAround<'a> {
         String::from_utf8_lossy(near).into_owned()
     }
 
+    /// Does an address stand near, on a line that does not speak of docker?
+    pub(super) fn has_strange_address(&self, at: usize, reach: usize) -> bool {
+        let near = self.near(at, reach);
+        let strange = |line: &str| line.contains("://") && !speaks_of_docker(line);
+        near.lines().any(strange)
+    }
+
     /// Does the line in front of it name another product, and not docker?
     pub(super) fn is_line_of_other(&self, at: usize) -> bool {
         let lead = cut::part(self.text.bytes, at.saturating_sub(200), at);

@@ -149,8 +149,7 @@ fn of_http(value: &Value, around: &TextAround<'_>, api: Option<Testimony>) -> Te
     }
     let client = || {
         around.is_near_docker(value.at, value.end, 160)
-            // an address that is no registry's
-            && !around.near(value.at, 300).contains("://")
+            && !around.has_strange_address(value.at, 300)
             && !is_foreign(&around.near(value.at, 160))
     };
     match api {

@@ -110,6 +110,13 @@ pub(super) fn around_key(
     {
         return Testimony::new(Strength::Telling, "a field above says docker");
     }
+    // `{registry: nexus.acme.de, creds: {plain: {password: x}}}`
+    let general = |key: &String| GENERAL.contains(&plain(key).as_str());
+    let of_registry =
+        |(name, value): &(String, String)| plain(name).as_str() == "registry" && is_host(value);
+    if frame.keys().all(general) && frame.beside.iter().any(of_registry) {
+        return Testimony::new(Strength::Telling, "a registry above it");
+    }
     if [place, header]
         .into_iter()
         .any(|host| is_host(host) && around.pulls_from(host))

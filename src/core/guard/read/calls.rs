@@ -213,7 +213,11 @@ pub(super) fn setter(text: &[u8], start: usize, end: usize) -> Option<Candidate>
     }
     let name = lossy(cut::part(text, start, end));
     class(key(&name))?;
-    let secret = value(text, end + 1).filter(|value| value.written == Written::Literal)?;
+    let secret = value(text, end + 1).filter(|value| {
+        // the name of a constant, which the judge looks up
+        let constant = || value.text.len() < 40 && value.text.bytes().all(is_word);
+        value.written == Written::Literal || value.written == Written::Bare && constant()
+    })?;
     let mut frame = Frame {
         span: start.saturating_sub(REACH)..text.len().min(end + REACH),
         ..Frame::default()

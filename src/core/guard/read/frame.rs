@@ -73,7 +73,8 @@ impl Frame {
 
 /// May a field say something about the mappings inside or beside its own?
 pub(super) fn is_telling_field(name: &str, value: &str) -> bool {
-    const NAMES: [&str; 15] = [
+    const NAMES: [&str; 16] = [
+        "registry",
         "uses",
         "type",
         "plugin",

@@ -16,6 +16,13 @@ pub(super) fn filled(text: &[u8], word: &Word) -> Option<Word> {
         .strip_prefix("${")
         .and_then(|name| name.strip_suffix('}'))
         .or_else(|| place.strip_prefix('$'));
+    // `%4` of a batch file
+    if let Some(number) = place
+        .strip_prefix('%')
+        .and_then(|one| one.parse::<usize>().ok())
+    {
+        return argument_of_label(text, word.at, number.checked_sub(1)?);
+    }
     // `local password="$2"`
     let given = number.and_then(|name| number_of(text, word.at, name));
     let number = given.as_deref().or(number);
@@ -69,6 +76,20 @@ fn argument_of_function(text: &[u8], at: usize, place: usize) -> Option<Word> {
         let word = words.into_iter().nth(place)?;
         (!word.expands && word.text.as_str() != "{").then_some(word)
     })
+}
+
+/// `:push`, below it `docker login -p %4`, and `call :push a hub ci x` elsewhere.
+fn argument_of_label(text: &[u8], at: usize, place: usize) -> Option<Word> {
+    let from = at.saturating_sub(REACH);
+    let lead = cut::part(text, from, at);
+    let label = from + memchr::memmem::rfind(lead, b"\n:")? + 2;
+    let name = cut::part(text, label, label + 60);
+    let length = name.iter().take_while(|b| is_word(**b)).count();
+    let called = [b"call :", cut::to(name, length)].concat();
+    let near = cut::part(text, from, at + REACH);
+    let found = from + memchr::memmem::find(near, &called).filter(|_| length > 1)?;
+    let word = words(text, found + called.len()).into_iter().nth(place)?;
+    (!word.expands).then_some(word)
 }
 
 /// `args: ["hub", "ci", "x"]` beside a script.
@@ -179,6 +200,10 @@ mod tests {
             (
                 "args: [\"hub\", \"ci\", \"SECRET\"], inline: 'docker login -p $3'",
                 "$3",
+            ),
+            (
+                "call :up a hub ci SECRET\nexit\n:up\ndocker login %2 -u %3 -p %4\n",
+                "%4",
             ),
             ("f(\"docker login -u %s -p %v\", \"ci\", \"SECRET\")", "%v"),
             ("'docker login -u %s -p {}'.format('ci', 'SECRET')", "{}"),
