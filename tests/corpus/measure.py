@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Measures a guard on the corpus.
 
-usage: python3 tests/corpus/measure.py PROGRAM [--part develop|held-out|both] [--hosts neutral] [--seed N] [--list] [--together]
+usage: python3 tests/corpus/measure.py PROGRAM [--part develop|held-out|both] [--hosts neutral] [--seed N] [--list] [--together] [--least RECALL PRECISION]
 
 Runs `PROGRAM scan --files --format json DIR` on the filled files. Each side of each form is a folder and a run of its own,
 as if it were a repository, so that no form speaks for another. --together is one run for each part.
     recall    = leak files with a finding / leak files
     precision = leak files with a finding / (leak files with a finding + honest files with a finding)
+With --least it ends with 1 where one of them is below that.
 Without --list only figures, and the misses counted by tool. Values are never printed.
 """
 import argparse
@@ -49,8 +50,10 @@ def main():
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--list", action="store_true")
     p.add_argument("--together", action="store_true")
+    p.add_argument("--least", nargs=2, type=float, metavar=("RECALL", "PRECISION"))
     a = p.parse_args()
     program = os.path.abspath(a.program) if os.sep in a.program else a.program
+    below = False
     tools = {f"{r[0]}-{r[1]}": r[3] for r in rows()}
     with tempfile.TemporaryDirectory(prefix="corpus-") as out:
         out = pathlib.Path(out).resolve()
@@ -73,6 +76,9 @@ def main():
             missed = [(f, x) for f, x in leaks if not hit(x)]
             false = [(f, x) for f, x in honest if hit(x)]
             good = len(leaks) - len(missed)
+            if a.least:
+                recall, precision = a.least
+                below |= good < recall * len(leaks) or good < precision * (good + len(false))
             print(f"{part}: {len({f for _, f, _, _ in files})} forms; recall {ratio(good, len(leaks))} ({good} of {len(leaks)} leak files); "
                   f"precision {ratio(good, good + len(false))} ({len(false)} of {len(honest)} honest files reported)")
             for what, group, side in (("missed", missed, "leak"), ("reported, honest", false, "honest")):
@@ -82,7 +88,8 @@ def main():
                 elif group:
                     count = collections.Counter(tools.get(f, "?") for f, _ in group)
                     print(f"  {what} by tool: " + ", ".join(f"{t} {n}" for t, n in count.most_common()))
+    return below
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
