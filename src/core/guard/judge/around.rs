@@ -86,11 +86,12 @@ impl<'a> TextAround<'a> {
         String::from_utf8_lossy(near).into_owned()
     }
 
-    /// Does an address stand near, on a line that does not speak of docker?
+    /// Does an address stand near, with nothing in front of it on its line that
+    /// speaks of docker?
     pub(super) fn has_strange_address(&self, at: usize, reach: usize) -> bool {
         let near = self.near(at, reach);
-        let strange = |line: &str| line.contains("://") && !speaks_of_docker(line);
-        near.lines().any(strange)
+        let leads = near.lines().filter_map(|line| line.split_once("://"));
+        leads.into_iter().any(|(lead, _)| !speaks_of_docker(lead))
     }
 
     /// Does the line in front of it name another product, and not docker?

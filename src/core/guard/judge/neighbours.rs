@@ -145,7 +145,7 @@ pub(super) fn around_key(
 /// Does a field beside it name docker?
 fn is_beside_docker(frame: &Frame, at: usize, around: &TextAround<'_>) -> bool {
     let reach = if around.is_document() { 300 } else { 4000 };
-    let fields = frame.near(at);
+    let fields = frame.at_hand(at);
     // with a user beside it, `docker_image` says whose secret it is
     let user = fields
         .iter()
@@ -242,7 +242,7 @@ pub(super) fn is_of_images(frame: &Frame, subject: &[String], at: usize) -> bool
         let named = below || parts(&field.name).first() == subject.first();
         named && !is_own(field, at) && is_host(text) && !address && !is_foreign(text)
     };
-    (below || own) && frame.near(at).iter().any(is_place)
+    (below || own) && frame.at_hand(at).iter().any(is_place)
 }
 
 /// `registry_password` beside `registry_url` and `admin_password`: the host has
@@ -254,6 +254,20 @@ fn has_one_of_its_own(frame: &Frame, at: usize) -> bool {
     let Some(own) = own.and_then(lead) else {
         return false;
     };
+    // `admin_password` beside `admin_user`, and the host is of another name
+    let of_user = |field: &Field| {
+        let mut parts = parts(&field.name);
+        let user = parts
+            .pop()
+            .is_some_and(|last| USERS.contains(&last.as_str()));
+        user && parts == own
+    };
+    let general = own.iter().all(|part| GENERAL.contains(&part.as_str()));
+    if !general && !is_registry(&own) && fields.iter().any(of_user) {
+        return !fields
+            .iter()
+            .any(|field| is_host(field.value.text.trim()) && parts(&field.name).starts_with(&own));
+    }
     let is_host_of = |subject: &[String]| {
         fields.iter().any(|field| {
             is_named_registry(field.value.text.trim()) && parts(&field.name).starts_with(subject)

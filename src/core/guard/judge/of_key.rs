@@ -19,7 +19,7 @@ use crate::core::guard::vocabulary::words::{
 
 /// The value of the field that names a user, and of the one that names a host.
 pub(super) fn user_and_place(candidate: &Candidate) -> (Option<String>, Option<String>) {
-    let fields = candidate.frame.near(candidate.value.at);
+    let fields = candidate.frame.at_hand(candidate.value.at);
     let named = |of: &[&str]| {
         let mut found = fields.iter().filter(|field| {
             field.value.at != candidate.value.at && ends_with_one(&plain(&field.name), of)

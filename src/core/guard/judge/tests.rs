@@ -173,6 +173,16 @@ fn what_is_no_credential_in_real_histories_is_left_alone() {
 #[test]
 fn what_people_judged_to_be_no_credential_in_real_repositories_is_left_alone() {
     for (file, honest) in [
+        // a host of something else, many settings below
+        (
+            "config.yaml",
+            "user: ada\npassword: {S}\nbranch: a\ntag: b\naccount: c\nlevel: d\nswitch: e\nlimit: f\ngcr_image_repo: gcr.io\n",
+        ),
+        // a login with a name of its own
+        (
+            "portainer.yml",
+            "vars:\n  admin_user: ada\n  admin_password: {S}\n  registry_url: registry.acme.de\n  registry_type: 3\n",
+        ),
         // names of types
         (
             "api.php",
@@ -339,6 +349,29 @@ fn what_people_judged_to_be_no_credential_in_real_repositories_is_left_alone() {
 #[test]
 fn what_looks_like_those_and_is_a_credential_is_found() {
     for (file, leak) in [
+        (
+            "bolt.json",
+            "{\"registry\": \"registry.acme.de\", \"login_user\": \"ci\", \"login_password\": \"{S}\"}\n",
+        ),
+        (
+            "u.sh",
+            "docker run -e DOCKER_REGISTRY_URL=https://registry.acme.de \\\n  -e BASIC_AUTH_USER=ci \\\n  -e BASIC_AUTH_PASSWORD={S} ui:1\n",
+        ),
+        // the address is given to a client of registries
+        (
+            "Tags.cs",
+            "var c = new RegistryClientConfiguration(\"https://proget.acme.de\");\nc.UsePasswordOAuthAuthentication(\"ci\", \"{S}\");\n",
+        ),
+        // a constant of the same file
+        (
+            "Move.java",
+            "private final String dockerPd = \"{S}\";\nAuthConfig a = new AuthConfig().withUsername(name).withPassword(dockerPd);\n",
+        ),
+        // the registry stands two levels above
+        (
+            "mirror.yaml",
+            "login:\n  - registry: nexus.acme.de\n    creds:\n      plain:\n        username: ci\n        password: {S}\n",
+        ),
         // in the code of a page
         (
             "p.md",

@@ -46,6 +46,18 @@ impl Frame {
         cut::part(&self.fields, own.saturating_sub(REACH), own + REACH)
     }
 
+    /// The fields that may speak for the one at a position. Where a text is one
+    /// long row of settings, those of one thing stand together: in the corpus
+    /// a registry's host is at most four fields away from its secret.
+    pub(crate) fn at_hand(&self, at: usize) -> &[Field] {
+        const REACH: usize = 6;
+        if self.header.is_some() {
+            return self.near(at);
+        }
+        let own = self.fields.partition_point(|field| field.value.at < at);
+        cut::part(&self.fields, own.saturating_sub(REACH), own + REACH + 1)
+    }
+
     /// The field whose key begins within `keys`, or whose value begins right
     /// behind `end`.
     pub(super) fn of_key(
