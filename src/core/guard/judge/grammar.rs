@@ -150,6 +150,8 @@ fn of_http(value: &Value, around: &TextAround<'_>, api: Option<Testimony>) -> Te
     let client = || {
         around.is_near_docker(value.at, value.end, 160)
             && !around.has_strange_address(value.at, 300)
+            // containers of tests are no registries
+            && !around.near(value.at, 160).contains("testcontainers")
             && !is_foreign(&around.near(value.at, 160))
     };
     match api {

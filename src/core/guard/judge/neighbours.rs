@@ -120,6 +120,7 @@ pub(super) fn around_key(
     if [place, header]
         .into_iter()
         .any(|host| is_host(host) && around.pulls_from(host))
+        && !has_one_of_its_own(frame, at)
     {
         return Testimony::new(Strength::Telling, "images come from that host");
     }
@@ -321,6 +322,11 @@ pub(super) fn is_of_another_kind(frame: &Frame, at: usize) -> bool {
     let other_type = near.any(|field| {
         plain(&field.name).as_str() == "hosttype" && !is_docker_word(field.value.text.trim())
     });
+    // a store of objects
+    let bucket = |field: &Field| parts(&field.name).iter().any(|part| part == "bucket");
+    if frame.at_hand(at).iter().any(bucket) {
+        return true;
+    }
     other_type || kinds.any(|field| strange(&field.value.text)) || frame.beside.iter().any(above)
 }
 

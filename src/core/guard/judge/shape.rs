@@ -292,6 +292,19 @@ fn is_code(text: &str) -> bool {
         || path()
 }
 
+/// `0.2.0-style`, `v1.22.0`: a version, and what somebody makes of it.
+fn is_version(value: &str) -> bool {
+    let (numbers, rest) = value.split_once('-').unwrap_or((value, ""));
+    let numbers = numbers.strip_prefix('v').unwrap_or(numbers);
+    let number =
+        |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    numbers.split('.').count() >= 3
+        && numbers.split('.').all(number)
+        && rest
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b == b'.' || b == b'-')
+}
+
 /// `AWS::ECR::Repository`: the name of a type.
 fn is_type(value: &str) -> bool {
     let word = |part: &str| {
@@ -319,6 +332,7 @@ fn is_setting(value: &str) -> bool {
         || value.contains("=\"")
         || FILES.iter().any(|end| value.ends_with(end))
         || is_type(value)
+        || is_version(value)
         || kebab() && is_docker_word(value)
 }
 
@@ -361,6 +375,8 @@ mod tests {
             ("hub-pull-secret", Shape::Nothing),
             ("root@30aa0cfaf1b5:/#", Shape::Nothing),
             ("AWS::ECR::Repository", Shape::Nothing),
+            ("0.2.0-style", Shape::Nothing),
+            ("10.20.30-Zk8s", Shape::Random),
             ("Zk8s::9dk2", Shape::Random),
             ("runtime:acme_theme", Shape::Name),
             ("runtime:acme_4711", Shape::Chosen),

@@ -183,6 +183,30 @@ fn what_people_judged_to_be_no_credential_in_real_repositories_is_left_alone() {
             "portainer.yml",
             "vars:\n  admin_user: ada\n  admin_password: {S}\n  registry_url: registry.acme.de\n  registry_type: 3\n",
         ),
+        // the name of a function that holds one of a command
+        (
+            "login.go",
+            "fmt.Sprintf(\"aws ecr get-login-password --region us-east-2 | docker login --username AWS --password-stdin x\")\n",
+        ),
+        // a store of objects
+        (
+            "quay.yaml",
+            "env:\n- name: REGISTRY_HOST\n  value: hub.acme.de\n- name: USER\n  value: minio\n- name: PASSWORD\n  value: {S}\n- name: BUCKET\n  value: images\n",
+        ),
+        (
+            "couch_test.go",
+            "tc.Run(ctx, \"docker:1\",\n  tccouchbase.WithAdminCredentials(\"testcontainers\", \"{S}\"))\n",
+        ),
+        // the version of a change
+        (
+            "CHANGELOG.md",
+            "  * driver/docker: Pass 0.2.0-style variables to the container\n",
+        ),
+        // a machine of Windows, beside the address of an image
+        (
+            "cni.json",
+            "{\"windowsProfile\": {\"adminUsername\": \"ada\", \"adminPassword\": \"{S}\", \"windowsPauseImageURL\": \"mcr.microsoft.com/oss/pause:3.6\"}}\n",
+        ),
         // names of types
         (
             "api.php",

@@ -9,10 +9,7 @@ use crate::core::guard::cut;
 pub(super) fn piped_to_base64(text: &[u8], at: usize) -> Option<Word> {
     let start = line_start(text, at).max(at.saturating_sub(400));
     let before = cut::part(text, start, at);
-    let from = ["echo", "printf", "print"]
-        .iter()
-        .filter_map(|name| memchr::memmem::rfind(before, name.as_bytes()).map(|n| n + name.len()))
-        .max()?;
+    let from = behind_last(before, &["echo", "printf", "print"])?;
     let words = words(cut::to(text, at), start + from);
     let found = words.iter().rposition(|word| word.text.contains(':'))?;
     let word = words.get(found)?;
@@ -26,6 +23,16 @@ pub(super) fn piped_to_base64(text: &[u8], at: usize) -> Option<Word> {
         text: zeroize::Zeroizing::new(format!("{}:{}", *user.text, *secret.text)),
         at: secret.at,
     })
+}
+
+/// Where the last of these commands ends: `fmt.Sprintf(` is none.
+fn behind_last(text: &[u8], commands: &[&str]) -> Option<usize> {
+    let ends = commands.iter().filter_map(|command| {
+        let found = memchr::memmem::rfind(text, command.as_bytes())?;
+        let whole = !cut::byte_before(text, found).is_ascii_alphanumeric();
+        whole.then_some(found + command.len())
+    });
+    ends.max()
 }
 
 pub(super) fn reads_stdin(words: &[Word]) -> bool {
@@ -69,12 +76,7 @@ pub(super) fn piped(text: &[u8], start: usize, end: usize) -> Option<Word> {
             ..of_bytes(bare.trim_ascii(), start)
         });
     }
-    let from = ["echo", "printf", "print", "Write-Output"]
-        .iter()
-        .filter_map(|name| {
-            memchr::memmem::rfind(command, name.as_bytes()).map(|at| at + name.len())
-        })
-        .max()?;
+    let from = behind_last(command, &["echo", "printf", "print", "Write-Output"])?;
     let words = words(cut::to(text, start + pipe), start + from);
     let word = words
         .into_iter()
