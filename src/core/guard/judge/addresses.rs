@@ -114,3 +114,69 @@ pub(super) fn pulled(text: &[u8]) -> HashSet<String> {
     }
     hosts
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_client_of_registries_has_no_other_address() {
+        for (text, client) in [
+            ("get https://hub.acme.de/v2/_catalog", true),
+            (
+                "https://quay.io/a and https://hub.acme.de/v2/_catalog",
+                true,
+            ),
+            ("http://localhost:5000/x, http://localhost:5000/v2/", true),
+            ("https://quay.io/a", false),
+            (
+                "https://hub.acme.de/v2/_catalog and https://mail.acme.de/x",
+                false,
+            ),
+            ("nothing", false),
+        ] {
+            assert_eq!(is_client_of_registries(text.as_bytes()), client, "{text}");
+        }
+    }
+
+    #[test]
+    fn images_have_a_path_and_a_tag() {
+        for (text, image) in [
+            ("image: hub.acme.de/app:1", true),
+            ("hub.acme.de/team/app@sha256:00", true),
+            ("hub.acme.de/app", false),
+            ("https://hub.acme.de/app:1", false),
+            ("hub.acme.de:5000", false),
+        ] {
+            assert_eq!(
+                has_image_of(text.as_bytes(), "hub.acme.de"),
+                image,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn addresses_of_the_api_are_told_from_others() {
+        for (text, api) in [
+            ("https://hub.acme.de/v2/", true),
+            ("https://hub.acme.de/v2/app/tags/list", true),
+            ("https://hub.acme.de/api/v2.0/projects", true),
+            ("[host.\"https://hub.acme.de\"]", true),
+            ("scope=repository:acme/web:pull", true),
+            ("github.com/acme/client/v2", false),
+            ("https://api.acme.de/v2/users", false),
+            ("the repository: acme/web", false),
+        ] {
+            assert_eq!(has_api(text.as_bytes()), api, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_pulled_is_the_host_of_an_image() {
+        let text = b"FROM hub.acme.de/a\nimage: \"nexus.acme.de/b:1\"\nimage: postgres:16\n";
+        let hosts = pulled(text);
+        assert!(hosts.contains("hub.acme.de") && hosts.contains("nexus.acme.de"));
+        assert_eq!(hosts.len(), 2);
+    }
+}

@@ -239,8 +239,9 @@ impl Asked<'_> {
         }
         // `set container registry hub password x`
         let span = cut::part(self.around.text.bytes, frame.span.start, frame.span.end);
-        let line =
-            !span.is_empty() && frame.header.is_none() && memchr::memchr(b'\n', span).is_none();
+        let line = !span.is_empty() && frame.header.is_none() && memchr::memchr(b'\n', span).is_none()
+            // an object in braces is no line of words
+            && !span.trim_ascii_start().starts_with(b"{");
         // what a container is given, and `CREATE USER registry WITH PASSWORD 'x'`
         const OTHER: [&str; 8] = [
             "-e",

@@ -524,6 +524,34 @@ fn judged(bytes: &[u8]) -> crate::core::guard::Judged {
     })
 }
 
+#[test]
+fn a_pair_in_base64_has_a_name_and_a_password() {
+    for (text, found) in [
+        ("ci:Zk8sQ9", true),
+        ("ci:Zk8sQ", false),
+        (":Zk8sQ9dk2lq0", false),
+        ("012:Organization4711", false),
+        ("a user:Zk8sQ9dk2lq0", false),
+        ("https://hub.acme.de", false),
+        ("user:password", false),
+    ] {
+        assert_eq!(super::pair(text.as_bytes()).is_some(), found, "{text}");
+    }
+}
+
+#[test]
+fn tokens_of_kubernetes_are_known_by_their_form() {
+    for (text, token) in [
+        ("abcdef.0123456789abcdef", true),
+        ("abcdef.0123456789abcdeF", false),
+        ("abcdeF.0123456789abcdef", false),
+        ("abcde.0123456789abcdef", false),
+        ("abcdef.0123456789abcde", false),
+    ] {
+        assert_eq!(super::is_bootstrap_token(text), token, "{text}");
+    }
+}
+
 fn tar_of(files: [(&str, &str); 2]) -> Vec<u8> {
     let mut archive = tar::Builder::new(Vec::new());
     for (name, text) in files {
