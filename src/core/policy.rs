@@ -14,9 +14,27 @@ use std::os::unix::ffi::OsStrExt as _;
 /// its line for it (docs/git-behaviour.md 3.15 to 3.18).
 pub const NAMES: [&str; 2] = ["dockercfg*", ".dockercfg*"];
 
-/// Pages that people write about such files: `dockercfg-services.md`. They are
-/// protected where `.gitattributes` says so, and not by their name alone.
-const ABOUT: [&str; 6] = [".md", ".markdown", ".html", ".rst", ".adoc", ".asciidoc"];
+/// Pages that people write about such files, `dockercfg-services.md`, and what
+/// such a file is made from, `dockercfg.template`. They are protected where
+/// `.gitattributes` says so, and not by their name alone.
+const ABOUT: [&str; 16] = [
+    ".md",
+    ".markdown",
+    ".html",
+    ".rst",
+    ".adoc",
+    ".asciidoc",
+    ".template",
+    ".tmpl",
+    ".tpl",
+    ".j2",
+    ".erb",
+    ".in",
+    ".dist",
+    ".example",
+    ".sample",
+    "_template",
+];
 
 /// The folder of the pages, from the top of the work tree (docs/trust.md). They
 /// are no secret, and no filter may change them.
@@ -312,6 +330,7 @@ mod tests {
             "dockercfg-generator/Dockerfile",
             "my-dockercfg",
             "docs/dockercfg-services.md",
+            "dockercfg.template",
             "config.json",
             "docker/cfg",
         ] {

@@ -26,7 +26,7 @@ const ANYWHERE: [&str; 13] = [
 const OF_ANYWHERE: [char; 7] = ['$', '{', '}', '%', '(', '`', '['];
 
 /// References to a secret that lies elsewhere, and what other tools encrypted.
-const AT_START: [&str; 37] = [
+const AT_START: [&str; 41] = [
     "<+",
     "&lt;",
     "ENC[",
@@ -65,6 +65,12 @@ const AT_START: [&str; 37] = [
     "wcFMA",
     "hQEMA",
     "hQIMA",
+    // Buddy's
+    "secure!",
+    // names in the registry of Windows
+    "HKLM\\",
+    "HKCU\\",
+    "HKEY_",
 ];
 
 /// A program, a template engine or a secret store puts the value there.

@@ -1,6 +1,7 @@
 //! Addresses in a text: of registries' APIs, of images, of other services.
 
 use crate::core::guard::cut;
+use crate::core::guard::vocabulary::api::is_behind_v2;
 use crate::core::guard::vocabulary::words::{is_host, is_named_registry};
 use std::collections::HashSet;
 
@@ -44,15 +45,6 @@ pub(super) fn has_api(near: &[u8]) -> bool {
             .any(|kind| memchr::memmem::find(near, kind).is_some())
         || memchr::memmem::find_iter(near, b"/v2").any(|at| {
             let rest = to_its_end(cut::from(near, at + 3));
-            let parts = [
-                "/_catalog",
-                "/tags/list",
-                "/manifests",
-                "/blobs",
-                "/token",
-                // Docker Hub's own
-                "/users/login",
-            ];
             // Harbor's own
             if rest.starts_with(b".0") && cut::to(near, at).ends_with(b"/api") {
                 return true;
@@ -62,10 +54,8 @@ pub(super) fn has_api(near: &[u8]) -> bool {
             let ends = |b: &u8| b.is_ascii_whitespace() || b"\"'`(=<,".contains(b);
             let lead = lead.rsplit(ends).next().unwrap_or(lead);
             let address = memchr::memmem::find(lead, b"://").is_some();
-            matches!(rest, b"" | b"/") && (address || !lead.contains(&b'/'))
-                || parts
-                    .iter()
-                    .any(|part| memchr::memmem::find(rest, part.as_bytes()).is_some())
+            let bare = matches!(rest, b"" | b"/");
+            is_behind_v2(rest) && (!bare || address || !lead.contains(&b'/'))
         })
 }
 

@@ -58,20 +58,30 @@ pub(super) fn part(candidate: &Candidate, value: &Value, user: Option<String>) -
                 })
             }
         },
-        (ReadAs::Key, Some(Class::Token)) => match decoded(text) {
-            Some((user, secret)) => Some(of_pair(user, secret)),
-            // `token: "user:secret"` of those that send it as it is
-            None => match text.split_once(':') {
-                Some((name, secret)) if user.is_none() && is_pair(name, secret) => Some(Parted {
-                    user: Some(name.to_owned()),
-                    secret: Zeroizing::new(secret.to_owned()),
-                    encoded: false,
-                }),
-                _ => Some(whole(user)),
-            },
-        },
+        // the base64 of a JSON file is one secret
+        (ReadAs::Key, Some(Class::Token)) => {
+            match decoded(text).filter(|pair| !is_key_file(pair)) {
+                Some((user, secret)) => Some(of_pair(user, secret)),
+                // `token: "user:secret"` of those that send it as it is
+                None => match text.split_once(':') {
+                    Some((name, secret)) if user.is_none() && is_pair(name, secret) => {
+                        Some(Parted {
+                            user: Some(name.to_owned()),
+                            secret: Zeroizing::new(secret.to_owned()),
+                            encoded: false,
+                        })
+                    }
+                    _ => Some(whole(user)),
+                },
+            }
+        }
         _ => Some(whole(user)),
     }
+}
+
+/// The key of a service account of Google Cloud.
+fn is_key_file((start, rest): &(String, Zeroizing<String>)) -> bool {
+    start.starts_with('{') && rest.contains("PRIVATE KEY-----")
 }
 
 fn is_pair(user: &str, secret: &str) -> bool {

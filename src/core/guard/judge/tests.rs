@@ -207,6 +207,29 @@ fn what_people_judged_to_be_no_credential_in_real_repositories_is_left_alone() {
             "cni.json",
             "{\"windowsProfile\": {\"adminUsername\": \"ada\", \"adminPassword\": \"{S}\", \"windowsPauseImageURL\": \"mcr.microsoft.com/oss/pause:3.6\"}}\n",
         ),
+        // the registry of Windows
+        (
+            "test_api.py",
+            "session.create_registry_key('HKLM\\\\SYSTEM\\\\CurrentControlSet\\\\services\\\\ABCD\\\\Rubbish1')\n",
+        ),
+        // another service's API of the same version
+        (
+            "job.sh",
+            "curl -sS -u ada:{S} -X POST -d @./job.json http://localhost:6688/v2/specs\n",
+        ),
+        (
+            "job.js",
+            "let url = \"http://ada:{S}@localhost:6688/v2/specs\";\n",
+        ),
+        (
+            "services.yml",
+            "environment:\n- CMD=http-event-collector create hec -uri https://localhost:8089 -auth admin:{S}\n",
+        ),
+        // sealed by Buddy
+        (
+            "main.yaml",
+            "- action: \"Push Docker image\"\n  login: \"_json_key\"\n  password: \"secure!{S}{S}\"\n  registry: \"eu.gcr.io\"\n",
+        ),
         // names of types
         (
             "api.php",
@@ -395,6 +418,13 @@ fn what_looks_like_those_and_is_a_credential_is_found() {
         (
             "mirror.yaml",
             "login:\n  - registry: nexus.acme.de\n    creds:\n      plain:\n        username: ci\n        password: {S}\n",
+        ),
+        // no tag of YAML
+        ("b.env", "DOCKER_REGISTRY_PASSWORD=!Tr4vel#moon\n"),
+        ("e.yml", "environment:\n  - DOCKER_PASSWORD=&Tr4vel#moon\n"),
+        (
+            "g.env",
+            "GCR_JSON_KEY=eyJ0eXBlIjoic2VydmljZV9hY2NvdW50IiwicHJpdmF0ZV9rZXkiOiItLS0tLUJFR0lOIFBSSVZBVEUgS0VZLS0tLS1cblprOHNROWRrMmxxMFd2N3hcbi0tLS0tRU5EIFBSSVZBVEUgS0VZLS0tLS1cbiJ9\n",
         ),
         // in the code of a page
         (

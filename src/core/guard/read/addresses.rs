@@ -4,6 +4,7 @@
 use super::candidate::{Candidate, ReadAs};
 use super::value::{Value, Written, lossy, skip_blanks};
 use crate::core::guard::cut;
+use crate::core::guard::vocabulary::api::is_path;
 
 fn literal(text: &[u8], at: usize, length: usize) -> Value {
     Value {
@@ -37,8 +38,10 @@ pub(super) fn url(text: &[u8], scheme: usize) -> Option<Candidate> {
     let lead = cut::part(text, scheme.saturating_sub(20), scheme);
     let kind = lead.rsplit(|b| !b.is_ascii_alphanumeric()).next()?;
     // the scheme is the key, and the path tells of registries
-    let path = cut::part(text, at + 1 + host, at + 5 + host);
-    let key = if path.starts_with(b"/v2") && !cut::byte(path, 3).is_ascii_alphanumeric() {
+    let path = cut::part(text, at + 2 + host, at + 200 + host);
+    let ends = |b: &u8| b.is_ascii_whitespace() || b"\"'`,)<>".contains(b);
+    let path = cut::to(path, path.iter().position(ends).unwrap_or(path.len()));
+    let key = if cut::byte(text, at + 1 + host) == b'/' && is_path(path) {
         "v2".to_owned()
     } else {
         lossy(kind).to_ascii_lowercase()

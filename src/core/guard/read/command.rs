@@ -7,6 +7,7 @@ use super::value::{Value, Written, lossy};
 use super::words::{Word, flag, is_usage, line_start, operands, word_before, words};
 use crate::core::dockercfg::looks_like_registry;
 use crate::core::guard::cut;
+use crate::core::guard::vocabulary::api::is_path;
 use crate::core::guard::vocabulary::commands::{
     COMMANDS, CommandRow, SECRET_FLAGS, Takes, USER_FLAGS,
 };
@@ -284,11 +285,7 @@ pub(super) fn pair(text: &[u8], at: usize, only_registries: bool) -> Option<Cand
     let mut hosts = operands(&words).into_iter().filter_map(|word| {
         let bare = word.text.split("://").last()?;
         let (host, path) = bare.split_once('/').unwrap_or((bare, ""));
-        // the API of every registry, and Harbor's
-        let api = ["v2/", "api/v2.0/"]
-            .iter()
-            .any(|lead| path.starts_with(lead));
-        let registry = is_named_registry(host) || path == "v2" || api;
+        let registry = is_named_registry(host) || is_path(path.as_bytes());
         (looks_like_registry(host) && (!only_registries || registry)).then(|| host.to_owned())
     });
     let place = hosts.next();
@@ -363,7 +360,9 @@ fn form_of_flag(text: &[u8], name: &str, bare: &str, end: usize) -> Option<ReadA
         return None;
     }
     let copies = subject.iter().any(|part| part == "src" || part == "dest");
-    let auth = kind == Class::Auth && (bare.ends_with("creds") || bare.starts_with("auth"));
+    // many programs have `-auth user:password`
+    let own_auth = || bare.starts_with("auth") && speaks_of_docker(&line);
+    let auth = kind == Class::Auth && (bare.ends_with("creds") || own_auth());
     if auth || copies || says_docker(&subject) {
         return Some(ReadAs::Flag);
     }

@@ -291,9 +291,16 @@ impl Reader<'_, '_> {
             && field.name.ends_with(name)
             && !self.text.is_code(start);
         let name = if longer { &field.name } else { name };
+        let mut value = value.again();
+        // `NAME=!x` is no tag of YAML
+        let whole = !value.text.contains(char::is_whitespace);
+        if bare && whole && value.text.starts_with(['!', '&', '*']) && cut::byte(text, end) == b'='
+        {
+            value.written = Written::Literal;
+        }
         Some(Candidate {
             frame: Rc::clone(&frame),
-            ..Candidate::alone(ReadAs::Key, name, value.again())
+            ..Candidate::alone(ReadAs::Key, name, value)
         })
     }
 

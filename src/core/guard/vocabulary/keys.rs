@@ -282,8 +282,8 @@ pub(crate) fn class(name: &str) -> Option<(Class, Vec<String>)> {
             _ => Some((*class, parts)),
         };
     }
-    const OF_LOGIN: [&str; 8] = [
-        "api", "robot", "login", "pull", "push", "registry", "images", "docker",
+    const OF_LOGIN: [&str; 9] = [
+        "json", "api", "robot", "login", "pull", "push", "registry", "images", "docker",
     ];
     let key = last == "key"
         && parts

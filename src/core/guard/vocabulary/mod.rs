@@ -7,6 +7,7 @@
 //! be found and one that must not; a test of the judge runs them all. In these
 //! texts `{S}` is a secret, and `{A}` is `acme+ci:SECRET` in base64.
 
+pub(super) mod api;
 pub(super) mod calls;
 pub(super) mod commands;
 pub(super) mod keys;
