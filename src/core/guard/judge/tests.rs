@@ -565,7 +565,7 @@ fn a_pair_in_base64_has_a_name_and_a_password() {
         ("https://hub.acme.de", false),
         ("user:password", false),
     ] {
-        assert_eq!(super::pair(text.as_bytes()).is_some(), found, "{text}");
+        assert_eq!(pair(text.as_bytes()).is_some(), found, "{text}");
     }
 }
 
@@ -578,7 +578,7 @@ fn tokens_of_kubernetes_are_known_by_their_form() {
         ("abcde.0123456789abcdef", false),
         ("abcdef.0123456789abcde", false),
     ] {
-        assert_eq!(super::is_bootstrap_token(text), token, "{text}");
+        assert_eq!(is_bootstrap_token(text), token, "{text}");
     }
 }
 
