@@ -26,6 +26,7 @@ mod encodings;
 mod endless;
 mod faces;
 mod faults;
+mod forms;
 mod give_up;
 mod guides;
 mod hints;

@@ -6,6 +6,7 @@ use super::of_key::of_key;
 use super::parted::Parted;
 use super::prose::{cell, is_prose, prose, said};
 use super::testimony::{Strength, Testimony};
+use crate::core::guard::cut;
 use crate::core::guard::read::{Candidate, ReadAs, Value, Written};
 use crate::core::guard::vocabulary::keys::has_own_name;
 use crate::core::guard::vocabulary::speech::speaks_of_docker;
@@ -110,7 +111,16 @@ fn pair(candidate: &Candidate) -> Testimony {
 
 /// A token that opens something else, as far as its line tells.
 fn opens_other(value: &Value, around: &TextAround<'_>) -> bool {
-    !around.is_line_of_docker(value.at, value.end) && !around.is_near_login(value.at, value.end)
+    // `https://oauth2:x@git.acme.de/a.git`
+    let rest = cut::part(around.text.bytes, value.end, value.end + 120);
+    let address = rest
+        .split(|b| b.is_ascii_whitespace() || b"\"'".contains(b))
+        .next();
+    let of_git =
+        address.is_some_and(|address| address.starts_with(b"@") && address.ends_with(b".git"));
+    of_git
+        || !around.is_line_of_docker(value.at, value.end)
+            && !around.is_near_login(value.at, value.end)
         || around.is_line_of_other(value.at)
 }
 

@@ -269,6 +269,22 @@ fn has_one_of_its_own(frame: &Frame, at: usize) -> bool {
             .iter()
             .any(|field| is_host(field.value.text.trim()) && parts(&field.name).starts_with(&own));
     }
+    // `ADMIN_PW` beside `PULL_HOST`: two names, of which none is docker's
+    let strange = |field: &Field| {
+        let mut stem = parts(&field.name);
+        stem.pop();
+        let related = own.starts_with(&stem) || stem.starts_with(&own);
+        // `repositoryUrl` is of nothing but a place
+        let of_place = stem.iter().all(|part| PLACES.contains(&part.as_str()));
+        !of_place && !related && !says_docker(&stem)
+    };
+    let mut hosts = fields
+        .iter()
+        .filter(|field| is_host(field.value.text.trim()))
+        .peekable();
+    if !general && !is_registry(&own) && hosts.peek().is_some() && hosts.all(strange) {
+        return true;
+    }
     let is_host_of = |subject: &[String]| {
         fields.iter().any(|field| {
             is_named_registry(field.value.text.trim()) && parts(&field.name).starts_with(subject)

@@ -230,6 +230,11 @@ fn what_people_judged_to_be_no_credential_in_real_repositories_is_left_alone() {
             "main.yaml",
             "- action: \"Push Docker image\"\n  login: \"_json_key\"\n  password: \"secure!{S}{S}\"\n  registry: \"eu.gcr.io\"\n",
         ),
+        // two names, of which none is docker's
+        (
+            "deploy.yml",
+            "env:\n  PULL_HOST: registry.acme.de\n  ADMIN_PW: {S}\n  TZ: UTC\n",
+        ),
         // names of types
         (
             "api.php",

@@ -73,12 +73,14 @@ pub(super) const DOCKER: [&str; 63] = [
 ];
 
 /// Two parts that say docker together.
-pub(super) const PAIRS: [(&str, &str); 15] = [
+pub(super) const PAIRS: [(&str, &str); 17] = [
     ("notation", "sign"),
     ("image", "credentials"),
     ("image", "pull"),
     ("image", "registry"),
     ("container", "registry"),
+    ("container", "repo"),
+    ("container", "repository"),
     ("container", "image"),
     ("pull", "secret"),
     ("pull", "secrets"),
