@@ -152,6 +152,15 @@ impl Asked<'_> {
         let last = self.subject.last().map(String::as_str);
         let registry = says_docker(self.subject) && last.is_some_and(|last| LAST.contains(&last));
         let foreign = |part: &String| is_foreign(part) && !(registry && part == "db");
+        // `fakeRegistryToken` says what it is
+        const FAKE: [&str; 6] = ["fake", "dummy", "mock", "stub", "bogus", "invalid"];
+        if self
+            .subject
+            .iter()
+            .any(|part| FAKE.contains(&part.as_str()))
+        {
+            return true;
+        }
         self.subject.iter().any(foreign) || is_other_secret(self.subject) && !registry
     }
 

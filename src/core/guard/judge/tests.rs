@@ -230,6 +230,8 @@ fn what_people_judged_to_be_no_credential_in_real_repositories_is_left_alone() {
             "main.yaml",
             "- action: \"Push Docker image\"\n  login: \"_json_key\"\n  password: \"secure!{S}{S}\"\n  registry: \"eu.gcr.io\"\n",
         ),
+        // its name says so
+        ("token.test.ts", "const fakeRegistryToken = 'oidc-{S}';\n"),
         // two names, of which none is docker's
         (
             "deploy.yml",
