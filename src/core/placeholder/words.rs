@@ -221,6 +221,8 @@ fn is_in_figures(lower: &str) -> bool {
     let whole = [
         "secret",
         "supersecret",
+        "securepassword",
+        "strongpassword",
         "password",
         "topsecret",
         "verysecret",
@@ -371,7 +373,9 @@ fn is_of_humps(value: &str) -> bool {
 }
 
 /// Names of the thing, which are not the thing: `docker-password`, `auth_key`.
-pub(super) const NAMES: [&str; 30] = [
+pub(super) const NAMES: [&str; 31] = [
+    // how tokens of Google begin
+    "ya29",
     "docker",
     "dockerhub",
     "hub",

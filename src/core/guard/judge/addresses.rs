@@ -70,7 +70,10 @@ pub(super) fn has_image_of(text: &[u8], host: &str) -> bool {
             .position(|b| !(b.is_ascii_alphanumeric() || b"/._-:@".contains(b)));
         let path = cut::to(rest, end.unwrap_or(rest.len()));
         let tag = path.split(|b| *b == b'/').next_back().unwrap_or_default();
-        path.starts_with(b"/")
+        let whole = !matches!(cut::byte_before(text, at), b'.' | b'-');
+        whole
+            && !cut::byte_before(text, at).is_ascii_alphanumeric()
+            && path.starts_with(b"/")
             && memchr::memchr2(b':', b'@', tag).is_some_and(|colon| colon > 0)
             && !cut::to(text, at).ends_with(b"//")
     })
@@ -137,6 +140,7 @@ mod tests {
             ("hub.acme.de/app", false),
             ("https://hub.acme.de/app:1", false),
             ("hub.acme.de:5000", false),
+            ("my.hub.acme.de/app:1", false),
         ] {
             assert_eq!(
                 has_image_of(text.as_bytes(), "hub.acme.de"),

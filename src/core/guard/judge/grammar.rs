@@ -41,7 +41,9 @@ pub(super) fn weigh_context(
         ReadAs::HubToken => Testimony::new(Proof, "the mark of Docker Hub's tokens"),
         ReadAs::VendorToken if is_of_azure(&parted.secret) => Testimony::new(Telling, AZURE),
         // such tokens open much else
-        ReadAs::VendorToken if opens_other(value, around) => Testimony::NONE,
+        ReadAs::VendorToken if opens_other(value, around) || around.has_own_secret(value.at) => {
+            Testimony::NONE
+        }
         ReadAs::VendorToken => near("the mark of a token, near docker's name"),
         ReadAs::QuayToken => Testimony::new(Telling, "a robot's token near Quay's name"),
         ReadAs::Machine if is_named_registry(host) => {

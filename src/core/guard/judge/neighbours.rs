@@ -171,6 +171,11 @@ fn plain_login(frame: &Frame, header: &str) -> Testimony {
     if frame.header.is_some() && frame.above.first().filter(named).is_some() {
         return Testimony::NONE;
     }
+    // `admin: {credentials: …}`
+    let admin = |key: &&String| parts(key).iter().any(|part| part == "admin");
+    if frame.keys().take(2).any(|key| admin(&key)) {
+        return Testimony::NONE;
+    }
     match LOGINS.contains(&plain(header).as_str()) {
         true => Testimony::new(Strength::Telling, "a login near docker's name"),
         false => Testimony::new(
@@ -233,7 +238,7 @@ pub(super) fn is_of_images(frame: &Frame, subject: &[String], at: usize) -> bool
     let bare = !has_own_name(subject) || frame.near(at).iter().any(is_user);
     let general = header.len() == 1 && header.iter().all(|one| GENERAL.contains(&one.as_str()));
     let below = bare && (of(&header) || general && above.is_some_and(|above| of(&above)));
-    let own = subject.first().is_some_and(|first| says(first));
+    let own = of(subject);
     let is_place = |field: &Field| {
         let text = field.value.text.trim();
         let address = text.split_once("://").is_some_and(|(_, rest)| {
@@ -241,9 +246,27 @@ pub(super) fn is_of_images(frame: &Frame, subject: &[String], at: usize) -> bool
             path.is_some_and(|path| !path.is_empty())
         });
         let named = below || parts(&field.name).first() == subject.first();
+        // `panel_images_host` beside `panel_images_password`
+        let named =
+            named && (subject.len() < 2 || below || parts(&field.name).starts_with(subject));
         named && !is_own(field, at) && is_host(text) && !address && !is_foreign(text)
     };
     (below || own) && frame.at_hand(at).iter().any(is_place)
+}
+
+/// Is a field of another name than a secret of this subject: `PULL_HOST` beside
+/// `ADMIN_PW`, `repo_url` beside `hub_password`? What says docker, or nothing but
+/// that it is a place, is of everything.
+pub(super) fn is_of_another_name(field: &Field, subject: &[String]) -> bool {
+    let general = subject.iter().all(|part| GENERAL.contains(&part.as_str()));
+    if general || is_registry(subject) {
+        return false;
+    }
+    let mut stem = parts(&field.name);
+    stem.pop();
+    let related = subject.starts_with(&stem) || stem.starts_with(subject);
+    let of_place = stem.iter().all(|part| PLACES.contains(&part.as_str()));
+    !of_place && !related && !says_docker(&stem)
 }
 
 /// `registry_password` beside `registry_url` and `admin_password`: the host has
@@ -269,20 +292,12 @@ fn has_one_of_its_own(frame: &Frame, at: usize) -> bool {
             .iter()
             .any(|field| is_host(field.value.text.trim()) && parts(&field.name).starts_with(&own));
     }
-    // `ADMIN_PW` beside `PULL_HOST`: two names, of which none is docker's
-    let strange = |field: &Field| {
-        let mut stem = parts(&field.name);
-        stem.pop();
-        let related = own.starts_with(&stem) || stem.starts_with(&own);
-        // `repositoryUrl` is of nothing but a place
-        let of_place = stem.iter().all(|part| PLACES.contains(&part.as_str()));
-        !of_place && !related && !says_docker(&stem)
-    };
+    let strange = |field: &&Field| is_of_another_name(field, &own);
     let mut hosts = fields
         .iter()
         .filter(|field| is_host(field.value.text.trim()))
         .peekable();
-    if !general && !is_registry(&own) && hosts.peek().is_some() && hosts.all(strange) {
+    if hosts.peek().is_some() && hosts.all(|field| strange(&field)) {
         return true;
     }
     let is_host_of = |subject: &[String]| {
@@ -305,6 +320,7 @@ pub(super) fn has_another_address(frame: &Frame, subject: &[String], at: usize) 
     const SCHEMES: [&str; 7] = ["http", "https", "docker", "oci", "tcp", "unix", "registry"];
     let of_other = |text: &str| {
         text.starts_with("jdbc:")
+            || text.ends_with(".git")
             || text.split_once("://").is_some_and(|(scheme, _)| {
                 let plain = scheme
                     .bytes()
@@ -348,7 +364,8 @@ pub(super) fn is_of_another_kind(frame: &Frame, at: usize) -> bool {
 
 /// Does a field say of what kind something is, and is that docker's?
 fn says_kind(name: &str, value: &str) -> bool {
-    const KINDS: [&str; 13] = [
+    const KINDS: [&str; 14] = [
+        "recipe",
         "type",
         "providertype",
         "registrytype",

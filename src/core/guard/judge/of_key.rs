@@ -3,7 +3,8 @@
 
 use super::around::TextAround;
 use super::neighbours::{
-    around_key, has_another_address, is_beside_registry, is_of_another_kind, is_of_images,
+    around_key, has_another_address, is_beside_registry, is_of_another_kind, is_of_another_name,
+    is_of_images,
 };
 use super::schema;
 use super::testimony::{Strength, Testimony};
@@ -20,21 +21,27 @@ use crate::core::guard::vocabulary::words::{
 /// The value of the field that names a user, and of the one that names a host.
 pub(super) fn user_and_place(candidate: &Candidate) -> (Option<String>, Option<String>) {
     let fields = candidate.frame.at_hand(candidate.value.at);
+    let subject = candidate.class().map_or(&[][..], |(_, subject)| subject);
     let named = |of: &[&str]| {
         let mut found = fields.iter().filter(|field| {
-            field.value.at != candidate.value.at && ends_with_one(&plain(&field.name), of)
+            field.value.at != candidate.value.at
+                && ends_with_one(&plain(&field.name), of)
+                && !is_of_another_name(field, subject)
+                && !field.value.text.ends_with(".git")
         });
         found.next_back().map(|field| field.value.text.to_string())
     };
     let place = candidate.place.clone().or_else(|| {
         let mut hosts = fields.iter().filter(|field| {
             let name = plain(&field.name);
-            (ends_with_one(&name, &PLACES)
-                || matches!(
-                    name.as_str(),
-                    "id" | "name" | "image" | "service" | "source" | "origin"
-                ))
+            !is_of_another_name(field, subject)
+                && (ends_with_one(&name, &PLACES)
+                    || matches!(
+                        name.as_str(),
+                        "id" | "name" | "image" | "service" | "source" | "origin"
+                    ))
                 && is_host(field.value.text.trim())
+                && !field.value.text.ends_with(".git")
         });
         let host = hosts.next_back().map(|field| field.value.text.to_string());
         host.or_else(|| named(&PLACES))
@@ -180,6 +187,11 @@ impl Asked<'_> {
         if is_registry(self.subject) && told {
             return Some("the name says registry");
         }
+        // `hub_password` beside `hub_username`
+        let hub = matches!(self.subject, [one] if one == "hub");
+        if hub && self.user.is_some() && self.around.is_near_docker(at, at, 300) {
+            return Some("a registry's by its short name");
+        }
         // `reg_pass` beside `reg_addr`
         let short = matches!(self.subject, [one] if one == "reg");
         if short && self.place.is_some_and(is_host) {
@@ -204,7 +216,10 @@ impl Asked<'_> {
                 && is_registry_user(field.value.text.trim())
         };
         let given = self.candidate.user.as_deref();
-        if given.is_some_and(is_registry_user) || frame.near(value.at).iter().any(named) {
+        let other = !is_registry(self.subject) && self.has_a_name_of_its_own();
+        // but `minio.rootPassword` on the line of a login has not
+        if !other && (given.is_some_and(is_registry_user) || frame.near(value.at).iter().any(named))
+        {
             return Some("a user that only registries have");
         }
         if is_used_in_login(self.around, &self.candidate.key, value.at) {

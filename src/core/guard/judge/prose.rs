@@ -204,7 +204,7 @@ pub(super) fn is_comment(around: &TextAround<'_>, value: &Value) -> bool {
     [
         &b"#"[..],
         b"//",
-        b"--",
+        b"-- ",
         b"*",
         b"|",
         b";",

@@ -232,6 +232,32 @@ fn what_people_judged_to_be_no_credential_in_real_repositories_is_left_alone() {
         ),
         // its name says so
         ("token.test.ts", "const fakeRegistryToken = 'oidc-{S}';\n"),
+        // the registry has a secret of its own here
+        (
+            "application.properties",
+            "harbor.host=registry.acme.de\nharbor.password=${HARBOR_PASSWORD:}\n\n# Git\ngitlab.token=glpat-{S}{S}\n",
+        ),
+        (
+            "sso.yaml",
+            "image:\n  registry: ghcr.io\nadmin:\n  credentials:\n    username: ada\n    password: {S}\n",
+        ),
+        (
+            "win.tf",
+            "registry {\n  address = \"registry.acme.de\"\n  password = var.p\n}\nssh {\n  username = \"ada\"\n  password = \"{S}\"\n}\n",
+        ),
+        (
+            "azure-pipelines.yml",
+            "arguments: >-\n  --set imageCredentials.registry=registry.acme.de\n  --set imageCredentials.password=$(registryPassword)\n  --set admin.password={S}\n",
+        ),
+        (
+            "rag.sh",
+            "helm upgrade --install rag -n rag \\\n  --username '$oauthtoken' \\\n  --password \"${K}\" \\\n  --set imagePullSecret.password=$K \\\n  --set minio.rootPassword={S} \\\n  -f v.yaml\n",
+        ),
+        // a token for a repository of code
+        (
+            "deployer.yml",
+            "environment:\n  REPOSITORY_URL: https://gitlab.com/acme/deployments.git\n  REPOSITORY_USERNAME: gitlab+deploy-token-884213\n  REPOSITORY_PASSWORD: {S}\n  DOCKER_REGISTRY_URL: registry.gitlab.com\n",
+        ),
         // two names, of which none is docker's
         (
             "deploy.yml",
@@ -432,6 +458,23 @@ fn what_looks_like_those_and_is_a_credential_is_found() {
         (
             "g.env",
             "GCR_JSON_KEY=eyJ0eXBlIjoic2VydmljZV9hY2NvdW50IiwicHJpdmF0ZV9rZXkiOiItLS0tLUJFR0lOIFBSSVZBVEUgS0VZLS0tLS1cblprOHNROWRrMmxxMFd2N3hcbi0tLS0tRU5EIFBSSVZBVEUgS0VZLS0tLS1cbiJ9\n",
+        ),
+        // its only use is at a registry
+        (
+            "gh.sh",
+            "export GH_TOKEN=ghp_{S}{S}\nREGISTRY_PASSWORD=$GH_TOKEN\necho $GH_TOKEN | docker login ghcr.io -u ci --password-stdin\n",
+        ),
+        (
+            "hub.vars",
+            "packages: [docker]\nrepo_url: \"https://github.com/acme/app.git\"\nhub_username: \"acme\"\nhub_password: \"{S}\"\n",
+        ),
+        (
+            "docker.cfg",
+            "[push]\nrecipe = dockeroo:docker.push\nusername = acme\npassword = {S}\n",
+        ),
+        (
+            "licenses.cfg",
+            "APP_COLLECTION_URI=\"dp.apps.rancher.io\"\nAPP_COLLECTION_USERNAME=\"it@acme.de\"\nAPP_COLLECTION_PASSWORD=\"{S}\"\n",
         ),
         // in the code of a page
         (

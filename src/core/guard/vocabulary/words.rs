@@ -94,7 +94,9 @@ pub(super) const PAIRS: [(&str, &str); 17] = [
 ];
 
 /// Registries of other things, and services: packages, schemas, mail.
-const FOREIGN: [&str; 82] = [
+const FOREIGN: [&str; 84] = [
+    "ssh",
+    "winrm",
     "uv",
     "pip",
     "poetry",
@@ -242,7 +244,8 @@ const OTHER_SECRETS: [&str; 29] = [
 ];
 
 /// Hosts that are registries.
-pub(super) const HOSTS: [&str; 16] = [
+pub(super) const HOSTS: [&str; 17] = [
+    "dp.apps.rancher.io",
     "docker.io",
     "hub.docker.com",
     "quay.io",
