@@ -96,8 +96,8 @@ impl<'a> TextAround<'a> {
         let lead = String::from_utf8_lossy(lead);
         let apart = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'));
         let subject_of = |word: &str| class(word).map(|(_, subject)| subject);
-        let key = lead.split(apart).filter(|word| subject_of(word).is_some());
-        let Some(key) = key.last() else {
+        let mut key = lead.split(apart).filter(|word| subject_of(word).is_some());
+        let Some(key) = key.next_back() else {
             return false;
         };
         let own = subject_of(key).unwrap_or_default();
