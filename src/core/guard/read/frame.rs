@@ -48,14 +48,23 @@ impl Frame {
 
     /// The fields that may speak for the one at a position. Where a text is one
     /// long row of settings, those of one thing stand together: in the corpus
-    /// a registry's host is at most four fields away from its secret.
+    /// a registry's host is at most four fields away from its secret. A mapping
+    /// that has a key above it may be longer.
     pub(crate) fn at_hand(&self, at: usize) -> &[Field] {
-        const REACH: usize = 6;
-        if self.header.is_some() {
-            return self.near(at);
+        const FIELDS: usize = 6;
+        const BYTES: usize = 1500;
+        if self.header.is_none() {
+            let own = self.fields.partition_point(|field| field.value.at < at);
+            return cut::part(&self.fields, own.saturating_sub(FIELDS), own + FIELDS + 1);
         }
-        let own = self.fields.partition_point(|field| field.value.at < at);
-        cut::part(&self.fields, own.saturating_sub(REACH), own + REACH + 1)
+        let near = self.near(at);
+        let own = near
+            .iter()
+            .find(|field| (field.key_at..=field.value.end).contains(&at));
+        let end = own.map_or(at, |own| own.value.end);
+        let first = near.partition_point(|field| field.value.end + BYTES < at);
+        let last = near.partition_point(|field| field.key_at < end + BYTES);
+        cut::part(near, first, last)
     }
 
     /// The field whose key begins within `keys`, or whose value begins right
@@ -104,4 +113,45 @@ pub(super) fn is_telling_field(name: &str, value: &str) -> bool {
         "authority",
     ];
     value.len() <= 80 && (name.contains("/docker") || NAMES.contains(&plain(name).as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::value::Written;
+    use super::*;
+
+    fn frame(header: Option<&str>, places: &[usize]) -> Frame {
+        let field = |at: &usize| Field {
+            name: "a".to_owned(),
+            key_at: *at,
+            value: Value {
+                text: "x".to_owned().into(),
+                written: Written::Bare,
+                at: at + 3,
+                end: at + 4,
+            },
+        };
+        Frame {
+            header: header.map(str::to_owned),
+            fields: places.iter().map(field).collect(),
+            ..Frame::default()
+        }
+    }
+
+    #[test]
+    fn what_is_at_hand_is_some_fields_or_some_bytes_away() {
+        let row: Vec<usize> = (0..20).map(|n| n * 10).collect();
+        let at_hand = |frame: &Frame, at: usize| -> Vec<usize> {
+            let fields = frame.at_hand(at).iter();
+            fields.map(|field| field.key_at).collect()
+        };
+        let flat = frame(None, &row);
+        assert_eq!(
+            at_hand(&flat, 103),
+            (4..=16).map(|n| n * 10).collect::<Vec<_>>()
+        );
+        assert_eq!(at_hand(&frame(Some("k"), &row), 103), row);
+        let far = frame(Some("k"), &[0, 2000, 2100, 3550, 3700]);
+        assert_eq!(at_hand(&far, 2103), [2000, 2100, 3550]);
+    }
 }
