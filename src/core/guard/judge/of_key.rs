@@ -250,7 +250,9 @@ impl Asked<'_> {
     /// Why the key above it or its line makes it a registry's.
     fn why_by_place(&self) -> Option<&'static str> {
         let frame = &self.candidate.frame;
-        let asked = matches!(self.kind, Class::Password | Class::Token);
+        // a token below `image:` may be anything's
+        let asked =
+            self.kind == Class::Password || self.kind == Class::Token && !self.subject.is_empty();
         if asked && is_of_images(frame, self.subject, self.candidate.value.at) {
             return Some("of images, with a host beside it");
         }
