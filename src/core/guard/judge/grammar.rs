@@ -41,9 +41,7 @@ pub(super) fn weigh_context(
         ReadAs::HubToken => Testimony::new(Proof, "the mark of Docker Hub's tokens"),
         ReadAs::VendorToken if is_of_azure(&parted.secret) => Testimony::new(Telling, AZURE),
         // such tokens open much else
-        ReadAs::VendorToken if opens_other(value, around) || around.has_own_secret(value.at) => {
-            Testimony::NONE
-        }
+        ReadAs::VendorToken if opens_other(value, around) => Testimony::NONE,
         ReadAs::VendorToken => near("the mark of a token, near docker's name"),
         ReadAs::QuayToken => Testimony::new(Telling, "a robot's token near Quay's name"),
         ReadAs::Machine if is_named_registry(host) => {
@@ -121,6 +119,7 @@ fn opens_other(value: &Value, around: &TextAround<'_>) -> bool {
     let of_git =
         address.is_some_and(|address| address.starts_with(b"@") && address.ends_with(b".git"));
     of_git
+        || around.has_own_secret(value.at)
         || !around.is_line_of_docker(value.at, value.end)
             && !around.is_near_login(value.at, value.end)
         || around.is_line_of_other(value.at)

@@ -103,19 +103,8 @@ pub(super) fn around_key(
     if is_beside_docker(frame, at, around) && !has_one_of_its_own(frame, at) {
         return Testimony::new(Strength::Telling, "a field beside it says docker");
     }
-    if frame
-        .beside
-        .iter()
-        .any(|(name, value)| says_kind(name, value))
-    {
-        return Testimony::new(Strength::Telling, "a field above says docker");
-    }
-    // `{registry: nexus.acme.de, creds: {plain: {password: x}}}`
-    let general = |key: &String| GENERAL.contains(&plain(key).as_str());
-    let of_registry =
-        |(name, value): &(String, String)| plain(name).as_str() == "registry" && is_host(value);
-    if frame.keys().all(general) && frame.beside.iter().any(of_registry) {
-        return Testimony::new(Strength::Telling, "a registry above it");
+    if let Some(why) = why_by_what_is_above(frame) {
+        return Testimony::new(Strength::Telling, why);
     }
     if [place, header]
         .into_iter()
@@ -141,6 +130,20 @@ pub(super) fn around_key(
         true => Testimony::new(Strength::Weak, "the name of the file says docker"),
         false => Testimony::NONE,
     }
+}
+
+/// Why the fields of the mappings above make it a registry's.
+fn why_by_what_is_above(frame: &Frame) -> Option<&'static str> {
+    let mut beside = frame.beside.iter();
+    if beside.any(|(name, value)| says_kind(name, value)) {
+        return Some("a field above says docker");
+    }
+    // `{registry: nexus.acme.de, creds: {plain: {password: x}}}`
+    let general = |key: &String| GENERAL.contains(&plain(key).as_str());
+    let of_registry =
+        |(name, value): &(String, String)| plain(name).as_str() == "registry" && is_host(value);
+    let above = frame.keys().all(general) && frame.beside.iter().any(of_registry);
+    above.then_some("a registry above it")
 }
 
 /// Does a field beside it name docker?

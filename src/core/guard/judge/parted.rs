@@ -20,20 +20,17 @@ pub(super) struct Parted {
 pub(super) fn part(candidate: &Candidate, value: &Value, user: Option<String>) -> Option<Parted> {
     let class = candidate.class().map(|(class, _)| *class);
     let text = value.text.trim();
-    let whole = |user: Option<String>| Parted {
+    let of = |user: Option<String>, secret: &str| Parted {
         user,
-        secret: Zeroizing::new(text.to_owned()),
+        secret: Zeroizing::new(secret.to_owned()),
         encoded: false,
     };
+    let pair = |user: &str, secret: &str| of(Some(user.to_owned()), secret);
     match (candidate.form, class) {
         (ReadAs::Encoded, _) => {
             let (user, secret) = text.split_once(':')?;
             let fits = !user.is_empty() && !user.contains(char::is_whitespace);
-            (fits && !secret.contains("://")).then(|| Parted {
-                user: Some(user.to_owned()),
-                secret: Zeroizing::new(secret.to_owned()),
-                encoded: false,
-            })
+            (fits && !secret.contains("://")).then(|| pair(user, secret))
         }
         (_, Some(Class::Auth)) => match decoded(text).filter(|_| value.written != Written::Pair) {
             Some((user, secret)) => Some(of_pair(user, secret)),
@@ -51,11 +48,7 @@ pub(super) fn part(candidate: &Candidate, value: &Value, user: Option<String>) -
                     Some((name, secret)) => (name, secret),
                     None => (user, secret),
                 };
-                Some(Parted {
-                    user: Some(user.to_owned()),
-                    secret: Zeroizing::new(secret.to_owned()),
-                    encoded: false,
-                })
+                Some(pair(user, secret))
             }
         },
         // the base64 of a JSON file is one secret
@@ -65,17 +58,13 @@ pub(super) fn part(candidate: &Candidate, value: &Value, user: Option<String>) -
                 // `token: "user:secret"` of those that send it as it is
                 None => match text.split_once(':') {
                     Some((name, secret)) if user.is_none() && is_pair(name, secret) => {
-                        Some(Parted {
-                            user: Some(name.to_owned()),
-                            secret: Zeroizing::new(secret.to_owned()),
-                            encoded: false,
-                        })
+                        Some(pair(name, secret))
                     }
-                    _ => Some(whole(user)),
+                    _ => Some(of(user, text)),
                 },
             }
         }
-        _ => Some(whole(user)),
+        _ => Some(of(user, text)),
     }
 }
 

@@ -1,0 +1,16 @@
+export CLOUD="aws"
+export REGION="eu-central-1"
+export NAMESPACE="upcast"
+export DOMAIN="app.onprem.acme-labs.io"
+export DOMAIN_PORT=""
+export CERTIFICATE_NAME="app-onprem-prod-ssl-cert"
+export IMAGE_PULL_SECRET="vendor-images"
+export IMAGE_PULL_SECRET_SERVER="https://§host§"
+export IMAGE_PULL_USERNAME="§user§"
+export IMAGE_PULL_PASSWORD="§password§"
+export IMAGE_PULL_EMAIL="ops@acme-labs.io"
+
+# -- images --#
+export CLIENT_IMAGE="§host§/prod/client:0.94.1"
+export UPCASTER_IMAGE="§host§/prod/upcaster:0.350.1"
+export FLINK_IMAGE="§host§/prod/flink:1.17"

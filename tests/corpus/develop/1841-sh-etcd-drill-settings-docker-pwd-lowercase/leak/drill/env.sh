@@ -1,0 +1,13 @@
+CLUSTER_ID=cls-3909
+MASTER_URL=${CLUSTER_ID}.igw.corp.lan
+
+OSS_REGION=cn-zhangjiakou
+OSS_PATH_PREFIX=backup/etcd-drill
+
+docker_username=§user§
+docker_pwd=§password§
+
+kubectl create secret docker-registry docker-image-secret --docker-server=registry-vpc.$OSS_REGION.aliyuncs.com --docker-username=$docker_username --docker-password=$docker_pwd -n kube-system || true
+
+kubectl -n kube-system apply -f etcd-operator.yaml
+kubectl -n kube-system rollout status deploy/etcd-operator
