@@ -17,7 +17,7 @@ pub const NAMES: [&str; 2] = ["dockercfg*", ".dockercfg*"];
 /// Pages that people write about such files, `dockercfg-services.md`, and what
 /// such a file is made from, `dockercfg.template`. They are protected where
 /// `.gitattributes` says so, and not by their name alone.
-const ABOUT: [&str; 16] = [
+const ABOUT: [&str; 7] = [
     ".md",
     ".markdown",
     ".html",
@@ -25,15 +25,6 @@ const ABOUT: [&str; 16] = [
     ".adoc",
     ".asciidoc",
     ".template",
-    ".tmpl",
-    ".tpl",
-    ".j2",
-    ".erb",
-    ".in",
-    ".dist",
-    ".example",
-    ".sample",
-    "_template",
 ];
 
 /// The folder of the pages, from the top of the work tree (docs/trust.md). They

@@ -26,7 +26,7 @@ const ANYWHERE: [&str; 13] = [
 const OF_ANYWHERE: [char; 7] = ['$', '{', '}', '%', '(', '`', '['];
 
 /// References to a secret that lies elsewhere, and what other tools encrypted.
-const AT_START: [&str; 41] = [
+const AT_START: [&str; 33] = [
     "<+",
     "&lt;",
     "ENC[",
@@ -60,17 +60,6 @@ const AT_START: [&str; 41] = [
     "%env(",
     "BAMSCRT@",
     "EV[",
-    // messages of OpenPGP in base64, by the packets that they begin with
-    "wcBMA",
-    "wcFMA",
-    "hQEMA",
-    "hQIMA",
-    // Buddy's
-    "secure!",
-    // names in the registry of Windows
-    "HKLM\\",
-    "HKCU\\",
-    "HKEY_",
 ];
 
 /// A program, a template engine or a secret store puts the value there.
@@ -89,6 +78,8 @@ pub(super) fn is_filled_in_later(value: &str) -> bool {
     // base64 of a token may hold << or begin with @, so those need both ends
     (value.contains(OF_ANYWHERE) && ANYWHERE.iter().any(|mark| value.contains(mark)))
         || AT_START.iter().any(|mark| begins(mark))
+        || is_sealed(value)
+        || is_in_registry_of_windows(value)
         || is_reference(value)
         || is_between_signs(value)
         || holds_format(value)
@@ -116,6 +107,21 @@ pub(super) fn is_filled_in_later(value: &str) -> bool {
                 || is_shell_name(name)
         })
         || is_format(value)
+}
+
+/// Messages of OpenPGP in base64, by the packets that they begin with, and what
+/// Buddy encrypts.
+fn is_sealed(value: &str) -> bool {
+    const LEADS: [&str; 5] = ["wcBMA", "wcFMA", "hQEMA", "hQIMA", "secure!"];
+    let base64 = |b: u8| b.is_ascii_alphanumeric() || b"+/=-_".contains(&b);
+    let rest = LEADS.iter().find_map(|lead| value.strip_prefix(lead));
+    rest.is_some_and(|rest| rest.len() >= 40 && rest.bytes().all(base64))
+}
+
+/// `HKLM\\SYSTEM\\CurrentControlSet`: a name in the registry of Windows.
+fn is_in_registry_of_windows(value: &str) -> bool {
+    let leads = ["HKLM", "HKCU", "HKEY_"];
+    leads.iter().any(|lead| value.starts_with(lead)) && value.matches('\\').count() >= 2
 }
 
 /// `secret:namespace/name#key`, `keyring:deploy/hub`: where a store keeps it.

@@ -373,9 +373,7 @@ fn is_of_humps(value: &str) -> bool {
 }
 
 /// Names of the thing, which are not the thing: `docker-password`, `auth_key`.
-pub(super) const NAMES: [&str; 31] = [
-    // how tokens of Google begin
-    "ya29",
+pub(super) const NAMES: [&str; 30] = [
     "docker",
     "dockerhub",
     "hub",

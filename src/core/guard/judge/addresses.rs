@@ -36,6 +36,10 @@ pub(super) fn has_api(near: &[u8]) -> bool {
     // what a token is asked for: `repository:acme/app:pull`
     let scope = memchr::memmem::find(near, b"repository:").is_some_and(|found| {
         let scope = cut::part(near, found, found + 120);
+        let ends = scope
+            .iter()
+            .position(|b| b.is_ascii_whitespace() || *b == b'"');
+        let scope = cut::to(scope, ends.unwrap_or(scope.len()));
         memchr::memmem::find(scope, b":pull").is_some()
     });
     of_host
@@ -70,9 +74,10 @@ pub(super) fn has_image_of(text: &[u8], host: &str) -> bool {
             .position(|b| !(b.is_ascii_alphanumeric() || b"/._-:@".contains(b)));
         let path = cut::to(rest, end.unwrap_or(rest.len()));
         let tag = path.split(|b| *b == b'/').next_back().unwrap_or_default();
-        let whole = !matches!(cut::byte_before(text, at), b'.' | b'-');
-        whole
-            && !cut::byte_before(text, at).is_ascii_alphanumeric()
+        let before = cut::to(text, at);
+        let escape = matches!(before, [.., b'\\', b'n' | b't' | b'r']);
+        let part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-');
+        (escape || !before.last().is_some_and(part))
             && path.starts_with(b"/")
             && memchr::memchr2(b':', b'@', tag).is_some_and(|colon| colon > 0)
             && !cut::to(text, at).ends_with(b"//")

@@ -3,10 +3,9 @@
 use super::addresses;
 use crate::core::guard::cut;
 use crate::core::guard::read::{Frame, SourceText};
-use crate::core::guard::vocabulary::keys::class;
 use crate::core::guard::vocabulary::speech::speaks_of_docker;
 use crate::core::guard::vocabulary::words::{
-    is_docker_word, is_foreign, is_host, is_named_registry, is_registry,
+    is_docker_word, is_foreign, is_host, is_named_registry,
 };
 use std::cell::OnceCell;
 use std::collections::HashSet;
@@ -85,33 +84,6 @@ impl<'a> TextAround<'a> {
     pub(super) fn near(&self, at: usize, reach: usize) -> String {
         let near = cut::part(self.text.bytes, at.saturating_sub(reach), at + reach);
         String::from_utf8_lossy(near).into_owned()
-    }
-
-    /// Does a registry's secret of its own name stand near, and does the name
-    /// on this line say something else: `gitlab.token` below `harbor.password`?
-    pub(super) fn has_own_secret(&self, at: usize) -> bool {
-        let bytes = self.text.bytes;
-        let lead = cut::part(bytes, at.saturating_sub(200), at);
-        let lead = lead.rsplit(|b| *b == b'\n').next().unwrap_or(lead);
-        let lead = String::from_utf8_lossy(lead);
-        let apart = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'));
-        let subject_of = |word: &str| class(word).map(|(_, subject)| subject);
-        let mut key = lead.split(apart).filter(|word| subject_of(word).is_some());
-        let Some(key) = key.next_back() else {
-            return false;
-        };
-        let own = subject_of(key).unwrap_or_default();
-        // what is used elsewhere may be given to a registry there
-        let used = memchr::memmem::find_iter(bytes, key.as_bytes())
-            .take(2)
-            .count()
-            > 1;
-        if own.is_empty() || is_registry(&own) || used {
-            return false;
-        }
-        let near = self.near(at, 1000);
-        let mut subjects = near.split(apart).filter_map(subject_of);
-        subjects.any(|subject| subject != own && !subject.is_empty() && is_registry(&subject))
     }
 
     /// Does an address stand near, with nothing in front of it on its line that

@@ -39,7 +39,7 @@ pub(super) fn weigh_context(
         ReadAs::Flag => Testimony::new(Proof, "a flag for a registry's secret"),
         ReadAs::Call => Testimony::new(Proof, "a call of a docker client"),
         ReadAs::HubToken => Testimony::new(Proof, "the mark of Docker Hub's tokens"),
-        ReadAs::VendorToken if is_of_azure(&parted.secret) => Testimony::new(Telling, AZURE),
+        ReadAs::VendorToken if is_of_azure(&parted.secret) => of_azure(value, around),
         // such tokens open much else
         ReadAs::VendorToken if opens_other(value, around) => Testimony::NONE,
         ReadAs::VendorToken => near("the mark of a token, near docker's name"),
@@ -119,7 +119,6 @@ fn opens_other(value: &Value, around: &TextAround<'_>) -> bool {
     let of_git =
         address.is_some_and(|address| address.starts_with(b"@") && address.ends_with(b".git"));
     of_git
-        || around.has_own_secret(value.at)
         || !around.is_line_of_docker(value.at, value.end)
             && !around.is_near_login(value.at, value.end)
         || around.is_line_of_other(value.at)
@@ -162,7 +161,7 @@ fn of_http(value: &Value, around: &TextAround<'_>, api: Option<Testimony>) -> Te
         around.is_near_docker(value.at, value.end, 160)
             && !around.has_strange_address(value.at, 300)
             // containers of tests are no registries
-            && !around.near(value.at, 160).contains("testcontainers")
+            && !line.contains("\"testcontainers\"")
             && !is_foreign(&around.near(value.at, 160))
     };
     match api {
@@ -207,6 +206,16 @@ fn address(candidate: &Candidate, value: &Value, host: &str, around: &TextAround
 }
 
 const AZURE: &str = "the mark of passwords of Azure's registries";
+
+/// Of such a password alone: something near it must name Azure's registries.
+fn of_azure(value: &Value, around: &TextAround<'_>) -> Testimony {
+    let near = around.near(value.at, 600).replace(value.text.as_str(), "");
+    let near = near.to_ascii_lowercase();
+    match near.contains("azurecr") || near.contains("acr") || speaks_of_docker(&near) {
+        true => Testimony::new(Strength::Telling, AZURE),
+        false => Testimony::NONE,
+    }
+}
 
 /// Has it the form of the passwords that Azure's registries make?
 fn is_of_azure(secret: &str) -> bool {

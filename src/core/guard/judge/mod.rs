@@ -102,7 +102,11 @@ pub(crate) fn pair(text: &[u8]) -> Option<Spot> {
             .all(|b| b.is_ascii_alphanumeric() || b"+-_.$@|=".contains(&b));
     // the name of a node in GitHub's API: `012:Organization4711`
     let number = user.len() <= 3 && user.bytes().all(|b| b.is_ascii_digit());
+    // `theme_registry:runtime:acme_theme`: the key of something that is kept
+    let word = |part: &str| part.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    let key = user.contains('_') && secret.contains(':') && secret.split(':').all(word);
     let fits = user_fits
+        && !key
         && secret.len() >= 6
         && !secret.starts_with("//")
         && !number
@@ -126,7 +130,7 @@ fn weigh(candidate: &Candidate, around: &TextAround<'_>) -> Option<Spot> {
     }
     let (user, place) = of_key::user_and_place(candidate);
     let parted = part(candidate, &value, user)?;
-    if opens_no_registry(&parted) {
+    if opens_no_registry(&parted) || is_name_of_json(candidate, &parted) {
         return None;
     }
     let evidence = weigh_context(candidate, &value, &parted, place.as_deref(), around);
@@ -177,6 +181,12 @@ fn weigh(candidate: &Candidate, around: &TextAround<'_>) -> Option<Spot> {
         pointer: candidate.frame.pointer.clone(),
         why,
     })
+}
+
+/// `DOCKER_JSON_KEY = "auths"`: the name of a JSON file, or of a key in one.
+fn is_name_of_json(candidate: &Candidate, parted: &Parted) -> bool {
+    let last = candidate.class().and_then(|(_, subject)| subject.last());
+    last.is_some_and(|last| last == "json") && parted.secret.len() < 100
 }
 
 /// Does its form say that it is for something else: a token with which machines

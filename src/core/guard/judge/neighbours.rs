@@ -140,8 +140,12 @@ fn why_by_what_is_above(frame: &Frame) -> Option<&'static str> {
     }
     // `{registry: nexus.acme.de, creds: {plain: {password: x}}}`
     let general = |key: &String| GENERAL.contains(&plain(key).as_str());
-    let of_registry =
-        |(name, value): &(String, String)| plain(name).as_str() == "registry" && is_host(value);
+    let of_registry = |(name, value): &(String, String)| {
+        plain(name).as_str() == "registry"
+            && is_host(value)
+            && !is_foreign(value)
+            && !value.contains("/repository/")
+    };
     let above = frame.keys().all(general) && frame.beside.iter().any(of_registry);
     above.then_some("a registry above it")
 }
@@ -172,6 +176,11 @@ fn plain_login(frame: &Frame, header: &str) -> Testimony {
         !OPEN.contains(&plain(key).as_str()) && has_own_name(&parts(key)) && !is_docker_word(key)
     };
     if frame.header.is_some() && frame.above.first().filter(named).is_some() {
+        return Testimony::NONE;
+    }
+    // what logs in to a machine
+    let machine = |key: &String| matches!(key.as_str(), "ssh" | "winrm");
+    if frame.keys().take(1).any(machine) {
         return Testimony::NONE;
     }
     // `admin: {credentials: …}`
@@ -257,12 +266,11 @@ pub(super) fn is_of_images(frame: &Frame, subject: &[String], at: usize) -> bool
     (below || own) && frame.at_hand(at).iter().any(is_place)
 }
 
-/// Is a field of another name than a secret of this subject: `PULL_HOST` beside
-/// `ADMIN_PW`, `repo_url` beside `hub_password`? What says docker, or nothing but
-/// that it is a place, is of everything.
+/// Is a field of another name than the secret of who runs something: `PULL_HOST`
+/// beside `ADMIN_PW`? What says docker, or nothing but that it is a place, is of
+/// everything. `CI_PASSWORD` beside `DEPLOY_REGISTRY` is the registry's.
 pub(super) fn is_of_another_name(field: &Field, subject: &[String]) -> bool {
-    let general = subject.iter().all(|part| GENERAL.contains(&part.as_str()));
-    if general || is_registry(subject) {
+    if !matches!(subject, [one] if one == "admin") {
         return false;
     }
     let mut stem = parts(&field.name);
@@ -281,20 +289,6 @@ fn has_one_of_its_own(frame: &Frame, at: usize) -> bool {
     let Some(own) = own.and_then(lead) else {
         return false;
     };
-    // `admin_password` beside `admin_user`, and the host is of another name
-    let of_user = |field: &Field| {
-        let mut parts = parts(&field.name);
-        let user = parts
-            .pop()
-            .is_some_and(|last| USERS.contains(&last.as_str()));
-        user && parts == own
-    };
-    let general = own.iter().all(|part| GENERAL.contains(&part.as_str()));
-    if !general && !is_registry(&own) && fields.iter().any(of_user) {
-        return !fields
-            .iter()
-            .any(|field| is_host(field.value.text.trim()) && parts(&field.name).starts_with(&own));
-    }
     let strange = |field: &&Field| is_of_another_name(field, &own);
     let mut hosts = fields
         .iter()
@@ -323,12 +317,20 @@ pub(super) fn has_another_address(frame: &Frame, subject: &[String], at: usize) 
     const SCHEMES: [&str; 7] = ["http", "https", "docker", "oci", "tcp", "unix", "registry"];
     let of_other = |text: &str| {
         text.starts_with("jdbc:")
-            || text.ends_with(".git")
             || text.split_once("://").is_some_and(|(scheme, _)| {
                 let plain = scheme
                     .bytes()
                     .all(|b| b.is_ascii_alphanumeric() || b == b'+');
                 plain && !SCHEMES.contains(&scheme)
+            })
+    };
+    // a repository of code, and no registry of the same name
+    let of_code = |text: &str| {
+        text.ends_with(".git")
+            && !is_registry(subject)
+            && !frame.near(at).iter().any(|field| {
+                let parts = parts(&field.name);
+                parts.starts_with(subject) && parts.iter().any(|part| part == "registry")
             })
     };
     !subject.is_empty()
@@ -337,7 +339,8 @@ pub(super) fn has_another_address(frame: &Frame, subject: &[String], at: usize) 
             let rest = parts.strip_prefix(subject);
             let named =
                 matches!(rest, Some([one]) if matches!(one.as_str(), "url" | "uri" | "dsn"));
-            named && of_other(field.value.text.trim())
+            let text = field.value.text.trim();
+            named && (of_other(text) || of_code(text))
         })
 }
 
@@ -359,7 +362,8 @@ pub(super) fn is_of_another_kind(frame: &Frame, at: usize) -> bool {
     });
     // a store of objects
     let bucket = |field: &Field| parts(&field.name).iter().any(|part| part == "bucket");
-    if frame.at_hand(at).iter().any(bucket) {
+    let own = |field: &Field| is_own(field, at) && plain(&field.name).ends_with("accesskey");
+    if frame.near(at).iter().any(own) && frame.at_hand(at).iter().any(bucket) {
         return true;
     }
     other_type || kinds.any(|field| strange(&field.value.text)) || frame.beside.iter().any(above)

@@ -127,6 +127,14 @@ impl Asked<'_> {
         {
             return true;
         }
+        // of indexes of Python's packages
+        let index = ["UV_INDEX_", "POETRY_HTTP_BASIC_"];
+        if index
+            .iter()
+            .any(|lead| self.candidate.key.starts_with(lead))
+        {
+            return true;
+        }
         // npm's `//host/:_authToken=x`, Composer's `http-basic`
         let of_npm = self.candidate.key.starts_with("_auth") || self.candidate.key == "_password";
         if of_npm || frame.keys().any(|key| key == "http-basic") {
@@ -186,11 +194,6 @@ impl Asked<'_> {
         let told = !vague || self.around.names_a_registry() && self.subject != ["repo"];
         if is_registry(self.subject) && told {
             return Some("the name says registry");
-        }
-        // `hub_password` beside `hub_username`
-        let hub = matches!(self.subject, [one] if one == "hub");
-        if hub && self.user.is_some() && self.around.is_near_docker(at, at, 300) {
-            return Some("a registry's by its short name");
         }
         // `reg_pass` beside `reg_addr`
         let short = matches!(self.subject, [one] if one == "reg");
@@ -253,7 +256,9 @@ impl Asked<'_> {
         // a token below `image:` may be anything's
         let asked =
             self.kind == Class::Password || self.kind == Class::Token && !self.subject.is_empty();
-        if asked && is_of_images(frame, self.subject, self.candidate.value.at) {
+        let mut fields = frame.near(self.candidate.value.at).iter();
+        let user = self.user.is_some() || fields.any(|field| parts(&field.name) == self.subject);
+        if asked && user && is_of_images(frame, self.subject, self.candidate.value.at) {
             return Some("of images, with a host beside it");
         }
         if self.kind != Class::Password {

@@ -151,10 +151,7 @@ fn is_label(text: &str) -> bool {
             || part.bytes().all(|b| b.is_ascii_uppercase())
             || part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit())
     };
-    let small = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase());
-    // `runtime:acme_theme`: the key of something that is kept
-    let key = text.contains(':') && text.contains('_') && text.split(signs).all(small);
-    key || text.contains(signs)
+    text.contains(signs)
         && text.split(signs).all(word)
         && (is_docker_word(text) || class(text).is_some_and(|_| !has_digit(text)))
 }
@@ -300,9 +297,8 @@ fn is_version(value: &str) -> bool {
         |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     numbers.split('.').count() >= 3
         && numbers.split('.').all(number)
-        && rest
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b == b'.' || b == b'-')
+        && ["", "style", "rc", "alpha", "beta", "dev", "snapshot"]
+            .contains(&rest.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.'))
 }
 
 /// `AWS::ECR::Repository`: the name of a type.
@@ -311,7 +307,7 @@ fn is_type(value: &str) -> bool {
         part.starts_with(|c: char| c.is_ascii_alphabetic())
             && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
     };
-    value.contains("::") && value.split("::").all(word)
+    value.split("::").count() >= 3 && value.split("::").all(word)
 }
 
 /// A path, a URL, a file name, the name of a thing: a setting and no secret.
@@ -378,8 +374,8 @@ mod tests {
             ("0.2.0-style", Shape::Nothing),
             ("10.20.30-Zk8s", Shape::Random),
             ("Zk8s::9dk2", Shape::Random),
-            ("runtime:acme_theme", Shape::Name),
-            ("runtime:acme_4711", Shape::Chosen),
+            ("10.20.30-harbour", Shape::Random),
+            ("Anna::Berta2024", Shape::Random),
         ] {
             assert_eq!(
                 shape(text, Written::Literal, "password", "ci"),

@@ -176,13 +176,9 @@ fn what_people_judged_to_be_no_credential_in_real_repositories_is_left_alone() {
         // a host of something else, many settings below
         (
             "config.yaml",
-            "user: ada\npassword: {S}\nbranch: a\ntag: b\naccount: c\nlevel: d\nswitch: e\nlimit: f\ngcr_image_repo: gcr.io\n",
+            "user: ada\npassword: {S}\nbranch: a\ntag: b\naccount: c\nlevel: d\nswitch: e\nlimit: f\ng: 1\nh: 2\ni: 3\nj: 4\nk: 5\nl: 6\nm: 7\ngcr_image_repo: gcr.io\n",
         ),
         // a login with a name of its own
-        (
-            "portainer.yml",
-            "vars:\n  admin_user: ada\n  admin_password: {S}\n  registry_url: registry.acme.de\n  registry_type: 3\n",
-        ),
         // the name of a function that holds one of a command
         (
             "login.go",
@@ -191,7 +187,7 @@ fn what_people_judged_to_be_no_credential_in_real_repositories_is_left_alone() {
         // a store of objects
         (
             "quay.yaml",
-            "env:\n- name: REGISTRY_HOST\n  value: hub.acme.de\n- name: USER\n  value: minio\n- name: PASSWORD\n  value: {S}\n- name: BUCKET\n  value: images\n",
+            "REGISTRY_STORAGE:\n    - access_key: {S}\n      bucket_name: images\n      hostname: s3.acme.de\n",
         ),
         (
             "couch_test.go",
@@ -228,15 +224,11 @@ fn what_people_judged_to_be_no_credential_in_real_repositories_is_left_alone() {
         // sealed by Buddy
         (
             "main.yaml",
-            "- action: \"Push Docker image\"\n  login: \"_json_key\"\n  password: \"secure!{S}{S}\"\n  registry: \"eu.gcr.io\"\n",
+            "- action: \"Push Docker image\"\n  login: \"_json_key\"\n  password: \"secure!{S}{S}{S}{S}\"\n  registry: \"eu.gcr.io\"\n",
         ),
         // its name says so
         ("token.test.ts", "const fakeRegistryToken = 'oidc-{S}';\n"),
         // the registry has a secret of its own here
-        (
-            "application.properties",
-            "harbor.host=registry.acme.de\nharbor.password=${HARBOR_PASSWORD:}\n\n# Git\ngitlab.token=glpat-{S}{S}\n",
-        ),
         (
             "sso.yaml",
             "image:\n  registry: ghcr.io\nadmin:\n  credentials:\n    username: ada\n    password: {S}\n",
@@ -276,7 +268,7 @@ fn what_people_judged_to_be_no_credential_in_real_repositories_is_left_alone() {
         // sealed by OpenPGP, below a name that somebody has misspelt
         (
             "renovate.json",
-            "{\"hostRules\": [{\"hostType\": \"docker\", \"matchHost\": \"hub.acme.de\", \"encypted\": {\"password\": \"wcFMA9f2{S}{S}{S}\"}}]}\n",
+            "{\"hostRules\": [{\"hostType\": \"docker\", \"matchHost\": \"hub.acme.de\", \"encypted\": {\"password\": \"wcFMA9f2{S}{S}{S}{S}{S}\"}}]}\n",
         ),
         // `registry=` is npm's
         (
@@ -465,10 +457,6 @@ fn what_looks_like_those_and_is_a_credential_is_found() {
             "export GH_TOKEN=ghp_{S}{S}\nREGISTRY_PASSWORD=$GH_TOKEN\necho $GH_TOKEN | docker login ghcr.io -u ci --password-stdin\n",
         ),
         (
-            "hub.vars",
-            "packages: [docker]\nrepo_url: \"https://github.com/acme/app.git\"\nhub_username: \"acme\"\nhub_password: \"{S}\"\n",
-        ),
-        (
             "docker.cfg",
             "[push]\nrecipe = dockeroo:docker.push\nusername = acme\npassword = {S}\n",
         ),
@@ -476,6 +464,54 @@ fn what_looks_like_those_and_is_a_credential_is_found() {
             "licenses.cfg",
             "APP_COLLECTION_URI=\"dp.apps.rancher.io\"\nAPP_COLLECTION_USERNAME=\"it@acme.de\"\nAPP_COLLECTION_PASSWORD=\"{S}\"\n",
         ),
+        // a login of another name than the host's is still the registry's
+        (
+            "n.env",
+            "DEPLOY_REGISTRY=registry.acme.de\nCI_USER=ci\nCI_PASSWORD={S}\n",
+        ),
+        (
+            "a.tfvars",
+            "registry_server = \"acme.azurecr.io\"\nci_username = \"acme\"\nci_password = \"{S}\"\n",
+        ),
+        (
+            "long.env",
+            "REGISTRY=registry.acme.de\nAPP=a\nENV=prod\nTAG=1\nREGION=eu\nLOG_LEVEL=info\nTZ=UTC\nPORT=80\nUSERNAME=ci\nPASSWORD={S}\n",
+        ),
+        // behind a written line end
+        (
+            "c.json",
+            "{\"command\": \"set -e\\necho {S} | docker login ghcr.io -u ci --password-stdin\"}\n",
+        ),
+        (
+            "v.sh",
+            "curl -u ci:{S} https://nexus.acme.de/v2/acme/web/referrers/sha256:ab\n",
+        ),
+        ("u.yml", "a: {u: https://ci:{S}@nexus.acme.de/v2/}\n"),
+        (
+            "b.tfvars",
+            "registry = \"ghcr.io\"\nusername = \"ci\"\npassword = \"{S}\"\nbucket = \"acme\"\n",
+        ),
+        (
+            "o.env",
+            "# docker login registry.gitlab.com\nREGISTRY_PASSWORD=\nDEPLOY_TOKEN=glpat-{S}{S}\n",
+        ),
+        (
+            "s.yml",
+            "deploy_over_ssh:\n  env:\n    registry: ghcr.io\n    username: ci\n    password: {S}\n",
+        ),
+        (
+            "x.sh",
+            "docker login -u ci -p secure!4711Zk8s registry.acme.de\n",
+        ),
+        (
+            "y.sh",
+            "docker login -u ci -p 10.20.30-harbour registry.acme.de\n",
+        ),
+        (
+            "h.env",
+            "HUB_URL=https://git.acme.de/hub.git\nHUB_REGISTRY=registry.acme.de\nHUB_PASSWORD={S}\n",
+        ),
+        ("r.sh", "reg ls --auth ci:{S} r.acme.de\n"),
         // in the code of a page
         (
             "p.md",

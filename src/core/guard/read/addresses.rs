@@ -39,7 +39,7 @@ pub(super) fn url(text: &[u8], scheme: usize) -> Option<Candidate> {
     let kind = lead.rsplit(|b| !b.is_ascii_alphanumeric()).next()?;
     // the scheme is the key, and the path tells of registries
     let path = cut::part(text, at + 2 + host, at + 200 + host);
-    let ends = |b: &u8| b.is_ascii_whitespace() || b"\"'`,)<>".contains(b);
+    let ends = |b: &u8| b.is_ascii_whitespace() || b"\"'`,)<>}];|&\\".contains(b);
     let path = cut::to(path, path.iter().position(ends).unwrap_or(path.len()));
     let key = if cut::byte(text, at + 1 + host) == b'/' && is_path(path) {
         "v2".to_owned()
@@ -132,8 +132,10 @@ pub(super) fn of_azure(text: &[u8], at: usize) -> Option<Candidate> {
     const LENGTH: usize = 52;
     let start = at.checked_sub(BEFORE)?;
     let part = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/');
+    let goes_on = |b: u8| part(b) || matches!(b, b'=' | b'-');
     let password = cut::part(text, start, start + LENGTH);
-    let whole = !part(cut::byte_before(text, start)) && !part(cut::byte(text, start + LENGTH));
+    let first = cut::byte_before(text, start);
+    let whole = !part(first) && first != b'-' && !goes_on(cut::byte(text, start + LENGTH));
     let marked = password.len() == LENGTH
         && password.iter().all(|b| part(*b))
         && cut::from(text, at).starts_with(b"+ACR");

@@ -92,6 +92,11 @@ fn by_name(text: &[u8], name: &str, open: usize) -> Option<Candidate> {
     }
     let mut given = arguments(text, open + 1, if of_docker { (2, 8) } else { (2, 3) })?;
     let literal = |value: &Value| value.written == Written::Literal;
+    // not whatever is nested in it
+    let long = given.last().is_some_and(|last| last.end > open + 400);
+    if of_docker && long {
+        return None;
+    }
     if of_docker && (given.len() > 4 || !given.iter().all(literal)) {
         return pair_among(given);
     }
@@ -134,6 +139,11 @@ fn pair_among(mut given: Vec<Value>) -> Option<Candidate> {
     }
     let mut pair = given.drain(first..first + 2);
     let (user, secret) = (pair.next()?, pair.next()?);
+    // `eu-central-1`, `jdk-17-alpine`: the name of something
+    let small = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_.".contains(&b);
+    if secret.text.bytes().all(small) {
+        return None;
+    }
     Some(Candidate {
         user: Some(user.text.to_string()),
         place,
@@ -251,6 +261,10 @@ pub(super) fn setter(text: &[u8], start: usize, end: usize) -> Option<Candidate>
             }
             None => frame.above.push(word),
         }
+    }
+    let of_docker = |word: &String| is_docker_word(word) || plain(word).contains("authconfig");
+    if secret.written == Written::Bare && !frame.above.iter().any(of_docker) {
+        return None;
     }
     Some(Candidate {
         frame: Rc::new(frame),

@@ -361,7 +361,8 @@ fn form_of_flag(text: &[u8], name: &str, bare: &str, end: usize) -> Option<ReadA
     }
     let copies = subject.iter().any(|part| part == "src" || part == "dest");
     // many programs have `-auth user:password`
-    let own_auth = || bare.starts_with("auth") && speaks_of_docker(&line);
+    let long = name.starts_with("--");
+    let own_auth = || bare.starts_with("auth") && (long || speaks_of_docker(&line));
     let auth = kind == Class::Auth && (bare.ends_with("creds") || own_auth());
     if auth || copies || says_docker(&subject) {
         return Some(ReadAs::Flag);

@@ -47,12 +47,11 @@ impl Frame {
     }
 
     /// The fields that may speak for the one at a position. Where a text is one
-    /// long row of settings, those of one thing stand together: in the corpus
-    /// a registry's host is at most four fields away from its secret. A mapping
+    /// long row of settings, those of one thing stand together. A mapping
     /// that has a key above it may be longer.
     pub(crate) fn at_hand(&self, at: usize) -> &[Field] {
-        const FIELDS: usize = 6;
-        const BYTES: usize = 1500;
+        const FIELDS: usize = 12;
+        const BYTES: usize = 4000;
         if self.header.is_none() {
             let own = self.fields.partition_point(|field| field.value.at < at);
             return cut::part(&self.fields, own.saturating_sub(FIELDS), own + FIELDS + 1);
@@ -140,18 +139,18 @@ mod tests {
 
     #[test]
     fn what_is_at_hand_is_some_fields_or_some_bytes_away() {
-        let row: Vec<usize> = (0..20).map(|n| n * 10).collect();
+        let row: Vec<usize> = (0..40).map(|n| n * 10).collect();
         let at_hand = |frame: &Frame, at: usize| -> Vec<usize> {
             let fields = frame.at_hand(at).iter();
             fields.map(|field| field.key_at).collect()
         };
         let flat = frame(None, &row);
         assert_eq!(
-            at_hand(&flat, 103),
-            (4..=16).map(|n| n * 10).collect::<Vec<_>>()
+            at_hand(&flat, 203),
+            (8..=32).map(|n| n * 10).collect::<Vec<_>>()
         );
-        assert_eq!(at_hand(&frame(Some("k"), &row), 103), row);
-        let far = frame(Some("k"), &[0, 2000, 2100, 3550, 3700]);
-        assert_eq!(at_hand(&far, 2103), [2000, 2100, 3550]);
+        assert_eq!(at_hand(&frame(Some("k"), &row), 203), row);
+        let far = frame(Some("k"), &[0, 5000, 5100, 9050, 9200]);
+        assert_eq!(at_hand(&far, 5103), [5000, 5100, 9050]);
     }
 }

@@ -294,7 +294,11 @@ impl Reader<'_, '_> {
         let mut value = value.again();
         // `NAME=!x` is no tag of YAML
         let whole = !value.text.contains(char::is_whitespace);
-        if bare && whole && value.text.starts_with(['!', '&', '*']) && cut::byte(text, end) == b'='
+        if bare
+            && whole
+            && value.text.starts_with(['!', '&', '*'])
+            && cut::byte(text, end) == b'='
+            && cut::byte(text, start).is_ascii_uppercase()
         {
             value.written = Written::Literal;
         }

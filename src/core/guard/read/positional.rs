@@ -87,9 +87,16 @@ fn argument_of_label(text: &[u8], at: usize, place: usize) -> Option<Word> {
     let length = name.iter().take_while(|b| is_word(**b)).count();
     let called = [b"call :", cut::to(name, length)].concat();
     let near = cut::part(text, from, at + REACH);
-    let found = from + memchr::memmem::find(near, &called).filter(|_| length > 1)?;
-    let word = words(text, found + called.len()).into_iter().nth(place)?;
-    (!word.expands).then_some(word)
+    if length < 2 {
+        return None;
+    }
+    let calls = memchr::memmem::find_iter(near, &called).take(20);
+    calls.into_iter().find_map(|found| {
+        let end = from + found + called.len();
+        let called = cut::byte(text, end).is_ascii_whitespace();
+        let word = called.then(|| words(text, end).into_iter().nth(place))??;
+        (!word.expands).then_some(word)
+    })
 }
 
 /// `args: ["hub", "ci", "x"]` beside a script.

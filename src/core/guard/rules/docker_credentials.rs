@@ -39,16 +39,13 @@ pub(crate) fn look(
     }
 }
 
-/// `_auth = …` of an `.npmrc`, whose `registry=` is npm's.
+/// `_auth = …` beside npm's `registry=`, where nothing names docker.
 fn is_of_npm(around: &[u8]) -> bool {
-    let names = [&b"_auth"[..], b"always-auth"];
-    let line_begins = |at: usize| {
-        let before = crate::core::guard::cut::byte_before(around, at);
-        at == 0 || matches!(before, b'\n' | b':')
-    };
-    names
-        .iter()
-        .any(|name| memchr::memmem::find_iter(around, name).any(line_begins))
+    let lines = || around.split(|b| *b == b'\n').map(<[u8]>::trim_ascii);
+    let auth = |line: &[u8]| line.starts_with(b"_auth=") || line.starts_with(b"_auth =");
+    lines().any(auth)
+        && lines().any(|line| line.starts_with(b"registry="))
+        && memchr::memmem::find(around, b"docker").is_none()
 }
 
 /// What lies under an encoding is no source code, whatever its file is; what

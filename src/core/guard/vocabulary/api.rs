@@ -22,11 +22,18 @@ pub(crate) fn is_behind_v2(rest: &[u8]) -> bool {
             .any(|part| memchr::memmem::find(rest, part.as_bytes()).is_some())
 }
 
-/// Is this path, without its first slash, one of a registry's API?
+/// Could this path, without its first slash, be one of a registry's API?
+/// `v2/specs` counts another service's version.
 pub(crate) fn is_path(path: &[u8]) -> bool {
     let end = path.iter().position(|b| matches!(b, b'?' | b'#'));
     let path = cut::to(path, end.unwrap_or(path.len()));
-    path.starts_with(b"api/v2.0/") || path.strip_prefix(b"v2").is_some_and(is_behind_v2)
+    let word = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-');
+    let own = |rest: &[u8]| match rest {
+        [] | [b'/'] => true,
+        [b'/', name @ ..] => name.starts_with(b"_") || !name.iter().all(word),
+        _ => false,
+    };
+    path.starts_with(b"api/v2.0/") || path.strip_prefix(b"v2").is_some_and(own)
 }
 
 #[cfg(test)]
@@ -43,6 +50,9 @@ mod tests {
             ("v2/acme/web/tags/list", true),
             ("v2/acme/web/manifests/1", true),
             ("api/v2.0/projects", true),
+            ("v2/acme/web/referrers/sha256:ab", true),
+            ("v2/$IMAGE", true),
+            ("v2/acme/app", true),
             ("v2/specs", false),
             ("v2/bridge_types", false),
             ("v1/users", false),

@@ -41,7 +41,7 @@ impl Schema {
 
 /// All of them.
 #[rustfmt::skip]
-pub(crate) const SCHEMAS: [Schema; 49] = [
+pub(crate) const SCHEMAS: [Schema; 48] = [
     row("Codeship's gcr-dockercfg-generator", "google_auth_json", ".env",
         "GOOGLE_AUTH_EMAIL=ci@acme.de\nGOOGLE_AUTH_JSON={\"type\":\"service_account\",\"private_key\":\"-----BEGIN PRIVATE KEY-----\\n{S}\\n-----END PRIVATE KEY-----\\n\"}\n",
         "GOOGLE_AUTH_EMAIL=ci@acme.de\nGOOGLE_AUTH_JSON=${KEY}\n"),
@@ -171,16 +171,13 @@ pub(crate) const SCHEMAS: [Schema; 49] = [
     row("az acr credential show", "passwords password name=password", "acr.json",
         r#"{"passwords": [{"name": "password", "value": "{S}"}], "username": "acme"}"#,
         r#"{"passwords": [{"name": "password", "value": ""}], "username": "acme"}"#),
-    row("regclient", "hosts * pass +tls", "config.json",
-        r#"{"hosts": {"nexus.acme.de": {"tls": "enabled", "user": "ci", "pass": "{S}"}}}"#,
-        r#"{"hosts": {"db.acme.de": {"port": 5432, "user": "ci", "pass": "{S}"}}}"#),
     row("regclient", "hosts * pass +repoauth", "config.json",
         r#"{"hosts": {"nexus.acme.de": {"user": "ci", "pass": "{S}", "repoAuth": true}}}"#,
         r#"{"hosts": {"db.acme.de": {"user": "ci", "pass": "{S}", "readOnly": true}}}"#),
     row("Makisu", "@host * security basic password", "makisu.yaml",
         "nexus.acme.de:\n  .*:\n    security:\n      basic:\n        username: ci\n        password: {S}\n",
         "elastic:\n  .*:\n    security:\n      basic:\n        username: ci\n        password: {S}\n"),
-    row("Renovate", "password|token platform=docker", "renovate.json",
+    row("Renovate", "password|token +endpoint platform=docker", "renovate.json",
         r#"{"hostRules": [{"platform": "docker", "endpoint": "https://nexus.acme.de/", "username": "ci", "password": "{S}"}]}"#,
         r#"{"hostRules": [{"platform": "gitlab", "endpoint": "https://git.acme.de/", "token": "{S}"}]}"#),
     row("Airflow", "password conntype=docker", "setup.py",

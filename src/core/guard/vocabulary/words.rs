@@ -94,13 +94,7 @@ pub(super) const PAIRS: [(&str, &str); 17] = [
 ];
 
 /// Registries of other things, and services: packages, schemas, mail.
-const FOREIGN: [&str; 84] = [
-    "ssh",
-    "winrm",
-    "uv",
-    "pip",
-    "poetry",
-    "twine",
+const FOREIGN: [&str; 78] = [
     "npm",
     "npmjs",
     "yarn",
