@@ -8,7 +8,7 @@ use super::value::{
 use crate::core::guard::cut;
 use crate::core::guard::naming::{parts, plain};
 use crate::core::guard::vocabulary::calls::{CALLS, Of};
-use crate::core::guard::vocabulary::keys::class;
+use crate::core::guard::vocabulary::keys::{Class, class};
 use crate::core::guard::vocabulary::words::{is_docker_word, is_host};
 use std::rc::Rc;
 
@@ -222,10 +222,11 @@ pub(super) fn setter(text: &[u8], start: usize, end: usize) -> Option<Candidate>
         return None;
     }
     let name = lossy(cut::part(text, start, end));
-    class(key(&name))?;
+    let (kind, _) = class(key(&name))?;
     let secret = value(text, end + 1).filter(|value| {
         // the name of a constant, which the judge looks up
-        let constant = || value.text.len() < 40 && value.text.bytes().all(is_word);
+        let plain = || value.text.len() < 40 && value.text.bytes().all(is_word);
+        let constant = || kind == Class::Password && plain();
         value.written == Written::Literal || value.written == Written::Bare && constant()
     })?;
     let mut frame = Frame {
