@@ -18,6 +18,14 @@ pub const VENDOR_MARKS: [&str; 7] = [
     "akcp",
 ];
 
+/// Has a text the form of the passwords that Azure's registries make: 52
+/// characters of base64, of which `+ACR` is the 43rd to the 46th?
+#[must_use]
+pub fn is_of_azure(text: &[u8]) -> bool {
+    let part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/');
+    text.len() == 52 && text.get(42..46) == Some(b"+ACR") && text.iter().all(part)
+}
+
 /// Is a token's mark anywhere in this text?
 #[must_use]
 pub fn is_marked(text: &str) -> bool {

@@ -40,6 +40,15 @@ pub(crate) fn paragraph(text: &[u8], at: usize, lead: usize, rest: usize) -> &[u
     part(text, start, at.saturating_add(length))
 }
 
+/// Does a word begin there: at the start, behind what is no letter and no digit,
+/// or behind a `\n`, `\t` or `\r` that a string has written out?
+pub(crate) fn begins_word(text: &[u8], at: usize) -> bool {
+    match to(text, at) {
+        [.., b'\\', b'n' | b't' | b'r'] => true,
+        before => !before.last().is_some_and(u8::is_ascii_alphanumeric),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,6 +60,21 @@ mod tests {
         assert_eq!(paragraph(text, at, 100, 100), b"\n\ntwo\nthree");
         assert_eq!(paragraph(text, at, 2, 3), b"o\nthr");
         assert_eq!(paragraph(text, usize::MAX, 100, 100), b"");
+    }
+
+    #[test]
+    fn words_begin_behind_signs_and_written_line_ends() {
+        for (text, begins) in [
+            ("echo", true),
+            (" echo", true),
+            ("a\\necho", true),
+            ("\\techo", true),
+            ("Secho", false),
+            ("necho", false),
+        ] {
+            let at = text.len() - 4;
+            assert_eq!(begins_word(text.as_bytes(), at), begins, "{text}");
+        }
     }
 
     #[test]

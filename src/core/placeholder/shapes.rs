@@ -78,7 +78,7 @@ pub(super) fn is_filled_in_later(value: &str) -> bool {
     // base64 of a token may hold << or begin with @, so those need both ends
     (value.contains(OF_ANYWHERE) && ANYWHERE.iter().any(|mark| value.contains(mark)))
         || AT_START.iter().any(|mark| begins(mark))
-        || is_sealed(value)
+        || is_ciphertext(value)
         || is_in_registry_of_windows(value)
         || is_reference(value)
         || is_between_signs(value)
@@ -111,9 +111,9 @@ pub(super) fn is_filled_in_later(value: &str) -> bool {
 
 /// Messages of OpenPGP in base64, by the packets that they begin with, and what
 /// Buddy encrypts.
-fn is_sealed(value: &str) -> bool {
+fn is_ciphertext(value: &str) -> bool {
     const LEADS: [&str; 5] = ["wcBMA", "wcFMA", "hQEMA", "hQIMA", "secure!"];
-    let base64 = |b: u8| b.is_ascii_alphanumeric() || b"+/=-_".contains(&b);
+    let base64 = |b: u8| b.is_ascii_alphanumeric() || b"+/=-_.".contains(&b);
     let rest = LEADS.iter().find_map(|lead| value.strip_prefix(lead));
     rest.is_some_and(|rest| rest.len() >= 40 && rest.bytes().all(base64))
 }
@@ -262,6 +262,9 @@ mod tests {
             "@@HUB_PASSWORD@@",
             "x-@@NAME@@-y",
             "*.acme.io",
+            "wcFMA9f2Zk8sQ9dk2lq0Wv7xZk8sQ9dk2lq0Wv7xZk8sQ9dk2lq0Wv7x",
+            "secure!9f2Zk8sQ9dk2lq0Wv7xZk8sQ9dk2lq0.Wv7xZk8sQ9dk2lq0Wv7x=",
+            "HKLM\\SYSTEM\\CurrentControlSet",
             "<+secrets.getValue(",
             "&lt;insert TOKEN&gt;",
             "@/path/of/token",
@@ -281,6 +284,10 @@ mod tests {
             "100%safe",
             "a%sb4711",
             "*.Zk8sQ9dk",
+            "wcFMAk8sQ9dk2lq0",
+            "secure!4711Zk8s",
+            "HKEY_Zk8sQ9dk2",
+            "HKLM\\4711",
             "K=$9Zk8s",
             "@/Zk8sQ9dk",
         ] {

@@ -22,7 +22,7 @@ pub(crate) enum Mark {
     Azure,
     /// `://`, behind which `user:password@` may stand.
     Url,
-    /// A token of GitHub, GitLab, Azure.
+    /// A token of GitHub, GitLab, Artifactory.
     Vendor,
     /// Quay's name.
     Quay,

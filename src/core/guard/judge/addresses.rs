@@ -74,10 +74,9 @@ pub(super) fn has_image_of(text: &[u8], host: &str) -> bool {
             .position(|b| !(b.is_ascii_alphanumeric() || b"/._-:@".contains(b)));
         let path = cut::to(rest, end.unwrap_or(rest.len()));
         let tag = path.split(|b| *b == b'/').next_back().unwrap_or_default();
-        let before = cut::to(text, at);
-        let escape = matches!(before, [.., b'\\', b'n' | b't' | b'r']);
-        let part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-');
-        (escape || !before.last().is_some_and(part))
+        // and not the end of another host's name
+        cut::begins_word(text, at)
+            && !matches!(cut::byte_before(text, at), b'.' | b'-')
             && path.starts_with(b"/")
             && memchr::memchr2(b':', b'@', tag).is_some_and(|colon| colon > 0)
             && !cut::to(text, at).ends_with(b"//")

@@ -13,6 +13,7 @@ use crate::core::guard::vocabulary::speech::speaks_of_docker;
 use crate::core::guard::vocabulary::words::{
     is_docker_word, is_foreign, is_host, is_named_registry, is_registry, names_other,
 };
+use crate::core::token::is_of_azure;
 
 /// What speaks for a candidate, by the grammar that it was read in.
 pub(super) fn weigh_context(
@@ -39,7 +40,7 @@ pub(super) fn weigh_context(
         ReadAs::Flag => Testimony::new(Proof, "a flag for a registry's secret"),
         ReadAs::Call => Testimony::new(Proof, "a call of a docker client"),
         ReadAs::HubToken => Testimony::new(Proof, "the mark of Docker Hub's tokens"),
-        ReadAs::VendorToken if is_of_azure(&parted.secret) => of_azure(value, around),
+        ReadAs::VendorToken if is_of_azure(parted.secret.as_bytes()) => azure_alone(value, around),
         // such tokens open much else
         ReadAs::VendorToken if opens_other(value, around) => Testimony::NONE,
         ReadAs::VendorToken => near("the mark of a token, near docker's name"),
@@ -208,18 +209,13 @@ fn address(candidate: &Candidate, value: &Value, host: &str, around: &TextAround
 const AZURE: &str = "the mark of passwords of Azure's registries";
 
 /// Of such a password alone: something near it must name Azure's registries.
-fn of_azure(value: &Value, around: &TextAround<'_>) -> Testimony {
+fn azure_alone(value: &Value, around: &TextAround<'_>) -> Testimony {
     let near = around.near(value.at, 600).replace(value.text.as_str(), "");
     let near = near.to_ascii_lowercase();
     match near.contains("azurecr") || near.contains("acr") || speaks_of_docker(&near) {
         true => Testimony::new(Strength::Telling, AZURE),
         false => Testimony::NONE,
     }
-}
-
-/// Has it the form of the passwords that Azure's registries make?
-fn is_of_azure(secret: &str) -> bool {
-    secret.len() == 52 && secret.contains("+ACR")
 }
 
 /// Of a key and its value.
@@ -230,7 +226,7 @@ fn key(
     place: Option<&str>,
     around: &TextAround<'_>,
 ) -> Testimony {
-    if is_of_azure(&parted.secret) {
+    if is_of_azure(parted.secret.as_bytes()) {
         return Testimony::new(Strength::Telling, AZURE);
     }
     let evidence = of_key(candidate, place, parted.user.as_deref(), around);

@@ -240,7 +240,7 @@ pub(super) fn is_beside_registry(
 
 /// `images: {server: nexus.acme.de, user: ci, pass: x}`, `IMAGE_HOST` beside
 /// `IMAGE_PASS`: a secret of images, and beside it the host that has them.
-pub(super) fn is_of_images(frame: &Frame, subject: &[String], at: usize) -> bool {
+pub(super) fn is_secret_of_images(frame: &Frame, subject: &[String], at: usize) -> bool {
     let says = |part: &str| matches!(part, "image" | "images" | "pull");
     let header = frame.header.as_deref().map(parts).unwrap_or_default();
     let above = frame.above.first().map(|key| parts(key));
@@ -266,9 +266,9 @@ pub(super) fn is_of_images(frame: &Frame, subject: &[String], at: usize) -> bool
     (below || own) && frame.at_hand(at).iter().any(is_place)
 }
 
-/// Is a field of another name than the secret of who runs something: `PULL_HOST`
-/// beside `ADMIN_PW`? What says docker, or nothing but that it is a place, is of
-/// everything. `CI_PASSWORD` beside `DEPLOY_REGISTRY` is the registry's.
+/// Is the secret an administrator's, and the field of something else: `PULL_HOST`
+/// beside `ADMIN_PW`? A field that says docker, or nothing but that it is a place,
+/// goes with every secret, and `CI_PASSWORD` is for whatever stands beside it.
 pub(super) fn is_of_another_name(field: &Field, subject: &[String]) -> bool {
     if !matches!(subject, [one] if one == "admin") {
         return false;
@@ -281,7 +281,8 @@ pub(super) fn is_of_another_name(field: &Field, subject: &[String]) -> bool {
 }
 
 /// `registry_password` beside `registry_url` and `admin_password`: the host has
-/// a secret of its own name, and this is another one.
+/// a secret of its own name, and this is another one. So it is where each host is
+/// of something else than an administrator's secret.
 fn has_one_of_its_own(frame: &Frame, at: usize) -> bool {
     let fields = frame.near(at);
     let own = fields.iter().find(|field| is_own(field, at));

@@ -4,7 +4,7 @@
 use super::around::TextAround;
 use super::neighbours::{
     around_key, has_another_address, is_beside_registry, is_of_another_kind, is_of_another_name,
-    is_of_images,
+    is_secret_of_images,
 };
 use super::schema;
 use super::testimony::{Strength, Testimony};
@@ -247,7 +247,7 @@ impl Asked<'_> {
         let is_user = |field: &Field| parts(&field.name) == self.subject;
         has_own_name(self.subject)
             && !fields.iter().any(is_user)
-            && !is_of_images(&self.candidate.frame, self.subject, self.candidate.value.at)
+            && !is_secret_of_images(&self.candidate.frame, self.subject, self.candidate.value.at)
     }
 
     /// Why the key above it or its line makes it a registry's.
@@ -258,7 +258,7 @@ impl Asked<'_> {
             self.kind == Class::Password || self.kind == Class::Token && !self.subject.is_empty();
         let mut fields = frame.near(self.candidate.value.at).iter();
         let user = self.user.is_some() || fields.any(|field| parts(&field.name) == self.subject);
-        if asked && user && is_of_images(frame, self.subject, self.candidate.value.at) {
+        if asked && user && is_secret_of_images(frame, self.subject, self.candidate.value.at) {
             return Some("of images, with a host beside it");
         }
         if self.kind != Class::Password {

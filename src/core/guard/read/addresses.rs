@@ -5,6 +5,7 @@ use super::candidate::{Candidate, ReadAs};
 use super::value::{Value, Written, lossy, skip_blanks};
 use crate::core::guard::cut;
 use crate::core::guard::vocabulary::api::is_path;
+use crate::core::token::is_of_azure;
 
 fn literal(text: &[u8], at: usize, length: usize) -> Value {
     Value {
@@ -125,21 +126,18 @@ pub(super) fn marked(text: &[u8], at: usize, form: ReadAs) -> Option<Candidate> 
     (begins && length >= 20).then(|| Candidate::alone(form, "token", literal(text, at, length)))
 }
 
-/// A password of a registry of Azure: 52 characters of base64, of which `+ACR`
-/// is the 43rd to the 46th; `at` is where that stands.
+/// A password of a registry of Azure; `at` is where its mark stands.
 pub(super) fn of_azure(text: &[u8], at: usize) -> Option<Candidate> {
     const BEFORE: usize = 42;
     const LENGTH: usize = 52;
     let start = at.checked_sub(BEFORE)?;
-    let part = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/');
-    let goes_on = |b: u8| part(b) || matches!(b, b'=' | b'-');
-    let password = cut::part(text, start, start + LENGTH);
-    let first = cut::byte_before(text, start);
-    let whole = !part(first) && first != b'-' && !goes_on(cut::byte(text, start + LENGTH));
-    let marked = password.len() == LENGTH
-        && password.iter().all(|b| part(*b))
-        && cut::from(text, at).starts_with(b"+ACR");
-    (whole && marked).then(|| {
+    let end = start + LENGTH;
+    // not a part of longer base64, or of `sha512-…==`
+    let part = |b: u8| b.is_ascii_alphanumeric() || b"+/-".contains(&b);
+    let next = cut::byte(text, end);
+    let whole = !part(cut::byte_before(text, start)) && !part(next) && next != b'=';
+    let found = whole && is_of_azure(cut::part(text, start, end));
+    found.then(|| {
         let value = literal(text, start, LENGTH);
         Candidate::alone(ReadAs::VendorToken, "password", value)
     })

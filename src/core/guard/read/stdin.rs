@@ -27,15 +27,12 @@ pub(super) fn piped_to_base64(text: &[u8], at: usize) -> Option<Word> {
 
 /// Where the last of these commands ends: `fmt.Sprintf(` is none.
 fn behind_last(text: &[u8], commands: &[&str]) -> Option<usize> {
-    let whole = |found: &usize| {
-        let before = cut::to(text, *found);
-        // behind a written `\n` of a string, too
-        let escape = matches!(before, [.., b'\\', b'n' | b't' | b'r']);
-        escape || !before.last().is_some_and(u8::is_ascii_alphanumeric)
-    };
     let ends = commands.iter().filter_map(|command| {
-        let found = memchr::memmem::find_iter(text, command.as_bytes()).filter(whole);
-        found.last().map(|found| found + command.len())
+        let found = memchr::memmem::find_iter(text, command.as_bytes());
+        found
+            .filter(|found| cut::begins_word(text, *found))
+            .last()
+            .map(|found| found + command.len())
     });
     ends.max()
 }
