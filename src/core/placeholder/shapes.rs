@@ -7,14 +7,22 @@ pub(super) fn is_masked(value: &str) -> bool {
     let mut shown = bare.chars().filter(|c| *c != '-' && *c != ' ');
     let first = shown.next();
     shown.all(|c| Some(c) == first)
-        || bare.contains("...")
         || bare.contains('…')
-        || bare.contains("***")
-        || bare.contains("xxxx")
-        || bare.contains("XXXX")
+        || has_run_of_mask(bare)
         || bare
             .chars()
             .all(|c| matches!(c, '*' | 'x' | 'X' | '.' | '-' | '_' | '•' | '?'))
+}
+
+/// `...`, `***`, `xxxx`.
+fn has_run_of_mask(value: &str) -> bool {
+    let mut run = 0;
+    let mut last = 0;
+    value.bytes().any(|byte| {
+        run = if byte == last { run + 1 } else { 1 };
+        last = byte;
+        matches!(byte, b'.' | b'*') && run >= 3 || matches!(byte, b'x' | b'X') && run >= 4
+    })
 }
 
 /// Signs of a template or a shell, wherever they stand.
@@ -84,7 +92,7 @@ pub(super) fn is_filled_in_later(value: &str) -> bool {
         || is_between_signs(value)
         || holds_format(value)
         // letters of another language, as files of translations have them
-        || value.matches("\\u").count() >= 3
+        || value.contains('\\') && value.matches("\\u").count() >= 3
         || is_pattern_or_path(value)
         || is_character_of_html(value)
         || enclosed('<', '>')
@@ -187,7 +195,8 @@ fn holds_format(value: &str) -> bool {
         .strip_prefix('$')
         .and_then(|rest| rest.split_once(','))
         .is_some_and(|(name, _)| is_name(name));
-    let verb = value.starts_with("%s") || value.contains("/%s") || value.contains("%s/");
+    let verb = value.contains('%')
+        && (value.starts_with("%s") || value.contains("/%s") || value.contains("%s/"));
     given || listed || verb
 }
 

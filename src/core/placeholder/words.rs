@@ -1,5 +1,41 @@
 //! The words of manuals: what people write where a secret would stand.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// In which of the lists below a word is: a bit for each. Every value is asked
+/// for many words, so they are looked up and not compared one by one.
+static LISTS: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
+    let mut lists = HashMap::new();
+    for (words, list) in [
+        (&WHOLE[..], list::WHOLE),
+        (&FIRST, list::FIRST),
+        (&LAST, list::LAST),
+        (&NAMES, list::NAMES),
+        (&BETWEEN, list::BETWEEN),
+        (&HUMPS, list::HUMPS),
+    ] {
+        for word in words {
+            *lists.entry(*word).or_default() |= list;
+        }
+    }
+    lists
+});
+
+mod list {
+    pub(super) const WHOLE: u8 = 1;
+    pub(super) const FIRST: u8 = 2;
+    pub(super) const LAST: u8 = 4;
+    pub(super) const NAMES: u8 = 8;
+    pub(super) const BETWEEN: u8 = 16;
+    pub(super) const HUMPS: u8 = 32;
+}
+
+/// Is the word in one of these lists?
+fn is_in(word: &str, lists: u8) -> bool {
+    LISTS.get(word).is_some_and(|own| own & lists != 0)
+}
+
 /// A value that is one of these, but for digits behind it and what is no
 /// letter.
 const WHOLE: [&str; 81] = [
@@ -227,21 +263,23 @@ fn is_in_figures(lower: &str) -> bool {
         "topsecret",
         "verysecret",
         "sosecret",
-        "passwort",
     ];
     let said = ["secret", "password"]
         .iter()
         .any(|word| plain.contains(word));
+    if !said {
+        return plain == "passwort";
+    }
     let sample = ["spec", "test", "example", "fake", "dummy", "sample", "mock"];
-    whole.contains(&plain.as_str()) || said && sample.iter().any(|word| plain.contains(word))
+    whole.contains(&plain.as_str()) || sample.iter().any(|word| plain.contains(word))
 }
 
 /// Words of manuals. Compared without case, digits at the end and
 /// punctuation, so that `Password123!` and `my-password` are found too.
 pub(super) fn is_sample_word(value: &str) -> bool {
     let mut lower = value.to_ascii_lowercase();
-    for (written, meant) in [("p@ss", "pass"), ("passw0rd", "password")] {
-        if lower.contains(written) {
+    for (sign, written, meant) in [('@', "p@ss", "pass"), ('0', "passw0rd", "password")] {
+        if lower.contains(sign) && lower.contains(written) {
             lower = lower.replace(written, meant);
         }
     }
@@ -278,19 +316,14 @@ pub(super) fn is_sample_word(value: &str) -> bool {
         .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|part| !part.is_empty())
         .collect();
-    let spoken = |part: &&str| {
-        FIRST.contains(part)
-            || LAST.contains(part)
-            || NAMES.contains(part)
-            || BETWEEN.contains(part)
-    };
+    let spoken = list::FIRST | list::LAST | list::NAMES | list::BETWEEN;
     let sentence = parts.len() >= 2
-        && parts.iter().all(spoken)
-        && parts.iter().any(|part| FIRST.contains(part))
-        && parts.iter().any(|part| LAST.contains(part));
+        && parts.iter().all(|part| is_in(part, spoken))
+        && parts.iter().any(|part| is_in(part, list::FIRST))
+        && parts.iter().any(|part| is_in(part, list::LAST));
     // what manuals write alone, and people with digits behind it
     let weak = matches!(stem, "qwerty" | "letmein") && !digits.is_empty();
-    WHOLE.contains(&stem) && !weak
+    is_in(stem, list::WHOLE) && !weak
         || ends_as_named(stem)
         || is_of_humps(value)
         || INSIDE.iter().any(|word| letters.contains(word))
@@ -307,7 +340,7 @@ fn is_joined(stem: &str) -> bool {
     }
     FIRST.iter().filter(|first| first.len() > 1).any(|first| {
         stem.strip_prefix(first).is_some_and(|rest| {
-            LAST.contains(&rest)
+            is_in(rest, list::LAST)
                 || [
                     "docker",
                     "dockerhub",
@@ -321,7 +354,7 @@ fn is_joined(stem: &str) -> bool {
                 .iter()
                 .any(|middle| {
                     rest.strip_prefix(middle)
-                        .is_some_and(|last| LAST.contains(&last))
+                        .is_some_and(|last| is_in(last, list::LAST))
                 })
         })
     })
@@ -345,14 +378,10 @@ fn ends_as_named(stem: &str) -> bool {
 /// `superSecretPassword1`, `myRegistryToken`: words of manuals without signs
 /// between them.
 fn is_of_humps(value: &str) -> bool {
-    const MORE: [&str; 8] = [
-        "super", "secure", "correct", "good", "old", "registry", "plain", "hashed",
-    ];
+    let all = list::FIRST | list::LAST | list::NAMES | list::HUMPS | list::WHOLE;
     let known = |part: &str| {
         let part = part.trim_end_matches(|c: char| !c.is_ascii_alphabetic());
-        [&FIRST[..], &LAST, &NAMES, &MORE, &WHOLE]
-            .iter()
-            .any(|words| words.contains(&part))
+        is_in(part, all)
     };
     let replaced = value.contains("$$").then(|| value.replace("$$", "ss"));
     // each part but the first begins with a capital
@@ -406,6 +435,11 @@ pub(super) const NAMES: [&str; 30] = [
     "account",
 ];
 
+/// What stands beside them in one word: `superSecretPassword`.
+const HUMPS: [&str; 8] = [
+    "super", "secure", "correct", "good", "old", "registry", "plain", "hashed",
+];
+
 /// What stands between them in a manual.
 pub(super) const BETWEEN: [&str; 16] = [
     "in", "of", "to", "for", "with", "actual", "real", "own", "is", "not", "here", "goes", "and",
@@ -413,5 +447,5 @@ pub(super) const BETWEEN: [&str; 16] = [
 ];
 
 pub(super) fn all_sample_parts(parts: &[&str]) -> bool {
-    parts.len() >= 2 && parts.iter().all(|part| NAMES.contains(part))
+    parts.len() >= 2 && parts.iter().all(|part| is_in(part, list::NAMES))
 }
